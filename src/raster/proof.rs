@@ -2,10 +2,13 @@
 
 use crate::color::Profile;
 use crate::color::{ProfileError, SoftProof, Transform};
-use crate::geom::{Abs, Rect};
+use crate::font::{FontBook, FontId, Outlines};
+use crate::geom::{Abs, Point, Rect};
+use crate::ink::Ink;
 use crate::raster::band::Band;
-use crate::raster::render::{PlatePixels, PlateResources, Sampling, pixels, render};
-use crate::scene::{Book, PictureStore, Scene};
+use crate::raster::picture::PictureInks;
+use crate::raster::render::{PlatePixels, PlateResources, Sampling, image, pixels, render};
+use crate::scene::{Book, PictureStore, PlacedPicture, Scene};
 use rayon::prelude::*;
 
 /// Rows of a strip of the page that one thread renders.
@@ -75,6 +78,40 @@ impl<'b> PageRenderer<'b> {
             let rows = (0..band.height).flat_map(|y| (0..band.width).map(move |x| (x, y)));
             rows.map(|(x, y)| byte(bare(tint(band, x, y)))).collect()
         })
+    }
+
+    /// Renders a picture alone, as its page shows it, at `ppi` pixels to the inch: red, green and
+    /// blue; `None` if there are no pixels of it.
+    pub fn picture(
+        &self,
+        placed: &PlacedPicture,
+        pictures: &dyn PictureStore,
+        ppi: u32,
+    ) -> Option<PageRaster> {
+        let inks = PictureInks::of(&*pictures.rendition(placed)?)?;
+        let pixel = Abs(Abs::INCH.0 / i64::from(ppi.max(1)));
+        let area = Rect::new(Point::default(), placed.size);
+        let mut band = Band::paper(area, pixel, 4 + self.book.spots.len());
+        image(&mut band, area, area, &inks, Sampling::Mean);
+        Some(PageRaster { width: band.width, height: band.height, samples: self.shown(&band) })
+    }
+
+    /// The red, green and blue of an ink on bare paper.
+    pub fn colour(&self, ink: Ink) -> [u8; 3] {
+        let byte = |tint: u16| (u32::from(tint.min(1000)) * 255 + 500) / 1000;
+        let inks = ink.cmyk(&self.book.spots).map(byte);
+        let shown = self.proof.convert(&inks.map(|n| u8::try_from(n).expect("at most 255")));
+        shown.try_into().expect("a proof has three samples a pixel")
+    }
+
+    /// The fonts of the book.
+    pub fn fonts(&self) -> &FontBook {
+        &self.book.fonts
+    }
+
+    /// The outlines of a font; `None` if its tables are invalid.
+    pub fn outlines(&self, font: FontId) -> Option<&Outlines<'b>> {
+        self.resources.outlines(font)
     }
 
     fn strips(

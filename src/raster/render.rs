@@ -1,6 +1,6 @@
 //! Renders a part of a page to tints.
 
-use crate::font::{FontBook, Outlines};
+use crate::font::{FontBook, FontId, Outlines};
 use crate::geom::{Abs, GlyphOrientation, Path, Point, Rect, Size};
 use crate::ink::Ink;
 use crate::raster::band::LaidTints;
@@ -36,6 +36,10 @@ impl<'b> PlateResources<'b> {
     pub(crate) fn of(book: &'b Book, sampling: Sampling) -> Self {
         let outlines = book.fonts.fonts().iter().map(|f| f.outlines()).collect();
         Self { fonts: &book.fonts, outlines, spots: book.spots.len(), sampling }
+    }
+
+    pub(super) fn outlines(&self, font: FontId) -> Option<&Outlines<'b>> {
+        self.outlines.get(usize::from(font.0))?.as_ref()
     }
 }
 
@@ -113,7 +117,7 @@ fn glyphs(band: &mut Band, stock: &PlateResources<'_>, at: Point, within: Rect, 
     if !room.overlaps(&within) {
         return;
     }
-    let Some(Some(outlines)) = stock.outlines.get(usize::from(run.font.0)) else { return };
+    let Some(outlines) = stock.outlines(run.font) else { return };
     let font = stock.fonts.get(run.font);
     let mut gather = PathGatherer::on(band);
     for glyph in &run.glyphs {
@@ -159,7 +163,13 @@ fn outline(
     }
 }
 
-fn image(band: &mut Band, room: Rect, within: Rect, samples: &PictureInks, sampling: Sampling) {
+pub(super) fn image(
+    band: &mut Band,
+    room: Rect,
+    within: Rect,
+    samples: &PictureInks,
+    sampling: Sampling,
+) {
     let Some([x0, y0, x1, y1]) = room.shared(&within).and_then(|r| band.pixels(r)) else { return };
     let kept = vec![false; band.at(0, 0).len()];
     let mut tints = vec![0; kept.len()];

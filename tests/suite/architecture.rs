@@ -81,6 +81,7 @@ const KEEPERS: &[(&str, &[&str])] = &[
     ("hypher", &["text/"]),
     ("libm", &["color/"]),
     ("png", &["image/", "export/png.rs"]),
+    ("data_encoding", &["export/svg/"]),
     ("hayro_syntax", &["preflight/"]),
     ("hayro_ccitt", &["preflight/content/fax.rs"]),
     ("hayro_jbig2", &["preflight/content/jbig2.rs"]),

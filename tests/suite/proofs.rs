@@ -3,6 +3,7 @@
 use crate::newsroom::FONTS;
 use crate::tools::{arg, run as tool};
 use stonehand::engine::{self, BuildOptions, BuiltEdition};
+use stonehand::export::svg::{self, SvgView};
 use stonehand::export::{pdf, png};
 use stonehand::raster::{PageRaster, PageRenderer};
 use stonehand::scene::Scene;
@@ -103,4 +104,50 @@ fn a_proof_is_written_as_a_png_of_its_resolution() {
 fn a_raster_without_pixels_is_no_picture() {
     let raster = PageRaster { width: 0, height: 4, samples: Vec::new() };
     assert!(matches!(png::write(&raster, PPI), Err(png::PngError::Size { .. })));
+}
+
+/// A page of an edition as SVG, in a folder of its own.
+fn svg_file(built: &BuiltEdition, page: usize) -> (tempfile::TempDir, std::path::PathBuf) {
+    let scene = &built.book.pages[page];
+    let view = SvgView { area: scene.boxes.trim, picture_ppi: PPI };
+    let text = svg::write(&renderer(built), scene, &built.renditions, view).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("page.svg");
+    std::fs::write(&path, text).unwrap();
+    (folder, path)
+}
+
+#[test]
+fn an_svg_shows_what_its_proof_shows() {
+    for (name, page) in [("specimen", 0), ("specimen", 2), ("mihon", 0)] {
+        let built = built(name);
+        let scene = &built.book.pages[page];
+        let PageRaster { width, samples, .. } =
+            renderer(&built).proof(scene, &built.renditions, scene.boxes.trim, PPI);
+        let (folder, file) = svg_file(&built, page);
+        let png = folder.path().join("page.png");
+        let args = ["-d", "72", "-p", "72", "-b", "white", "-o", arg(&png), arg(&file)];
+        if tool("rsvg-convert", &args).is_none() {
+            return;
+        }
+        let other = image::open(png).unwrap().into_rgb8();
+        assert!(other.width().abs_diff(u32::try_from(width).unwrap()) <= 1, "{name}");
+        let other = squares(other.as_raw(), other.width() as usize, 3);
+        let away = apart(&squares(&samples, width, 3), &other);
+        let blank = apart(&vec![255; other.len()], &other);
+        assert!(away * 8 < blank, "{name}, page {page}: {away} of {blank}");
+    }
+}
+
+#[test]
+fn an_svg_is_well_formed_and_holds_its_text() {
+    let built = built("specimen");
+    let (_folder, file) = svg_file(&built, 0);
+    let text = std::fs::read_to_string(&file).unwrap();
+    for words in ["持续优化公共服务", "样张日报社"] {
+        assert!(text.contains(words), "{words}");
+    }
+    if let Some(said) = tool("xmllint", &["--noout", arg(&file)]) {
+        assert_eq!(said, "");
+    }
 }

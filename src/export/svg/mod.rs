@@ -1,0 +1,127 @@
+//! Writes a page as SVG: shapes as outlines, and over them the text, unseen, to be selected and
+//! searched.
+//!
+//! Colours are those of the print (see [`PageRenderer`]); what overprints is multiplied with its
+//! backdrop. Source: SVG 2, <https://www.w3.org/TR/SVG2/>.
+
+mod glyphs;
+mod picture;
+mod shapes;
+
+use crate::export::png::PngError;
+use crate::export::svg::glyphs::GlyphDefs;
+use crate::geom::{Abs, Rect};
+use crate::raster::PageRenderer;
+use crate::scene::{Item, PictureStore, Scene};
+use std::fmt::Write;
+
+/// What a page's SVG shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SvgView {
+    /// The part of the page.
+    pub area: Rect,
+    /// Resolution of its pictures in pixels to the inch.
+    pub picture_ppi: u32,
+}
+
+/// Writes a page as SVG, with pictures that were made for the press.
+///
+/// # Errors
+/// [`PngError`] if a picture has no pixels or too many at the resolution asked for.
+pub fn write(
+    renderer: &PageRenderer<'_>,
+    scene: &Scene,
+    pictures: &dyn PictureStore,
+    view: SvgView,
+) -> Result<String, PngError> {
+    let mut body = String::new();
+    let mut defs = GlyphDefs::new(renderer);
+    let mut clips = scene.clips.iter().filter(|clip| !clip.items.is_empty()).zip(0_usize..);
+    let mut clip = clips.next();
+    let mut clip_paths = String::new();
+    for (n, (at, item)) in scene.items.iter().enumerate() {
+        if let Some((shape, number)) = clip.filter(|(clip, _)| clip.items.start == n) {
+            let rect = rect(shape.to);
+            let _ = write!(clip_paths, "<clipPath id=\"c{number}\"><rect {rect}/></clipPath>");
+            let _ = write!(body, "<g clip-path=\"url(#c{number})\">");
+        }
+        match item {
+            Item::Glyphs(run) => defs.run(&mut body, *at, run),
+            Item::Path { path, fill, stroke } => {
+                shapes::path(&mut body, renderer, *at, path, *fill, stroke.as_ref());
+            }
+            Item::Picture(placed) => {
+                picture::write(&mut body, renderer, *at, placed, pictures, view.picture_ppi)?;
+            }
+        }
+        if clip.is_some_and(|(clip, _)| clip.items.end == n + 1) {
+            body.push_str("</g>");
+            clip = clips.next();
+        }
+    }
+    let (area, mm) = (view.area, |a: Abs| decimal(a.mm_e2() * 100));
+    let (width, height) = (mm(area.size.width), mm(area.size.height));
+    let sides = [area.left(), area.top(), area.size.width, area.size.height].map(pt).join(" ");
+    let title = escaped(&scene.title);
+    Ok(format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}mm\" height=\"{height}mm\" \
+         viewBox=\"{sides}\"><title>{title}</title><defs>{}{clip_paths}</defs>\
+         <rect {} fill=\"#fff\"/><g style=\"isolation:isolate\">{body}</g></svg>\n",
+        defs.written(),
+        rect(area),
+    ))
+}
+
+/// The attributes of a rectangle, in points.
+fn rect(r: Rect) -> String {
+    let [x, y, width, height] = [r.left(), r.top(), r.size.width, r.size.height].map(pt);
+    format!("x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\"")
+}
+
+/// A length in points.
+fn pt(a: Abs) -> String {
+    decimal(a.pt_e4())
+}
+
+/// Ten-thousandths as a decimal.
+fn decimal(e4: i64) -> String {
+    let (sign, n) = (if e4 < 0 { "-" } else { "" }, e4.unsigned_abs());
+    let (whole, part) = (n / 10_000, n % 10_000);
+    if part == 0 {
+        return format!("{sign}{whole}");
+    }
+    let part = format!("{part:04}");
+    format!("{sign}{whole}.{}", part.trim_end_matches('0'))
+}
+
+/// Text with the characters escaped that XML reserves; what XML does not allow is left out.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\t' | '\n' | '\r' => out.push(' '),
+            c if c.is_control() || matches!(c, '\u{FFFE}' | '\u{FFFF}') => {}
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_have_no_padding() {
+        assert_eq!([105_000, -1, 0, 20_000].map(decimal), ["10.5", "-0.0001", "0", "2"]);
+    }
+
+    #[test]
+    fn reserved_characters_are_escaped() {
+        assert_eq!(escaped("A&B <“x”>\u{1}\n"), "A&amp;B &lt;“x”&gt; ");
+    }
+}

@@ -1,0 +1,31 @@
+//! Pictures, as PNG within the file.
+
+use crate::export::png::{self, PngError};
+use crate::export::svg::rect;
+use crate::geom::{Point, Rect};
+use crate::raster::PageRenderer;
+use crate::scene::{PictureStore, PlacedPicture};
+use data_encoding::BASE64;
+use std::fmt::Write;
+
+/// Writes a picture at a point.
+///
+/// # Errors
+/// [`PngError`] if it has no pixels or too many at this resolution.
+pub(super) fn write(
+    out: &mut String,
+    renderer: &PageRenderer<'_>,
+    at: Point,
+    placed: &PlacedPicture,
+    pictures: &dyn PictureStore,
+    ppi: u32,
+) -> Result<(), PngError> {
+    let Some(raster) = renderer.picture(placed, pictures, ppi) else { return Ok(()) };
+    let bytes = BASE64.encode(&png::write(&raster, ppi)?);
+    let place = rect(Rect::new(at, placed.size));
+    let _ = write!(
+        out,
+        "<image {place} preserveAspectRatio=\"none\" href=\"data:image/png;base64,{bytes}\"/>"
+    );
+    Ok(())
+}
