@@ -8,8 +8,8 @@ use std::fmt::Write;
 
 /// The most characters that a note names, and points to.
 const MOST: usize = 12;
-/// Weights of type that differ by this are told apart at a glance.
-const HEAVIER: i32 = 200;
+/// Weights of type that differ by this, one step of the usual scale, look different side by side.
+const HEAVIER: i32 = 100;
 
 /// The face that was asked for, and the one that steps in.
 type Pair = (FontId, FontId);

@@ -52,6 +52,31 @@ fn each_fallback_face_has_a_note() {
 }
 
 #[test]
+fn a_fallback_face_one_step_heavier_or_lighter_is_called_so_in_every_script() {
+    let variable = std::fs::read("tests/data/faces/variable.ttf").unwrap();
+    for (weight, han, latin) in [
+        (450, "", ""),
+        (500, ", which is heavier", ", which is lighter"),
+        (700, ", which is heavier", ", which is lighter"),
+    ] {
+        let varied = format!("{{ file = \"variable.ttf\", weight = {weight} }}");
+        for (faces, story, look) in [
+            (format!("[\"SourceSans3-Regular.ttf\", {varied}]"), "今天上午。\n", han),
+            (format!("[{varied}, \"SourceSans3-Regular.ttf\"]"), "今天 Škoda。\n", latin),
+        ] {
+            let room = room(&faces, story).file("fonts/variable.ttf", &variable);
+            let notes = notes(&room.build());
+            let (message, _) = &notes[0];
+            let end = message.split_once(": set in ").unwrap().1;
+            assert_eq!(
+                end.split_once(',').map_or("", |(_, look)| look),
+                look.trim_start_matches(',')
+            );
+        }
+    }
+}
+
+#[test]
 fn a_letter_set_of_its_parts_in_another_face_is_reported() {
     let faces = r#"["NotoSerifSC-Regular.ttf", "SourceSerif4-Black.ttf"]"#;
     for letter in ["ṽ", "ẑ", "ż", "Š"] {
