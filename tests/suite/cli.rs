@@ -65,6 +65,17 @@ fn json_lines_carry_code_severity_labels_and_place() {
 }
 
 #[test]
+fn the_remedy_of_a_note_is_printed_below_it() {
+    let room = Newsroom::new().file("stories/a.md", "今天,下雨。\n");
+    let heard = room.with_fonts(&["check", "paper"]);
+    let (note, remedy) =
+        ("note: stories/a.md:1: ", "\n  help: write `normalise = false` in the story");
+    assert!(heard.err.starts_with(note) && heard.err.contains(remedy), "{}", heard.err);
+    let heard = room.with_fonts(&["--quiet", "check", "paper"]);
+    assert_eq!(heard.err, "", "notes are not printed, nor their remedies");
+}
+
+#[test]
 fn control_characters_of_the_copy_do_not_control_the_terminal() {
     let room = Newsroom::new().file("stories/a.md", "今\u{1B}[31m天\u{202E}上\u{9B}午\u{7}。");
     let heard = room.with_fonts(&["build", "paper", "-o", "out.pdf"]);
