@@ -37,25 +37,23 @@ pub(super) fn unreached(ctx: ThreadContext<'_>, out: &mut Diagnostics) {
     }
 }
 
-/// The word for how a text misses its frames, in the language that the story is written in; `None`
-/// for other languages than those of `words`, and for text that is not counted in characters.
-fn gloss(
-    ctx: ThreadContext<'_>,
-    unit: CopyUnit,
-    words: [(&str, &'static str); 3],
-) -> Option<&'static str> {
+/// The characters and lines in the newsroom's own words, for copy that is counted in characters and
+/// in a language that is written with Han; empty for other copy.
+fn gloss(ctx: ThreadContext<'_>, is: &str, n: usize, lines: usize) -> String {
     let language = ctx.story.language.as_deref().unwrap_or(&ctx.edition.language);
     let primary = language.split('-').next().unwrap_or_default();
-    let found = words.into_iter().find(|(tag, _)| *tag == primary)?.1;
-    (unit == CopyUnit::Characters).then_some(found)
+    if units::copy_unit(ctx) == CopyUnit::Characters && ["zh", "yue", "ja"].contains(&primary) {
+        format!(" ({is} {n} 字 / {lines} 行)")
+    } else {
+        String::new()
+    }
 }
 
 fn overset(ctx: ThreadContext<'_>, over: &Overset) -> Diagnostic {
     let (unit, lines) = (units::copy_unit(ctx), over.lines);
     let n = units::number(&over.text, unit);
     let (cut, more) = (units::amount(n, unit), many(lines, "line"));
-    let gloss = gloss(ctx, unit, [("zh", "超"), ("yue", "超"), ("ja", "超過")]);
-    let gloss = gloss.map_or_else(String::new, |is| format!(" ({is} {n} 字 / {lines} 行)"));
+    let gloss = gloss(ctx, "超", n, lines);
     let id = &ctx.story.id;
     let message = format!("story `{id}` is {cut} / {more} too long for its frames{gloss}");
     let text = &ctx.copy()[over.paragraph].shaped;
@@ -81,8 +79,7 @@ fn underset(ctx: ThreadContext<'_>, spare: &SpareRoom, out: &mut Diagnostics) {
     let of_cells = usize::try_from(spare.characters).unwrap_or_default();
     let n = if units::in_cells(ctx) { of_cells } else { units::filling_lines(ctx, lines, unit) };
     let add = units::amount(n, unit);
-    let gloss = gloss(ctx, unit, [("zh", "缺"), ("yue", "缺"), ("ja", "不足")]);
-    let gloss = gloss.map_or_else(String::new, |is| format!(" ({is} {n} 字 / {lines} 行)"));
+    let gloss = gloss(ctx, "缺", n, lines);
     let message =
         format!("story `{}` leaves {lines} lines of its frames empty{gloss}", ctx.story.id);
     let depth = match frame.head {
