@@ -85,10 +85,11 @@ rules! {
     MARK [Warning] "story::mark" {count: Count}
         "A sign looks like markup and is none"
         "Ruby, a superscript or small capitals are begun and not ended, are empty, too long or do \
-         not fit their characters; the signs are printed as typed. Twenty of a story are reported \
-         one by one, the others counted."
-        "Complete the mark on its line, or write a backslash before a sign that is meant as it is: \
-         `\\^`, `\\{`, `\\[`.";
+         not fit their characters; or a tag or an entity of HTML or a link of Markdown was pasted. \
+         The signs are printed as typed. Twenty of a story are reported one by one, the others \
+         counted."
+        "Complete the mark on its line, take pasted markup out, or write a backslash before a sign \
+         that is meant as it is: `\\^`, `\\{`, `\\[`, `\\<`, `\\&`.";
     MARKS_ON_A_LETTER [Warning] "story::marks-on-a-letter" {holder: Text, marks: Count}
         "A letter carries more than eight marks"
         "No script puts so many marks on a letter; they run into the lines above and below."

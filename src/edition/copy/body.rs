@@ -150,7 +150,7 @@ impl BodyReader<'_> {
                 continue;
             }
             let before = self.chars.last().map(|l| l.ch);
-            let known = ch == '^' && i < told;
+            let known = matches!(ch, '^' | '<' | '&') && i < told;
             match inline::read(words, i, before).filter(|_| !known) {
                 Some(Ok(mark)) => {
                     notes::notes(&mark, words, at, &mut self.notes);

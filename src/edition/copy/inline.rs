@@ -7,12 +7,13 @@ use crate::diag::{Diagnostic, FileId, Span, rules};
 use crate::edition::Form;
 use crate::edition::copy::classes::{blank, han};
 use crate::edition::copy::look_alikes::plain;
+use crate::edition::copy::pasted;
 use crate::edition::copy::raised::{subscript, superscript};
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Signs that a backslash escapes.
-pub(crate) const SIGNS: &str = "*#\\{}|^~[]";
+pub(crate) const SIGNS: &str = "*#\\{}|^~[]<&";
 /// The maximum length of a reading in characters: no line could hold more.
 const LONGEST_READING: usize = 24;
 /// The maximum length of the base of one reading: it is kept on one line.
@@ -71,7 +72,8 @@ pub(crate) fn read(
         b'{' => ruby(line, at),
         b'^' => superscript(line, at),
         b'~' => subscript(line, at, before).map(Ok),
-        b'[' => small_caps(line, at),
+        b'[' => small_caps(line, at).or_else(|| pasted::read(line, at).map(Err)),
+        b'<' | b'&' => pasted::read(line, at).map(Err),
         _ => None,
     }
 }

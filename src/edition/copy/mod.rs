@@ -15,6 +15,7 @@ mod look_alikes;
 mod marks;
 mod normalise;
 mod notes;
+mod pasted;
 mod quotes;
 mod raised;
 mod source_char;

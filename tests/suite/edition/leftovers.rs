@@ -78,6 +78,29 @@ fn a_story_with_another_extension_is_found() {
 }
 
 #[test]
+fn markup_pasted_from_the_web_is_reported_and_printed_as_typed() {
+    let edition =
+        world().with("stories/a.md", "今天<br>上午&nbsp;下雨，见[官网](https://a.cn)。\n");
+    let loaded = load(&edition);
+    let said = heard(&loaded);
+    for (column, told) in [
+        (3, "a tag of HTML stands in the copy"),
+        (9, "an entity of HTML stands in the copy"),
+        (19, "a link of Markdown stands in the copy"),
+    ] {
+        let line = format!("warning story::mark stories/a.md:1:{column} {told}");
+        assert!(said.contains(&line), "{said:#?}");
+    }
+    let story = &loaded.outcome.value.unwrap().stories[0];
+    assert!(story.body[0].text.starts_with("今天<br>上午&nbsp"), "{}", story.body[0].text);
+    let edition = world().with("stories/a.md", "写作\\<br>和\\&nbsp;，AT&T，x<y。\n");
+    let loaded = load(&edition);
+    assert!(!heard(&loaded).iter().any(|s| s.contains("story::mark")), "{:#?}", heard(&loaded));
+    let story = &loaded.outcome.value.unwrap().stories[0];
+    assert!(story.body[0].text.starts_with("写作<br>和&nbsp"), "{}", story.body[0].text);
+}
+
+#[test]
 fn a_folder_in_other_letter_case_is_named() {
     let page = PAGE.replace("\"a\"", "\"fangxun\"");
     let edition = world().with("pages/1.toml", page).with("Stories/fangxun.md", "今天。");
