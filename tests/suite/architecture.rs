@@ -80,7 +80,7 @@ const KEEPERS: &[(&str, &[&str])] = &[
     ("icu_segmenter", &["text/"]),
     ("hypher", &["text/"]),
     ("libm", &["color/"]),
-    ("png", &["image/", "export/png.rs"]),
+    ("png", &["image/", "export/png.rs", "export/svg/"]),
     ("data_encoding", &["export/svg/"]),
     ("hayro_syntax", &["preflight/"]),
     ("hayro_ccitt", &["preflight/content/fax.rs"]),
