@@ -1,10 +1,11 @@
-//! Writes a page of an edition as a PNG, as its print would look:
+//! Writes a page of an edition as its print would look, as a PNG or an SVG:
 //! `cargo run --release --example proof_page -- editions/specimen 1 100 page.png`.
 
 use std::error::Error;
 use std::path::Path;
 use stonehand::engine::{self, BuildOptions};
 use stonehand::export::png;
+use stonehand::export::svg::{self, SvgView};
 use stonehand::raster::PageRenderer;
 use stonehand::world::DiskWorld;
 
@@ -20,7 +21,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     let scene = built.book.pages.iter().find(|scene| scene.number == page);
     let scene = scene.ok_or("there is no such page")?;
     let renderer = PageRenderer::new(&built.book)?;
-    let raster = renderer.proof(scene, &built.renditions, scene.boxes.trim, ppi);
-    std::fs::write(output, png::write(&raster, ppi)?)?;
+    let area = scene.boxes.trim;
+    if output.ends_with(".svg") {
+        let view = SvgView { area, picture_ppi: ppi };
+        std::fs::write(output, svg::write(&renderer, scene, &built.renditions, view)?)?;
+    } else {
+        let raster = renderer.proof(scene, &built.renditions, area, ppi);
+        std::fs::write(output, png::write(&raster, ppi)?)?;
+    }
     Ok(())
 }
