@@ -16,6 +16,7 @@
 //! - [`image`](mod@image): pictures, read and converted for each kind of output.
 //! - [`scene`]: finished pages as lists of positioned items, the only input of exporters.
 //! - [`raster`]: renders scenes to pixels: separations and proofs.
+//! - [`house`]: the house style as plain values: grid, styles, inks, furniture, words.
 //! - [`edition`]: reads and checks specs and stories.
 //! - [`text`]: composes paragraphs: shaping, line breaking, justification.
 //! - [`copy`]: stories shaped once, in the layout's styles.
@@ -40,14 +41,14 @@
 //! | vertical setting, tier | 竖排、段 | [`geom::WritingMode`], [`makeup::Column`] |
 //! | digits side by side in a vertical line | 纵中横 | [`text::UprightRuns`] |
 //! | head across a vertical story, vertical head | 横题、竖题 | [`makeup::HeadRoom`] |
-//! | nameplate, running head | 报头、报眉 | [`edition::Furniture`] |
+//! | nameplate, running head | 报头、报眉 | [`house::Furniture`] |
 //! | thread | 续排 | [`makeup::Thread`] |
 //! | label, kicker, head, deck, byline | 栏目题、引题、主题、副题、署名 | [`copy::CopyRole`] |
 //! | subhead | 小标题 | [`edition::ParagraphKind::Subhead`] |
 //! | caption, photo credit | 图说、摄 | [`edition::Caption`] |
-//! | jump-out, jump-in line | 下转、上接 | [`edition::JumpSpec`] |
+//! | jump-out, jump-in line | 下转、上接 | [`house::JumpSpec`] |
 //! | galley | 小样 | [`engine::galley`] |
-//! | page plan | 画版样 | [`edition::DisplayKind::Plan`] |
+//! | page plan | 画版样 | [`house::DisplayKind::Plan`] |
 //! | line-start and line-end prohibition | 避头尾 | [`text::Prohibition`] |
 //! | punctuation width adjustment | 标点挤压 | [`text::PunctuationSpace`], [`text::Spacing`] |
 //! | ruby | 注音 | [`text::RubyStyle`] |
@@ -83,6 +84,7 @@ pub mod export;
 pub mod flow;
 pub mod font;
 pub mod geom;
+pub mod house;
 pub mod image;
 pub mod ink;
 mod jpeg;

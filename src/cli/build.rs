@@ -1,14 +1,10 @@
 //! The commands `build` and `check`.
 
-use crate::cli::ExitStatus;
 use crate::cli::args::{BuildArgs, CheckArgs, Common, MarkArg};
-use crate::cli::cut_short;
 use crate::cli::kept_file::KeptFile;
-use crate::cli::layout;
-use crate::cli::locking;
 use crate::cli::output::{own_file, refusal, write_whole};
-use crate::cli::quality;
 use crate::cli::reporter::Reporter;
+use crate::cli::{ExitStatus, cut_short, layout, locking, quality};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 use std::{fs, io};

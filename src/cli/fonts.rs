@@ -1,18 +1,17 @@
 //! The command `fonts`: faces, their coverage, and the layout.
 
-use crate::cli::ExitStatus;
 use crate::cli::args::{Common, FontsArgs};
 use crate::cli::build::{fonts_refusal, world};
-use crate::cli::cut_short;
-use crate::cli::layout;
 use crate::cli::reporter::Reporter;
+use crate::cli::{ExitStatus, cut_short, layout};
 use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::path::PathBuf;
 use stonehand::diag::Diagnostics;
-use stonehand::edition::{self, Edition, Layout};
+use stonehand::edition::{self, Edition};
 use stonehand::engine::load_faces;
 use stonehand::font::{FontBook, Repertoire};
+use stonehand::house::Layout;
 use stonehand::world::{DiskWorld, Sources};
 
 /// Maximum number of characters listed for a face.

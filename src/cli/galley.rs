@@ -1,12 +1,10 @@
 //! The command `galley`: one story in one column.
 
-use crate::cli::ExitStatus;
 use crate::cli::args::GalleyArgs;
 use crate::cli::build::{folder, world};
-use crate::cli::cut_short;
 use crate::cli::output::{STANDARD, own_file, write_whole};
-use crate::cli::quality;
 use crate::cli::reporter::Reporter;
+use crate::cli::{ExitStatus, cut_short, quality};
 use std::fmt::Write;
 use std::path::Path;
 use stonehand::diag::many;

@@ -2,8 +2,8 @@
 
 use std::fmt::Write;
 use stonehand::diag::many;
-use stonehand::edition::{Align, Furniture, FurniturePages, Layout, STYLES, Style};
 use stonehand::geom::{Abs, WritingMode};
+use stonehand::house::{Align, Furniture, FurniturePages, Layout, STYLES, Style};
 use stonehand::ink::Ink;
 use stonehand::makeup::Grid;
 

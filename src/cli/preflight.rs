@@ -1,11 +1,10 @@
 //! The command `preflight`.
 
-use crate::cli::ExitStatus;
 use crate::cli::args::{Common, PreflightArgs, PressTarget};
 use crate::cli::build::{folder, fonts_refusal, world};
-use crate::cli::cut_short;
 use crate::cli::output::{own_file, read_whole, refusal, write_whole};
 use crate::cli::reporter::{Reporter, json};
+use crate::cli::{ExitStatus, cut_short};
 use serde::Serialize;
 use std::fmt::Write;
 use std::path::Path;

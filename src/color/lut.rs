@@ -1,11 +1,10 @@
 //! Lookup-table transforms: sequences of curves, matrices and grids.
 
-use crate::color::ProfileError;
 use crate::color::curve::Curve;
-use crate::color::lut_ab;
 use crate::color::pcs::{PcsEncoding, Xyz, unit};
 use crate::color::read::TagBytes;
 use crate::color::table::GridTable;
+use crate::color::{ProfileError, lut_ab};
 
 /// One stage of a transform.
 #[derive(Clone, Debug, PartialEq)]

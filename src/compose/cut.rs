@@ -1,8 +1,7 @@
 //! Diagnostic for pictures that are cropped to the shape of their room.
 
 use crate::compose::display_typesetter::DisplayTypesetter;
-use crate::diag::{Diagnostic, FactValue, rules};
-use crate::edition::Spanned;
+use crate::diag::{Diagnostic, FactValue, Spanned, rules};
 use crate::geom::{Abs, Rect};
 use crate::image::Window;
 

@@ -3,8 +3,10 @@
 use crate::compose::display_typesetter::{DisplayTypesetter, DisplayWords};
 use crate::compose::words_holder::WordsHolder;
 use crate::compose::{ground, plan, rules};
-use crate::edition::{DisplayItem, DisplayKind, Edition, Length, PageSpec, Spanned, fill};
+use crate::diag::Spanned;
+use crate::edition::{Edition, PageSpec, fill};
 use crate::geom::{Point, Rect};
+use crate::house::{DisplayItem, DisplayKind, Length};
 use crate::scene::Item;
 
 /// Whether `text` has placeholders and all of them expand to nothing on this page, as in a 本版编辑

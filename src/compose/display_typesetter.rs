@@ -3,11 +3,12 @@
 use crate::compose::type_line;
 use crate::compose::words_holder::{WordsHolder, length, overfull, overhang, too_wide};
 use crate::copy::{TypeSpec, aligned};
-use crate::diag::{Diagnostic, Diagnostics, Severity, Span, many, rules};
-use crate::edition::{Align, Edition, Spanned, Style};
+use crate::diag::{Diagnostic, Diagnostics, Severity, Span, Spanned, many, rules};
+use crate::edition::Edition;
 use crate::flow::FilledThread;
 use crate::font::FontBook;
 use crate::geom::{Abs, Point, Rect, WritingMode};
+use crate::house::{Align, Style};
 use crate::lint::{MOST_OPENED, MissingCharacters};
 use crate::makeup::{Grid, Plan};
 use crate::scene::{Item, Tag};

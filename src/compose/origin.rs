@@ -1,8 +1,9 @@
 //! Provenance of the items on a page, for the spans of diagnostics.
 
 use crate::diag::Span;
-use crate::edition::{Block, DisplayItem, DisplayKind};
+use crate::edition::Block;
 use crate::geom::{Point, Rect};
+use crate::house::{DisplayItem, DisplayKind};
 use crate::scene::Item;
 
 /// The kind of source element that laid an item.

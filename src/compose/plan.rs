@@ -3,8 +3,9 @@
 use crate::compose::display_typesetter::DisplayTypesetter;
 use crate::compose::{rules, type_line};
 use crate::copy::TypeSpec;
-use crate::edition::{Align, Content, RuleStyle, Style};
+use crate::edition::Content;
 use crate::geom::{Abs, Path, Point, Rect, Size};
+use crate::house::{Align, RuleStyle, Style};
 use crate::ink::Ink;
 use crate::makeup::PagePlan;
 use crate::scene::{Item, Paint, Stroke, Tag};

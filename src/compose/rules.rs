@@ -1,7 +1,7 @@
 //! Rules and borders.
 
-use crate::edition::{EdgeRules, RuleStyle};
 use crate::geom::{Abs, Path, Point, Rect, Segment, WritingMode};
+use crate::house::{EdgeRules, RuleStyle};
 use crate::ink::Ink;
 use crate::makeup::Grid;
 use crate::scene::{Item, Paint, Stroke};

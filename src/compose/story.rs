@@ -4,9 +4,10 @@ use crate::compose::display_typesetter::PageMaterial;
 use crate::compose::origin::{LaidItems, Origin, OriginKind};
 use crate::compose::{rules, type_line};
 use crate::copy::{CopyRole, ShapedText};
-use crate::edition::{Content, RuleStyle};
+use crate::edition::Content;
 use crate::flow::{FilledFrame, FilledThread, SetLine};
 use crate::geom::{Abs, Point, Rect};
+use crate::house::RuleStyle;
 use crate::scene::{Item, Role, Tag};
 use std::sync::Arc;
 

@@ -1,7 +1,7 @@
 //! Display lines broken by sense.
 
-use crate::edition::Align;
 use crate::geom::Abs;
+use crate::house::Align;
 use crate::text::{
     Break, Cluster, Fit, Line, Measure, ShapedParagraph, UniformMeasure, break_lines,
 };

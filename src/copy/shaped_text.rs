@@ -1,8 +1,8 @@
 //! A piece of a story in type.
 
 use crate::copy::TypeSpec;
-use crate::edition::{Align, Style};
 use crate::geom::Abs;
+use crate::house::{Align, Style};
 use crate::text::{ShapedParagraph, Typesetter};
 
 /// What a piece of a story is.

@@ -2,8 +2,9 @@
 
 use crate::copy::shaped_text::{CopyRole, ShapedText, display};
 use crate::copy::styled_runs;
-use crate::edition::{Layout, Story};
+use crate::edition::Story;
 use crate::geom::Abs;
+use crate::house::Layout;
 use crate::text::Typesetter;
 use std::sync::Arc;
 

@@ -2,9 +2,10 @@
 
 use crate::copy::TypeSpec;
 use crate::copy::shaped_text::{CopyRole, SMALL_SPACE, ShapedText};
-use crate::edition::{Form, GridSpec, Layout, Mark, Paragraph, ParagraphKind, Story};
+use crate::edition::{Form, Mark, Paragraph, ParagraphKind, Story};
 use crate::font::FontBook;
 use crate::geom::{Abs, Em};
+use crate::house::{GridSpec, Layout};
 use crate::text::{self, Annotations, RubyCopy, RubyStyle, TypeStyle, Typesetter};
 use std::ops::Range;
 

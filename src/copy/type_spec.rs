@@ -1,8 +1,8 @@
 //! A layout's style as composition and colour need it.
 
-use crate::edition::{Align, Layout, ProhibitionLevel, Style};
 use crate::font::FontBook;
 use crate::geom::{Abs, Em, WritingMode};
+use crate::house::{Align, Layout, ProhibitionLevel, Style};
 use crate::ink::Ink;
 use crate::text::{self, Region, TextRules, TypeStyle, UprightRuns};
 

@@ -10,10 +10,12 @@ mod fact;
 mod outcome;
 mod rule;
 pub mod rules;
+mod spanned;
 mod words;
 
 pub use diagnostic::{Diagnostic, FileId, Label, PagePlace, Severity, Span};
 pub use fact::{Fact, FactValue};
 pub use outcome::{Diagnostics, Outcome};
 pub use rule::{FactKind, FactSpec, Rule};
+pub use spanned::Spanned;
 pub use words::{many, shortened, some_of};

@@ -1,14 +1,14 @@
 //! Reading a `[[block]]` of a page spec.
 
-use crate::diag::rules;
+use crate::diag::{Spanned, rules};
 use crate::edition::copy::{self, CopyLog, StrayCount, TypedBlanks};
-use crate::edition::house::{align, items, rule_style, writing};
+use crate::edition::layout_file::{align, items, rule_style, writing};
 use crate::edition::spec::PageReader;
 use crate::edition::toml_reader::{Axis, Table, Value};
 use crate::edition::{
-    Block, Caption, Content, Corner, EdgeRules, Extent, HeadPlace, HeadSpec, Spanned, Split,
-    StoryBlock,
+    Block, Caption, Content, Corner, Extent, HeadPlace, HeadSpec, Split, StoryBlock,
 };
+use crate::house::EdgeRules;
 use crate::world::composed;
 
 /// Reads a block; `None` if its position, extent or content is invalid.

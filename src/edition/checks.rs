@@ -1,11 +1,11 @@
 //! Checks across the whole edition: duplicate pages, missing pages, unplaced stories.
 
 use crate::diag::{Diagnostic, Diagnostics, Span, rules, some_of};
+use crate::edition::PageSpec;
 use crate::edition::front::EditionFile;
 use crate::edition::nearest::nearest;
 use crate::edition::source_loader::SourceLoader;
 use crate::edition::spec::{PlacedStories, figure_stories, page_references};
-use crate::edition::{PageSpec, wording};
 use std::collections::BTreeMap;
 
 /// Checks for duplicate page numbers and for references to missing pages; the references only if
@@ -37,7 +37,7 @@ pub(crate) fn pages(pages: &[PageSpec], complete: bool, diagnostics: &mut Diagno
         }
         let n = page.value;
         let (code, message) = if jump {
-            let han = wording::han(n);
+            let han = crate::house::han(n);
             (
                 rules::jump::NO_SUCH_PAGE,
                 format!("`jump_to` says page {n} (第{han}版), which is not there"),

@@ -1,12 +1,12 @@
 //! Reading `edition.toml`.
 
-use crate::diag::{Diagnostic, Diagnostics, FileId, Span, rules};
+use crate::diag::{Diagnostic, Diagnostics, FileId, Span, Spanned, rules};
 use crate::edition::copy::LookAlikes;
 use crate::edition::decode::SourceEncoding;
 use crate::edition::language::TypingHabit;
 use crate::edition::limits::{self, PreflightLimits};
 use crate::edition::toml_reader::{Table, walk};
-use crate::edition::{Spanned, language, placeholder};
+use crate::edition::{language, placeholder};
 use std::collections::BTreeMap;
 use toml::de::DeValue;
 

@@ -1,10 +1,9 @@
 //! Unused files in the edition's folders: unlisted page specs and unplaced pictures.
 
 use crate::diag::{Diagnostic, rules, some_of};
-use crate::edition::PageSpec;
 use crate::edition::front::EditionFile;
 use crate::edition::source_loader::SourceLoader;
-use crate::edition::spec;
+use crate::edition::{PageSpec, spec};
 use crate::world::{composed, shown};
 use std::collections::BTreeSet;
 use std::path::{Component, Path, PathBuf};

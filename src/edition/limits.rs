@@ -1,7 +1,6 @@
 //! `[preflight]`, and the limits of presses: `press/NAME.toml`.
 
-use crate::diag::{Diagnostic, Diagnostics, FileId, Span, rules};
-use crate::edition::Spanned;
+use crate::diag::{Diagnostic, Diagnostics, FileId, Span, Spanned, rules};
 use crate::edition::toml_reader::{Table, Value, walk};
 use crate::geom::Abs;
 use crate::press::Limits;
@@ -39,22 +38,13 @@ const LENGTHS: [(&str, LimitSlot<Abs>); 8] = [
 ];
 
 /// A `[preflight]` table: a list, and values that override it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct PreflightLimits {
     /// The list's name.
     pub(crate) list: Option<Spanned<String>>,
     numbers: Vec<ListedLimit<u16>>,
     lengths: Vec<ListedLimit<Abs>>,
 }
-
-impl<T: PartialEq> PartialEq for ListedLimit<T> {
-    fn eq(&self, other: &Self) -> bool {
-        // The key decides the slot.
-        self.key == other.key && self.value == other.value
-    }
-}
-
-impl<T: Eq> Eq for ListedLimit<T> {}
 
 /// One value of a `[preflight]` table.
 #[derive(Clone, Debug)]

@@ -1,16 +1,15 @@
 //! Loads an edition: reads and checks every file it consists of.
 
-use crate::diag::{Diagnostic, Diagnostics, FileId, Outcome, Rule, Severity, Span, rules};
+use crate::diag::{Diagnostic, Diagnostics, FileId, Outcome, Rule, Severity, Span, Spanned, rules};
 use crate::edition::copy::{self, CopyRules, LookAlikes};
 use crate::edition::front::{self, EditionFile};
-use crate::edition::house::{self, HouseNames, HouseWords};
 use crate::edition::language::TypingHabit;
+use crate::edition::layout_file::{self, HouseNames, HouseWords};
 use crate::edition::limits::{self, PreflightLimits};
 use crate::edition::source_loader::{self, SourceLoader};
 use crate::edition::spec::{self, PageReader, PlacedStories};
-use crate::edition::{
-    Edition, Layout, PageSpec, Spanned, Story, checks, decode, leftovers, placeholder,
-};
+use crate::edition::{Edition, PageSpec, Story, checks, decode, leftovers, placeholder};
+use crate::house::Layout;
 use crate::press::Limits;
 use crate::world::{Sources, World, shown};
 use rayon::prelude::*;
@@ -53,7 +52,7 @@ pub fn load(world: &dyn World) -> Loaded {
     checks::unplaced(&front, &placed, complete, &mut loader);
     leftovers::pages(&front, &pages, complete, &mut loader);
     leftovers::pictures(&front, &pages, complete, &mut loader);
-    let limits = limits(&mut loader, file, [&layout.asked, &front.asked]);
+    let limits = limits(&mut loader, file, [&names.preflight, &front.asked]);
     let edition = assemble(front, limits, layout, pages, stories, &loader);
     // Other diagnostics about a file with a TOML syntax error are guesses.
     let guess = |d: &Diagnostic| d.labels.first().is_some_and(|l| broken.contains(&l.span.file));
@@ -74,14 +73,14 @@ pub fn load_story(world: &dyn World, id: &str) -> Loaded {
     };
     let front = front::read(file, &text, &mut loader.diagnostics);
     loader.encoding = front.encoding;
-    let (layout, _) = layout(&mut loader, &front);
+    let (layout, names) = layout(&mut loader, &front);
     let rules = rules(&front, &layout);
     // The name is not from a source file, so there is no span to point to.
     let span = Span { file: FileId(u32::MAX), start: 0, end: 0 };
     let mut placed = PlacedStories::default();
     placed.number(Spanned { value: id.to_owned(), span });
     let stories = stories(&mut loader, &placed, rules);
-    let limits = limits(&mut loader, file, [&layout.asked, &front.asked]);
+    let limits = limits(&mut loader, file, [&names.preflight, &front.asked]);
     let edition = assemble(front, limits, layout, Vec::new(), stories, &loader);
     let outcome = Outcome::new(edition, loader.diagnostics);
     Loaded { outcome, draft: None, sources: loader.sources }
@@ -154,7 +153,7 @@ pub fn load_layout(
     let mut names = HouseNames::new(placeholder::NAMES.iter().map(|n| (*n).to_owned()).collect());
     names.known = false;
     let words = HouseWords { alike: LookAlikes::default(), language: "zh-Hans" };
-    Some(house::read(name, file, &text, words, &mut names, said))
+    Some(layout_file::read(name, file, &text, words, &mut names, said))
 }
 
 /// The layout and the names it defines. If it cannot be read, an empty layout is returned and no
@@ -168,13 +167,13 @@ fn layout(loader: &mut SourceLoader<'_>, front: &EditionFile) -> (Layout, HouseN
     let found = front.layout.as_ref().and_then(|name| Some((name, loader.layout(name)?)));
     if let Some((name, (file, text))) = found {
         let said = &mut loader.diagnostics;
-        let layout = house::read(&name.value, file, &text, words, &mut names, said);
+        let layout = layout_file::read(&name.value, file, &text, words, &mut names, said);
         return (layout, names);
     }
     names.known = false;
     let mut unheard = Diagnostics::new();
     let none = FileId(u32::MAX);
-    (house::read("", none, "", words, &mut names, &mut unheard), names)
+    (layout_file::read("", none, "", words, &mut names, &mut unheard), names)
 }
 
 /// The pages that could be read, and whether these are all of them.

@@ -1,7 +1,6 @@
 //! `edition.lock`: writes and reads the fingerprints of a locked edition's files.
 
-use crate::diag::{Diagnostic, Diagnostics, Span, rules};
-use crate::edition::Spanned;
+use crate::diag::{Diagnostic, Diagnostics, Span, Spanned, rules};
 use crate::edition::decode::{self, SourceEncoding};
 use crate::edition::toml_reader::{Table, Value, walk};
 use crate::edition::unreadable::unreadable;

@@ -8,13 +8,10 @@ mod block;
 mod checks;
 mod copy;
 mod decode;
-mod display;
 mod front;
-mod house;
 mod language;
-mod layout;
+mod layout_file;
 mod leftovers;
-mod length;
 mod limits;
 mod load;
 mod lock;
@@ -29,20 +26,13 @@ mod toml_reader;
 mod unreadable;
 mod wording;
 
-pub use display::{Align, DisplayItem, DisplayKind, EdgeRules, RuleStyle, Style};
-pub use layout::{
-    FaceFile, Furniture, FurniturePages, GridSpec, HeadDefaults, JumpSpec, LatinSpec, Layout,
-    Numerals, PictureSpec, ProhibitionLevel, STYLES, SheetSpec, SpareShares, TextSpec, TurnPolicy,
-};
-pub use length::Length;
 pub use limits::{read_limits, shipped_limit_names, shipped_limits};
 pub use load::{Loaded, load, load_layout, load_story};
 pub use lock::{Inputs, LOCK_FILE, Lock, Locked, UNFINISHED_LOCK, load_lock};
 pub use model::{
-    Block, Caption, Content, Corner, Edition, Extent, HeadPlace, HeadSpec, PageSpec, Spanned,
-    Split, StoryBlock, StoryId,
+    Block, Caption, Content, Corner, Edition, Extent, HeadPlace, HeadSpec, PageSpec, Split,
+    StoryBlock, StoryId,
 };
 pub use placeholder::fill;
 pub use story::{CopyEdit, DisplayText, Form, Mark, Paragraph, ParagraphKind, Ruby, Story};
 pub use unreadable::{picture_outside, unreadable};
-pub use wording::{Wording, han};

@@ -1,22 +1,14 @@
 //! The data model of a checked edition: plain values, every name resolved or spanned.
 
-use crate::diag::{FileId, Span};
-use crate::edition::{Align, CopyEdit, DisplayItem, EdgeRules, Layout, Length, RuleStyle, Story};
+use crate::diag::{FileId, Span, Spanned};
+use crate::edition::{CopyEdit, Story};
 use crate::geom::WritingMode;
+use crate::house::{Align, DisplayItem, EdgeRules, Layout, Length, RuleStyle};
 use crate::ink::Ink;
 use crate::press::Limits;
 use crate::world::Sources;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-
-/// A value and its position in the sources.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Spanned<T> {
-    /// The value.
-    pub value: T,
-    /// Its position.
-    pub span: Span,
-}
 
 /// Identifies a story by its index in [`Edition::stories`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -1,7 +1,6 @@
 //! Reads an edition's files, and reports missing ones.
 
-use crate::diag::{Diagnostic, Diagnostics, FileId, Rule, Severity, Span, rules, some_of};
-use crate::edition::Spanned;
+use crate::diag::{Diagnostic, Diagnostics, FileId, Rule, Severity, Span, Spanned, rules, some_of};
 use crate::edition::decode::{self, SourceEncoding};
 use crate::edition::nearest::{is_slip, nearest};
 use crate::edition::other_kind::other_kind;

@@ -1,11 +1,11 @@
 //! Reads a page spec.
 
-use crate::diag::{Diagnostics, FileId, rules};
-use crate::edition::block;
+use crate::diag::{Diagnostics, FileId, Spanned, rules};
 use crate::edition::copy::CopyRules;
-use crate::edition::house::HouseNames;
+use crate::edition::layout_file::HouseNames;
 use crate::edition::toml_reader::{printed_note, walk};
-use crate::edition::{Block, Content, CopyEdit, DisplayKind, PageSpec, Spanned, StoryId};
+use crate::edition::{Block, Content, CopyEdit, PageSpec, StoryId, block};
+use crate::house::DisplayKind;
 use crate::world::composed;
 use std::collections::BTreeMap;
 

@@ -1,7 +1,6 @@
 //! Diagnostics for files that exist but cannot be read.
 
-use crate::diag::{Diagnostic, rules};
-use crate::edition::Spanned;
+use crate::diag::{Diagnostic, Spanned, rules};
 use crate::world::{WorldError, shown};
 
 /// The diagnostic for a file that exists but cannot be read; `None` for a missing one, for which

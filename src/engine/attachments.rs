@@ -3,8 +3,8 @@
 //! Extracted into a folder, they are an edition with its layouts, profile and lock. Fonts are not
 //! attached, being far larger than everything else; the lock identifies them.
 
-use crate::diag::{Diagnostic, Diagnostics, rules};
-use crate::edition::{Inputs, LOCK_FILE, Spanned};
+use crate::diag::{Diagnostic, Diagnostics, Spanned, rules};
+use crate::edition::{Inputs, LOCK_FILE};
 use crate::engine::output_intent::SHIPPED_FILE;
 use crate::engine::pipeline::BuildOptions;
 use crate::export::pdf::PdfKind;

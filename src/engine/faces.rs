@@ -1,12 +1,13 @@
 //! Loading of the faces that a layout names.
 
-use crate::diag::{Diagnostic, Diagnostics, Rule, Span, rules};
-use crate::edition::{FaceFile, Layout, Spanned, unreadable};
+use crate::diag::{Diagnostic, Diagnostics, Rule, Span, Spanned, rules};
+use crate::edition::unreadable;
 use crate::engine::pipeline::BuiltEdition;
 use crate::engine::stage_inputs::{FaceInputs, FileBytes};
 use crate::engine::stages::Stages;
 use crate::export::pdf::PdfError;
 use crate::font::{Font, FontBook, FontError, FontId, Pick};
+use crate::house::{FaceFile, Layout};
 use crate::world::{World, WorldError};
 use rayon::prelude::*;
 use std::collections::BTreeMap;

@@ -1,16 +1,17 @@
 //! Galley proof (小样): one story in one column, to measure its length.
 
 use crate::copy::CopyRole;
-use crate::diag::{Span, rules};
+use crate::diag::{Span, Spanned, rules};
 use crate::edition::{
-    self, Block, Content, Corner, EdgeRules, Edition, Extent, HeadSpec, PageSpec, Spanned, Split,
-    Story, StoryBlock, StoryId,
+    self, Block, Content, Corner, Edition, Extent, HeadSpec, PageSpec, Split, Story, StoryBlock,
+    StoryId,
 };
 use crate::engine::pages;
 use crate::engine::pictures::Renditions;
 use crate::engine::pipeline::{self, BuildOptions, BuildReport};
 use crate::engine::stages::Stages;
 use crate::geom::{Abs, WritingMode};
+use crate::house::EdgeRules;
 use crate::lint::{self, Quality};
 use crate::scene::Book;
 use crate::world::World;

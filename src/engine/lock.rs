@@ -1,7 +1,8 @@
 //! The inputs of a build, and their comparison with the edition's lock.
 
 use crate::diag::{Diagnostic, Diagnostics, Severity, rules};
-use crate::edition::{Inputs, Layout, Lock, Locked};
+use crate::edition::{Inputs, Lock, Locked};
+use crate::house::Layout;
 use crate::scene::{ENGINE, OutputIntent};
 use crate::world::{Fingerprint, Reads, RecordingWorld, World};
 use rayon::prelude::*;

@@ -1,8 +1,8 @@
 //! The pictures on an edition's pages, from the picture converter or the cache.
 
 use crate::compose::PictureFiles;
-use crate::diag::{Diagnostic, Diagnostics, Span, rules};
-use crate::edition::{Content, Edition, Spanned, picture_outside};
+use crate::diag::{Diagnostic, Diagnostics, Span, Spanned, rules};
+use crate::edition::{Content, Edition, picture_outside};
 use crate::engine::picture_faults::{diagnostic, failed, fault, too_fine};
 use crate::engine::stage_inputs::FileBytes;
 use crate::engine::stages::Stages;

@@ -3,10 +3,11 @@
 use crate::compose::PictureFiles;
 use crate::copy::StoryCopy;
 use crate::diag::Diagnostics;
-use crate::edition::{Content, DisplayKind, Edition, FaceFile, HeadSpec, Layout, PageSpec, Story};
+use crate::edition::{Content, Edition, HeadSpec, PageSpec, Story};
 use crate::flow::{BreakCache, FilledThread};
 use crate::font::FontBook;
 use crate::geom::{Abs, WritingMode};
+use crate::house::{DisplayKind, FaceFile, Layout};
 use crate::makeup::{Frame, Grid, PlacedBlock, Plan, StoryThread};
 use crate::scene::{PictureFile, Scene};
 use crate::world::Bytes;

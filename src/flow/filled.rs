@@ -3,8 +3,7 @@
 use crate::copy::ShapedText;
 use crate::flow::columns::ColumnFault;
 use crate::geom::{Abs, Point, Rect};
-use crate::makeup::Frame;
-use crate::makeup::{HeadFault, UncoveredLevel};
+use crate::makeup::{Frame, HeadFault, UncoveredLevel};
 use crate::text::Line;
 use std::sync::Arc;
 

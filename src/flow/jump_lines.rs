@@ -6,8 +6,7 @@ use crate::flow::frame_variant::ThreadEntry;
 use crate::flow::solved_thread::SolvedThread;
 use crate::flow::thread_config::ThreadConfig;
 use crate::geom::{Abs, Point, Rect};
-use crate::makeup::Grid;
-use crate::makeup::{PageTurn, whole_line};
+use crate::makeup::{Grid, PageTurn, whole_line};
 use crate::text::Line;
 use std::sync::Arc;
 

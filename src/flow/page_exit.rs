@@ -1,12 +1,12 @@
 //! A paragraph's steps to another page: after its end, or within it.
 
-use crate::edition::TurnPolicy;
 use crate::flow::break_cache::BrokenParagraph;
 use crate::flow::demerits::{BLANK, HYPHEN_TURN, OWN_LINE, UNWANTED_TURN};
 use crate::flow::frame_variant::ThreadEntry;
 use crate::flow::optimizer::{State, Step, ThreadOptimizer};
 use crate::flow::paragraph::bounded;
 use crate::flow::slot_run::{PageExit, SlotRun, parting_demerits};
+use crate::house::TurnPolicy;
 use crate::makeup::PageTurn;
 use crate::text::Relaxation;
 

@@ -1,7 +1,6 @@
 //! Puts what a search found at its place, line by line.
 
 use crate::copy::aligned;
-use crate::edition::Align;
 use crate::flow::break_cache::BrokenParagraph;
 use crate::flow::frame_variant::FrameVariant;
 use crate::flow::optimizer::{OversetState, RunRange, SearchOutcome, State, Step, ThreadOptimizer};
@@ -9,6 +8,7 @@ use crate::flow::slot_run::SlotRun;
 use crate::flow::solved_thread::{Hole, PlacedLine, SolvedThread};
 use crate::flow::thread_config::ThreadConfig;
 use crate::geom::{Abs, Point};
+use crate::house::Align;
 use crate::makeup::Grid;
 
 impl ThreadConfig<'_> {

@@ -6,8 +6,7 @@ use crate::edition::Content;
 use crate::geom::Abs;
 use crate::lint::context::ThreadContext;
 use crate::lint::units::{filling, held, letter};
-use crate::makeup::Frame;
-use crate::makeup::{HeadAcross, HeadDepth, HeadFault, HeadShare};
+use crate::makeup::{Frame, HeadAcross, HeadDepth, HeadFault, HeadShare};
 use crate::text::Line;
 
 /// Every fault of a thread's heads.

@@ -1,7 +1,8 @@
 //! The room on the sheet that a block must stay in.
 
-use crate::edition::{Block, Content, Extent, SheetSpec};
+use crate::edition::{Block, Content, Extent};
 use crate::geom::{Abs, Insets, Rect};
+use crate::house::SheetSpec;
 use crate::makeup::Grid;
 
 /// Kind of the room that a block must stay in.

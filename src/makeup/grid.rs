@@ -1,7 +1,8 @@
 //! The base grid, measured in characters and lines.
 
-use crate::edition::{GridSpec, Split};
+use crate::edition::Split;
 use crate::geom::{Abs, Point, Rect, WritingMode};
+use crate::house::GridSpec;
 use crate::makeup::Column;
 
 /// A page's base grid in logical coordinates: along its lines (x) and across them (y).
@@ -106,8 +107,7 @@ impl Grid {
     /// How many lines a room so deep holds: the inverse of [`Grid::depth`].
     ///
     /// # Panics
-    ///
-    /// Where a number of lines is more than memory could hold.
+    /// If it holds more than memory could.
     pub fn lines_in(&self, depth: Abs) -> usize {
         let lines = if depth < self.size { 0 } else { (depth - self.size).whole(self.pitch) + 1 };
         usize::try_from(lines).expect("it is not below zero")

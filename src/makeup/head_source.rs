@@ -1,7 +1,8 @@
 //! What a frame's head is made from: the levels of the story's head and their styles.
 
 use crate::copy::CopyRole;
-use crate::edition::{Content, DisplayText, Edition, HeadSpec, Layout, Story, Style};
+use crate::edition::{Content, DisplayText, Edition, HeadSpec, Story};
+use crate::house::{Layout, Style};
 use crate::makeup::Frame;
 
 /// What a head is made from.

@@ -1,7 +1,7 @@
 //! The white of a head: above it, between its levels, below it.
 
-use crate::edition::HeadDefaults;
 use crate::geom::Abs;
+use crate::house::HeadDefaults;
 
 /// A head's whites, from the top.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,7 +51,7 @@ impl HeadSpaces {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::edition::SpareShares;
+    use crate::house::SpareShares;
 
     fn whites(spare: [i32; 3], levels: usize, lines: i64) -> Vec<i64> {
         let [above, between, below] = spare;

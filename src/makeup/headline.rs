@@ -1,8 +1,9 @@
 //! Heads: label, kicker, main head, deck and byline in whole lines of the grid.
 
 use crate::copy::{CopyRole, ShapedText, aligned, break_head, display};
-use crate::edition::{HeadPlace, HeadSpec, Layout};
+use crate::edition::{HeadPlace, HeadSpec};
 use crate::geom::{Abs, Point, WritingMode};
+use crate::house::Layout;
 use crate::makeup::head_faults::{HeadAcross, HeadDepth, HeadFault, HeadShare};
 use crate::makeup::head_source::HeadSource;
 use crate::makeup::head_space::HeadSpaces;

@@ -1,7 +1,8 @@
 //! The page plan.
 
-use crate::edition::{Edition, FurniturePages, StoryId};
+use crate::edition::{Edition, StoryId};
 use crate::geom::{Rect, WritingMode};
+use crate::house::FurniturePages;
 use crate::makeup::{Frame, Grid};
 
 /// The positions of all blocks and frames of an edition.

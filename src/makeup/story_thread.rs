@@ -1,7 +1,8 @@
 //! What a story flows into: its frames with their heads, and its turns with their jump lines.
 
-use crate::edition::{Edition, StoryId, TurnPolicy};
+use crate::edition::{Edition, StoryId};
 use crate::geom::{Abs, WritingMode};
+use crate::house::TurnPolicy;
 use crate::makeup::head_source::{HeadLevels, HeadSource};
 use crate::makeup::headline::Headline;
 use crate::makeup::turn::{self, PageTurn};

@@ -1,8 +1,8 @@
 //! Where a story turns from page to page, and the lines that say so.
 
 use crate::copy::{CopyRole, ShapedText, break_head, display};
-use crate::edition::{Layout, Numerals, Style, han};
 use crate::geom::Abs;
+use crate::house::{Layout, Numerals, Style, han};
 use crate::makeup::Frame;
 use crate::text::{Line, Measure, Typesetter};
 use std::sync::Arc;

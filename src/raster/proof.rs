@@ -1,7 +1,6 @@
 //! A page as a screen shows it: its separations seen through the press's profile.
 
-use crate::color::Profile;
-use crate::color::{ProfileError, SoftProof, Transform};
+use crate::color::{Profile, ProfileError, SoftProof, Transform};
 use crate::font::{FontBook, FontId, Outlines};
 use crate::geom::{Abs, Point, Rect};
 use crate::ink::Ink;

@@ -3,11 +3,12 @@
 use crate::diag::{Diagnostic, Diagnostics, FileId, Span, rules};
 use crate::edition::copy::classes::blank;
 use crate::edition::copy::inline::{self, InlineMark};
-use crate::edition::copy::normalise;
 use crate::edition::copy::notes::{self, Note};
 use crate::edition::copy::quotes::{self, UnpairedQuote};
 use crate::edition::copy::source_char::{self, CharEdit, SourceChar, offset};
-use crate::edition::copy::{CopyRules, StrayCount, TypedBlanks, endless, lead_in, turn_lines};
+use crate::edition::copy::{
+    CopyRules, StrayCount, TypedBlanks, endless, lead_in, normalise, turn_lines,
+};
 use crate::edition::{Form, Paragraph, ParagraphKind, Story};
 
 /// Reads the body, which begins at byte `start` of `text`, into `story`.

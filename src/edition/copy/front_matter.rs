@@ -2,9 +2,8 @@
 
 use crate::diag::{Diagnostic, Diagnostics, FileId, Span, rules};
 use crate::edition::copy::{CopyLog, CopyRules, SourceChar, StrayCount, TypedBlanks, line};
-use crate::edition::language;
 use crate::edition::toml_reader::{Table, walk};
-use crate::edition::{DisplayText, Story};
+use crate::edition::{DisplayText, Story, language};
 use std::ops::Range;
 
 /// The keys of display lines.

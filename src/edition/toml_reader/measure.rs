@@ -1,9 +1,9 @@
 //! Reads decimal numbers, lengths and sizes.
 
 use crate::diag::rules;
-use crate::edition::Length;
 use crate::edition::toml_reader::Value;
 use crate::geom::Abs;
+use crate::house::Length;
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 use toml::de::DeValue;

@@ -4,10 +4,9 @@ use crate::diag::{Diagnostic, Rule, Span, rules, shortened, some_of};
 use crate::edition::CopyEdit;
 use crate::edition::copy::LookAlikes;
 use crate::edition::nearest::nearest;
-use crate::edition::toml_reader::Value;
 use crate::edition::toml_reader::document::Document;
-use crate::edition::toml_reader::free_name;
 use crate::edition::toml_reader::value::Presence;
+use crate::edition::toml_reader::{Value, free_name};
 use std::borrow::Cow;
 use toml::de::DeTable;
 

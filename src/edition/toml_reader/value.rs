@@ -1,12 +1,10 @@
 //! A TOML value, with accessors by type.
 
-use crate::diag::{Diagnostic, Rule, Span, rules, shortened, some_of};
-use crate::edition::Spanned;
+use crate::diag::{Diagnostic, Rule, Span, Spanned, rules, shortened, some_of};
 use crate::edition::copy::{SourceChar, Stray, stray};
 use crate::edition::nearest::nearest;
 use crate::edition::toml_reader::document::Document;
-use crate::edition::toml_reader::free_name;
-use crate::edition::toml_reader::{Table, letters};
+use crate::edition::toml_reader::{Table, free_name, letters};
 use std::borrow::Cow;
 use std::ops::RangeInclusive;
 use toml::Spanned as Node;

@@ -1,13 +1,12 @@
 //! Writes a page's content stream.
 
 use crate::color::SoftProof;
-use crate::export::pdf::PdfKind;
 use crate::export::pdf::color::PaintState;
 use crate::export::pdf::encoding::CidEncoding;
 use crate::export::pdf::image::BookPictures;
-use crate::export::pdf::reading;
 use crate::export::pdf::sheet::SheetCoordinates;
 use crate::export::pdf::stream::{PageContent, PageWriter};
+use crate::export::pdf::{PdfKind, reading};
 use crate::ink::Spot;
 use crate::scene::{Item, Scene};
 

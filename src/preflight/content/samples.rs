@@ -2,12 +2,11 @@
 
 use crate::preflight::content::budget::Budget;
 use crate::preflight::content::filter::{FilterSource, TOO_MUCH, Undecoded, decode};
-use crate::preflight::content::jpeg;
 use crate::preflight::content::object::PictureDict;
 use crate::preflight::content::plate::Plate;
 use crate::preflight::content::sample_rows::SampleRows;
-use crate::preflight::content::sound;
 use crate::preflight::content::space::ContentSpace;
+use crate::preflight::content::{jpeg, sound};
 use hayro_syntax::Filter;
 use hayro_syntax::object::Array;
 

@@ -2,14 +2,12 @@
 
 use crate::jpeg::{JpegError, JpegLayout};
 use crate::preflight::content::budget::Budget;
-use crate::preflight::content::fax;
 use crate::preflight::content::filter::{
     FilterSource, TOO_MUCH, Undecoded, decode, last_parameters,
 };
-use crate::preflight::content::jbig2;
-use crate::preflight::content::jpeg;
 use crate::preflight::content::object::PictureDict;
 use crate::preflight::content::samples::{MOST, PictureExtent, extent};
+use crate::preflight::content::{fax, jbig2, jpeg};
 use hayro_syntax::Filter;
 
 /// Rows of a JPEG that are decoded at a time.

@@ -1,6 +1,5 @@
 //! Opens a PDF and runs all checks in order.
 
-use crate::preflight::PreflightReport;
 use crate::preflight::content::{Budget, Known};
 use crate::preflight::file::encryption::without_that_of_attachments;
 use crate::preflight::file::guard::Refusal;
@@ -8,7 +7,7 @@ use crate::preflight::file::opened_file::OpenedFile;
 use crate::preflight::file::page::JudgedPage;
 use crate::preflight::file::{guard, intent, layers, metadata, object, page, repaired, standard};
 use crate::preflight::report::{PreflightFindings, RuleBreach};
-use crate::preflight::rule;
+use crate::preflight::{PreflightReport, rule};
 use crate::press::Limits;
 use hayro_syntax::{LoadPdfError, Pdf};
 use memchr::memmem::find;

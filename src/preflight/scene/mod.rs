@@ -8,10 +8,9 @@ mod sums;
 
 pub(in crate::preflight) use sums::{everywhere, where_they_may};
 
-use crate::preflight::PreflightReport;
 use crate::preflight::checks::{self, PaintedPage};
 use crate::preflight::report::PreflightFindings;
-use crate::preflight::rule;
+use crate::preflight::{PreflightReport, rule};
 use crate::press::Limits;
 use crate::scene::{Book, PictureStore, Scene};
 use rayon::prelude::*;

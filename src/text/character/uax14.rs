@@ -1,8 +1,7 @@
 //! Break opportunities of UAX #14, and the tailoring for Latin text.
 
-use crate::text::character::abbreviations;
 use crate::text::character::address::{addresses, joints};
-use crate::text::character::symbols;
+use crate::text::character::{abbreviations, symbols};
 use icu_segmenter::options::LineBreakOptions;
 use icu_segmenter::{LineSegmenter, LineSegmenterBorrowed};
 use std::ops::Range;

@@ -4,12 +4,11 @@
 //! expanded and may fall short of its measure without counting as loose. Running text that contains
 //! names spread by full-width spaces (丁　一、王　力) is justified.
 
-use crate::text::Class;
-use crate::text::ShapedParagraph;
 use crate::text::character::classify::class_of;
 use crate::text::rules::names::NAME;
 use crate::text::shape::spaces::FULL_WIDTH;
 use crate::text::shaped_paragraph::{Break, Cluster, SpacingKind};
+use crate::text::{Class, ShapedParagraph};
 
 /// Minimum number of spaces in a list.
 const SPACES: usize = 4;

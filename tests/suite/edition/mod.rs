@@ -11,8 +11,9 @@ mod values;
 
 use stonehand::diag::{Diagnostic, Severity};
 use stonehand::edition::{
-    Content, DisplayKind, Edition, Form, Loaded, Mark, Paragraph, ParagraphKind, fill, load,
+    Content, Edition, Form, Loaded, Mark, Paragraph, ParagraphKind, fill, load,
 };
+use stonehand::house::DisplayKind;
 use stonehand::world::MemoryWorld;
 
 const EDITION: &str = "name = \"样张日报\"\ndate = 2024-08-11\nissue = 7\nlayout = \"broadsheet\"\n\

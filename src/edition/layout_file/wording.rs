@@ -1,10 +1,10 @@
 //! Reads `[head]`, `[jump]`, `[wording]`, `[latin]` and `[text]`.
 
-use crate::diag::rules;
-use crate::edition::house::HouseNames;
+use crate::diag::{Spanned, rules};
+use crate::edition::layout_file::HouseNames;
 use crate::edition::toml_reader::{Table, Value};
-use crate::edition::{
-    HeadDefaults, JumpSpec, LatinSpec, Numerals, ProhibitionLevel, Spanned, SpareShares, TextSpec,
+use crate::house::{
+    HeadDefaults, JumpSpec, LatinSpec, Numerals, ProhibitionLevel, SpareShares, TextSpec,
     TurnPolicy, Wording,
 };
 

@@ -1,9 +1,9 @@
 //! Reads `[sheet]`, `[grid]` and `[pictures]`.
 
-use crate::diag::rules;
+use crate::diag::{Spanned, rules};
 use crate::edition::toml_reader::{Table, Value};
-use crate::edition::{GridSpec, PictureSpec, SheetSpec, Spanned};
 use crate::geom::{Abs, WritingMode};
+use crate::house::{GridSpec, PictureSpec, SheetSpec};
 use std::collections::BTreeMap;
 
 /// The maximum side of a PDF page. Source: ISO 32000-1:2008, annex C.

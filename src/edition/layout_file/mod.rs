@@ -11,10 +11,11 @@ pub(crate) use furniture::{items, rule_style};
 pub(crate) use grid::writing;
 pub(crate) use names::{HouseNames, align};
 
-use crate::diag::{Diagnostics, FileId};
+use crate::diag::{Diagnostics, FileId, Spanned};
 use crate::edition::copy::LookAlikes;
+use crate::edition::limits;
 use crate::edition::toml_reader::walk;
-use crate::edition::{Layout, Spanned, limits};
+use crate::house::Layout;
 
 /// Settings for reading a layout's printed text.
 #[derive(Clone, Copy)]
@@ -45,6 +46,7 @@ pub(crate) fn read(
         names.read_sizes(table);
         let Spanned { value: grid, span: grid_span } = grid::grid(table, &names.sizes);
         names.read(table, &grid);
+        names.preflight = limits::asked(table);
         Layout {
             name: name.to_owned(),
             file,
@@ -62,7 +64,6 @@ pub(crate) fn read(
             wording,
             latin: wording::latin(table, names),
             pictures: grid::pictures(table),
-            asked: limits::asked(table),
             furniture: furniture::furniture(table, names),
         }
     })

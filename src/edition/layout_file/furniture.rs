@@ -1,10 +1,10 @@
 //! Reads `[[furniture]]`, and display items for furniture and blocks.
 
 use crate::diag::rules;
-use crate::edition::house::{HouseNames, writing};
+use crate::edition::layout_file::{HouseNames, writing};
 use crate::edition::placeholder;
 use crate::edition::toml_reader::{Axis, Table, Value};
-use crate::edition::{
+use crate::house::{
     Align, DisplayItem, DisplayKind, Furniture, FurniturePages, Length, RuleStyle, Style,
 };
 use toml::de::DeValue;

@@ -1,8 +1,8 @@
 //! Display and furniture: manually placed items and the style of type, rules and tints.
 
-use crate::diag::Span;
-use crate::edition::{Layout, Length, Spanned};
+use crate::diag::{Span, Spanned};
 use crate::geom::{Abs, Point, Rect, Size, WritingMode};
+use crate::house::{Layout, Length};
 use crate::ink::Ink;
 
 /// Alignment of a line in its measure.

@@ -1,9 +1,8 @@
 //! The layout of a newspaper: sheet, grid, faces, inks, styles, furniture and wording, all data.
 
-use crate::diag::{FileId, Span};
-use crate::edition::limits::PreflightLimits;
-use crate::edition::{DisplayItem, Length, Spanned, Style, Wording};
+use crate::diag::{FileId, Span, Spanned};
 use crate::geom::{Abs, WritingMode};
+use crate::house::{DisplayItem, Length, Style, Wording};
 use crate::ink::{Ink, Spot};
 use std::collections::BTreeMap;
 
@@ -42,8 +41,6 @@ pub struct Layout {
     pub latin: LatinSpec,
     /// `[pictures]`.
     pub pictures: PictureSpec,
-    /// `[preflight]`.
-    pub(crate) asked: PreflightLimits,
     /// `[[furniture]]`.
     pub furniture: Vec<Furniture>,
 }

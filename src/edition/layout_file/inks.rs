@@ -1,7 +1,7 @@
 //! Reads `[inks]`: named process tints, and spot inks with their own plates.
 
 use crate::diag::{rules, shortened};
-use crate::edition::house::HouseNames;
+use crate::edition::layout_file::HouseNames;
 use crate::edition::toml_reader::{Table, Value, free_name};
 use crate::ink::{Ink, Spot};
 

@@ -1,10 +1,11 @@
 //! Reads `[faces]`, `[inks]`, `[sizes]` and `[styles]`: the names defined by a layout.
 
 use crate::diag::shortened;
-use crate::edition::house::faces;
+use crate::edition::layout_file::faces;
+use crate::edition::limits::PreflightLimits;
 use crate::edition::toml_reader::{Table, Value};
-use crate::edition::{Align, FaceFile, GridSpec, STYLES, Style};
 use crate::geom::Abs;
+use crate::house::{Align, FaceFile, GridSpec, STYLES, Style};
 use crate::ink::{Ink, Spot};
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
@@ -40,6 +41,8 @@ pub(crate) struct HouseNames {
     pub(crate) spots: Vec<Spot>,
     pub(crate) sizes: BTreeMap<String, Abs>,
     pub(crate) styles: BTreeMap<String, Style>,
+    /// Its `[preflight]`.
+    pub(crate) preflight: PreflightLimits,
     /// The names that `{…}` may refer to in display text.
     pub(crate) placeholders: Vec<String>,
     /// Whether the layout was read; if not, unknown names are not reported.
@@ -57,6 +60,7 @@ impl HouseNames {
             spots: Vec::new(),
             sizes: SIZES.iter().map(tenths).collect(),
             styles: BTreeMap::new(),
+            preflight: PreflightLimits::default(),
             placeholders,
             known: true,
         }

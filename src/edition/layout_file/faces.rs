@@ -1,7 +1,7 @@
 //! Reads the faces of each role: files, and which of their faces and instances are used.
 
-use crate::edition::FaceFile;
 use crate::edition::toml_reader::{Table, Value};
+use crate::house::FaceFile;
 use std::collections::BTreeMap;
 
 /// The range of values of a variation axis such as `wght`, in the axis's units.

@@ -1,0 +1,14 @@
+//! The house style as plain values: what a layout file says of grid, styles, inks, furniture and words.
+
+mod display;
+mod layout;
+mod length;
+mod wording;
+
+pub use display::{Align, DisplayItem, DisplayKind, EdgeRules, RuleStyle, Style};
+pub use layout::{
+    FaceFile, Furniture, FurniturePages, GridSpec, HeadDefaults, JumpSpec, LatinSpec, Layout,
+    Numerals, PictureSpec, ProhibitionLevel, STYLES, SheetSpec, SpareShares, TextSpec, TurnPolicy,
+};
+pub use length::Length;
+pub use wording::{Wording, han};

@@ -1,0 +1,105 @@
+//! The words and forms that a page uses of its own accord, in one language.
+
+use crate::house::Numerals;
+use jiff::civil::Date;
+
+/// The program's own wording in one language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wording {
+    /// Label of a page in the outline: `第{page}版`.
+    pub page: String,
+    /// Label of a page in the slug line.
+    pub slug_page: String,
+    /// Label of the issue number in the document title.
+    pub issue: String,
+    /// Format of dates.
+    pub date: String,
+    /// The names of the months, January first; empty if months are written as numbers.
+    pub months: Vec<String>,
+    /// The names of the weekdays, Monday first; empty if none are known.
+    pub weekdays: Vec<String>,
+    /// The numerals of `{page_han}`.
+    pub numerals: Numerals,
+    /// The description of a picture without a caption.
+    pub figure: String,
+    /// The draft warning printed beside the English one; may be empty.
+    pub draft: String,
+    /// The default jump-out line.
+    pub jump_out: String,
+    /// The default jump-in line.
+    pub jump_in: String,
+}
+
+impl Wording {
+    /// Formats a date.
+    pub fn date(&self, (year, month, day): (u16, u8, u8)) -> String {
+        self.date
+            .replace("{year}", &year.to_string())
+            .replace("{month}", &self.month(month))
+            .replace("{day}", &day.to_string())
+            .replace("{month2}", &format!("{month:02}"))
+            .replace("{day2}", &format!("{day:02}"))
+    }
+
+    /// The name of a month, or its number if there are no names.
+    pub fn month(&self, month: u8) -> String {
+        let name = usize::from(month).checked_sub(1).and_then(|n| self.months.get(n));
+        name.cloned().unwrap_or_else(|| month.to_string())
+    }
+
+    /// The day of the week of a date; `None` if the date is invalid or there are no names.
+    pub fn weekday(&self, (year, month, day): (u16, u8, u8)) -> Option<&str> {
+        let (year, month) = (i16::try_from(year).ok()?, i8::try_from(month).ok()?);
+        let date = Date::new(year, month, i8::try_from(day).ok()?).ok()?;
+        let from_monday = usize::try_from(date.weekday().to_monday_zero_offset()).ok()?;
+        self.weekdays.get(from_monday).map(String::as_str)
+    }
+
+    /// Formats a page number in the numerals of the language.
+    pub fn number(&self, n: u32) -> String {
+        match self.numerals {
+            Numerals::Han => han(n),
+            Numerals::Arabic => n.to_string(),
+        }
+    }
+}
+
+/// A number below 10 000 in Chinese numerals: 三, 十二, 一百零五; larger ones in digits.
+pub fn han(n: u32) -> String {
+    const DIGITS: [char; 10] = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+    if n == 0 || n > 9999 {
+        return if n == 0 { "零".to_owned() } else { n.to_string() };
+    }
+    let mut out = String::new();
+    let mut skipped = false;
+    for (unit, name) in [(1000, "千"), (100, "百"), (10, "十"), (1, "")] {
+        let digit = n / unit % 10;
+        if digit == 0 {
+            skipped = !out.is_empty();
+            continue;
+        }
+        if std::mem::take(&mut skipped) {
+            out.push('零');
+        }
+        if !(unit == 10 && digit == 1 && out.is_empty()) {
+            out.push(DIGITS[digit as usize]);
+        }
+        out.push_str(name);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_written_in_chinese_numerals() {
+        let cases = [(3, "三"), (10, "十"), (12, "十二"), (20, "二十"), (105, "一百零五")];
+        for (n, want) in cases {
+            assert_eq!(han(n), want);
+        }
+        assert_eq!(han(110), "一百一十");
+        assert_eq!(han(1001), "一千零一");
+    }
+}
