@@ -2,6 +2,7 @@
 
 use crate::geom::{Abs, Point, Rect, Size};
 use crate::image::Rendition;
+use std::ops::Range;
 
 /// The inks of a picture as placed on the page, row by row from the top left.
 #[derive(Debug)]
@@ -28,12 +29,12 @@ impl PictureInks {
 
     /// The mean of the process tints, in thousandths, over a part of a picture of this size.
     pub(crate) fn mean(&self, part: Rect, size: Size) -> [u16; 4] {
-        let (x0, y0) = self.pixel(part.origin, size);
-        let (x1, y1) = self.pixel(Point::new(part.right(), part.bottom()), size);
+        let columns = touched(part.left(), part.right(), size.width, self.width);
+        let rows = touched(part.top(), part.bottom(), size.height, self.height);
         let mut sums = [0_u64; 4];
         let mut count = 0;
-        for y in y0..y1.max(y0 + 1) {
-            for x in x0..x1.max(x0 + 1) {
+        for y in rows {
+            for x in columns.clone() {
                 for (sum, ink) in sums.iter_mut().zip(self.pixel_inks(x, y)) {
                     *sum += u64::from(ink);
                 }
@@ -45,18 +46,26 @@ impl PictureInks {
 
     /// The pixel at a point of a picture of this size, the nearest one beyond its edges.
     fn pixel(&self, point: Point, size: Size) -> (usize, usize) {
-        let along = |at: Abs, whole: Abs, count: usize| {
-            let count = i64::try_from(count).expect("a side is no longer than memory");
-            let at = i128::from(at.0) * i128::from(count) / i128::from(whole.0.max(1));
-            usize::try_from(at.clamp(0, i128::from(count - 1))).expect("within the side")
-        };
-        (along(point.x, size.width, self.width), along(point.y, size.height, self.height))
+        let x = touched(point.x, point.x, size.width, self.width).start;
+        let y = touched(point.y, point.y, size.height, self.height).start;
+        (x, y)
     }
 
     fn pixel_inks(&self, x: usize, y: usize) -> [u8; 4] {
         let from = (y * self.width + x) * 4;
         self.inks.get(from..from + 4).and_then(|inks| inks.try_into().ok()).unwrap_or_default()
     }
+}
+
+/// The pixels, of `count` along a side of length `whole`, between two places on it: one at least, and
+/// the nearest one beyond its ends.
+fn touched(from: Abs, to: Abs, whole: Abs, count: usize) -> Range<usize> {
+    let (whole, count) = (i128::from(whole.0.max(1)), i128::try_from(count).expect("a side"));
+    let scaled = |at: Abs| i128::from(at.0) * count;
+    let first = scaled(from).div_euclid(whole).clamp(0, count - 1);
+    let end = (scaled(to) + whole - 1).div_euclid(whole).clamp(first + 1, count);
+    let index = |n: i128| usize::try_from(n).expect("within the side");
+    index(first)..index(end)
 }
 
 #[cfg(test)]
