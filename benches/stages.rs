@@ -127,6 +127,15 @@ fn flow_stories(bencher: Bencher<'_, '_>) {
 }
 
 fn fitted(made: &Made, characters: &Arc<CharacterCache<'_>>, id: StoryId) -> FilledThread {
+    let (copy, thread) = measured(made, characters, id);
+    flow::fit(&copy, &thread, &mut BreakCache::new(&copy))
+}
+
+fn measured(
+    made: &Made,
+    characters: &Arc<CharacterCache<'_>>,
+    id: StoryId,
+) -> (StoryCopy, StoryThread) {
     let (edition, story) = (&made.edition, &made.edition.stories[id.0 as usize]);
     let typesetter = |writing| {
         let rules = text_rules(&edition.layout, &edition.language, writing);
@@ -136,7 +145,27 @@ fn fitted(made: &Made, characters: &Arc<CharacterCache<'_>>, id: StoryId) -> Fil
     let mut setter = typesetter(made.plan.writing(id));
     let copy = StoryCopy::shape(story, &edition.layout, least, &mut setter);
     let thread = StoryThread::measure(edition, &made.plan, id, typesetter);
-    flow::fit(&copy, &thread, &mut BreakCache::new(&copy))
+    (copy, thread)
+}
+
+/// Probing every story in its frames with all its breakings known; one thread.
+#[divan::bench]
+fn probe_stories(bencher: Bencher<'_, '_>) {
+    let made = &*MADE;
+    let characters = Arc::new(CharacterCache::new(&made.fonts));
+    let mut probes: Vec<_> = (0..made.edition.stories.len())
+        .map(|n| {
+            let id = StoryId(u32::try_from(n).expect("an edition has far fewer stories"));
+            let (copy, thread) = measured(made, &characters, id);
+            let mut cache = BreakCache::new(&copy);
+            flow::probe(&copy, &thread, &mut cache).expect("every story has a frame");
+            (copy, thread, cache)
+        })
+        .collect();
+    bencher.counter(ItemsCount::new(probes.len())).bench_local(move || {
+        let probe = |(copy, thread, cache): &mut (_, _, _)| flow::probe(copy, thread, cache);
+        probes.iter_mut().map(probe).collect::<Vec<_>>()
+    });
 }
 
 /// Composing pages into scenes; one thread.

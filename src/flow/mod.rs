@@ -7,7 +7,8 @@
 //! turns and white that leave the columns without holes and their feet level, no subhead at a foot
 //! and no line of a paragraph alone. [`FilledThread`] holds every line at its place, what was left
 //! over, and what is wrong with it: values all, which [`lint`](crate::lint) turns into diagnostics.
-//! A [`BreakCache`] keeps the breakings of a copy's paragraphs for all further tries.
+//! A [`BreakCache`] keeps the breakings of a copy's paragraphs for all further tries, of which
+//! [`probe`] is the cheapest: it says how well a story would fit, and sets nothing.
 //!
 //! | question | module |
 //! |---|---|
@@ -17,6 +18,7 @@
 //! | what faults weigh; widow and orphan | `demerits`, `slot_run` |
 //! | turns and the room of jump lines (their width: `makeup::PageTurn`) | `page_exit`, `jump_lines` |
 //! | the end of a story: level feet, overset | `ending`, `balance`, `overrun` |
+//! | how well a story would fit | `probe` |
 //! | lines at their places, faults as values | `place`, `solved_thread`, `columns`, `filled`, `thread` |
 
 mod balance;
@@ -34,6 +36,7 @@ mod overrun;
 mod page_exit;
 mod paragraph;
 mod place;
+mod probe;
 mod slot_run;
 mod solved_thread;
 mod subhead;
@@ -45,4 +48,5 @@ pub use columns::{ColumnFault, ColumnFaultKind, CopyLine, HoleCause};
 pub use filled::{
     FilledFrame, FilledJumpLine, FilledThread, FilledTurn, Overset, SetLine, SpareRoom,
 };
+pub use probe::{Probe, probe};
 pub use thread::fit;

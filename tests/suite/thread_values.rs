@@ -3,9 +3,12 @@
 use crate::newsroom::{LAYOUT, Newsroom};
 use crate::printers_marks::built;
 use std::sync::Arc;
+use stonehand::copy::{StoryCopy, text_rules};
+use stonehand::edition::StoryId;
 use stonehand::engine::BuildOptions;
-use stonehand::flow::{ColumnFaultKind, CopyLine, FilledThread, SpareRoom};
-use stonehand::makeup::{HeadDepth, HeadFault, HeadShare};
+use stonehand::flow::{BreakCache, ColumnFaultKind, CopyLine, FilledThread, SpareRoom, fit, probe};
+use stonehand::makeup::{HeadDepth, HeadFault, HeadShare, StoryThread};
+use stonehand::text::Typesetter;
 
 /// A story in a block of so many lines of one column on each page, with a layout's `[jump] out`.
 fn filled(lines: &[u16], story: &str, out: &str) -> Arc<FilledThread> {
@@ -91,4 +94,37 @@ fn a_head_deeper_than_its_block_says_holds_both_depths() {
     };
     let room = HeadShare::Shared;
     assert_eq!(*depth, HeadDepth { needed: 4, given: Some(2), lines: 8, room });
+}
+
+/// The story of the paper, shaped, and its thread.
+fn measured(lines: u16) -> (StoryCopy, StoryThread) {
+    let room = Newsroom::new()
+        .edit("pages/1.toml", "lines = 1", &format!("lines = {lines}"))
+        .file("stories/a.md", STORY);
+    let built = built(&room, &BuildOptions::default());
+    let (edition, plan, story) = (&built.edition, &built.plan, StoryId(0));
+    let typesetter = |writing| {
+        let rules = text_rules(&edition.layout, &edition.language, writing);
+        Typesetter::new(&built.book.fonts, rules)
+    };
+    let (source, least) = (&edition.stories[0], edition.limits.type_solid);
+    let mut setter = typesetter(plan.writing(story));
+    let copy = StoryCopy::shape(source, &edition.layout, least, &mut setter);
+    (copy, StoryThread::measure(edition, plan, story, typesetter))
+}
+
+#[test]
+fn a_probe_tells_what_a_fit_finds_and_changes_nothing() {
+    for lines in [1, 2, 16] {
+        let (copy, thread) = measured(lines);
+        let mut cache = BreakCache::new(&copy);
+        let first = probe(&copy, &thread, &mut cache).unwrap();
+        let fitted = fit(&copy, &thread, &mut cache);
+        assert_eq!(first.overset_lines > 0, fitted.overset.is_some(), "{lines} lines: {first:?}");
+        let spare = fitted.spare.map_or(0, |spare| spare.lines);
+        assert_eq!(first.spare_lines as usize, spare, "{lines} lines");
+        assert_eq!(probe(&copy, &thread, &mut cache), Some(first), "with all breakings known");
+        let alone = fit(&copy, &thread, &mut BreakCache::new(&copy));
+        assert_eq!(format!("{alone:?}"), format!("{fitted:?}"), "a known breaking is the same one");
+    }
 }
