@@ -3,6 +3,7 @@
 use crate::edition::{Edition, StoryBlock};
 use crate::geom::{Abs, Rect, WritingMode};
 use crate::makeup::Grid;
+use crate::makeup::head_space::{HeadSpaces, level_height};
 
 /// The area of a head in another writing mode than its text (横题 over a vertical story, 竖题 beside a
 /// horizontal one).
@@ -35,7 +36,8 @@ pub(super) fn width(
     }
 }
 
-/// Returns the depth of a head's levels in lines of `measure`, including the layout's space.
+/// Returns the depth of a head's levels in lines of `measure`, including the layout's space. Faces are
+/// not known yet, so lines are counted at an em a character.
 fn type_depth(edition: &Edition, block: &StoryBlock, measure: Abs) -> Abs {
     let story = &edition.stories[block.story.value.0 as usize];
     let (layout, spec) = (&edition.layout, &block.head);
@@ -47,17 +49,15 @@ fn type_depth(edition: &Edition, block: &StoryBlock, measure: Abs) -> Abs {
         (&story.byline, "byline", None, None),
     ];
     let mut depth = Abs::ZERO;
-    let mut count = 0;
+    let mut count = 0_usize;
     for (text, name, own, lines) in levels {
         let Some(text) = text else { continue };
         let size = own.unwrap_or_else(|| layout.style(name).size);
         let lines = lines.map_or_else(|| lines_of(&text.text, size, measure), i64::from);
-        depth += size + size.scale(5 * (lines - 1), 4);
+        depth += level_height(size, lines);
         count += 1;
     }
-    let white = &layout.head;
-    let whites = white.above + white.below + white.between * (count - 1).max(0);
-    depth + layout.grid.pitch.scale(i64::from(whites), 1000)
+    depth + HeadSpaces::new(&layout.head, layout.grid.pitch, count).least()
 }
 
 /// Estimates the number of lines of `measure` for a text, at one em per character.

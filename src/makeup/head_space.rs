@@ -1,7 +1,15 @@
-//! The white of a head: above it, between its levels, below it.
+//! What a head takes: the type of its levels, and the white above, between and below them.
 
 use crate::geom::Abs;
 use crate::house::HeadDefaults;
+
+/// Distance of two lines of one level, in thousandths of their size.
+pub(super) const LEADING: i64 = 1250;
+
+/// Height of the type of a level of so many lines.
+pub(super) fn level_height(size: Abs, lines: i64) -> Abs {
+    size + size.scale(LEADING * (lines - 1), 1000)
+}
 
 /// A head's whites, from the top.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -6,7 +6,7 @@ use crate::geom::{Abs, Point, WritingMode};
 use crate::house::Layout;
 use crate::makeup::head_faults::{HeadAcross, HeadDepth, HeadFault, HeadShare};
 use crate::makeup::head_source::HeadSource;
-use crate::makeup::head_space::HeadSpaces;
+use crate::makeup::head_space::{HeadSpaces, LEADING, level_height};
 use crate::makeup::{Frame, Grid};
 use crate::text::{Break, FallbackFace, Line, Measure, ShapedParagraph, Typesetter};
 use std::sync::Arc;
@@ -61,9 +61,6 @@ struct Level {
 
 /// The most lines that a head is given: more than any page has, so it is reported as too deep.
 const MOST_DEPTH: i64 = 10_000;
-
-/// Distance of two lines of one level, in thousandths of their size.
-const LEADING: i64 = 1250;
 
 impl Headline {
     /// The head of a frame; empty where the block wants none.
@@ -214,9 +211,8 @@ impl Level {
     }
 
     fn height(&self) -> Abs {
-        let size = self.typeset.size();
-        let more = i64::try_from(self.lines.len()).expect("a count has 63 bits") - 1;
-        size + size.scale(LEADING * more, 1000)
+        let lines = i64::try_from(self.lines.len()).expect("a count has 63 bits");
+        level_height(self.typeset.size(), lines)
     }
 }
 
