@@ -7,6 +7,8 @@ use crate::font::{FontError, GlyphId, OutlineFormat, Pick, proof};
 use crate::geom::Em;
 use harfrust::font as model;
 use skrifa::instance::Location;
+use skrifa::raw::TableProvider;
+use skrifa::raw::tables::os2::Os2;
 use skrifa::{FontRef, MetadataProvider, Tag};
 use std::fmt;
 use std::sync::Arc;
@@ -155,6 +157,11 @@ impl Font {
         Tables::read(self.bytes(), self.member).ok()?.get(*tag)
     }
 
+    /// The parsed tables of the face.
+    pub(super) fn tables(&self) -> Option<FontRef<'_>> {
+        FontRef::from_index(self.bytes(), self.member).ok()
+    }
+
     /// Units per em.
     pub fn upem(&self) -> u16 {
         self.upem
@@ -197,21 +204,19 @@ impl Font {
         if let Some((_, weight)) = axis {
             return (1..=1000).rev().find(|w| f32::from(*w) <= *weight).unwrap_or(1);
         }
-        let weight = self.table(b"OS/2").and_then(|t| Some([*t.get(4)?, *t.get(5)?]));
-        weight.map_or(400, u16::from_be_bytes)
+        self.tables().and_then(|t| t.os2().ok()).map_or(400, |os2| os2.us_weight_class())
     }
 
     /// Ascent, descent (negative) and cap height from `OS/2`, in em, for a font descriptor.
     pub fn vertical_metrics(&self) -> (Em, Em, Em) {
-        let os2 = self.table(b"OS/2").unwrap_or_default();
-        let i16_at = |at: usize| os2.get(at..at + 2).map(|b| i16::from_be_bytes([b[0], b[1]]));
+        let os2 = self.tables().and_then(|t| t.os2().ok());
         let em = |units: Option<i16>, or: Em| {
             units.map_or(or, |u| Em::from_units(i32::from(u), self.upem))
         };
         (
-            em(i16_at(68), Em::ratio(88, 100)),
-            em(i16_at(70), Em::ratio(-12, 100)),
-            em(i16_at(88), Em::ratio(7, 10)),
+            em(os2.as_ref().map(Os2::s_typo_ascender), Em::ratio(88, 100)),
+            em(os2.as_ref().map(Os2::s_typo_descender), Em::ratio(-12, 100)),
+            em(os2.as_ref().and_then(Os2::s_cap_height), Em::ratio(7, 10)),
         )
     }
 }

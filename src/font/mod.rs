@@ -6,6 +6,7 @@
 mod book;
 mod check;
 mod coverage;
+mod descriptor;
 mod error;
 mod face;
 mod outline;
@@ -20,6 +21,7 @@ mod vertical;
 pub use book::{FontBook, FontId};
 pub use check::OutlineFormat;
 pub use coverage::Repertoire;
+pub use descriptor::FontLooks;
 pub use error::FontError;
 pub use face::{Font, InkBox};
 pub use outline::Outlines;

@@ -2,6 +2,8 @@
 
 use crate::font::Font;
 use crate::geom::Em;
+use skrifa::raw::TableProvider;
+use skrifa::raw::tables::os2::Os2;
 
 /// Size and baseline shift of a superscript or subscript.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,14 +19,16 @@ impl Font {
     /// raised by a third of an em, if those values are implausible.
     /// Source: OpenType 1.9, <https://learn.microsoft.com/typography/opentype/spec/os2>.
     pub fn superscript(&self) -> Shift {
-        let (size, rise) = (self.os2(20), self.os2(24));
+        let size = self.os2(|os2| Some(os2.y_superscript_y_size()));
+        let rise = self.os2(|os2| Some(os2.y_superscript_y_offset()));
         let rise = rise.filter(|r| (Em::ratio(1, 5)..=Em::HALF).contains(r));
         Shift { size: small(size), rise: rise.unwrap_or(Em::ratio(1, 3)) }
     }
 
     /// Subscripts, likewise; lowered by a tenth of an em by default.
     pub fn subscript(&self) -> Shift {
-        let (size, down) = (self.os2(12), self.os2(16));
+        let size = self.os2(|os2| Some(os2.y_subscript_y_size()));
+        let down = self.os2(|os2| Some(os2.y_subscript_y_offset()));
         let down = down.filter(|d| (Em::ratio(1, 20)..=Em::ratio(3, 10)).contains(d));
         let down = down.unwrap_or(Em::ratio(1, 10));
         Shift { size: small(size), rise: Em(-down.0) }
@@ -33,17 +37,16 @@ impl Font {
     /// Size of capitals that serve as small capitals: a tenth more than the x-height, so that they
     /// do not look lighter than the surrounding letters.
     pub fn small_capital(&self) -> Em {
-        let (x, cap) = (self.os2(86), self.os2(88));
+        let (x, cap) = (self.os2(|os2| os2.sx_height()), self.os2(|os2| os2.s_cap_height()));
         let ratio = x.zip(cap).filter(|(_, cap)| cap.0 > 0);
         let size = ratio.map(|(x, cap)| Em::ratio(x.0 / 16 * 11, cap.0 / 16 * 10));
         size.filter(|s| (Em::ratio(65, 100)..=Em::ratio(9, 10)).contains(s))
             .unwrap_or(Em::ratio(78, 100))
     }
 
-    /// A length at byte offset `at` of the `OS/2` table.
-    fn os2(&self, at: usize) -> Option<Em> {
-        let bytes = self.table(b"OS/2")?.get(at..at + 2)?;
-        let units = i16::from_be_bytes([bytes[0], bytes[1]]);
+    /// A length of the `OS/2` table.
+    fn os2(&self, length: impl Fn(&Os2<'_>) -> Option<i16>) -> Option<Em> {
+        let units = length(&self.tables()?.os2().ok()?)?;
         Some(Em::from_units(i32::from(units), self.upem()))
     }
 }

@@ -4,6 +4,7 @@
 
 use crate::font::{Font, GlyphId};
 use crate::geom::Em;
+use skrifa::raw::TableProvider;
 
 impl Font {
     /// Vertical advance of a glyph, from `vmtx` or else one em.
@@ -31,15 +32,9 @@ impl Font {
 
     /// Advance height and top bearing of a glyph in font units.
     fn vertical_units(&self, glyph: GlyphId) -> Option<(i32, i32)> {
-        let (head, metrics) = (self.table(b"vhea")?, self.table(b"vmtx")?);
-        let long = usize::from(u16::from_be_bytes(head.get(34..36)?.try_into().ok()?));
-        let glyph = usize::from(glyph);
-        let last = long.checked_sub(1)?;
-        let advance_at = glyph.min(last) * 4;
-        let bearing_at = if glyph < long { glyph * 4 + 2 } else { long * 4 + (glyph - long) * 2 };
-        let advance = metrics.get(advance_at..advance_at + 2)?.try_into().ok()?;
-        let bearing = metrics.get(bearing_at..bearing_at + 2)?.try_into().ok()?;
-        Some((u16::from_be_bytes(advance).into(), i16::from_be_bytes(bearing).into()))
+        let metrics = self.tables()?.vmtx().ok()?;
+        let glyph = skrifa::GlyphId::from(glyph);
+        Some((metrics.advance(glyph)?.into(), metrics.side_bearing(glyph)?.into()))
     }
 
     fn em(&self, units: i32) -> Em {

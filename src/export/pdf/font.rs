@@ -159,18 +159,20 @@ fn number(cid: usize) -> u16 {
 
 /// Writes a font descriptor, except for the reference to the program.
 fn describe<'c>(chunk: &'c mut Chunk, id: Ref, name: Name<'_>, font: &Font) -> FontDescriptor<'c> {
-    let facts = FontFacts::of(font);
+    let looks = font.looks();
     let (ascent, descent, cap_height) = font.vertical_metrics();
     let mut flags = FontFlags::SYMBOLIC;
-    flags.set(FontFlags::ITALIC, facts.italic_angle != 0);
-    flags.set(FontFlags::SERIF, facts.serif);
-    flags.set(FontFlags::FIXED_PITCH, facts.fixed_pitch);
-    let [x0, y0, x1, y1] = facts.bbox.map(|units| thousandths(Em::from_units(units, font.upem())));
+    flags.set(FontFlags::ITALIC, looks.italic_angle != 0);
+    flags.set(FontFlags::SERIF, looks.is_serif);
+    flags.set(FontFlags::FIXED_PITCH, looks.is_fixed_pitch);
+    let [x0, y0, x1, y1] = looks.bounds.map(|n| thousandths(Em::from_units(n.into(), font.upem())));
     let mut descriptor = chunk.font_descriptor(id);
     descriptor.name(name).flags(flags).bbox(Rect::new(x0, y0, x1, y1));
-    descriptor.italic_angle(float(facts.italic_angle)).ascent(thousandths(ascent));
+    // In ten-thousandths of a degree.
+    let angle = (i64::from(looks.italic_angle) * 10_000) >> 16;
+    descriptor.italic_angle(float(angle)).ascent(thousandths(ascent));
     descriptor.descent(thousandths(descent)).cap_height(thousandths(cap_height));
-    descriptor.stem_v(float(facts.stem_v));
+    descriptor.stem_v(float(stem_v(font)));
     descriptor
 }
 
@@ -179,40 +181,11 @@ fn thousandths(em: Em) -> f32 {
     float(((i64::from(em.0) * 1000 + 32_768) >> 16) * 10_000)
 }
 
-/// Descriptor values from a font's tables, other than vertical metrics.
-#[derive(Debug, Default)]
-struct FontFacts {
-    bbox: [i32; 4],
-    /// In ten-thousandths of a degree.
-    italic_angle: i64,
-    fixed_pitch: bool,
-    serif: bool,
-    /// In ten-millionths of an em; estimated from the weight, as no table holds it.
-    stem_v: i64,
-}
-
-impl FontFacts {
-    fn of(font: &Font) -> Self {
-        let head = font.table(b"head").unwrap_or_default();
-        let post = font.table(b"post").unwrap_or_default();
-        let os2 = font.table(b"OS/2").unwrap_or_default();
-        let short = |table: &[u8], at: usize| {
-            table.get(at..at + 2).map_or(0, |b| i16::from_be_bytes([b[0], b[1]]))
-        };
-        let long = |table: &[u8], at: usize| {
-            table.get(at..at + 4).map_or(0, |b| i32::from_be_bytes([b[0], b[1], b[2], b[3]]))
-        };
-        let weight = i64::from(font.weight()).clamp(100, 900);
-        // PANOSE family 2 (Latin text) with a serif style, 2 to 10.
-        let panose = os2.get(32..34).unwrap_or_default();
-        Self {
-            bbox: [36, 38, 40, 42].map(|at| short(head, at).into()),
-            italic_angle: (i64::from(long(post, 4)) * 10_000) >> 16,
-            fixed_pitch: long(post, 12) != 0,
-            serif: matches!(panose, [2, 2..=10]),
-            stem_v: (50 + weight * weight / 4_225) * 10_000,
-        }
-    }
+/// The width of vertical stems in ten-millionths of an em, estimated from the weight: no table holds
+/// it.
+fn stem_v(font: &Font) -> i64 {
+    let weight = i64::from(font.weight()).clamp(100, 900);
+    (50 + weight * weight / 4_225) * 10_000
 }
 
 #[cfg(test)]
