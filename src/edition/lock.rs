@@ -5,6 +5,7 @@ use crate::edition::decode::{self, SourceEncoding};
 use crate::edition::toml_reader::{Table, Value, walk};
 use crate::edition::unreadable::unreadable;
 use crate::world::{Fingerprint, Sources, World, WorldError};
+use data_encoding::HEXLOWER;
 use std::collections::BTreeMap;
 use std::fmt::{self, Write};
 use std::path::Path;
@@ -151,14 +152,7 @@ fn fingerprint(value: &Value<'_>) -> Option<Fingerprint> {
 }
 
 fn digest(hex: &str) -> Option<[u8; 32]> {
-    if hex.len() != 64 || !hex.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f')) {
-        return None;
-    }
-    let mut out = [0; 32];
-    for (i, byte) in out.iter_mut().enumerate() {
-        *byte = u8::from_str_radix(&hex[i * 2..i * 2 + 2], 16).ok()?;
-    }
-    Some(out)
+    HEXLOWER.decode(hex.as_bytes()).ok()?.try_into().ok()
 }
 
 impl fmt::Display for Inputs {

@@ -6,6 +6,7 @@ use crate::image::print::{Conversion, Exposure, own_profile};
 use crate::image::source::PictureBytes;
 use crate::image::transform_cache::{TransformCache, TransformTarget};
 use crate::image::{Notice, Purpose, Rendition, RenditionError, RenditionOrder, Source, Window};
+use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 
 /// To be increased whenever the result of an order may change, so that cached results expire.
@@ -48,11 +49,7 @@ impl PictureConverter {
             hash.update(n.to_be_bytes());
         }
         hash.update([u8::from(order.black_only)]);
-        let mut name = format!("{}-", self.purpose.name());
-        let digit = |n: u8| char::from_digit(u32::from(n), 16).unwrap_or_default();
-        let digest = hash.finalize();
-        name.extend(digest.iter().flat_map(|b| [digit(b >> 4), digit(b & 15)]));
-        name
+        format!("{}-{}", self.purpose.name(), HEXLOWER.encode(&hash.finalize()))
     }
 
     /// Makes the rendition of a source for an order.

@@ -1,6 +1,7 @@
 //! Records the files that an edition reads, with their sizes and digests.
 
 use crate::world::{Bytes, World, WorldError};
+use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -24,8 +25,7 @@ impl Fingerprint {
 
     /// The digest as 64 lower-case hexadecimal digits.
     pub fn hex(&self) -> String {
-        let halves = self.sha256.iter().flat_map(|byte| [byte >> 4, byte & 15]);
-        halves.filter_map(|half| char::from_digit(half.into(), 16)).collect()
+        HEXLOWER.encode(&self.sha256)
     }
 }
 

@@ -83,7 +83,7 @@ const KEEPERS: &[(&str, &[&str])] = &[
     ("hypher", &["text/"]),
     ("libm", &["color/"]),
     ("png", &["image/", "export/png.rs", "export/svg/"]),
-    ("data_encoding", &["export/svg/"]),
+    ("data_encoding", &["export/svg/", "image/", "world/", "edition/lock.rs"]),
     ("hayro_syntax", &["preflight/"]),
     ("hayro_ccitt", &["preflight/content/fax.rs"]),
     ("hayro_jbig2", &["preflight/content/jbig2.rs"]),
