@@ -1,6 +1,7 @@
 //! Level feet at a story's end: what to do with the lines to spare.
 
 use crate::flow::demerits::UNEVEN;
+use crate::flow::frame_variant::SpareSpace;
 use crate::flow::optimizer::{SearchOutcome, ThreadOptimizer};
 use crate::flow::thread_config::ThreadConfig;
 use crate::makeup::ColumnFill;
@@ -13,7 +14,7 @@ const LEAST: u32 = 3;
 /// lines are to spare there and its head takes up `extra` lines of each column. Its columns end
 /// within a line of each other; or paragraphs run a line longer, or are taken in, so that all end on
 /// one line; or, as subheads may find no place in columns cut short, a line lower or at the foot.
-fn feet(columns: u32, empty: u32, extra: u32, balance: bool) -> Vec<(u16, u32)> {
+fn feet(columns: u32, empty: u32, extra: u32, balance: bool) -> Vec<SpareSpace> {
     let Some(left) = empty.checked_sub(extra * columns) else { return Vec::new() };
     let odd = left % columns;
     let mut feet = vec![0];
@@ -25,17 +26,18 @@ fn feet(columns: u32, empty: u32, extra: u32, balance: bool) -> Vec<(u16, u32)> 
     }
     feet.sort_unstable();
     feet.dedup();
-    let extra = u16::try_from(extra).expect("a head takes up no more lines than a block has");
-    feet.into_iter().map(|foot| (extra, foot)).collect()
+    let head = u16::try_from(extra).expect("a head takes up no more lines than a block has");
+    feet.into_iter().map(|feet| SpareSpace { head, feet }).collect()
 }
 
 /// The same for the most lines that the head may take up, and for one more if lines taken in make
 /// that level.
-fn choices(columns: u32, empty: u32, absorb: u32, balance: bool) -> Vec<(u16, u32)> {
+fn choices(columns: u32, empty: u32, absorb: u32, balance: bool) -> Vec<SpareSpace> {
     let extra = (empty / columns).min(absorb);
     let mut all = feet(columns, empty, extra, balance);
     if extra < absorb && !empty.is_multiple_of(columns) {
-        all.push((u16::try_from(extra + 1).expect("it is no more than the head may take up"), 0));
+        let head = u16::try_from(extra + 1).expect("it is no more than the head may take up");
+        all.push(SpareSpace { head, feet: 0 });
     }
     all
 }
@@ -57,7 +59,7 @@ impl ThreadConfig<'_> {
             return Some(end);
         }
         let absorb = u32::from(self.max_head_space(frame));
-        let from = u32::from(variant.head_space) * self.columns(frame);
+        let from = u32::from(variant.spare.head) * self.columns(frame);
         let balance = self.balance(frame, node.slot);
         let (columns, empty) = (self.columns(frame), empty + from);
         let mut level = search.run_again(frame, choices(columns, empty, absorb, balance));
@@ -77,7 +79,13 @@ impl ThreadConfig<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::choices;
+    use crate::flow::frame_variant::SpareSpace;
+
+    /// The choices as pairs: lines taken up by the head, lines at the feet.
+    fn choices(columns: u32, empty: u32, absorb: u32, balance: bool) -> Vec<(u16, u32)> {
+        let all = super::choices(columns, empty, absorb, balance);
+        all.into_iter().map(|SpareSpace { head, feet }| (head, feet)).collect()
+    }
 
     #[test]
     fn the_head_takes_up_whole_lines_of_all_columns_first() {

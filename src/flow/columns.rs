@@ -1,7 +1,7 @@
 //! Faults of columns that no way to set the story avoids.
 
 use crate::copy::{CopyRole, StoryCopy};
-use crate::flow::solved_thread::{Hole, PlacedLine, SolvedThread};
+use crate::flow::solved_thread::{FrameSlot, Hole, PlacedLine, SolvedThread};
 use crate::flow::thread_config::ThreadConfig;
 use crate::geom::{Abs, Rect};
 use std::ops::Range;
@@ -112,7 +112,7 @@ impl ColumnCheck<'_> {
 
     /// The columns at the story's end, if no way to set it levels them.
     fn uneven(&self) -> Option<ColumnFault> {
-        let (frame, slot) = self.set.end;
+        let FrameSlot { frame, slot } = self.set.end;
         let lines = self.set.variants[frame].as_ref().map_or(0, |s| s.unevenness(slot));
         let uneven = lines > 1 && self.set.overset.is_none() && self.config.balance(frame, slot);
         let last = self.set.lines.last().map(|r| r.paragraph);

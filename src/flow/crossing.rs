@@ -1,7 +1,7 @@
 //! A paragraph's steps from one frame to the next ones.
 
 use crate::flow::break_cache::BrokenParagraph;
-use crate::flow::frame_variant::ThreadEntry;
+use crate::flow::frame_variant::{ThreadEntry, VariantSlot};
 use crate::flow::optimizer::{OversetState, RunRange, State, Step, ThreadOptimizer};
 use crate::flow::paragraph::bounded;
 use crate::flow::slot_run::{PageExit, SlotRun, parting_demerits};
@@ -81,7 +81,7 @@ impl ThreadOptimizer<'_> {
                 self.overset(OversetState { cost, from: id, paragraph: n, step, lines });
                 continue;
             }
-            let (path, variant, slot) = self.cut(runs, lines, last);
+            let (path, VariantSlot { variant, slot }) = self.cut(runs, lines, last);
             let step = Step::Lines { kept, lines, path };
             self.reach(State { cost, from: id, variant, slot, step });
             self.least_exit_cost[frame] = self.least_exit_cost[frame].min(cost);
@@ -134,7 +134,7 @@ impl ThreadOptimizer<'_> {
     }
 
     /// The path of so many lines along `runs`, and the slot after it in its frame variant.
-    fn cut(&mut self, runs: &[SlotRun], lines: u32, last: bool) -> (RunRange, u32, u32) {
+    fn cut(&mut self, runs: &[SlotRun], lines: u32, last: bool) -> (RunRange, VariantSlot) {
         let mut left = lines;
         let mut taken = Vec::with_capacity(runs.len());
         for (i, run) in runs.iter().enumerate() {
@@ -148,6 +148,6 @@ impl ThreadOptimizer<'_> {
             }
         }
         let last = taken.last().copied().unwrap_or(runs[0]);
-        (self.path(&taken), last.variant, last.upto)
+        (self.path(&taken), VariantSlot { variant: last.variant, slot: last.upto })
     }
 }

@@ -44,14 +44,14 @@ impl ThreadOptimizer<'_> {
             _ if empty >= columns => EMPTY * i64::from(columns),
             _ => EMPTY * i64::from(empty) + ODD,
         };
-        if self.last.as_ref().is_some_and(|(last, _)| *last == variant.frame) {
+        if self.last.as_ref().is_some_and(|last| last.frame == variant.frame) {
             let even = !self.config.balance(variant.frame, slot);
             let apart = if even { 0 } else { variant.unevenness(slot).saturating_sub(1) };
-            let white = LEFTOVER_IN_HEAD * i64::from(variant.head_space);
+            let white = LEFTOVER_IN_HEAD * i64::from(variant.spare.head);
             return left(empty) + white + UNEVEN * i64::from(apart);
         }
         // The lines that the head and the feet will take up are no fault of the text.
-        let most = self.config.max_head_space(variant.frame).saturating_sub(variant.head_space);
+        let most = self.config.max_head_space(variant.frame).saturating_sub(variant.spare.head);
         let white = (empty / columns).min(u32::from(most));
         left(empty - white * columns) + LEFTOVER_IN_HEAD * i64::from(white)
     }

@@ -14,15 +14,31 @@ pub(super) enum ThreadEntry {
     OwnLines(u32),
 }
 
+/// Lines of a frame that no text takes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct SpareSpace {
+    /// Lines of white that its head takes up.
+    pub(super) head: u16,
+    /// Lines kept free at its columns' feet, all together.
+    pub(super) feet: u32,
+}
+
+/// A slot of a frame in one of its variants.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct VariantSlot {
+    /// Number of the variant.
+    pub(super) variant: u32,
+    /// The slot.
+    pub(super) slot: u32,
+}
+
 /// One of the ways a frame's columns may stand.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct FrameVariant {
     /// Index of the frame in the thread.
     pub(super) frame: usize,
-    /// Lines of white that its head takes up.
-    pub(super) head_space: u16,
-    /// Lines kept free at its columns' feet.
-    pub(super) foot_space: u32,
+    /// What is kept free of text.
+    pub(super) spare: SpareSpace,
     /// How the thread comes in.
     pub(super) entry: ThreadEntry,
     /// Lines above the columns.
@@ -36,16 +52,16 @@ pub(super) struct FrameVariant {
 }
 
 impl FrameVariant {
-    /// The columns under a head of `depth` lines and `extra` more, with `foot` lines kept free at
-    /// their feet, levelly: the last columns give the odd lines.
+    /// The columns under a head of `depth` lines and the white that it takes up, with lines kept free
+    /// at their feet, levelly: the last columns give the odd lines.
     pub(super) fn new(
         index: usize,
         frame: &Frame,
         depth: u16,
-        (extra, foot): (u16, u32),
+        spare: SpareSpace,
         into: ThreadEntry,
     ) -> Self {
-        let depth = if frame.beside.is_none() { (depth + extra).min(frame.lines) } else { 0 };
+        let depth = if frame.beside.is_none() { (depth + spare.head).min(frame.lines) } else { 0 };
         let rows = u32::from(frame.lines - depth);
         let columns = count(frame.columns.len());
         // A frame without a line has none for a jump-in line either.
@@ -58,22 +74,13 @@ impl FrameVariant {
         let own = if let ThreadEntry::OwnLines(own) = into { own } else { 0 };
         let mut at = 0;
         let ends = (0..columns).map(|c| {
-            let free = foot / columns + u32::from(c >= columns - foot % columns);
+            let free = spare.feet / columns + u32::from(c >= columns - spare.feet % columns);
             let taken = if c == 0 { own } else { 0 };
             at += rows.saturating_sub(free).saturating_sub(taken);
             at
         });
         let ends = ends.collect();
-        Self {
-            frame: index,
-            head_space: extra,
-            foot_space: foot,
-            entry: into,
-            depth,
-            full: rows * columns - own,
-            rows,
-            ends,
-        }
+        Self { frame: index, spare, entry: into, depth, full: rows * columns - own, rows, ends }
     }
 
     /// How many slots it has.

@@ -6,7 +6,7 @@
 
 use crate::flow::break_cache::Paragraphs;
 use crate::flow::demerits::HEAD_SPACE;
-use crate::flow::frame_variant::{FrameVariant, ThreadEntry};
+use crate::flow::frame_variant::{FrameVariant, SpareSpace, ThreadEntry, VariantSlot};
 use crate::flow::page_exit::WORSE_TURN;
 use crate::flow::slot_run::SlotRun;
 use crate::flow::thread_config::{NextFrame, ThreadConfig};
@@ -16,8 +16,13 @@ const WINDOW: u32 = 4;
 /// How much worse than the cheapest a state may be.
 const BAND: i64 = 4_000_000_000;
 
-/// A stretch of [`ThreadOptimizer::runs`]; none for a paragraph that stays in the frame it begins in.
-pub(super) type RunRange = (u32, u32);
+/// A stretch of [`ThreadOptimizer::runs`]; empty for a paragraph that stays in the frame it begins
+/// in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct RunRange {
+    pub(super) from: u32,
+    pub(super) upto: u32,
+}
 
 /// A state: a paragraph has been set, and this is the next free slot.
 #[derive(Clone, Copy, Debug)]
@@ -64,6 +69,14 @@ pub(super) enum SearchOutcome {
     Overset(OversetState),
 }
 
+/// The frame that a story is to end in.
+pub(super) struct LastFrame {
+    /// Its index in the thread.
+    pub(super) frame: usize,
+    /// What may be kept free of text there.
+    choices: Vec<SpareSpace>,
+}
+
 pub(super) struct ThreadOptimizer<'a> {
     pub(super) config: &'a ThreadConfig<'a>,
     pub(super) paragraphs: Paragraphs<'a>,
@@ -79,8 +92,8 @@ pub(super) struct ThreadOptimizer<'a> {
     pub(super) least_exit_cost: Vec<i64>,
     /// How much worse than the best turn so far another one may look.
     pub(super) worse_turn: i64,
-    /// The frame that the story is to end in, with the white and the feet it may have there.
-    pub(super) last: Option<(usize, Vec<(u16, u32)>)>,
+    /// The frame that the story is to end in.
+    pub(super) last: Option<LastFrame>,
 }
 
 impl<'a> ThreadOptimizer<'a> {
@@ -125,9 +138,9 @@ impl<'a> ThreadOptimizer<'a> {
     pub(super) fn run_again(
         &mut self,
         frame: usize,
-        feet: Vec<(u16, u32)>,
+        choices: Vec<SpareSpace>,
     ) -> Option<(i64, SearchOutcome)> {
-        self.last = Some((frame, feet));
+        self.last = Some(LastFrame { frame, choices });
         self.oversets.clear();
         let frame_of = |id: &u32| self.variants[self.nodes[*id as usize].variant as usize].frame;
         let there = |layer: &Vec<u32>| layer.iter().any(|id| frame_of(id) >= frame);
@@ -160,9 +173,9 @@ impl<'a> ThreadOptimizer<'a> {
             for id in &layer {
                 let State { cost, variant, slot, .. } = self.nodes[*id as usize];
                 if self.paragraphs.is_subhead(n) {
-                    self.subhead(n, *id, (variant, slot), cost, &[]);
+                    self.subhead(n, *id, VariantSlot { variant, slot }, cost, &[]);
                 } else {
-                    self.paragraph(n, *id, (variant, slot), cost);
+                    self.paragraph(n, *id, VariantSlot { variant, slot }, cost);
                 }
             }
             self.layers[n] = layer;
@@ -175,33 +188,27 @@ impl<'a> ThreadOptimizer<'a> {
 
     /// The shapes of a frame that the thread may come to.
     pub(super) fn entries(&mut self, frame: usize, into: ThreadEntry) -> Vec<u32> {
-        let feet = match &self.last {
-            Some((last, feet)) if *last == frame => feet.clone(),
+        let choices = match &self.last {
+            Some(last) if last.frame == frame => last.choices.clone(),
             _ => {
                 let most = if self.config.turn(frame).is_some() {
                     self.config.max_head_space(frame)
                 } else {
                     0
                 };
-                (0..=most).map(|extra| (extra, 0)).collect()
+                (0..=most).map(|head| SpareSpace { head, feet: 0 }).collect()
             }
         };
-        feet.into_iter().map(|(extra, foot)| self.variant(frame, extra, foot, into)).collect()
+        choices.into_iter().map(|spare| self.variant(frame, spare, into)).collect()
     }
 
     /// A shape, by its number.
-    pub(super) fn variant(
-        &mut self,
-        frame: usize,
-        extra: u16,
-        foot: u32,
-        into: ThreadEntry,
-    ) -> u32 {
+    pub(super) fn variant(&mut self, frame: usize, spare: SpareSpace, into: ThreadEntry) -> u32 {
         let variant = FrameVariant::new(
             frame,
             self.config.frame(frame),
             self.config.depths[frame],
-            (extra, foot),
+            spare,
             into,
         );
         let known = |id: &&u32| self.variants[**id as usize] == variant;
@@ -217,7 +224,7 @@ impl<'a> ThreadOptimizer<'a> {
     /// What comes after a frame: nothing if the story is to end in it.
     pub(super) fn next_frame(&self, frame: usize) -> NextFrame {
         match &self.last {
-            Some((last, _)) if *last == frame => NextFrame::End,
+            Some(last) if last.frame == frame => NextFrame::End,
             _ => self.config.next_frame(frame),
         }
     }
@@ -225,8 +232,8 @@ impl<'a> ThreadOptimizer<'a> {
     /// What the white in a frame's head costs on coming to it.
     pub(super) fn head_space_cost(&self, variant: u32) -> i64 {
         let variant = &self.variants[variant as usize];
-        let counted = self.last.as_ref().is_some_and(|(last, _)| *last == variant.frame);
-        if counted { 0 } else { HEAD_SPACE * i64::from(variant.head_space) }
+        let counted = self.last.as_ref().is_some_and(|last| last.frame == variant.frame);
+        if counted { 0 } else { HEAD_SPACE * i64::from(variant.spare.head) }
     }
 
     /// Adds a state.
@@ -244,7 +251,7 @@ impl<'a> ThreadOptimizer<'a> {
     pub(super) fn path(&mut self, runs: &[SlotRun]) -> RunRange {
         let from = index(self.runs.len());
         self.runs.extend_from_slice(runs);
-        (from, index(self.runs.len()))
+        RunRange { from, upto: index(self.runs.len()) }
     }
 
     /// The states worth keeping: for each slot the cheapest, and not far from the cheapest of all.

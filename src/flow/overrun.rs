@@ -3,7 +3,7 @@
 use crate::copy::{CopyRole, ShapedText, StoryCopy};
 use crate::flow::break_cache::{BreakCache, CopyRange, Paragraphs};
 use crate::flow::optimizer::{SearchOutcome, ThreadOptimizer};
-use crate::flow::solved_thread::SolvedThread;
+use crate::flow::solved_thread::{CopyPlace, SolvedThread};
 use crate::flow::thread_config::ThreadConfig;
 use crate::makeup::Grid;
 use crate::text::Break;
@@ -21,14 +21,15 @@ impl ThreadConfig<'_> {
     pub(super) fn overrun(
         &self,
         copy: &StoryCopy,
-        guess: (usize, usize),
+        guess: CopyPlace,
         cache: &mut BreakCache,
     ) -> Option<SolvedThread> {
         let all: usize = copy.body.iter().map(|m| m.shaped.clusters.len()).sum();
-        let before = copy.body.iter().take(guess.0).map(|m| m.shaped.clusters.len()).sum::<usize>();
+        let before =
+            copy.body.iter().take(guess.paragraph).map(|m| m.shaped.clusters.len()).sum::<usize>();
         // The first of them fits, the second does not.
         let (mut low, mut high) = (0, all);
-        let (mut at, mut step) = (before + guess.1, STEP);
+        let (mut at, mut step) = (before + guess.cluster, STEP);
         while high - low > 1 {
             if at <= low || at >= high {
                 at = usize::midpoint(low, high);
@@ -85,9 +86,10 @@ impl ThreadConfig<'_> {
         &self,
         copy: &StoryCopy,
         set: &mut SolvedThread,
-        (first, from): (usize, usize),
+        rest: CopyPlace,
         cache: &mut BreakCache,
     ) -> u32 {
+        let CopyPlace { paragraph: first, cluster: from } = rest;
         let Some(frame) = self.frames.last() else { return 0 };
         let mut paragraphs = Paragraphs::all(&copy.body, self.grid, cache);
         let width = frame.columns[0].width;
@@ -135,8 +137,8 @@ struct Beginning {
     whole: usize,
     /// The beginning of the one after them, if the story is cut within it.
     cut: Option<ShapedText>,
-    /// Where the rest begins: paragraph and cluster.
-    rest: (usize, usize),
+    /// Where the rest begins.
+    rest: CopyPlace,
 }
 
 impl Beginning {
@@ -155,12 +157,12 @@ impl Beginning {
         let cut =
             body.get(whole).filter(|m| left > 0 && m.part != CopyRole::Subhead).map(|m| part(m));
         if cut.is_some() {
-            return Self { whole, cut, rest: (whole, left) };
+            return Self { whole, cut, rest: CopyPlace { paragraph: whole, cluster: left } };
         }
         while whole > 0 && body[whole - 1].part == CopyRole::Subhead {
             whole -= 1;
         }
-        Self { whole, cut, rest: (whole, 0) }
+        Self { whole, cut, rest: CopyPlace { paragraph: whole, cluster: 0 } }
     }
 
     /// Its paragraphs, and after them the one of the story whose index is `note`.
@@ -175,7 +177,7 @@ impl Beginning {
             let text = &copy.body[n];
             (&**text, CopyRange { paragraph: n, upto: text.shaped.clusters.len() })
         };
-        let (paragraph, upto) = self.rest;
+        let CopyPlace { paragraph, cluster: upto } = self.rest;
         let cut = self.cut.as_ref().map(|text| (text, CopyRange { paragraph, upto }));
         let body = (0..self.whole).map(whole).chain(cut).chain(note.map(whole));
         Paragraphs::new(body, grid, cache)

@@ -20,7 +20,7 @@ impl ThreadOptimizer<'_> {
     pub(super) fn turn(&mut self, n: usize, id: u32, run: SlotRun, kept: u32, cost: i64) {
         let (frame, extra) = {
             let variant = &self.variants[run.variant as usize];
-            (variant.frame, variant.head_space)
+            (variant.frame, variant.spare.head)
         };
         let Some(turn) = self.config.turn(frame) else { return };
         if n + 1 < self.paragraphs.len() {
@@ -115,9 +115,9 @@ impl ThreadOptimizer<'_> {
                 let hard = self.turn_to(n, id, first, next, cost);
                 let variant = &self.variants[next as usize];
                 if let (true, ThreadEntry::Beside(_)) = (hard, variant.entry) {
-                    let (extra, foot) = (variant.head_space, variant.foot_space);
+                    let spare = variant.spare;
                     let own = self.own(frame + 1);
-                    let own = self.variant(frame + 1, extra, foot, own);
+                    let own = self.variant(frame + 1, spare, own);
                     self.turn_to(n, id, first, own, cost);
                 }
             }

@@ -1,9 +1,9 @@
 //! A paragraph's steps from a slot: down its column, over to the next ones, to another page.
 
 use crate::flow::demerits::OWN_LINE;
-use crate::flow::frame_variant::ThreadEntry;
+use crate::flow::frame_variant::{ThreadEntry, VariantSlot};
 use crate::flow::line_rooms::LineRooms;
-use crate::flow::optimizer::{OversetState, State, Step, ThreadOptimizer};
+use crate::flow::optimizer::{OversetState, RunRange, State, Step, ThreadOptimizer};
 use crate::flow::page_exit::MOST_BLANK;
 use crate::flow::slot_run::{SlotRun, add_rooms, parting_demerits};
 use crate::flow::thread_config::NextFrame;
@@ -11,8 +11,8 @@ use crate::geom::Abs;
 
 impl ThreadOptimizer<'_> {
     /// Sets paragraph `n` from a slot on.
-    pub(super) fn paragraph(&mut self, n: usize, id: u32, at: (u32, u32), cost: i64) {
-        let (variant, slot) = at;
+    pub(super) fn paragraph(&mut self, n: usize, id: u32, at: VariantSlot, cost: i64) {
+        let VariantSlot { variant, slot } = at;
         let here = &self.variants[variant as usize];
         let (frame, into) = (here.frame, here.entry);
         let room = here.slots().saturating_sub(slot);
@@ -46,18 +46,16 @@ impl ThreadOptimizer<'_> {
         }
         // A first line that finds no good room beside the jump-in line leaves it alone.
         if let (0, ThreadEntry::Beside(_), true) = (slot, into, hard) {
-            let extra = (
-                self.variants[variant as usize].head_space,
-                self.variants[variant as usize].foot_space,
-            );
+            let spare = self.variants[variant as usize].spare;
             let own = self.own(frame);
-            let own = self.variant(frame, extra.0, extra.1, own);
-            self.paragraph(n, id, (own, 0), cost + OWN_LINE);
+            let variant = self.variant(frame, spare, own);
+            self.paragraph(n, id, VariantSlot { variant, slot: 0 }, cost + OWN_LINE);
         }
     }
 
     /// A paragraph at the end of a frame's slots begins in the next frame.
-    fn onward(&mut self, n: usize, id: u32, (variant, slot): (u32, u32), cost: i64) {
+    fn onward(&mut self, n: usize, id: u32, at: VariantSlot, cost: i64) {
+        let VariantSlot { variant, slot } = at;
         let frame = self.variants[variant as usize].frame;
         match self.next_frame(frame) {
             NextFrame::End => {
@@ -68,9 +66,9 @@ impl ThreadOptimizer<'_> {
             // A full frame is left with its last line; but one without lines cannot be.
             NextFrame::Page if slot > 0 => {}
             NextFrame::SamePage | NextFrame::Page => {
-                for next in self.entries(frame + 1, ThreadEntry::Direct) {
-                    let white = self.head_space_cost(next);
-                    self.paragraph(n, id, (next, 0), cost + white);
+                for variant in self.entries(frame + 1, ThreadEntry::Direct) {
+                    let white = self.head_space_cost(variant);
+                    self.paragraph(n, id, VariantSlot { variant, slot: 0 }, cost + white);
                 }
             }
         }
@@ -134,7 +132,11 @@ impl ThreadOptimizer<'_> {
                 cost + bounded(demerits) - base + parting_demerits(&[run], &self.variants, lines);
             let (slot, before) = (run.from + lines, self.nodes[id as usize]);
             let moved = (before.variant, before.slot) != (run.variant, run.from);
-            let path = if moved { self.path(&[SlotRun { upto: slot, ..run }]) } else { (0, 0) };
+            let path = if moved {
+                self.path(&[SlotRun { upto: slot, ..run }])
+            } else {
+                RunRange::default()
+            };
             let step = Step::Lines { kept, lines, path };
             self.reach(State { cost, from: id, variant: run.variant, slot, step });
         }

@@ -2,10 +2,10 @@
 
 use crate::copy::aligned;
 use crate::flow::break_cache::BrokenParagraph;
-use crate::flow::frame_variant::FrameVariant;
+use crate::flow::frame_variant::{FrameVariant, VariantSlot};
 use crate::flow::optimizer::{OversetState, RunRange, SearchOutcome, State, Step, ThreadOptimizer};
 use crate::flow::slot_run::SlotRun;
-use crate::flow::solved_thread::{Hole, PlacedLine, SolvedThread};
+use crate::flow::solved_thread::{CopyPlace, FrameSlot, Hole, PlacedLine, SolvedThread};
 use crate::flow::thread_config::ThreadConfig;
 use crate::geom::{Abs, Point};
 use crate::house::Align;
@@ -25,7 +25,7 @@ impl ThreadConfig<'_> {
             exits: vec![None; frames],
             lines: Vec::new(),
             holes: Vec::new(),
-            end: (0, 0),
+            end: FrameSlot::default(),
             overset: None,
             overset_lines: 0,
         };
@@ -33,7 +33,7 @@ impl ThreadConfig<'_> {
             Some(SearchOutcome::Placed(id)) => (id, None),
             Some(SearchOutcome::Overset(rest)) => (rest.from, Some(rest)),
             None => {
-                set.overset = (search.paragraphs.len() > 0).then_some((0, 0));
+                set.overset = (search.paragraphs.len() > 0).then(CopyPlace::default);
                 return set;
             }
         };
@@ -48,7 +48,7 @@ impl ThreadConfig<'_> {
         }
         if let Some(last) = path.last() {
             let variant = &search.variants[last.variant as usize];
-            set.end = (variant.frame, last.slot);
+            set.end = FrameSlot { frame: variant.frame, slot: last.slot };
             if set.variants[variant.frame].is_none() {
                 set.stand(variant);
             }
@@ -82,19 +82,19 @@ impl ThreadConfig<'_> {
             }
             Step::Subhead { variant, slot, path } => {
                 let runs = runs(search, path).unwrap_or_default();
-                let mut free = (from.variant, from.slot);
+                // After a change of frames, from the first slot on.
+                let free = if runs.is_empty() { from.slot } else { 0 };
                 for run in &runs {
                     set.exit(search, run, Some(n));
-                    free = (variant, 0);
                 }
                 let here = &search.variants[variant as usize];
-                let first = here.beside(free.1);
+                let first = here.beside(free);
                 if slot > first {
                     let (frame, lines) = (here.frame, slot - first);
                     set.holes.push(Hole { frame, slot: first, lines, subhead: Some(n) });
                 }
                 set.stand(&search.variants[variant as usize]);
-                self.subhead(search, set, n, (variant, slot));
+                self.subhead(search, set, n, VariantSlot { variant, slot });
             }
         }
     }
@@ -118,9 +118,9 @@ impl ThreadConfig<'_> {
             let set_lines = search.paragraphs.lines(broken);
             cluster = set_lines.get(placed as usize).map_or(0, |l| l.start as usize);
         }
-        set.overset = Some((rest.paragraph, cluster));
+        set.overset = Some(CopyPlace { paragraph: rest.paragraph, cluster });
         let variant = &search.variants[last.variant as usize];
-        set.end = (variant.frame, variant.slots());
+        set.end = FrameSlot { frame: variant.frame, slot: variant.slots() };
     }
 
     /// Places a paragraph's lines along its slot runs.
@@ -161,9 +161,9 @@ impl ThreadConfig<'_> {
         search: &mut ThreadOptimizer<'_>,
         set: &mut SolvedThread,
         n: usize,
-        (variant, slot): (u32, u32),
+        at: VariantSlot,
     ) {
-        let variant = &search.variants[variant as usize];
+        let (variant, slot) = (&search.variants[at.variant as usize], at.slot);
         let column = variant.column(slot);
         let width = self.frame(variant.frame).columns[column].width;
         let text = search.paragraphs.text(n);
@@ -214,6 +214,7 @@ impl SolvedThread {
 }
 
 /// The slot runs of a path; `None` if the paragraph stays in the frame it begins in.
-fn runs(search: &ThreadOptimizer<'_>, (from, upto): RunRange) -> Option<Vec<SlotRun>> {
+fn runs(search: &ThreadOptimizer<'_>, path: RunRange) -> Option<Vec<SlotRun>> {
+    let RunRange { from, upto } = path;
     (from < upto).then(|| search.runs[from as usize..upto as usize].to_vec())
 }

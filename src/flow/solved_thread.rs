@@ -38,6 +38,24 @@ pub(super) struct Hole {
     pub(super) subhead: Option<usize>,
 }
 
+/// A place in a story's copy.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct CopyPlace {
+    /// Index of the paragraph.
+    pub(super) paragraph: usize,
+    /// The cluster in it.
+    pub(super) cluster: usize,
+}
+
+/// A slot of a frame as it was set.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct FrameSlot {
+    /// Index of the frame in the thread.
+    pub(super) frame: usize,
+    /// The slot.
+    pub(super) slot: u32,
+}
+
 /// A thread with everything in its place.
 #[derive(Debug)]
 pub(super) struct SolvedThread {
@@ -52,9 +70,9 @@ pub(super) struct SolvedThread {
     /// Slots left empty in mid-story.
     pub(super) holes: Vec<Hole>,
     /// The slot after the last one that is taken, with its frame.
-    pub(super) end: (usize, u32),
-    /// Where the text that found no room begins: paragraph and cluster.
-    pub(super) overset: Option<(usize, usize)>,
+    pub(super) end: FrameSlot,
+    /// Where the text that found no room begins.
+    pub(super) overset: Option<CopyPlace>,
     /// How many lines that text would take.
     pub(super) overset_lines: u32,
 }
@@ -68,7 +86,7 @@ impl SolvedThread {
 
     /// The text that found no room.
     pub(super) fn overset(&self, copy: &StoryCopy) -> Option<Overset> {
-        let (paragraph, cluster) = self.overset?;
+        let CopyPlace { paragraph, cluster } = self.overset?;
         let mut text = String::new();
         for (n, typeset) in copy.body.iter().enumerate().skip(paragraph) {
             let from = if n == paragraph { cluster } else { 0 };
@@ -87,7 +105,7 @@ impl SolvedThread {
         if self.overset.is_some() {
             return None;
         }
-        let (frame, slot) = self.end;
+        let FrameSlot { frame, slot } = self.end;
         let variant = self.variants.get(frame)?.as_ref()?;
         let columns = &config.frame(frame).columns;
         let lines = variant.full - slot.min(variant.full);

@@ -1,7 +1,7 @@
 //! A subhead's steps: in whole lines, in one column, with text under it.
 
 use crate::flow::demerits::{BLANK, HOLE, OWN_LINE, UNEVEN};
-use crate::flow::frame_variant::ThreadEntry;
+use crate::flow::frame_variant::{ThreadEntry, VariantSlot};
 use crate::flow::optimizer::{OversetState, State, Step, ThreadOptimizer};
 use crate::flow::slot_run::{PageExit, SlotRun};
 use crate::flow::thread_config::NextFrame;
@@ -15,26 +15,35 @@ const IN_A_ROW: usize = 4;
 /// Empty lines at a turn that the jump-out line below them makes bearable.
 const BEARABLE: u32 = 2;
 
+/// The place of a subhead.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct SubheadSeat {
+    /// Its first slot.
+    slot: u32,
+    /// How many it takes.
+    rows: u32,
+}
+
 impl ThreadOptimizer<'_> {
     /// Sets subhead `n` in the first column from a slot on that holds it with text under it.
     pub(super) fn subhead(
         &mut self,
         n: usize,
         id: u32,
-        at: (u32, u32),
+        at: VariantSlot,
         cost: i64,
         runs: &[SlotRun],
     ) {
-        let (variant, from) = at;
-        if let Some(seat) = self.seat(n, variant, from) {
+        let VariantSlot { variant, slot: from } = at;
+        if let Some(SubheadSeat { slot, rows }) = self.seat(n, variant, from) {
             let free = self.variants[variant as usize].beside(from);
-            let holes = i64::from(seat.0.saturating_sub(free));
+            let holes = i64::from(slot.saturating_sub(free));
             let path = self.path(runs);
-            let step = Step::Subhead { variant, slot: seat.0, path };
+            let step = Step::Subhead { variant, slot, path };
             // Where all feet are free anyway, a column is only shorter than its neighbours.
-            let short = self.variants[variant as usize].foot_space > 0;
+            let short = self.variants[variant as usize].spare.feet > 0;
             let cost = cost + if short { UNEVEN } else { HOLE } * holes;
-            self.reach(State { cost, from: id, variant, slot: seat.0 + seat.1, step });
+            self.reach(State { cost, from: id, variant, slot: slot + rows, step });
             return;
         }
         let (frame, slots) = {
@@ -67,9 +76,9 @@ impl ThreadOptimizer<'_> {
         // Further frames are taken as they come.
         let most = if runs.is_empty() { nexts.len() } else { 1 };
         runs.push(run);
-        for next in nexts.into_iter().take(most) {
-            let cost = cost + self.head_space_cost(next);
-            self.subhead(n, id, (next, 0), cost, &runs);
+        for variant in nexts.into_iter().take(most) {
+            let cost = cost + self.head_space_cost(variant);
+            self.subhead(n, id, VariantSlot { variant, slot: 0 }, cost, &runs);
         }
     }
 
@@ -90,8 +99,8 @@ impl ThreadOptimizer<'_> {
         Some(OWN_LINE + BLANK * i64::from(blank.min(BEARABLE)) + HOLE * holes)
     }
 
-    /// The slot of subhead `n` in a shape from a slot on, and how many it takes.
-    fn seat(&mut self, n: usize, variant: u32, from: u32) -> Option<(u32, u32)> {
+    /// The first place of subhead `n` in a variant from a slot on.
+    fn seat(&mut self, n: usize, variant: u32, from: u32) -> Option<SubheadSeat> {
         let here = self.variants[variant as usize].clone();
         let more = n + 1 < self.paragraphs.len();
         let mut at = here.beside(from);
@@ -109,7 +118,7 @@ impl ThreadOptimizer<'_> {
             // A column too short for it and the lines under it, but not for it alone, has to do.
             let short = at == here.start(column) && here.most(column) < whole;
             if at + whole <= end || (short && at + alone <= end) {
-                return Some((at, rows));
+                return Some(SubheadSeat { slot: at, rows });
             }
             at = end;
         }
