@@ -1,7 +1,7 @@
 //! A frame's columns as a row of slots, the room of one line each.
 
 use crate::geom::{Abs, Point};
-use crate::makeup::{Frame, Grid};
+use crate::makeup::{ColumnRows, Frame, Grid};
 
 /// What stands where the thread comes into a frame.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,8 +45,8 @@ pub(super) struct FrameVariant {
     pub(super) depth: u16,
     /// Slots if no foot is kept free.
     pub(super) full: u32,
-    /// Lines from there to the frame's foot.
-    rows: u32,
+    /// For each column, its lines below the head.
+    rows: Vec<ColumnRows>,
     /// For each column, one past its last slot.
     ends: Vec<u32>,
 }
@@ -62,25 +62,27 @@ impl FrameVariant {
         into: ThreadEntry,
     ) -> Self {
         let depth = if frame.beside.is_none() { (depth + spare.head).min(frame.lines) } else { 0 };
-        let rows = u32::from(frame.lines - depth);
-        let columns = count(frame.columns.len());
-        // A frame without a line has none for a jump-in line either.
-        let into = if rows == 0 { ThreadEntry::Direct } else { into };
+        let rows: Vec<ColumnRows> = frame.columns.iter().map(|c| c.below(depth)).collect();
+        let columns = count(rows.len());
+        // A column without a line has none for a jump-in line either.
+        let first = rows.first().map_or(0, |rows| u32::from(rows.count));
+        let into = if first == 0 { ThreadEntry::Direct } else { into };
         let into = if let ThreadEntry::OwnLines(own) = into {
-            ThreadEntry::OwnLines(own.min(rows))
+            ThreadEntry::OwnLines(own.min(first))
         } else {
             into
         };
         let own = if let ThreadEntry::OwnLines(own) = into { own } else { 0 };
         let mut at = 0;
-        let ends = (0..columns).map(|c| {
+        let ends = (0..columns).zip(&rows).map(|(c, rows)| {
             let free = spare.feet / columns + u32::from(c >= columns - spare.feet % columns);
             let taken = if c == 0 { own } else { 0 };
-            at += rows.saturating_sub(free).saturating_sub(taken);
+            at += u32::from(rows.count).saturating_sub(free).saturating_sub(taken);
             at
         });
         let ends = ends.collect();
-        Self { frame: index, spare, entry: into, depth, full: rows * columns - own, rows, ends }
+        let full = rows.iter().map(|rows| u32::from(rows.count)).sum::<u32>() - own;
+        Self { frame: index, spare, entry: into, depth, full, rows, ends }
     }
 
     /// How many slots it has.
@@ -105,18 +107,24 @@ impl FrameVariant {
 
     /// How many slots a column would have with no foot kept free.
     pub(super) fn most(&self, column: usize) -> u32 {
-        self.rows - self.own(column)
+        u32::from(self.rows[column].count) - self.own(column)
     }
 
-    /// A slot's line in its frame, from the columns' top.
-    pub(super) fn row(&self, slot: u32) -> u32 {
+    /// A slot's line, from the frame's top.
+    fn row(&self, slot: u32) -> u32 {
         let column = self.column(slot);
-        slot - self.start(column) + self.own(column)
+        u32::from(self.rows[column].first) + slot - self.start(column) + self.own(column)
+    }
+
+    /// Whether a slot is the first line of its column.
+    pub(super) fn begins_column(&self, slot: u32) -> bool {
+        let column = self.column(slot);
+        self.start(column) == slot && self.own(column) == 0
     }
 
     /// Left end of a slot and top of its line.
     pub(super) fn corner(&self, slot: u32, frame: &Frame, grid: &Grid) -> Point {
-        let down = i64::from(self.depth) + i64::from(self.row(slot));
+        let down = i64::from(self.row(slot));
         Point::new(frame.columns[self.column(slot)].x, frame.top + grid.pitch * down)
     }
 
@@ -148,9 +156,12 @@ impl FrameVariant {
         if self.taken(slot) > Abs::ZERO { slot + 1 } else { slot }
     }
 
-    /// How far the longest and the shortest column differ if text ends before `slot`.
+    /// How far the feet of the columns differ if text ends before `slot`.
     pub(super) fn unevenness(&self, slot: u32) -> u32 {
-        let lines = |c: usize| self.end(c).min(slot).saturating_sub(self.start(c)) + self.own(c);
+        let lines = |c: usize| {
+            let taken = self.end(c).min(slot).saturating_sub(self.start(c));
+            taken + self.own(c) + u32::from(self.rows[c].first)
+        };
         let columns = 0..self.ends.len();
         let most = columns.clone().map(lines).max().unwrap_or(0);
         most - columns.map(lines).min().unwrap_or(0)

@@ -174,7 +174,7 @@ impl ThreadConfig<'_> {
         let height = size + leading * (i64::from(of) - 1);
         let room = self.grid.depth(subhead.rows);
         let corner = variant.corner(slot, self.frame(variant.frame), self.grid);
-        let top = variant.start(column) == slot && variant.row(slot) == 0;
+        let top = variant.begins_column(slot);
         let mut y = corner.y + if top { Abs::ZERO } else { (room - height) / 2 };
         for (line, nth) in subhead.lines.iter().zip(0..) {
             let x = corner.x + aligned(text.align(), width, line.natural);

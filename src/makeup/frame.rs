@@ -13,6 +13,42 @@ pub struct Column {
     pub width: Abs,
 }
 
+/// A column of a frame's text; a tier 段 in a vertical frame. Columns of a frame may begin and end at
+/// lines of their own, as those of an L-shaped story do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TextColumn {
+    /// Left edge; the top of a tier.
+    pub x: Abs,
+    /// Width; the height of a tier.
+    pub width: Abs,
+    /// Its first line, from the frame's top.
+    pub first: u16,
+    /// One past its last line.
+    pub end: u16,
+}
+
+impl TextColumn {
+    /// A column over all of a frame's lines.
+    pub fn whole(column: Column, lines: u16) -> Self {
+        Self { x: column.x, width: column.width, first: 0, end: lines }
+    }
+
+    /// Its lines below a head of `depth` lines: the first of them, from the frame's top, and how many.
+    pub fn below(&self, depth: u16) -> ColumnRows {
+        let first = self.first.max(depth).min(self.end);
+        ColumnRows { first, count: self.end - first }
+    }
+}
+
+/// Lines of a column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ColumnRows {
+    /// The first, from the frame's top.
+    pub first: u16,
+    /// How many there are.
+    pub count: u16,
+}
+
 /// Identifies a frame by its page's index in the edition and its block's index on the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FrameId {
@@ -54,7 +90,7 @@ pub struct Frame {
     /// Number of lines, including the head.
     pub lines: u16,
     /// Text columns.
-    pub columns: Vec<Column>,
+    pub columns: Vec<TextColumn>,
     /// How its columns end where the story does.
     pub fill: ColumnFill,
     /// Where the head stands.

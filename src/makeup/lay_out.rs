@@ -4,7 +4,9 @@ use crate::diag::{Diagnostic, Diagnostics, many, rules};
 use crate::edition::{Block, Content, Corner, Edition, Extent, HeadPlace, StoryId};
 use crate::geom::{Insets, Point, Rect, Size, WritingMode};
 use crate::makeup::divide::{DividedRoom, DivisionRequest};
-use crate::makeup::{ColumnFill, Frame, FrameId, Grid, PagePlan, PlacedBlock, Plan, Thread, check};
+use crate::makeup::{
+    ColumnFill, Frame, FrameId, Grid, PagePlan, PlacedBlock, Plan, TextColumn, Thread, check,
+};
 
 /// Returns the plan of an edition and its diagnostics. Blocks with errors stay in the plan wherever
 /// they have a rectangle.
@@ -106,6 +108,7 @@ fn frame(
     let lines = u16::try_from(lines).expect("five metres are fewer lines of two points");
     let story = of.story.story.value;
     let rect = placed.inner;
+    let columns = columns.into_iter().map(|c| TextColumn::whole(c, lines)).collect();
     let fill = if of.story.balance { ColumnFill::Balance } else { ColumnFill::Auto };
     Ok(Frame {
         id,

@@ -31,7 +31,7 @@ mod units;
 
 pub use block_room::{BlockRoom, RoomKind};
 pub use check::type_area;
-pub use frame::{Column, ColumnFill, Frame, FrameId};
+pub use frame::{Column, ColumnFill, ColumnRows, Frame, FrameId, TextColumn};
 pub use grid::Grid;
 pub use head_faults::{HeadAcross, HeadDepth, HeadFault, HeadShare};
 pub use head_room::HeadRoom;

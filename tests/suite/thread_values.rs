@@ -5,7 +5,7 @@ use crate::printers_marks::built;
 use std::sync::Arc;
 use stonehand::copy::{StoryCopy, text_rules};
 use stonehand::edition::StoryId;
-use stonehand::engine::BuildOptions;
+use stonehand::engine::{BuildOptions, BuiltEdition};
 use stonehand::flow::{BreakCache, ColumnFaultKind, CopyLine, FilledThread, SpareRoom, fit, probe};
 use stonehand::makeup::{HeadDepth, HeadFault, HeadShare, StoryThread};
 use stonehand::text::Typesetter;
@@ -101,7 +101,11 @@ fn measured(lines: u16) -> (StoryCopy, StoryThread) {
     let room = Newsroom::new()
         .edit("pages/1.toml", "lines = 1", &format!("lines = {lines}"))
         .file("stories/a.md", STORY);
-    let built = built(&room, &BuildOptions::default());
+    shaped(&built(&room, &BuildOptions::default()))
+}
+
+/// The first story of an edition, shaped, and its thread.
+fn shaped(built: &BuiltEdition) -> (StoryCopy, StoryThread) {
     let (edition, plan, story) = (&built.edition, &built.plan, StoryId(0));
     let typesetter = |writing| {
         let rules = text_rules(&edition.layout, &edition.language, writing);
@@ -127,4 +131,28 @@ fn a_probe_tells_what_a_fit_finds_and_changes_nothing() {
         let alone = fit(&copy, &thread, &mut BreakCache::new(&copy));
         assert_eq!(format!("{alone:?}"), format!("{fitted:?}"), "a known breaking is the same one");
     }
+}
+
+#[test]
+fn columns_of_a_frame_may_begin_and_end_at_lines_of_their_own() {
+    let room = Newsroom::new()
+        .edit("pages/1.toml", "columns = 1, lines = 1", "columns = 2, lines = 12")
+        .file("stories/a.md", format!("{}今天上午全省下雨\n", STORY.repeat(11)));
+    let built = built(&room, &BuildOptions::default());
+    let (copy, mut thread) = shaped(&built);
+    let pitch = thread.grid.pitch;
+    thread.frames[0].columns[1].first = 5;
+    thread.frames[0].columns[1].end = 9;
+    let filled = fit(&copy, &thread, &mut BreakCache::new(&copy));
+    let frame = &filled.frames[0];
+    let second = thread.frames[0].columns[1].x;
+    let rows = |column: usize| -> Vec<i64> {
+        let here = frame.lines.iter().filter(|set| (set.at.x >= second) == (column == 1));
+        here.map(|set| (set.at.y - frame.frame.top).whole(pitch)).collect()
+    };
+    assert_eq!(rows(1), [5, 6, 7, 8], "its own lines and no others");
+    assert_eq!(rows(0).len() + 4, frame.lines.len());
+    assert!(rows(0).windows(2).all(|pair| pair[1] == pair[0] + 1));
+    let probed = probe(&copy, &thread, &mut BreakCache::new(&copy)).unwrap();
+    assert_eq!(probed.overset_lines > 0, filled.overset.is_some());
 }
