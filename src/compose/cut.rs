@@ -30,22 +30,30 @@ pub(super) fn report(
         // A room is left for the picture.
         let most = (height.0 - 1) / unit.0.max(1);
         let fewer = nearest(height - whole, unit).min(most);
-        ("at its left and at its right", fewer, "less deep")
+        ("at its left and at its right", -fewer, "less deep")
     } else {
         ("at its head and at its foot", nearest(whole - height, unit), "deeper")
     };
-    let change = if by > 0 {
-        format!("make its block {} {change}", grid.down(unit * by))
+    let after = Window::of_shape(pixels, width.0, (height + unit * by).0);
+    let rest = a_side(pixels.0, after.width).max(a_side(pixels.1, after.height));
+    let change = if by == 0 {
+        "to show the whole of it change its block's width".to_owned()
     } else {
-        "change its block's width".to_owned()
+        let change = format!("make its block {} {change}", grid.down(unit * by.abs()));
+        if rest > UNTOLD {
+            format!(
+                "{change}, and {} % a side are cut; to show the whole of it change its width too",
+                percent(rest)
+            )
+        } else {
+            format!("to show the whole of it {change}")
+        }
     };
-    let help = format!(
-        "to show the whole of it {change}, or cut it to this shape yourself where it may be cut"
-    );
+    let help = format!("{change}; or cut it to this shape yourself where it may be cut");
     let message = format!(
         "`{}` is cut by {} % {sides}, about its middle: it is {} × {} pixels and its room {}",
         file.value,
-        (aside.max(off) + 5) / 10,
+        percent(aside.max(off)),
         pixels.0,
         pixels.1,
         shape(width, height)
@@ -54,16 +62,21 @@ pub(super) fn report(
     typesetter.out.push(
         Diagnostic::note(rules::picture::CUT, message)
             .fact("file", &file.value)
-            .fact("cut", (aside.max(off) + 5) / 10)
+            .fact("cut", percent(aside.max(off)))
             .fact("width", pixels.0)
             .fact("height", pixels.1)
             .fact("room_width", FactValue::Millimetres(width))
             .fact("room_height", FactValue::Millimetres(height))
-            .fact("by", by)
+            .fact("by", by.abs())
             .at(file.span, "this picture")
             .help(help)
             .on(number, room),
     );
+}
+
+/// Rounds thousandths to per cent.
+fn percent(thousandths: u64) -> u64 {
+    (thousandths + 5) / 10
 }
 
 /// Returns how many units come nearest to `length`: rounded up, the picture could be cut again on

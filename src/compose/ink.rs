@@ -134,6 +134,8 @@ fn glyph_ink(font: &Font, run: &GlyphRun, glyph: &Glyph, origin: Point) -> Optio
 /// curves.
 fn stroked(path: &Path, stroke: &Stroke) -> Vec<Rect> {
     let half = stroke.width / 2;
+    // A line alone ends where its path does, unless its ends are round.
+    let is_line = matches!(path.0[..], [Segment::Move(_), Segment::Line(_)]) && !stroke.round;
     let mut sides = Vec::new();
     let (mut start, mut at) = (Point::default(), Point::default());
     for segment in &path.0 {
@@ -148,7 +150,16 @@ fn stroked(path: &Path, stroke: &Stroke) -> Vec<Rect> {
         };
         let corner = Point::new(at.x.min(to.x), at.y.min(to.y));
         let size = Size::new(at.x.max(to.x) - corner.x, at.y.max(to.y) - corner.y);
-        sides.push(grown(Rect::new(corner, size), half));
+        let by = match (is_line, size.width, size.height) {
+            (true, _, Abs::ZERO) => {
+                Insets { top: -half, right: Abs::ZERO, bottom: -half, left: Abs::ZERO }
+            }
+            (true, Abs::ZERO, _) => {
+                Insets { top: Abs::ZERO, right: -half, bottom: Abs::ZERO, left: -half }
+            }
+            _ => Insets::all(-half),
+        };
+        sides.push(Rect::new(corner, size).inset(by));
         at = to;
     }
     sides

@@ -110,11 +110,28 @@ fn columns_of_fractional_characters_must_be_requested() {
 }
 
 #[test]
-fn a_remainder_of_whole_characters_is_not_reported() {
-    // 63 characters less two gutters: three times 20, and one shared, as ever.
+fn a_remainder_of_whole_characters_is_reported_with_its_gutters() {
+    // 63 characters less two gutters: three times 20, and one shared.
     let report = report("1", &block(4, "columns = 3"), &copy(800));
     assert_eq!(held(frame(&report)), [20, 20, 20]);
+    let d = report.diagnostics.iter().find(|d| d.rule == "page::left-over").unwrap();
+    assert!(d.message.contains("1.5 characters instead of 1"), "{}", d.message);
+}
+
+#[test]
+fn a_remainder_that_widens_no_gutter_visibly_is_not_reported() {
+    let report = report("2.999", &block(2, "columns = 3"), &copy(300));
     assert!(report.diagnostics.iter().all(|d| d.rule != "page::left-over"));
+}
+
+#[test]
+fn a_remainder_beside_a_head_is_reported() {
+    let copy = format!("{HEAD}{}", copy(300));
+    let report = report("1", &block(4, "columns = 3\nhead = { place = \"beside\" }"), &copy);
+    let columns = &frame(&report).columns;
+    let gutter = columns[1].x - columns[0].x - columns[0].width;
+    let told = report.diagnostics.iter().any(|d| d.rule == "page::left-over");
+    assert_eq!(told, gutter != SIZE, "{gutter:?}");
 }
 
 const HEAD: &str = "+++\nhead = \"一个竖题\"\n+++\n\n";
