@@ -2,8 +2,9 @@
 
 use crate::compose::display_typesetter::DisplayTypesetter;
 use crate::diag::{Diagnostic, FactValue, Spanned, rules};
-use crate::geom::{Abs, Rect};
+use crate::geom::{Abs, Rect, Size};
 use crate::image::Window;
+use crate::makeup::Grid;
 
 /// Crop on each of two sides, in thousandths, above which a diagnostic is reported.
 const UNTOLD: u64 = 20;
@@ -24,32 +25,9 @@ pub(super) fn report(
         return;
     }
     let grid = &typesetter.with.plan.grid;
-    let whole = width.scale(i64::from(pixels.1), i64::from(pixels.0));
-    let unit = grid.down_unit();
-    let (sides, by, change) = if aside > off {
-        // A room is left for the picture.
-        let most = (height.0 - 1) / unit.0.max(1);
-        let fewer = nearest(height - whole, unit).min(most);
-        ("at its left and at its right", -fewer, "less deep")
-    } else {
-        ("at its head and at its foot", nearest(whole - height, unit), "deeper")
-    };
-    let after = Window::of_shape(pixels, width.0, (height + unit * by).0);
-    let rest = a_side(pixels.0, after.width).max(a_side(pixels.1, after.height));
-    let change = if by == 0 {
-        "to show the whole of it change its block's width".to_owned()
-    } else {
-        let change = format!("make its block {} {change}", grid.down(unit * by.abs()));
-        if rest > UNTOLD {
-            format!(
-                "{change}, and {} % a side are cut; to show the whole of it change its width too",
-                percent(rest)
-            )
-        } else {
-            format!("to show the whole of it {change}")
-        }
-    };
-    let help = format!("{change}; or cut it to this shape yourself where it may be cut");
+    let sides =
+        if aside > off { "at its left and at its right" } else { "at its head and at its foot" };
+    let (by, help) = remedy(grid, pixels, room.size);
     let message = format!(
         "`{}` is cut by {} % {sides}, about its middle: it is {} × {} pixels and its room {}",
         file.value,
@@ -72,6 +50,35 @@ pub(super) fn report(
             .help(help)
             .on(number, room),
     );
+}
+
+/// How many units deeper (or, below zero, less deep) a picture's room should be for all of the
+/// picture to show, and the remedy in words.
+fn remedy(grid: &Grid, pixels: (u32, u32), room: Size) -> (i64, String) {
+    let (width, height) = (room.width, room.height);
+    let unit = grid.down_unit();
+    let whole = width.scale(i64::from(pixels.1), i64::from(pixels.0));
+    let (by, change) = if whole < height {
+        // A room is left for the picture.
+        let most = (height.0 - 1) / unit.0.max(1);
+        (-nearest(height - whole, unit).min(most), "less deep")
+    } else {
+        (nearest(whole - height, unit), "deeper")
+    };
+    let after = Window::of_shape(pixels, width.0, (height + unit * by).0);
+    let rest = a_side(pixels.0, after.width).max(a_side(pixels.1, after.height));
+    let change = if by == 0 {
+        "to show the whole of it change its block's width".to_owned()
+    } else {
+        let change = format!("make its block {} {change}", grid.down(unit * by.abs()));
+        if rest > UNTOLD {
+            let rest = percent(rest);
+            format!("{change}, and {rest} % a side are cut; to show all of it change its width too")
+        } else {
+            format!("to show the whole of it {change}")
+        }
+    };
+    (by, format!("{change}; or cut it to this shape yourself where it may be cut"))
 }
 
 /// Rounds thousandths to per cent.

@@ -25,6 +25,7 @@ mod slug_line;
 mod spread;
 mod story;
 mod type_line;
+mod unseen;
 mod words_holder;
 
 pub use marks::{PrintersMark, marks};

@@ -3,7 +3,7 @@
 use crate::compose::beyond::PageBounds;
 use crate::compose::display_typesetter::{DisplayTypesetter, PageMaterial};
 use crate::compose::origin::{LaidItems, Origin, OriginKind};
-use crate::compose::{collisions, display, ground, picture, reading, rules, story};
+use crate::compose::{collisions, display, ground, picture, reading, rules, story, unseen};
 use crate::copy::text_rules;
 use crate::diag::Diagnostics;
 use crate::edition::{Content, Edition};
@@ -38,6 +38,7 @@ pub fn page(
         bounds.check(&part, &mut out);
     }
     collisions::check(fonts, &laid, &plan.pages[index], &mut out);
+    unseen::check(fonts, &edition.layout.spots, &laid, number, &mut out);
     let scene = Scene {
         boxes,
         number,

@@ -57,6 +57,7 @@ mod tools;
 mod turns;
 mod type_case;
 mod typed;
+mod unseen_words;
 mod vertical;
 mod vertical_pages;
 mod wording;

@@ -92,4 +92,10 @@ rules! {
         "`columns` of a block or of its `span` is 0; a block has at least one column."
         "Write 1 or more. A story's own `columns` may be left out and is then that of the base \
          columns; that of `span` is required.";
+    UNSEEN_WORDS [Error] "page::unseen-words" {characters: Characters, words: Text}
+        "Words are printed that nobody can see"
+        "Type has the colour of the paper, panel or tint that it stands on, or a panel or picture \
+         printed after it covers it. The page would lack these words though they are in its copy."
+        "Give the words another `ink` or their ground another tint; put a panel before the words \
+         that stand on it.";
 }

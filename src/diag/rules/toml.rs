@@ -3,6 +3,11 @@
 use crate::diag::rule::rules;
 
 rules! {
+    BLANK_WORDS [Warning] "toml::blank-words" {key: Name}
+        "Words are blank"
+        "A head, another line of front matter or an item's text is empty or holds only characters \
+         that nobody can see. Nothing is printed for it."
+        "Write the words, or take the key out.";
     CHARACTER [Error] "toml::character" {key: Name, character: Character}
         "A value holds a character that cannot be set"
         "Words in a TOML file hold a control character, a line or page end of another program, a \

@@ -111,6 +111,7 @@ fn is_key(line: &str) -> bool {
 
 fn raw(table: &mut Table<'_>, key: &'static str) -> Option<Raw> {
     let value = table.get(key)?;
+    value.warn_if_blank();
     Some(Raw { chars: value.head()?, span: value.span })
 }
 

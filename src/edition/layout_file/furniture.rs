@@ -79,6 +79,7 @@ fn item(mut t: Table<'_>, names: &HouseNames) -> Option<DisplayItem> {
 
 fn text(t: &mut Table<'_>, names: &HouseNames) -> Option<DisplayKind> {
     let value = t.get("text")?;
+    value.warn_if_blank();
     let base = t.get("style").and_then(|v| names.named_style(&v));
     let plain = |body: &Style| Style { indent: 0, align: Align::Left, ..body.clone() };
     let base = base.or_else(|| names.styles.get("body").map(plain));

@@ -1,6 +1,6 @@
 //! Reads `[faces]`, `[inks]`, `[sizes]` and `[styles]`: the names defined by a layout.
 
-use crate::diag::shortened;
+use crate::diag::{rules, shortened};
 use crate::edition::layout_file::faces;
 use crate::edition::limits::PreflightLimits;
 use crate::edition::toml_reader::{Table, Value};
@@ -125,6 +125,7 @@ impl HouseNames {
         }
         if let Some((_, t)) = given.iter_mut().find(|(name, _)| *name == "body") {
             body = self.style(t, &body);
+            fits_its_lines(t, &body, grid);
             t.finish();
         }
         for name in STYLES {
@@ -132,6 +133,9 @@ impl HouseNames {
         }
         for (name, t) in given.iter_mut().filter(|(name, _)| *name != "body") {
             let style = self.style(t, &inherited(name, &body, grid));
+            if RUNNING.contains(name) {
+                fits_its_lines(t, &style, grid);
+            }
             t.finish();
             self.styles.insert((*name).to_owned(), style);
         }
@@ -173,6 +177,24 @@ impl HouseNames {
             value.unknown_name("style", name, self.styles.keys().map(String::as_str));
         }
         style
+    }
+}
+
+/// Styles of running text, whose lines stand on the grid.
+const RUNNING: [&str; 3] = ["item", "bold", "lead_in"];
+
+/// Reports type of running text that is larger than the distance of its lines.
+fn fits_its_lines(t: &mut Table<'_>, style: &Style, grid: &GridSpec) {
+    if style.size <= grid.pitch {
+        return;
+    }
+    if let Some(value) = t.get("size") {
+        value.fault(
+            rules::toml::RANGE,
+            &format!("type of {} stands in lines of {}", style.size, grid.pitch),
+            "its lines would overlap",
+            "make it no larger than the `pitch` of [grid], or give the grid a larger one",
+        );
     }
 }
 

@@ -86,6 +86,16 @@ impl<'d> Value<'d> {
         self.document.report_at(rule, at, || d().at(at, "here"));
     }
 
+    /// Warns if this value holds words of which nothing would be printed.
+    pub(crate) fn warn_if_blank(&self) {
+        if self.node.as_str().is_some_and(free_name::is_blank) {
+            let message = format!("`{}` is blank; nothing is printed for it", self.called());
+            let d = Diagnostic::warning(rules::toml::BLANK_WORDS, message);
+            let d = d.at(self.span, "no words").help("write the words, or take the key out");
+            self.document.report(d);
+        }
+    }
+
     /// Reports a wrong type; `wanted` is for example `"a list is"`, `example` `"[ … ]"`.
     pub(crate) fn wrong_type(&self, wanted: &str, example: &str) {
         let found = match self.node {

@@ -1,0 +1,157 @@
+//! Words that nobody can see: printed in the colour of what they stand on, or covered by what is
+//! printed after them.
+
+use crate::compose::ink;
+use crate::compose::origin::{LaidItems, Origin};
+use crate::diag::{Diagnostic, Diagnostics, rules};
+use crate::font::FontBook;
+use crate::geom::Rect;
+use crate::ink::{Ink, Spot};
+use crate::scene::{GlyphRun, Item, Paint};
+
+/// Differences of all plates together below which two tints look alike, in thousandths.
+const ALIKE: u32 = 30;
+/// Maximum number of unseen characters quoted.
+const QUOTED: usize = 12;
+
+/// A filled area or a picture.
+struct PaintedGround {
+    /// Index in paint order.
+    order: usize,
+    rect: Rect,
+    /// The tints of its plates; `None` for a picture, whose colours are not looked at.
+    tints: Option<[u16; 4]>,
+}
+
+/// Why words are not seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum UnseenCause {
+    /// They have the colour of their ground.
+    SameColour,
+    /// Something opaque is printed over them.
+    Covered,
+}
+
+/// The unseen words of one part.
+struct UnseenWords {
+    cause: UnseenCause,
+    rect: Rect,
+    text: String,
+}
+
+/// Reports the words of each part that cannot be seen.
+pub(super) fn check(
+    fonts: &FontBook,
+    spots: &[Spot],
+    laid: &LaidItems,
+    page: u32,
+    out: &mut Diagnostics,
+) {
+    let grounds: Vec<PaintedGround> = laid
+        .items
+        .iter()
+        .enumerate()
+        .filter_map(|(n, (at, item))| {
+            let rect = ink::around(*at, item);
+            let tints = match item {
+                Item::Path { fill: Some(paint), .. } => Some(paint.ink.cmyk(spots)),
+                Item::Picture(_) => None,
+                _ => return None,
+            };
+            Some(PaintedGround { order: n, rect, tints })
+        })
+        .collect();
+    let mut order = 0;
+    for part in laid.parts() {
+        let mut unseen: Option<UnseenWords> = None;
+        for (at, item) in part.items {
+            let n = order;
+            order += 1;
+            let Item::Glyphs(run) = item else { continue };
+            // Most type is black on bare paper, and nothing is printed over it.
+            let near = ink::around(*at, item);
+            let met = grounds.iter().any(|ground| ground.rect.overlaps(&near));
+            if run.text.trim().is_empty() || (!met && !is_bare(run.paint.ink, spots)) {
+                continue;
+            }
+            let mut inked: Option<Rect> = None;
+            ink::of(fonts, *at, item, &|_| true, &mut |ink| {
+                inked = Some(inked.map_or(ink.rect, |r| r.around(&ink.rect)));
+            });
+            let Some(rect) = inked else { continue };
+            let Some(cause) = cause(run, rect, n, &grounds, spots) else { continue };
+            let words =
+                unseen.get_or_insert_with(|| UnseenWords { cause, rect, text: String::new() });
+            words.rect = words.rect.around(&rect);
+            words.text.push_str(&run.text);
+        }
+        if let Some(words) = unseen {
+            out.push(diagnostic(&part.origin, &words, page));
+        }
+    }
+}
+
+/// Why a run whose ink lies in `rect` cannot be seen; `None` if it can, or if a picture or the edge
+/// of a ground is part of what it stands on.
+fn cause(
+    run: &GlyphRun,
+    rect: Rect,
+    order: usize,
+    grounds: &[PaintedGround],
+    spots: &[Spot],
+) -> Option<UnseenCause> {
+    let (before, after): (Vec<_>, Vec<_>) =
+        grounds.iter().filter(|g| g.rect.overlaps(&rect)).partition(|g| g.order < order);
+    if after.iter().any(|ground| ground.rect.contains(&rect)) {
+        return Some(UnseenCause::Covered);
+    }
+    let under = match before.last() {
+        Some(ground) if ground.rect.contains(&rect) => ground.tints?,
+        Some(_) => return None,
+        None => [0; 4],
+    };
+    let seen = printed(run.paint, under, spots);
+    let apart = seen.iter().zip(under).map(|(a, b)| u32::from(a.abs_diff(b))).sum::<u32>();
+    (apart < ALIKE).then_some(UnseenCause::SameColour)
+}
+
+/// The tints where a paint lies on others: overprinting, it leaves the plates that it has no ink on.
+fn printed(paint: Paint, under: [u16; 4], spots: &[Spot]) -> [u16; 4] {
+    let own = paint.ink.cmyk(spots);
+    if !paint.overprint {
+        return own;
+    }
+    std::array::from_fn(|n| if own[n] == 0 { under[n] } else { own[n] })
+}
+
+/// Whether an ink leaves the paper as it is.
+fn is_bare(ink: Ink, spots: &[Spot]) -> bool {
+    ink.cmyk(spots).iter().map(|tint| u32::from(*tint)).sum::<u32>() < ALIKE
+}
+
+fn diagnostic(origin: &Origin, words: &UnseenWords, page: u32) -> Diagnostic {
+    let count = words.text.chars().filter(|c| !c.is_whitespace()).count();
+    let mut quoted: String = words.text.chars().take(QUOTED).collect();
+    if words.text.chars().count() > QUOTED {
+        quoted.push('…');
+    }
+    let name = origin.name();
+    let (why, help) = match words.cause {
+        UnseenCause::SameColour => (
+            "printed in the colour of what they stand on",
+            "give the words another `ink`, or what lies under them another tint",
+        ),
+        UnseenCause::Covered => (
+            "covered by what is printed after them",
+            "put what covers them before them in the page spec, or move one of the two",
+        ),
+    };
+    let characters = crate::diag::many(count, "character");
+    let message = format!("{name}: {characters} cannot be seen, {why}: {quoted}");
+    Diagnostic::error(rules::page::UNSEEN_WORDS, message)
+        .fact("characters", count)
+        .fact("words", &quoted)
+        .at(origin.span, "these words")
+        .help(help)
+        .on(page, words.rect)
+}
