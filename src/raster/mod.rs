@@ -1,8 +1,8 @@
 //! Pages as pixels: separations, the tint of each ink everywhere, with overprinting; and proofs, the
 //! same as a screen shows it.
 //!
-//! [`render`] renders a part of a page to tints, one plane per ink; [`over`] finds where their sum
-//! exceeds a limit.
+//! [`PageRenderer`] draws pages for an eye; preflight renders parts of them to tints, one plane per
+//! ink, and looks for places where their sum exceeds a limit.
 
 mod band;
 mod coverage;
