@@ -1,5 +1,6 @@
 //! An edition that is built again and again while its files change.
 
+use crate::copy::ShapedText;
 use crate::diag::Diagnostic;
 use crate::edition::{Edition, StoryId};
 use crate::engine::completeness::check_with;
@@ -9,6 +10,7 @@ use crate::flow::FilledThread;
 use crate::makeup::{Plan, Thread};
 use crate::scene::Scene;
 use crate::world::{Sources, World};
+use std::sync::Arc;
 
 /// Builds an edition and remembers what it was built from, so that after an edit only what depends
 /// on the changed files is made again. The result is that of a build from nothing, byte for byte.
@@ -72,6 +74,13 @@ impl Snapshot {
     pub fn thread(&self, story: &str) -> Option<&Thread> {
         let id = self.story(story)?;
         self.plan()?.threads.get(id.0 as usize)
+    }
+
+    /// The paragraphs and subheads of the story of this name, shaped; last an end note, if there is
+    /// one.
+    pub fn copy(&self, story: &str) -> Option<&[Arc<ShapedText>]> {
+        let filled = self.fit(story)?;
+        filled.texts.get(..filled.copy)
     }
 
     /// The story of this name in its frames.

@@ -113,6 +113,7 @@ fn each_edit_makes_again_what_reads_it() {
     let none = StageCounts::default();
     let told = engine.refresh();
     assert!(told.edition().is_some(), "{:#?}", told.diagnostics());
+    assert_eq!(&*told.copy("b").unwrap()[0].shaped.text, SENTENCE);
     let mut engine = Engine::open(world(&room));
     assert_eq!(counts(&mut engine), StageCounts { copies: 2, threads: 2, fits: 2, pages: 2 });
     assert_eq!(counts(&mut engine), none);
