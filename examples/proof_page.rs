@@ -20,14 +20,14 @@ fn main() -> Result<(), Box<dyn Error>> {
     let built = report.value.ok_or("the edition has errors")?;
     let scene = built.book.pages.iter().find(|scene| scene.number == page);
     let scene = scene.ok_or("there is no such page")?;
-    let renderer = PageRenderer::new(&built.book)?;
+    let renderer = PageRenderer::new(&built.book, &built.renditions)?;
     let area = scene.boxes.trim;
     if output.ends_with(".svg") {
         let view = SvgView { area, picture_ppi: ppi };
-        std::fs::write(output, svg::write(&renderer, scene, &built.renditions, view)?)?;
+        std::fs::write(output, svg::write(&renderer, scene, view)?)?;
     } else {
-        let raster = renderer.proof(scene, &built.renditions, area, ppi);
-        std::fs::write(output, png::write(&raster, ppi)?)?;
+        let raster = renderer.proof(scene, area, ppi);
+        std::fs::write(output, png::write(&raster)?)?;
     }
     Ok(())
 }

@@ -24,12 +24,26 @@
 //! - [`flow`]: flows shaped stories through their threads.
 //! - [`lint`]: turns what is wrong with a set story into diagnostics.
 //! - [`compose`]: assembles stories, pictures, furniture and rules into scenes.
-//! - [`export`]: writes scenes as PDF for press, archive and screen.
+//! - [`export`]: writes scenes as PDF for press, archive and screen, as PNG and as SVG.
 //! - [`preflight`]: checks pages and press PDFs.
 //! - [`engine`]: the build pipeline, which runs the modules in order; an [`Engine`](engine::Engine)
-//!   remembers, and makes again only what an edit changes.
+//!   remembers, and makes again what an edit changes.
 //!
 //! The command line interface belongs to the binary and is the only code that prints.
+//!
+//! # Where to find
+//!
+//! | question | file |
+//! |---|---|
+//! | where a mark is kept from a line's start | `text/rules/opportunity.rs`, by `text/character/region.rs` |
+//! | what a line costs | `text/lines/cost.rs`, `text/lines/badness.rs` |
+//! | where widow and orphan are weighed | `flow/slot_run.rs`, by `flow/demerits.rs` |
+//! | a jump line's width, and the room that it takes | `makeup/turn.rs`, `flow/page_exit.rs`, `flow/frame_variant.rs` |
+//! | where overset is measured, and where it is worded | `flow/overrun.rs`, `lint/copyfit.rs` |
+//! | where a picture becomes CMYK | `image/for_press.rs`, by `color/transform.rs` |
+//! | what is made again after an edit | `engine/snapshot.rs`, `engine/stage_inputs.rs` |
+//! | a page as pixels, as shapes | `raster/proof.rs`, `export/svg/mod.rs` |
+//! | a diagnostic's code, reason and remedy | `diag/rules/` |
 //!
 //! # Glossary
 //!
@@ -47,6 +61,8 @@
 //! | subhead | 小标题 | [`edition::ParagraphKind::Subhead`] |
 //! | caption, photo credit | 图说、摄 | [`edition::Caption`] |
 //! | jump-out, jump-in line | 下转、上接 | [`house::JumpSpec`] |
+//! | widow, orphan, runt | 孤行、孤字 | [`flow::ColumnFaultKind`] |
+//! | overset | 超出、余文 | [`flow::Overset`] |
 //! | galley | 小样 | [`engine::galley`] |
 //! | page plan | 画版样 | [`house::DisplayKind::Plan`] |
 //! | line-start and line-end prohibition | 避头尾 | [`text::Prohibition`] |

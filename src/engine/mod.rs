@@ -1,7 +1,16 @@
 //! The build pipeline, from an edition's folder to a finished file.
 //!
 //! [`edition`] runs all of it; [`galley`] sets one story in a single column. An edition with an
-//! `edition.lock` builds only from the inputs that it was locked with.
+//! `edition.lock` builds only from the inputs that it was locked with. An [`Engine`] builds again and
+//! again, and remembers.
+//!
+//! | question | module |
+//! |---|---|
+//! | the road of a build | `pipeline`, `pages`, `stories` |
+//! | what a refresh makes again, and why | `snapshot`, `stages`, `stage_inputs` |
+//! | faces, pictures, output intent | `faces`, `pictures`, `output_intent` |
+//! | what a press file may not lack | `completeness`, `press` |
+//! | locks, archives, printer's spreads | `lock`, `attachments`, `imposition` |
 
 mod attachments;
 mod completeness;

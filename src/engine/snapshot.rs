@@ -12,8 +12,10 @@ use crate::scene::Scene;
 use crate::world::{Sources, World};
 use std::sync::Arc;
 
-/// Builds an edition and remembers what it was built from, so that after an edit only what depends
-/// on the changed files is made again. The result is that of a build from nothing, byte for byte.
+/// Builds an edition and remembers what it was built from. After an edit its files are read, its
+/// pages laid out and its stories judged again; faces, pictures, shaped copy, heads, stories in their
+/// frames and composed pages are made again only where what they are made from has changed (see
+/// `stage_inputs`). The result is that of a build from nothing, byte for byte.
 pub struct Engine {
     world: Box<dyn World>,
     stages: Stages,
@@ -63,6 +65,12 @@ impl Snapshot {
     /// The edition; `None` if an error leaves it without pages.
     pub fn edition(&self) -> Option<&Edition> {
         self.report.value.as_ref().map(|built| &built.edition)
+    }
+
+    /// Everything that was made: pages with their pictures, plan, stories in their frames; `None` after
+    /// an error that leaves the edition without pages.
+    pub fn built(&self) -> Option<&BuiltEdition> {
+        self.report.value.as_ref()
     }
 
     /// The page plan.

@@ -1,6 +1,6 @@
 //! Writes rasters of pages as PNG.
 
-use crate::raster::PageRaster;
+use crate::raster::{PageRaster, RasterColour};
 
 /// Why a raster cannot be written.
 #[derive(Debug, thiserror::Error)]
@@ -21,27 +21,27 @@ pub enum PngError {
 /// Millimetres of an inch, times ten.
 const INCH: u64 = 254;
 
-/// Writes a raster of `ppi` pixels to the inch: in sRGB if it has three samples a pixel, else in
-/// grey. Source: PNG (Third Edition), <https://www.w3.org/TR/png-3/>.
+/// Writes a raster with its resolution. Source: PNG (Third Edition), <https://www.w3.org/TR/png-3/>.
 ///
 /// # Errors
 /// [`PngError`] if it has no pixels or too many.
-pub fn write(raster: &PageRaster, ppi: u32) -> Result<Vec<u8>, PngError> {
-    let PageRaster { width, height, samples } = raster;
+pub fn write(raster: &PageRaster) -> Result<Vec<u8>, PngError> {
+    let PageRaster { ppi, colour, width, height, samples } = raster;
     let side = |n: usize| u32::try_from(n).ok().filter(|n| (1..1 << 31).contains(n));
     let (Some(across), Some(down)) = (side(*width), side(*height)) else {
         return Err(PngError::Size { width: *width, height: *height });
     };
     let mut out = Vec::new();
     let mut encoder = png::Encoder::new(&mut out, across, down);
-    if samples.len() == width * height * 3 {
-        encoder.set_color(png::ColorType::Rgb);
-        encoder.set_source_srgb(png::SrgbRenderingIntent::RelativeColorimetric);
-    } else {
-        encoder.set_color(png::ColorType::Grayscale);
+    match colour {
+        RasterColour::Rgb => {
+            encoder.set_color(png::ColorType::Rgb);
+            encoder.set_source_srgb(png::SrgbRenderingIntent::RelativeColorimetric);
+        }
+        RasterColour::Grey => encoder.set_color(png::ColorType::Grayscale),
     }
     encoder.set_depth(png::BitDepth::Eight);
-    let per_metre = u32::try_from(u64::from(ppi) * 10_000 / INCH).unwrap_or(u32::MAX);
+    let per_metre = u32::try_from(u64::from(*ppi) * 10_000 / INCH).unwrap_or(u32::MAX);
     let unit = png::Unit::Meter;
     encoder.set_pixel_dims(Some(png::PixelDimensions { xppu: per_metre, yppu: per_metre, unit }));
     let mut writer = encoder.write_header()?;

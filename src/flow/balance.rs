@@ -54,7 +54,7 @@ impl ThreadConfig<'_> {
         let SearchOutcome::Placed(id) = end else { return Some(end) };
         let node = search.nodes[id as usize];
         let variant = &search.variants[node.variant as usize];
-        let (frame, empty) = (variant.frame, variant.full - node.slot.min(variant.full));
+        let (frame, empty) = (variant.frame, variant.empty_after(node.slot));
         if empty == 0 {
             return Some(end);
         }

@@ -18,7 +18,7 @@ pub(super) struct CachedBreakings {
 }
 
 impl CachedBreakings {
-    /// What the best way costs.
+    /// Demerits of the best breaking.
     fn cost(&self) -> u64 {
         self.breakings.counts().map(|(_, cost)| cost).min().unwrap_or(0)
     }
@@ -38,9 +38,9 @@ pub(super) struct SubheadLines {
 /// What is known of one paragraph, or of one beginning of it.
 #[derive(Debug, Default)]
 struct ParagraphEntry {
-    /// Its ways in lines of one width, by number.
+    /// Its breakings into lines of one width, by number.
     even: Vec<(Abs, u32)>,
-    /// Its ways elsewhere, by number.
+    /// Its other breakings, by number.
     other: Vec<u32>,
     subheads: Vec<SubheadLines>,
 }
@@ -54,7 +54,7 @@ pub(super) struct CopyRange {
     pub(super) upto: usize,
 }
 
-/// The ways found so far, by the text that they break and the rooms that they break it for.
+/// The breakings found so far, by the text that they break and the rooms that they break it for.
 #[derive(Debug, Default)]
 pub struct BreakCache {
     breakings: Vec<CachedBreakings>,
@@ -88,11 +88,11 @@ impl BreakCache {
     }
 }
 
-/// One way to break a paragraph.
+/// A paragraph broken into so many lines.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct BrokenParagraph {
     pub(super) paragraph: usize,
-    /// The number of the ways that it is one of.
+    /// The number of the breakings that it is one of.
     pub(super) breakings: u32,
     /// How many lines it has.
     pub(super) lines: u32,
@@ -109,7 +109,7 @@ struct ParagraphCopy<'a> {
 #[derive(Debug)]
 pub(super) struct Paragraphs<'a> {
     body: Vec<ParagraphCopy<'a>>,
-    /// What the best way of each costs at the width that this search first tried.
+    /// Demerits of the best breaking of each at the width that this search first tried.
     base: Vec<Option<u64>>,
     grid: &'a Grid,
     cache: &'a mut BreakCache,
@@ -154,14 +154,14 @@ impl<'a> Paragraphs<'a> {
         &self.cache.breakings[kept as usize]
     }
 
-    /// The lines of a paragraph that is broken in one way.
+    /// The lines of a broken paragraph.
     pub(super) fn lines(&self, broken: BrokenParagraph) -> Vec<Line> {
         let (text, kept) = (self.text(broken.paragraph), self.get(broken.breakings));
         let rooms = IndentedRooms { rooms: &kept.rooms, indent: text.indent() };
         kept.breakings.lines(broken.lines, &text.shaped, &rooms)
     }
 
-    /// The ways of paragraph `n` in lines of one width.
+    /// The breakings of paragraph `n` into lines of one width.
     pub(super) fn even(&mut self, n: usize, width: Abs) -> u32 {
         let known = self.cache.entries[self.body[n].entry].even.iter().find(|(w, _)| *w == width);
         let kept = if let Some((_, kept)) = known {
@@ -208,7 +208,7 @@ impl<'a> Paragraphs<'a> {
         }
     }
 
-    /// What the best way of paragraph `n` costs in lines of the width that it was first tried at.
+    /// Demerits of the best breaking of paragraph `n` at the width that this search first tried.
     pub(super) fn base(&self, n: usize) -> u64 {
         self.base[n].unwrap_or(0)
     }

@@ -44,7 +44,7 @@ impl ThreadOptimizer<'_> {
     /// Whether any breaking leaves a page after the first beside a jump-out line where it has no room.
     fn is_crowded_later(&self, n: usize, kept: u32, runs: &[SlotRun]) -> bool {
         let later = runs.get(1..).unwrap_or_default();
-        if !later.iter().any(|run| run.exit.is_some_and(|exit| exit.inside)) {
+        if !later.iter().any(|run| run.exit.is_some_and(|exit| exit.beside_text)) {
             return false;
         }
         self.paragraphs.get(kept).breakings.counts().any(|(lines, _)| {
@@ -115,16 +115,17 @@ impl ThreadOptimizer<'_> {
                 if run.lines() > 0 {
                     // Words beside a jump line are looked at one by one where the story leaves its
                     // first page; further on the line has its own.
-                    let inside = later == LaterJumps::Beside
+                    let beside = later == LaterJumps::Beside
                         && turn.beside_out()
                         && !turn.out.shaped.space_delimited;
                     let out = turn.out_width;
-                    let rows = self.variants[run.variant as usize].out(turn.out_rows());
+                    let rows = self.variants[run.variant as usize].jump_out_rows(turn.out_rows());
                     let at = run.upto.saturating_sub(rows).max(run.from);
-                    run.upto = if inside { run.upto } else { at };
-                    run.exit = Some(PageExit { inside, at, out, blank: 0 });
+                    run.upto = if beside { run.upto } else { at };
+                    run.exit =
+                        Some(PageExit { beside_text: beside, slot: at, width: out, blank: 0 });
                 }
-                self.coming(frame + 1)
+                self.entry_after_turn(frame + 1)
             }
         };
         let Some(variant) = self.entries(frame + 1, into).first().copied() else { return false };

@@ -19,7 +19,7 @@ impl ThreadOptimizer<'_> {
         let body = self.paragraphs.len();
         let mut after = vec![0; body + 1];
         for n in (0..body).rev() {
-            // Only paragraphs that some way leaves over are counted.
+            // Only paragraphs that some end leaves over are counted.
             after[n] = after[n + 1];
             if self.oversets.iter().any(|r| r.paragraph < n) {
                 after[n] += self.paragraphs.best(n, width);
@@ -36,7 +36,7 @@ impl ThreadOptimizer<'_> {
     /// What it costs to end a story before `slot`.
     fn end_cost(&self, variant: u32, slot: u32) -> i64 {
         let variant = &self.variants[variant as usize];
-        let empty = variant.full - slot.min(variant.full);
+        let empty = variant.empty_after(slot);
         let columns = self.config.columns(variant.frame);
         // A story that falls short by a line of every column gains nothing by paragraphs run long.
         let left = |empty: u32| match empty {

@@ -106,20 +106,20 @@ impl FrameVariant {
     }
 
     /// How many slots a column would have with no foot kept free.
-    pub(super) fn most(&self, column: usize) -> u32 {
-        u32::from(self.rows[column].count) - self.own(column)
+    pub(super) fn capacity(&self, column: usize) -> u32 {
+        u32::from(self.rows[column].count) - self.jump_in_rows(column)
     }
 
     /// A slot's line, from the frame's top.
     fn row(&self, slot: u32) -> u32 {
         let column = self.column(slot);
-        u32::from(self.rows[column].first) + slot - self.start(column) + self.own(column)
+        u32::from(self.rows[column].first) + slot - self.start(column) + self.jump_in_rows(column)
     }
 
     /// Whether a slot is the first line of its column.
     pub(super) fn begins_column(&self, slot: u32) -> bool {
         let column = self.column(slot);
-        self.start(column) == slot && self.own(column) == 0
+        self.start(column) == slot && self.jump_in_rows(column) == 0
     }
 
     /// Left end of a slot and top of its line.
@@ -129,7 +129,7 @@ impl FrameVariant {
     }
 
     /// Width of a jump-in line before a slot.
-    pub(super) fn taken(&self, slot: u32) -> Abs {
+    pub(super) fn jump_in_width(&self, slot: u32) -> Abs {
         match self.entry {
             ThreadEntry::Beside(width) if slot == 0 => width,
             _ => Abs::ZERO,
@@ -137,7 +137,7 @@ impl FrameVariant {
     }
 
     /// Lines at a column's head that a jump-in line has for itself.
-    fn own(&self, column: usize) -> u32 {
+    fn jump_in_rows(&self, column: usize) -> u32 {
         match self.entry {
             ThreadEntry::OwnLines(lines) if column == 0 => lines,
             _ => 0,
@@ -145,22 +145,27 @@ impl FrameVariant {
     }
 
     /// The lines at the last column's foot for a jump-out line that wants so many of its own.
-    pub(super) fn out(&self, lines: u32) -> u32 {
+    pub(super) fn jump_out_rows(&self, lines: u32) -> u32 {
         let last = self.ends.len().saturating_sub(1);
         lines.min(self.end(last) - self.start(last)).max(1)
     }
 
     /// The slot itself, or the one after it if a jump-in line stands there, beside which no subhead
     /// does.
-    pub(super) fn beside(&self, slot: u32) -> u32 {
-        if self.taken(slot) > Abs::ZERO { slot + 1 } else { slot }
+    pub(super) fn after_jump_in(&self, slot: u32) -> u32 {
+        if self.jump_in_width(slot) > Abs::ZERO { slot + 1 } else { slot }
+    }
+
+    /// How many slots stay empty if text ends before `slot`, those kept free at the feet included.
+    pub(super) fn empty_after(&self, slot: u32) -> u32 {
+        self.full - slot.min(self.full)
     }
 
     /// How far the feet of the columns differ if text ends before `slot`.
     pub(super) fn unevenness(&self, slot: u32) -> u32 {
         let lines = |c: usize| {
             let taken = self.end(c).min(slot).saturating_sub(self.start(c));
-            taken + self.own(c) + u32::from(self.rows[c].first)
+            taken + self.jump_in_rows(c) + u32::from(self.rows[c].first)
         };
         let columns = 0..self.ends.len();
         let most = columns.clone().map(lines).max().unwrap_or(0);

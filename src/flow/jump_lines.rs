@@ -1,4 +1,6 @@
-//! Jump lines set at their places; their room is taken in `turn`, `slot_run` and `page_exit`.
+//! Jump lines set at their places. Their widths are measured in `makeup::PageTurn`; their room is
+//! taken by `page_exit` and `crossing` (jump-out lines), by `frame_variant` (jump-in lines), and lines
+//! beside them are shortened in `slot_run`.
 
 use crate::copy::{CopyRole, ShapedText};
 use crate::flow::filled::{FilledJumpLine, FilledTurn, SetLine};
@@ -58,13 +60,13 @@ pub(super) fn jump_out(
         return;
     };
     let (frame, grid) = (thread.frame(turn.frame), thread.grid);
-    let column = frame.columns[variant.column(exit.at)];
-    let y = variant.corner(exit.at, frame, grid).y;
+    let column = frame.columns[variant.column(exit.slot)];
+    let y = variant.corner(exit.slot, frame, grid).y;
     if turn.out_lines.len() < 2 {
-        let x = column.x + column.width - exit.out + turn.out_before;
+        let x = column.x + column.width - exit.width + turn.out_before;
         return push_line(to, &turn.out, Point::new(x, grid.baseline(y)));
     }
-    let lines = turn.out_lines.iter().take(variant.out(turn.out_rows()) as usize);
+    let lines = turn.out_lines.iter().take(variant.jump_out_rows(turn.out_rows()) as usize);
     let lines = lines.map(|line| (*line, column.x + column.width - line.natural));
     several(&turn.out, lines, |n| grid.baseline(y + grid.pitch * n), to);
 }
@@ -114,8 +116,8 @@ fn several_out(thread: &ThreadConfig<'_>, set: &SolvedThread, turn: &PageTurn) -
     }
     let (exit, variant) = (set.exits[turn.frame]?, set.variants[turn.frame].as_ref()?);
     let frame = thread.frame(turn.frame);
-    let corner = variant.corner(exit.at, frame, thread.grid);
-    let width = frame.columns[variant.column(exit.at)].width;
+    let corner = variant.corner(exit.slot, frame, thread.grid);
+    let width = frame.columns[variant.column(exit.slot)].width;
     Some(lines_rect(thread.grid, corner, width, &turn.out_lines))
 }
 

@@ -24,7 +24,7 @@ impl LineRooms {
         Self(vec![RoomRun { upto: u32::MAX, x: Abs::ZERO, width }])
     }
 
-    /// The width, if that is all there is to say of it.
+    /// The width, if all lines have the same.
     pub(super) fn one_width(&self) -> Option<Abs> {
         match self.0[..] {
             [RoomRun { x: Abs::ZERO, width, .. }] => Some(width),

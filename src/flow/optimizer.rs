@@ -1,7 +1,7 @@
 //! One search along the thread: a dynamic program over paragraphs and the slots they end at.
 //!
-//! A state is the next free slot after a paragraph, in one of the shapes that a frame may have.
-//! From each, [`Paragraph`](crate::flow::paragraph) and subhead steps lead to the next ones. A
+//! A state is the next free slot after a paragraph, in one of the variants of a frame.
+//! From each, [paragraph](crate::flow::paragraph) and subhead steps lead to the next ones. A
 //! handful of slots about the cheapest is kept, so the work is linear in the text.
 
 use crate::flow::break_cache::Paragraphs;
@@ -11,10 +11,10 @@ use crate::flow::page_exit::WORSE_TURN;
 use crate::flow::slot_run::SlotRun;
 use crate::flow::thread_config::{NextFrame, ThreadConfig};
 
-/// How many slots a state may be away from the cheapest one of its shape.
-const WINDOW: u32 = 4;
+/// How many slots a state may be away from the cheapest one of its variant.
+const SLOT_WINDOW: u32 = 4;
 /// How much worse than the cheapest a state may be.
-const BAND: i64 = 4_000_000_000;
+const COST_WINDOW: i64 = 4_000_000_000;
 
 /// A stretch of [`ThreadOptimizer::runs`]; empty for a paragraph that stays in the frame it begins
 /// in.
@@ -41,7 +41,7 @@ pub(super) struct State {
 pub(super) enum Step {
     /// The thread begins.
     Start,
-    /// A paragraph in so many lines of the kept ways.
+    /// A paragraph broken into so many lines.
     Lines { kept: u32, lines: u32, path: RunRange },
     /// A subhead at a slot.
     Subhead { variant: u32, slot: u32, path: RunRange },
@@ -115,7 +115,7 @@ impl<'a> ThreadOptimizer<'a> {
         }
     }
 
-    /// The best end over all shapes. Where a story is too long for its room with the turns that look
+    /// The best end over all variants. Where a story is too long for its room with the turns that look
     /// best, every turn is tried.
     pub(super) fn run(&mut self) -> Option<(i64, SearchOutcome)> {
         self.begin();
@@ -134,7 +134,7 @@ impl<'a> ThreadOptimizer<'a> {
         (0..self.config.frames.len()).any(|frame| self.config.turn(frame).is_some())
     }
 
-    /// The best end with other shapes of the frame that the story ends in.
+    /// The best end with other variants of the frame that the story ends in.
     pub(super) fn run_again(
         &mut self,
         frame: usize,
@@ -186,7 +186,7 @@ impl<'a> ThreadOptimizer<'a> {
         self.best_end()
     }
 
-    /// The shapes of a frame that the thread may come to.
+    /// The variants of a frame that the thread may come to.
     pub(super) fn entries(&mut self, frame: usize, into: ThreadEntry) -> Vec<u32> {
         let choices = match &self.last {
             Some(last) if last.frame == frame => last.choices.clone(),
@@ -202,7 +202,7 @@ impl<'a> ThreadOptimizer<'a> {
         choices.into_iter().map(|spare| self.variant(frame, spare, into)).collect()
     }
 
-    /// A shape, by its number.
+    /// A variant, by its number.
     pub(super) fn variant(&mut self, frame: usize, spare: SpareSpace, into: ThreadEntry) -> u32 {
         let variant = FrameVariant::new(
             frame,
@@ -268,7 +268,8 @@ impl<'a> ThreadOptimizer<'a> {
             let Some(best) = variant.iter().min_by_key(|id| node(id).cost) else { continue };
             let slot = node(best).slot;
             let near = |id: &&u32| {
-                node(id).slot.abs_diff(slot) <= WINDOW && node(id).cost <= cheapest + BAND
+                node(id).slot.abs_diff(slot) <= SLOT_WINDOW
+                    && node(id).cost <= cheapest + COST_WINDOW
             };
             kept.extend(variant.iter().filter(near));
         }

@@ -16,7 +16,7 @@ pub(super) const WORSE_TURN: i64 = 15_000_000;
 pub(super) const MOST_BLANK: u32 = 2;
 
 impl ThreadOptimizer<'_> {
-    /// The ways to leave the page with paragraph `n`, or after it.
+    /// Leaves the page with paragraph `n`, or after it.
     pub(super) fn turn(&mut self, n: usize, id: u32, run: SlotRun, kept: u32, cost: i64) {
         let (frame, extra) = {
             let variant = &self.variants[run.variant as usize];
@@ -64,15 +64,15 @@ impl ThreadOptimizer<'_> {
                 .pop();
             let beside = turn.beside_out()
                 && last.is_some_and(|l| l.natural <= l.measure.width - turn.out_width);
-            for inside in [true, false] {
-                if if inside { !beside } else { under < rows } {
+            for beside_text in [true, false] {
+                if if beside_text { !beside } else { under < rows } {
                     continue;
                 }
-                let blank = if inside { under } else { under - rows };
-                let at = if inside { cut.upto - 1 } else { run.upto - rows };
-                let exit = Some(PageExit { inside, at, out: turn.out_width, blank });
-                let cost = cost + price(inside, blank);
-                for variant in self.beyond(frame + 1) {
+                let blank = if beside_text { under } else { under - rows };
+                let at = if beside_text { cut.upto - 1 } else { run.upto - rows };
+                let exit = Some(PageExit { beside_text, slot: at, width: turn.out_width, blank });
+                let cost = cost + price(beside_text, blank);
+                for variant in self.variants_after_turn(frame + 1) {
                     let cost = cost + self.entry(variant);
                     let path = self.path(&[
                         SlotRun { exit, ..cut },
@@ -96,27 +96,27 @@ impl ThreadOptimizer<'_> {
         };
         let rows = self.out_rows(run.variant);
         let breakings = [(true, 0), (false, 0), (true, 1), (false, 1), (true, MOST_BLANK)];
-        for (inside, blank) in breakings {
-            if inside && !turn.beside_out() {
+        for (beside_text, blank) in breakings {
+            if beside_text && !turn.beside_out() {
                 continue;
             }
-            let under = blank + if inside { 0 } else { rows };
+            let under = blank + if beside_text { 0 } else { rows };
             let Some(upto) = run.upto.checked_sub(under).filter(|upto| *upto > run.from) else {
                 continue;
             };
-            let cost = cost + price(inside, blank);
+            let cost = cost + price(beside_text, blank);
             if cost + unwanted > self.least_exit_cost[frame].saturating_add(self.worse_turn) {
                 continue;
             }
-            let at = if inside { upto - 1 } else { run.upto - rows };
-            let exit = Some(PageExit { inside, at, out: turn.out_width, blank });
+            let at = if beside_text { upto - 1 } else { run.upto - rows };
+            let exit = Some(PageExit { beside_text, slot: at, width: turn.out_width, blank });
             let first = SlotRun { upto, exit, ..run };
-            for next in self.beyond(frame + 1) {
+            for next in self.variants_after_turn(frame + 1) {
                 let hard = self.turn_to(n, id, first, next, cost);
                 let variant = &self.variants[next as usize];
                 if let (true, ThreadEntry::Beside(_)) = (hard, variant.entry) {
                     let spare = variant.spare;
-                    let own = self.own(frame + 1);
+                    let own = self.own_line_entry(frame + 1);
                     let own = self.variant(frame + 1, spare, own);
                     self.turn_to(n, id, first, own, cost);
                 }
@@ -131,15 +131,15 @@ impl ThreadOptimizer<'_> {
         self.cross(n, id, &runs, cost)
     }
 
-    /// The shapes of a frame on another page: with the jump-in line beside the text where there is
+    /// The variants of a frame on another page: with the jump-in line beside the text where there is
     /// room for some, else on a line of its own.
-    pub(super) fn beyond(&mut self, frame: usize) -> Vec<u32> {
-        let into = self.coming(frame);
+    pub(super) fn variants_after_turn(&mut self, frame: usize) -> Vec<u32> {
+        let into = self.entry_after_turn(frame);
         self.entries(frame, into)
     }
 
     /// How the thread comes to a frame on another page, at first sight.
-    pub(super) fn coming(&self, frame: usize) -> ThreadEntry {
+    pub(super) fn entry_after_turn(&self, frame: usize) -> ThreadEntry {
         let width = self.config.frames[frame].columns[0].width;
         let turn = frame.checked_sub(1).and_then(|before| self.config.turn(before));
         let Some(turn) = turn else { return ThreadEntry::Direct };
@@ -152,18 +152,18 @@ impl ThreadOptimizer<'_> {
     }
 
     /// The jump-in line of a frame on lines of its own.
-    pub(super) fn own(&self, frame: usize) -> ThreadEntry {
+    pub(super) fn own_line_entry(&self, frame: usize) -> ThreadEntry {
         let turn = frame.checked_sub(1).and_then(|before| self.config.turn(before));
         ThreadEntry::OwnLines(turn.map_or(1, PageTurn::into_rows))
     }
 
-    /// The lines at a shape's foot that a jump-out line of its own takes.
+    /// The lines at a variant's foot that a jump-out line of its own takes.
     pub(super) fn out_rows(&self, variant: u32) -> u32 {
         let variant = &self.variants[variant as usize];
-        self.config.turn(variant.frame).map_or(1, |turn| variant.out(turn.out_rows()))
+        self.config.turn(variant.frame).map_or(1, |turn| variant.jump_out_rows(turn.out_rows()))
     }
 
-    /// What it costs to come to a shape.
+    /// What it costs to come to a variant.
     fn entry(&self, variant: u32) -> i64 {
         let own = matches!(self.variants[variant as usize].entry, ThreadEntry::OwnLines(_));
         self.head_space_cost(variant) + if own { OWN_LINE } else { 0 }
@@ -173,7 +173,7 @@ impl ThreadOptimizer<'_> {
     /// jump line, or holds a word that only breaks where no rule allows one. There the jump line
     /// must have a line of its own.
     pub(super) fn crowded_exit(&self, broken: BrokenParagraph, runs: &[SlotRun]) -> Option<usize> {
-        let beside = |run: &SlotRun| run.exit.is_some_and(|exit| exit.inside);
+        let beside = |run: &SlotRun| run.exit.is_some_and(|exit| exit.beside_text);
         if !runs.iter().any(beside) {
             return None;
         }
@@ -212,6 +212,6 @@ impl ThreadOptimizer<'_> {
     }
 }
 
-fn price(inside: bool, blank: u32) -> i64 {
-    BLANK * i64::from(blank) + if inside { 0 } else { OWN_LINE }
+fn price(beside_text: bool, blank: u32) -> i64 {
+    BLANK * i64::from(blank) + if beside_text { 0 } else { OWN_LINE }
 }

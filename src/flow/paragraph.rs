@@ -17,17 +17,17 @@ impl ThreadOptimizer<'_> {
         let (frame, into) = (here.frame, here.entry);
         let room = here.slots().saturating_sub(slot);
         if room == 0 {
-            return self.onward(n, id, at, cost);
+            return self.start_in_next_frame(n, id, at, cost);
         }
         let run = SlotRun { variant, from: slot, upto: slot + room, exit: None };
         let kept = self.along(n, &[run]);
         let breakings = self.paragraphs.get(kept);
         let (most, hard) = (breakings.most, breakings.breakings.is_relaxed());
-        self.stay(n, id, run, kept, cost);
+        self.end_in_frame(n, id, run, kept, cost);
         match self.next_frame(frame) {
             NextFrame::End => {
                 if most > room {
-                    self.no_room(n, id, run, kept, cost);
+                    self.overset_here(n, id, run, kept, cost);
                 }
             }
             NextFrame::SamePage if most > room => {
@@ -47,14 +47,14 @@ impl ThreadOptimizer<'_> {
         // A first line that finds no good room beside the jump-in line leaves it alone.
         if let (0, ThreadEntry::Beside(_), true) = (slot, into, hard) {
             let spare = self.variants[variant as usize].spare;
-            let own = self.own(frame);
+            let own = self.own_line_entry(frame);
             let variant = self.variant(frame, spare, own);
             self.paragraph(n, id, VariantSlot { variant, slot: 0 }, cost + OWN_LINE);
         }
     }
 
     /// A paragraph at the end of a frame's slots begins in the next frame.
-    fn onward(&mut self, n: usize, id: u32, at: VariantSlot, cost: i64) {
+    fn start_in_next_frame(&mut self, n: usize, id: u32, at: VariantSlot, cost: i64) {
         let VariantSlot { variant, slot } = at;
         let frame = self.variants[variant as usize].frame;
         match self.next_frame(frame) {
@@ -83,7 +83,7 @@ impl ThreadOptimizer<'_> {
         let even = self.paragraphs.even(n, width);
         let most = self.paragraphs.get(even).most;
         // In one column, or in columns of one width, nothing needs a search.
-        let plain = variant.taken(first.from) == Abs::ZERO && first.exit.is_none();
+        let plain = variant.jump_in_width(first.from) == Abs::ZERO && first.exit.is_none();
         if plain && first.from + most <= variant.end(column).min(first.upto) {
             return even;
         }
@@ -114,8 +114,8 @@ impl ThreadOptimizer<'_> {
         u32::try_from(wider).map_or(most, |wider| wider.saturating_add(3))
     }
 
-    /// The ways that end in the frame where they begin.
-    fn stay(&mut self, n: usize, id: u32, run: SlotRun, kept: u32, cost: i64) {
+    /// Breakings that end in the frame where they begin.
+    fn end_in_frame(&mut self, n: usize, id: u32, run: SlotRun, kept: u32, cost: i64) {
         let base = self.base(n);
         let last = n + 1 == self.paragraphs.len();
         let full =
@@ -142,8 +142,8 @@ impl ThreadOptimizer<'_> {
         }
     }
 
-    /// The cheapest way that does not end in the last frame.
-    fn no_room(&mut self, n: usize, id: u32, run: SlotRun, kept: u32, cost: i64) {
+    /// The cheapest breaking that does not end in the last frame.
+    fn overset_here(&mut self, n: usize, id: u32, run: SlotRun, kept: u32, cost: i64) {
         let room = run.lines();
         let over = self.paragraphs.get(kept).breakings.counts().filter(|(lines, _)| *lines > room);
         let Some((lines, demerits)) = over.min_by_key(|(_, demerits)| *demerits) else { return };

@@ -50,7 +50,7 @@ impl ThreadConfig<'_> {
             let variant = &search.variants[last.variant as usize];
             set.end = FrameSlot { frame: variant.frame, slot: last.slot };
             if set.variants[variant.frame].is_none() {
-                set.stand(variant);
+                set.set_variant(variant);
             }
             if let Some(rest) = rest {
                 self.rest(search, &mut set, rest, *last);
@@ -88,12 +88,12 @@ impl ThreadConfig<'_> {
                     set.exit(search, run, Some(n));
                 }
                 let here = &search.variants[variant as usize];
-                let first = here.beside(free);
+                let first = here.after_jump_in(free);
                 if slot > first {
                     let (frame, lines) = (here.frame, slot - first);
                     set.holes.push(Hole { frame, slot: first, lines, subhead: Some(n) });
                 }
-                set.stand(&search.variants[variant as usize]);
+                set.set_variant(&search.variants[variant as usize]);
                 self.subhead(search, set, n, VariantSlot { variant, slot });
             }
         }
@@ -137,7 +137,7 @@ impl ThreadConfig<'_> {
         for run in runs {
             let variant = &search.variants[run.variant as usize];
             let frame = self.frame(variant.frame);
-            set.stand(variant);
+            set.set_variant(variant);
             for slot in run.from..run.upto {
                 let Some((line, nth)) = lines.next() else { break };
                 let aside = match text.align() {
@@ -187,8 +187,8 @@ impl ThreadConfig<'_> {
 }
 
 impl SolvedThread {
-    /// A frame's columns stand in this shape.
-    fn stand(&mut self, variant: &FrameVariant) {
+    /// A frame's columns stand in this variant.
+    fn set_variant(&mut self, variant: &FrameVariant) {
         self.depths[variant.frame] = self.depths[variant.frame].max(variant.depth);
         self.variants[variant.frame] = Some(variant.clone());
     }
@@ -197,7 +197,7 @@ impl SolvedThread {
     fn exit(&mut self, search: &ThreadOptimizer<'_>, run: &SlotRun, subhead: Option<usize>) {
         let variant = &search.variants[run.variant as usize];
         let frame = variant.frame;
-        self.stand(variant);
+        self.set_variant(variant);
         let Some(exit) = run.exit else {
             if let (Some(_), true) = (subhead, run.upto < variant.slots()) {
                 let (slot, lines) = (run.upto, variant.slots() - run.upto);

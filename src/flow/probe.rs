@@ -28,8 +28,8 @@ pub fn probe(copy: &StoryCopy, thread: &StoryThread, cache: &mut BreakCache) -> 
     Some(match outcome {
         SearchOutcome::Placed(id) => {
             let node = search.nodes[id as usize];
-            let full = search.variants[node.variant as usize].full;
-            Probe { cost, overset_lines: 0, spare_lines: full - node.slot.min(full) }
+            let spare_lines = search.variants[node.variant as usize].empty_after(node.slot);
+            Probe { cost, overset_lines: 0, spare_lines }
         }
         SearchOutcome::Overset(state) => Probe { cost, overset_lines: state.lines, spare_lines: 0 },
     })

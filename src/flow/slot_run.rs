@@ -1,4 +1,4 @@
-//! The way of one paragraph through slots, from frame to frame.
+//! The slots of one paragraph from frame to frame, and what widow and orphan weigh there.
 
 use crate::flow::demerits::{ORPHAN, WIDOW};
 use crate::flow::frame_variant::FrameVariant;
@@ -10,11 +10,11 @@ use crate::makeup::Frame;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct PageExit {
     /// Whether the jump-out line stands beside the last line of text.
-    pub(super) inside: bool,
+    pub(super) beside_text: bool,
     /// The slot of the jump-out line.
-    pub(super) at: u32,
+    pub(super) slot: u32,
     /// Its width.
-    pub(super) out: Abs,
+    pub(super) width: Abs,
     /// Empty lines between the text and the foot.
     pub(super) blank: u32,
 }
@@ -22,7 +22,7 @@ pub(super) struct PageExit {
 /// A paragraph's slots in one frame.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct SlotRun {
-    /// Index of the frame's shape.
+    /// Index of the frame's variant.
     pub(super) variant: u32,
     /// The first slot.
     pub(super) from: u32,
@@ -46,13 +46,13 @@ pub(super) fn add_rooms(
     variant: &FrameVariant,
     frame: &Frame,
 ) {
-    let short = run.exit.filter(|l| l.inside).map(|l| l.out);
+    let short = run.exit.filter(|exit| exit.beside_text).map(|exit| exit.width);
     let mut at = run.from;
     while at < run.upto {
         let column = variant.column(at);
         let width = frame.columns[column].width;
         let end = variant.end(column).min(run.upto);
-        let taken = variant.taken(at);
+        let taken = variant.jump_in_width(at);
         let one = if taken > Abs::ZERO { at + 1 } else { end };
         // The last line makes room for the jump-out line beside it.
         match short {

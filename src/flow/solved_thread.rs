@@ -19,7 +19,7 @@ pub(super) struct PlacedLine {
     pub(super) at: Point,
     /// The frame.
     pub(super) frame: usize,
-    /// Its slot in the frame's shape.
+    /// Its slot in the frame's variant.
     pub(super) slot: u32,
     /// Its number in the paragraph.
     pub(super) nth: u32,
@@ -108,10 +108,10 @@ impl SolvedThread {
         let FrameSlot { frame, slot } = self.end;
         let variant = self.variants.get(frame)?.as_ref()?;
         let columns = &config.frame(frame).columns;
-        let lines = variant.full - slot.min(variant.full);
+        let lines = variant.empty_after(slot);
         let of_column = |c: usize| {
             let taken = variant.end(c).min(slot).saturating_sub(variant.start(c));
-            (variant.most(c) - taken.min(variant.most(c)), columns[c].width)
+            (variant.capacity(c) - taken.min(variant.capacity(c)), columns[c].width)
         };
         let left = (0..columns.len()).map(of_column);
         let size = config.grid.size;

@@ -17,7 +17,7 @@ const BEARABLE: u32 = 2;
 
 /// The place of a subhead.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct SubheadSeat {
+struct SubheadPlace {
     /// Its first slot.
     slot: u32,
     /// How many it takes.
@@ -35,8 +35,8 @@ impl ThreadOptimizer<'_> {
         runs: &[SlotRun],
     ) {
         let VariantSlot { variant, slot: from } = at;
-        if let Some(SubheadSeat { slot, rows }) = self.seat(n, variant, from) {
-            let free = self.variants[variant as usize].beside(from);
+        if let Some(SubheadPlace { slot, rows }) = self.seat(n, variant, from) {
+            let free = self.variants[variant as usize].after_jump_in(from);
             let holes = i64::from(slot.saturating_sub(free));
             let path = self.path(runs);
             let step = Step::Subhead { variant, slot, path };
@@ -64,13 +64,14 @@ impl ThreadOptimizer<'_> {
                 });
             }
             NextFrame::SamePage => {
-                let holes =
-                    i64::from(slots.saturating_sub(self.variants[variant as usize].beside(from)));
+                let holes = i64::from(
+                    slots.saturating_sub(self.variants[variant as usize].after_jump_in(from)),
+                );
                 (cost + HOLE * holes, self.entries(frame + 1, ThreadEntry::Direct))
             }
             NextFrame::Page => {
                 let Some(price) = self.turn_before_subhead(&mut run) else { return };
-                (cost + price, self.beyond(frame + 1))
+                (cost + price, self.variants_after_turn(frame + 1))
             }
         };
         // Further frames are taken as they come.
@@ -94,16 +95,16 @@ impl ThreadOptimizer<'_> {
         }
         // A full frame is left with its last line.
         let blank = slots.checked_sub(run.from + rows)?;
-        run.exit = Some(PageExit { inside: false, at: slots - rows, out, blank });
+        run.exit = Some(PageExit { beside_text: false, slot: slots - rows, width: out, blank });
         let holes = i64::from(blank.saturating_sub(BEARABLE));
         Some(OWN_LINE + BLANK * i64::from(blank.min(BEARABLE)) + HOLE * holes)
     }
 
     /// The first place of subhead `n` in a variant from a slot on.
-    fn seat(&mut self, n: usize, variant: u32, from: u32) -> Option<SubheadSeat> {
+    fn seat(&mut self, n: usize, variant: u32, from: u32) -> Option<SubheadPlace> {
         let here = self.variants[variant as usize].clone();
         let more = n + 1 < self.paragraphs.len();
-        let mut at = here.beside(from);
+        let mut at = here.after_jump_in(from);
         while at < here.slots() {
             let column = here.column(at);
             let width = self.config.frame(here.frame).columns[column].width;
@@ -116,9 +117,9 @@ impl ThreadOptimizer<'_> {
             let alone = rows + if turns { self.out_rows(variant) } else { 0 };
             let whole = alone + self.under(n, width);
             // A column too short for it and the lines under it, but not for it alone, has to do.
-            let short = at == here.start(column) && here.most(column) < whole;
+            let short = at == here.start(column) && here.capacity(column) < whole;
             if at + whole <= end || (short && at + alone <= end) {
-                return Some(SubheadSeat { slot: at, rows });
+                return Some(SubheadPlace { slot: at, rows });
             }
             at = end;
         }

@@ -181,7 +181,7 @@ pub enum Numerals {
 pub enum TurnPolicy {
     /// `"paragraph"`: after a paragraph, if one ends within the frame's last three lines.
     Paragraph,
-    /// `"sentence"`: within a sentence.
+    /// `"sentence"`: within a paragraph.
     Sentence,
 }
 

@@ -14,5 +14,5 @@ mod render;
 use band::Band;
 pub(crate) use over::{CELL, OverRegion, across_seams, over};
 pub(crate) use picture::PictureInks;
-pub use proof::{PageRaster, PageRenderer};
+pub use proof::{PageRaster, PageRenderer, RasterColour, RenderError};
 pub(crate) use render::{PlateResources, Sampling, pixels, render};

@@ -6,27 +6,53 @@ use crate::geom::{Abs, Point, Rect};
 use crate::ink::Ink;
 use crate::raster::band::Band;
 use crate::raster::picture::PictureInks;
-use crate::raster::render::{PlatePixels, PlateResources, Sampling, image, pixels, render};
-use crate::scene::{Book, PictureStore, PlacedPicture, Scene};
+use crate::raster::render::{PlateResources, Sampling, image, pixels, render};
+use crate::scene::{Book, Item, PictureStore, PlacedPicture, Scene};
 use rayon::prelude::*;
+use std::sync::Arc;
 
-/// Rows of a strip of the page that one thread renders.
+/// Rows of a band of the page that one thread renders.
 const ROWS: usize = 64;
+
+/// What the samples of a raster are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RasterColour {
+    /// Red, green and blue in sRGB, side by side.
+    Rgb,
+    /// One sample a pixel: 0 is solid ink.
+    Grey,
+}
+
+/// Why pages cannot be rendered.
+#[derive(Debug, thiserror::Error)]
+pub enum RenderError {
+    /// The book's profile is no CMYK output profile.
+    #[error(transparent)]
+    Profile(#[from] ProfileError),
+    /// A picture is missing, or was not made for the press.
+    #[error("the pixels of `{0}` are not those for the press")]
+    Picture(Arc<str>),
+}
 
 /// A raster of a page, row by row from the top.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PageRaster {
+    /// Resolution in pixels to the inch.
+    pub ppi: u32,
+    /// What its samples are.
+    pub colour: RasterColour,
     /// Width in pixels.
     pub width: usize,
     /// Height in pixels.
     pub height: usize,
-    /// The samples, side by side: red, green and blue of a proof, one of a plate.
+    /// The samples.
     pub samples: Vec<u8>,
 }
 
-/// Renders pages of a book.
+/// Renders pages of a book with the pictures that were made of it for the press.
 pub struct PageRenderer<'b> {
     book: &'b Book,
+    pictures: &'b dyn PictureStore,
     resources: PlateResources<'b>,
     proof: Transform,
 }
@@ -41,66 +67,54 @@ impl<'b> PageRenderer<'b> {
     /// A renderer of a book's pages.
     ///
     /// # Errors
-    /// [`ProfileError`] if the book's profile is no CMYK output profile.
-    pub fn new(book: &'b Book) -> Result<Self, ProfileError> {
+    /// [`RenderError`] if the book's profile is no CMYK output profile, or `pictures` lacks the press
+    /// inks of one of its pictures: none is left out of a page.
+    pub fn new(book: &'b Book, pictures: &'b dyn PictureStore) -> Result<Self, RenderError> {
         let press = Profile::parse((*book.intent.profile).as_ref())?;
         let proof = SoftProof::of(&press)?.transform();
-        Ok(Self { book, resources: PlateResources::of(book, Sampling::Mean), proof })
+        for (_, item) in book.pages.iter().flat_map(|page| &page.items) {
+            let Item::Picture(placed) = item else { continue };
+            let inked = pictures.rendition(placed).is_some_and(|r| r.ink.is_some());
+            if !inked {
+                return Err(RenderError::Picture(Arc::clone(&placed.file.name)));
+            }
+        }
+        let resources = PlateResources::of(book, Sampling::Mean);
+        Ok(Self { book, pictures, resources, proof })
     }
 
     /// Renders the part `area` of a page at `ppi` pixels to the inch, in the colours of its print:
-    /// red, green and blue. `pictures` are those made for the press.
-    pub fn proof(
-        &self,
-        scene: &Scene,
-        pictures: &dyn PictureStore,
-        area: Rect,
-        ppi: u32,
-    ) -> PageRaster {
-        self.strips(scene, pictures, area, ppi, |band| self.shown(band))
+    /// red, green and blue.
+    pub fn proof(&self, scene: &Scene, area: Rect, ppi: u32) -> PageRaster {
+        let samples = self.strips(scene, area, ppi, |band| self.shown(band));
+        self.raster(area, ppi, RasterColour::Rgb, samples)
     }
 
     /// Renders the plate of one ink in the same way: 0 is solid ink, 255 is bare paper. Inks count
     /// from 0: cyan, magenta, yellow, black, then the book's spot inks.
-    pub fn plate(
-        &self,
-        scene: &Scene,
-        pictures: &dyn PictureStore,
-        area: Rect,
-        ppi: u32,
-        ink: usize,
-    ) -> PageRaster {
-        self.strips(scene, pictures, area, ppi, |band| {
-            let bare = |tint: u16| 255 - u32::from(tint.min(1000)) * 255 / 1000;
-            let byte = |n: u32| u8::try_from(n).expect("no more than 255");
-            let tint = |band: &Band, x, y| band.at(x, y).get(ink).copied().unwrap_or(0);
+    pub fn plate(&self, scene: &Scene, area: Rect, ppi: u32, ink: usize) -> PageRaster {
+        let samples = self.strips(scene, area, ppi, |band| {
             let rows = (0..band.height).flat_map(|y| (0..band.width).map(move |x| (x, y)));
-            rows.map(|(x, y)| byte(bare(tint(band, x, y)))).collect()
-        })
+            let tint = |x, y| band.at(x, y).get(ink).copied().unwrap_or(0);
+            rows.map(|(x, y)| 255 - byte(tint(x, y).into())).collect()
+        });
+        self.raster(area, ppi, RasterColour::Grey, samples)
     }
 
     /// Renders a picture alone, as its page shows it, at `ppi` pixels to the inch: red, green and
-    /// blue; `None` if there are no pixels of it.
-    pub fn picture(
-        &self,
-        placed: &PlacedPicture,
-        pictures: &dyn PictureStore,
-        ppi: u32,
-    ) -> Option<PageRaster> {
-        let inks = PictureInks::of(&*pictures.rendition(placed)?)?;
-        let pixel = Abs(Abs::INCH.0 / i64::from(ppi.max(1)));
+    /// blue. It must be one of the book's.
+    pub fn picture(&self, placed: &PlacedPicture, ppi: u32) -> Option<PageRaster> {
+        let inks = PictureInks::of(&*self.pictures.rendition(placed)?)?;
         let area = Rect::new(Point::default(), placed.size);
-        let mut band = Band::paper(area, pixel, 4 + self.book.spots.len());
+        let mut band = Band::paper(area, pixel(ppi), 4 + self.book.spots.len());
         image(&mut band, area, area, &inks, Sampling::Mean);
-        Some(PageRaster { width: band.width, height: band.height, samples: self.shown(&band) })
+        Some(self.raster(area, ppi, RasterColour::Rgb, self.shown(&band)))
     }
 
     /// The red, green and blue of an ink on bare paper.
     pub fn colour(&self, ink: Ink) -> [u8; 3] {
-        let byte = |tint: u16| (u32::from(tint.min(1000)) * 255 + 500) / 1000;
-        let inks = ink.cmyk(&self.book.spots).map(byte);
-        let shown = self.proof.convert(&inks.map(|n| u8::try_from(n).expect("at most 255")));
-        shown.try_into().expect("a proof has three samples a pixel")
+        let inks = ink.cmyk(&self.book.spots).map(|tint| byte(tint.into()));
+        self.proof.convert(&inks).try_into().expect("a proof has three samples a pixel")
     }
 
     /// The fonts of the book.
@@ -113,32 +127,32 @@ impl<'b> PageRenderer<'b> {
         self.resources.outlines(font)
     }
 
+    fn raster(&self, area: Rect, ppi: u32, colour: RasterColour, samples: Vec<u8>) -> PageRaster {
+        let Band { width, height, .. } = Band::paper(area, pixel(ppi), 0);
+        PageRaster { ppi, colour, width, height, samples }
+    }
+
+    /// The samples of all rows, rendered band by band.
     fn strips(
         &self,
         scene: &Scene,
-        pictures: &dyn PictureStore,
         area: Rect,
         ppi: u32,
         samples: impl Fn(&Band) -> Vec<u8> + Sync,
-    ) -> PageRaster {
-        let pixel = Abs(Abs::INCH.0 / i64::from(ppi.max(1)));
-        let placed = pixels(scene, &[area], pictures);
-        let whole = Band::paper(Rect::new(area.origin, area.size), pixel, 0);
-        let (width, height) = (whole.width, whole.height);
-        let strip = |first: usize| {
+    ) -> Vec<u8> {
+        let pixel = pixel(ppi);
+        let placed = pixels(scene, &[area], self.pictures);
+        let height = Band::paper(area, pixel, 0).height;
+        let band = |first: usize| {
             let rows = ROWS.min(height - first);
             let down = |n: usize| pixel * i64::try_from(n).expect("a page has far fewer rows");
-            let strip =
-                Rect::xywh(area.left(), area.top() + down(first), area.size.width, down(rows));
-            samples(&self.band(scene, &placed, strip, pixel))
+            let top = area.top() + down(first);
+            let part = Rect::xywh(area.left(), top, area.size.width, down(rows));
+            samples(&render(scene, &self.resources, &placed, part, pixel))
         };
         let firsts: Vec<usize> = (0..height).step_by(ROWS).collect();
-        let samples: Vec<Vec<u8>> = firsts.into_par_iter().map(strip).collect();
-        PageRaster { width, height, samples: samples.concat() }
-    }
-
-    fn band(&self, scene: &Scene, placed: &PlatePixels, strip: Rect, pixel: Abs) -> Band {
-        render(scene, &self.resources, placed, strip, pixel)
+        let bands: Vec<Vec<u8>> = firsts.into_par_iter().map(band).collect();
+        bands.concat()
     }
 
     /// A band's pixels in red, green and blue. Spot inks are shown by the process inks that the book
@@ -154,10 +168,19 @@ impl<'b> PageRenderer<'b> {
                         *ink += u32::from(full) * u32::from(*tint) / 1000;
                     }
                 }
-                let byte = |tint: u32| (tint.min(1000) * 255 + 500) / 1000;
-                inks.extend(process.map(|t| u8::try_from(byte(t)).expect("no more than 255")));
+                inks.extend(process.map(byte));
             }
         }
         self.proof.convert(&inks)
     }
+}
+
+/// The side of a pixel.
+fn pixel(ppi: u32) -> Abs {
+    Abs(Abs::INCH.0 / i64::from(ppi.max(1)))
+}
+
+/// A tint in thousandths as a sample: 255 is solid.
+fn byte(tint: u32) -> u8 {
+    u8::try_from((tint.min(1000) * 255 + 500) / 1000).expect("no more than 255")
 }

@@ -5,7 +5,7 @@ use crate::tools::{arg, run as tool};
 use stonehand::engine::{self, BuildOptions, BuiltEdition};
 use stonehand::export::svg::{self, SvgView};
 use stonehand::export::{pdf, png};
-use stonehand::raster::{PageRaster, PageRenderer};
+use stonehand::raster::{PageRaster, PageRenderer, RasterColour, RenderError};
 use stonehand::scene::Scene;
 use stonehand::world::DiskWorld;
 
@@ -61,7 +61,7 @@ fn black_plate(built: &BuiltEdition, page: usize) -> Option<image::GrayImage> {
 }
 
 fn renderer(built: &BuiltEdition) -> PageRenderer<'_> {
-    PageRenderer::new(&built.book).unwrap()
+    PageRenderer::new(&built.book, &built.renditions).unwrap()
 }
 
 #[test]
@@ -70,7 +70,7 @@ fn the_black_plate_is_that_of_ghostscript() {
         let built = built(name);
         let scene: &Scene = &built.book.pages[page];
         let PageRaster { width, samples, .. } =
-            renderer(&built).plate(scene, &built.renditions, scene.boxes.trim, PPI, 3);
+            renderer(&built).plate(scene, scene.boxes.trim, PPI, 3);
         let Some(plate) = black_plate(&built, page) else { return };
         assert!(plate.width().abs_diff(u32::try_from(width).unwrap()) <= 1, "{name}");
         let other = squares(plate.as_raw(), plate.width() as usize, 1);
@@ -85,8 +85,8 @@ fn the_black_plate_is_that_of_ghostscript() {
 fn a_proof_is_written_as_a_png_of_its_resolution() {
     let built = built("specimen");
     let scene = &built.book.pages[0];
-    let raster = renderer(&built).proof(scene, &built.renditions, scene.boxes.trim, PPI);
-    let bytes = png::write(&raster, PPI).unwrap();
+    let raster = renderer(&built).proof(scene, scene.boxes.trim, PPI);
+    let bytes = png::write(&raster).unwrap();
     let picture = image::load_from_memory(&bytes).unwrap().into_rgb8();
     assert_eq!(
         (picture.width() as usize, picture.height() as usize),
@@ -95,22 +95,27 @@ fn a_proof_is_written_as_a_png_of_its_resolution() {
     assert_eq!(picture.as_raw(), &raster.samples);
     assert_eq!(raster.samples[..3], [255; 3], "the margin is bare paper");
     let one = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
-    let alone =
-        one.install(|| renderer(&built).proof(scene, &built.renditions, scene.boxes.trim, PPI));
+    let alone = one.install(|| renderer(&built).proof(scene, scene.boxes.trim, PPI));
     assert!(alone == raster, "threads change pixels");
 }
 
 #[test]
 fn a_raster_without_pixels_is_no_picture() {
-    let raster = PageRaster { width: 0, height: 4, samples: Vec::new() };
-    assert!(matches!(png::write(&raster, PPI), Err(png::PngError::Size { .. })));
+    let raster = PageRaster {
+        ppi: PPI,
+        colour: RasterColour::Grey,
+        width: 0,
+        height: 4,
+        samples: Vec::new(),
+    };
+    assert!(matches!(png::write(&raster), Err(png::PngError::Size { .. })));
 }
 
 /// A page of an edition as SVG, in a folder of its own.
 fn svg_file(built: &BuiltEdition, page: usize) -> (tempfile::TempDir, std::path::PathBuf) {
     let scene = &built.book.pages[page];
     let view = SvgView { area: scene.boxes.trim, picture_ppi: PPI };
-    let text = svg::write(&renderer(built), scene, &built.renditions, view).unwrap();
+    let text = svg::write(&renderer(built), scene, view).unwrap();
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("page.svg");
     std::fs::write(&path, text).unwrap();
@@ -123,7 +128,7 @@ fn an_svg_shows_what_its_proof_shows() {
         let built = built(name);
         let scene = &built.book.pages[page];
         let PageRaster { width, samples, .. } =
-            renderer(&built).proof(scene, &built.renditions, scene.boxes.trim, PPI);
+            renderer(&built).proof(scene, scene.boxes.trim, PPI);
         let (folder, file) = svg_file(&built, page);
         let png = folder.path().join("page.png");
         let args = ["-d", "72", "-p", "72", "-b", "white", "-o", arg(&png), arg(&file)];
@@ -149,5 +154,16 @@ fn an_svg_is_well_formed_and_holds_its_text() {
     }
     if let Some(said) = tool("xmllint", &["--noout", arg(&file)]) {
         assert_eq!(said, "");
+    }
+}
+
+#[test]
+fn a_page_is_not_rendered_without_the_press_inks_of_its_pictures() {
+    let built = built("specimen");
+    let none = stonehand::engine::Renditions::default();
+    let web = crate::pdf_book::store(pdf::PdfKind::Web);
+    for pictures in [&none as &dyn stonehand::scene::PictureStore, &web] {
+        let refused = PageRenderer::new(&built.book, pictures);
+        assert!(matches!(refused, Err(RenderError::Picture(_))), "{refused:?}");
     }
 }

@@ -12,7 +12,7 @@ use crate::export::png::PngError;
 use crate::export::svg::glyphs::GlyphDefs;
 use crate::geom::{Abs, Rect};
 use crate::raster::PageRenderer;
-use crate::scene::{Item, PictureStore, Scene};
+use crate::scene::{Item, Scene};
 use std::fmt::Write;
 
 /// What a page's SVG shows.
@@ -24,14 +24,13 @@ pub struct SvgView {
     pub picture_ppi: u32,
 }
 
-/// Writes a page as SVG, with pictures that were made for the press.
+/// Writes a page of the renderer's book as SVG.
 ///
 /// # Errors
 /// [`PngError`] if a picture has no pixels or too many at the resolution asked for.
 pub fn write(
     renderer: &PageRenderer<'_>,
     scene: &Scene,
-    pictures: &dyn PictureStore,
     view: SvgView,
 ) -> Result<String, PngError> {
     let mut body = String::new();
@@ -51,7 +50,7 @@ pub fn write(
                 shapes::path(&mut body, renderer, *at, path, *fill, stroke.as_ref());
             }
             Item::Picture(placed) => {
-                picture::write(&mut body, renderer, *at, placed, pictures, view.picture_ppi)?;
+                picture::write(&mut body, renderer, *at, placed, view.picture_ppi)?;
             }
         }
         if clip.is_some_and(|(clip, _)| clip.items.end == n + 1) {

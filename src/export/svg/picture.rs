@@ -4,7 +4,7 @@ use crate::export::png::{self, PngError};
 use crate::export::svg::rect;
 use crate::geom::{Point, Rect};
 use crate::raster::PageRenderer;
-use crate::scene::{PictureStore, PlacedPicture};
+use crate::scene::PlacedPicture;
 use data_encoding::BASE64;
 use std::fmt::Write;
 
@@ -17,11 +17,10 @@ pub(super) fn write(
     renderer: &PageRenderer<'_>,
     at: Point,
     placed: &PlacedPicture,
-    pictures: &dyn PictureStore,
     ppi: u32,
 ) -> Result<(), PngError> {
-    let Some(raster) = renderer.picture(placed, pictures, ppi) else { return Ok(()) };
-    let bytes = BASE64.encode(&png::write(&raster, ppi)?);
+    let Some(raster) = renderer.picture(placed, ppi) else { return Ok(()) };
+    let bytes = BASE64.encode(&png::write(&raster)?);
     let place = rect(Rect::new(at, placed.size));
     let _ = write!(
         out,
