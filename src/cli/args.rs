@@ -181,6 +181,9 @@ pub(super) struct FontsArgs {
     pub(super) fonts: Option<PathBuf>,
 }
 
+const PREFLIGHT_DRAFT: &str =
+    "Judge a draft: an edition though text or pictures are missing, or a file marked as a draft";
+
 const PREFLIGHT_EXAMPLES: &str = "\
 Examples:
   stonehand preflight tonight.pdf
@@ -193,7 +196,7 @@ What is not judged is never a pass.
 Exit codes: 0 pass, 1 errors or no verdict, 2 usage or system error.";
 
 #[derive(Debug, ClapArgs)]
-#[command(after_help = PREFLIGHT_EXAMPLES)]
+#[command(after_help = PREFLIGHT_EXAMPLES, mut_arg("wanted", |arg| arg.help(PREFLIGHT_DRAFT)))]
 pub(super) struct PreflightArgs {
     /// The PDF to judge, by whomever it was written; or an edition's folder, whose pages are built,
     /// their plates drawn and summed

@@ -111,10 +111,6 @@ fn file(
         reporter.fail("a file says itself which PDF/X it is: `--for` is for editions");
         return Err(ExitStatus::Failed);
     }
-    if args.draft.wanted {
-        reporter.fail("a file says itself whether it is a draft: `--draft` is for editions");
-        return Err(ExitStatus::Failed);
-    }
     let bytes = read_whole(&args.file).map_err(|why| {
         reporter.fail(&why);
         ExitStatus::Failed
@@ -122,6 +118,7 @@ fn file(
     let limits = limits.or_else(|| shipped_limits("coldset")).unwrap_or_default();
     let file = Fingerprint::of(&bytes);
     let report = preflight::file(bytes, &limits);
+    let report = if args.draft.wanted { report.of_draft() } else { report };
     Ok(PreflightResult { report, file, limits, date: None, sources: Sources::default() })
 }
 

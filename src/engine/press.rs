@@ -1,7 +1,7 @@
 //! Preflight of an edition as part of its build.
 
 use crate::diag::{Diagnostic, Diagnostics, Severity};
-use crate::engine::completeness::{check, has_errors};
+use crate::engine::completeness::{Completeness, check, has_errors};
 use crate::engine::faces;
 use crate::engine::locate_source::trace;
 use crate::engine::pipeline::{BuildOptions, BuildReport, BuildStage, BuiltEdition};
@@ -122,6 +122,9 @@ pub fn preflight(
         Ok(bytes) => {
             let file = Fingerprint::of(&bytes);
             let mut report = drawn.and_file(preflight::file(bytes, limits), &numbers(&built));
+            if options.completeness == Completeness::Draft {
+                report = report.of_draft();
+            }
             let traced = |finding| trace(&built.edition, &built.plan, finding);
             report.findings.iter_mut().for_each(traced);
             Some(CheckedEdition { report, limits: limits.clone(), date: built.edition.date, file })

@@ -2,7 +2,7 @@
 
 use crate::diag::{Diagnostic, Fact, FactValue, PagePlace, Rule, Severity, many};
 use crate::geom::{Abs, Insets, Rect};
-use crate::preflight::rule::{OF_PAGES, rules};
+use crate::preflight::rule::{DRAFT, OF_PAGES, rules};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The result of preflight.
@@ -38,6 +38,24 @@ impl PreflightReport {
         }
     }
 
+    /// Returns the report where a draft was expected: that the file is one is a note.
+    #[must_use]
+    pub fn of_draft(mut self) -> Self {
+        for finding in self.findings.iter_mut().filter(|d| d.rule == DRAFT) {
+            finding.severity = Severity::Note;
+        }
+        self.sort();
+        self
+    }
+
+    /// Sorts the findings: most severe first, then by rule and place.
+    fn sort(&mut self) {
+        self.findings.sort_by_key(|d| {
+            let order = rules().position(|rule| rule == d.rule);
+            (d.severity, order, d.place.map(|p| (p.page, p.rect.top(), p.rect.left())))
+        });
+    }
+
     /// The number of findings of a severity.
     pub fn count(&self, severity: Severity) -> usize {
         self.findings.iter().filter(|d| d.severity == severity).count()
@@ -67,10 +85,7 @@ impl PreflightReport {
         // Page content that the file's reader could not check was checked from the scene.
         let of_a_page = |what: &String| what.starts_with("page ");
         self.not_judged.extend(file.not_judged.into_iter().filter(|what| !of_a_page(what)));
-        self.findings.sort_by_key(|d| {
-            let order = rules().position(|rule| rule == d.rule);
-            (d.severity, order, d.place.map(|p| (p.page, p.rect.top(), p.rect.left())))
-        });
+        self.sort();
         self
     }
 }

@@ -184,8 +184,32 @@ fn an_incomplete_edition_is_preflighted_only_as_a_draft() {
     assert!(rejected.err.contains("flow::overset"), "{}", rejected.err);
     let draft = room.with_fonts(&["preflight", "paper", "--draft"]);
     assert_eq!(draft.code, 0, "{}{}", draft.err, draft.out);
-    let file = room.with_fonts(&["preflight", "out.pdf", "--draft"]);
-    assert_eq!(file.code, 2, "{}", file.err);
+}
+
+#[test]
+fn a_file_marked_as_a_draft_is_an_error_unless_a_draft_is_expected() {
+    for kind in ["press", "press-x1a"] {
+        let room = Newsroom::new();
+        assert_eq!(build(&room, &["--draft", "--for", kind]).code, 0);
+        let args = ["preflight", "out.pdf", "--message-format", "json"];
+        let heard = room.with_fonts(&args);
+        assert_eq!((heard.code, codes(&heard.out)), (1, vec!["error press::draft".into()]));
+        let heard = room.with_fonts(&[&args[..], &["--draft"]].concat());
+        assert_eq!((heard.code, codes(&heard.out)), (0, vec!["note press::draft".into()]));
+        assert_eq!(build(&room, &["--for", kind]).code, 0);
+        for more in [&[][..], &["--draft"]] {
+            let heard = room.with_fonts(&[&args[..], more].concat());
+            assert_eq!((heard.code, codes(&heard.out)), (0, vec![]), "{kind}: {more:?}");
+        }
+    }
+}
+
+/// Severity and code of every error and note of a preflight report in JSON.
+fn codes(out: &str) -> Vec<String> {
+    let lines = out.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
+    let codes =
+        lines.filter_map(|d| Some(format!("{} {}", d["severity"].as_str()?, d["code"].as_str()?)));
+    codes.filter(|code| !code.starts_with("warning ")).collect()
 }
 
 #[test]

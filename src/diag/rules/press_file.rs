@@ -21,6 +21,12 @@ rules! {
         "A press cannot work with a file that it may not open or change, and nothing else of it \
          can be judged. PDF/X allows no encryption."
         "export without password and permissions";
+    DRAFT [Error Note] "press::draft" {}
+        "A draft: not for the press"
+        "The file says of itself that it is a draft: `build --draft` writes `StonehandDraft` into \
+         Info, and XMP has the rendition class `draft` (XMP part 2, 1.2.2.4). Text or pictures may be \
+         missing. `preflight --draft` expects a draft, and says so in a note."
+        "build the edition without `--draft`, or judge the file as a draft with `--draft`";
     NO_STANDARD [Error] "press::no-standard" {}
         "The file does not say which PDF/X it is"
         "Neither Info nor XMP names a PDF/X standard, so that the press cannot rely on anything. \

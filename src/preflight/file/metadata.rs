@@ -6,6 +6,7 @@ use crate::preflight::file::opened_file::OpenedFile;
 use crate::preflight::file::standard::Standard;
 use crate::preflight::report::{PreflightFindings, RuleBreach};
 use crate::preflight::rule;
+use crate::scene::DRAFT_KEY;
 
 /// Keys of Info and their XMP equivalents.
 const PAIRS: [(&str, &str); 11] = [
@@ -59,6 +60,17 @@ pub(super) fn check(kept: &OpenedFile<'_>, standard: Standard, findings: &mut Pr
     if !matches!(trapped.as_deref(), Some("True" | "False")) {
         let found = trapped.unwrap_or_else(|| "not said".into());
         findings.add(RuleBreach::new(rule::TRAPPED, format!("whether it is trapped is {found}")));
+    }
+}
+
+/// Checks that the file is not marked as a draft, in Info or, if another program has rewritten that,
+/// in XMP.
+pub(super) fn draft(kept: &OpenedFile<'_>, findings: &mut PreflightFindings) {
+    let class = kept.xmp("xmpMM:RenditionClass");
+    // A class may be refined by further words: `draft:low-res`.
+    let is_draft = |class: &String| class.trim().split(':').next() == Some("draft");
+    if kept.info(DRAFT_KEY).is_some() || class.as_ref().is_some_and(is_draft) {
+        findings.add(RuleBreach::new(rule::DRAFT, "a draft: not for the press"));
     }
 }
 

@@ -93,6 +93,10 @@ fn guarded(
     let standard = standard::check(&kept, &mut findings);
     intent::check(&kept, standard, depth, &mut known.work, &mut findings);
     metadata::check(&kept, standard, &mut findings);
+    // A build knows whether it writes a draft.
+    if depth == FileDepth::Whole {
+        metadata::draft(&kept, &mut findings);
+    }
     known.hidden_layers = layers::check(&kept, standard, &mut findings);
     object::check(&kept, standard, depth, &mut known, &mut findings);
     let pages = pdf.pages();

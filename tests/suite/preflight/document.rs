@@ -13,6 +13,32 @@ fn spoilt(spoil: impl FnOnce(&mut Paper)) -> Paper {
 }
 
 #[test]
+fn a_file_that_says_it_is_a_draft_is_not_for_the_press() {
+    let told = |paper: &Paper| {
+        let findings = paper.judged().findings;
+        findings.iter().filter(|d| d.rule.code == "press::draft").count()
+    };
+    let class = |class: &str| {
+        let mut paper = Paper::sound();
+        paper.xmp = paper.xmp.replace(">default</xmpMM:R", &format!(">{class}</xmpMM:R"));
+        paper
+    };
+    let keyed = |mut paper: Paper| {
+        paper.info += " /StonehandDraft (Draft, not for the press)";
+        paper
+    };
+    for draft in [class("draft"), class("draft:low-res"), keyed(Paper::early())] {
+        assert_eq!(told(&draft), 1);
+    }
+    // What it is called does not make it a draft.
+    let mut named = Paper::early();
+    named.info = named.info.replace("(Paper)", "(DRAFT: Paper)");
+    for whole in [class("default"), class("draftsman"), named, Paper::sound()] {
+        assert_eq!(told(&whole), 0);
+    }
+}
+
+#[test]
 fn a_file_without_a_declared_standard_conforms_to_none() {
     let paper = spoilt(|p| p.xmp = p.xmp.replace("PDF/X-4", " "));
     assert!(paper.said().contains(&"error press::identifier".to_owned()), "{:?}", paper.said());
