@@ -9,8 +9,8 @@ use std::fmt::Write;
 use std::path::PathBuf;
 use stonehand::diag::Diagnostics;
 use stonehand::edition::{self, Edition};
-use stonehand::engine::load_faces;
-use stonehand::font::{FontBook, Repertoire};
+use stonehand::engine::{damaged_characters, load_faces};
+use stonehand::font::{FontBook, FontId, Repertoire};
 use stonehand::house::Layout;
 use stonehand::world::{DiskWorld, Sources};
 
@@ -41,7 +41,10 @@ pub(super) fn run(args: &FontsArgs, reporter: &Reporter) -> ExitStatus {
         let _ = writeln!(out, "layout {}", layout.name);
         roles(&mut out, &world, &book);
         if let Some(edition) = &edition {
-            lacking(&mut out, edition, &book);
+            let chars = characters(edition);
+            let chain = book.chain(&edition.layout.style("body").face);
+            lacking(&mut out, &chars, (&book, chain));
+            said.extend(damaged_characters(layout, &book, chain, &chars));
         }
         covered(&mut out, &book);
         out.push_str(&layout::text(layout));
@@ -110,16 +113,18 @@ fn covered(out: &mut String, book: &FontBook) {
     }
 }
 
+/// The characters of the stories' paragraphs, without blanks.
+fn characters(edition: &Edition) -> BTreeSet<char> {
+    let paragraphs = edition.stories.iter().flat_map(|s| &s.body);
+    paragraphs.flat_map(|p| p.text.chars()).filter(|c| !c.is_whitespace()).collect()
+}
+
 /// Writes which characters of the stories are missing from the body's faces, and which come from a
 /// fallback face, whose design differs.
-fn lacking(out: &mut String, edition: &Edition, book: &FontBook) {
-    let paragraphs = edition.stories.iter().flat_map(|s| &s.body);
-    let chars: BTreeSet<char> = paragraphs.flat_map(|p| p.text.chars()).collect();
-    let chars = chars.into_iter().filter(|c| !c.is_whitespace());
-    let chain = book.chain(&edition.layout.style("body").face);
+fn lacking(out: &mut String, chars: &BTreeSet<char>, (book, chain): (&FontBook, &[FontId])) {
     let (mut missing, mut of): (Vec<String>, Vec<Vec<char>>) = (Vec::new(), Vec::new());
     of.resize_with(chain.len(), Vec::new);
-    for c in chars {
+    for c in chars.iter().copied() {
         let found = book.find(chain, c);
         match chain.iter().position(|id| found == Some(*id)) {
             Some(place) => of[place].push(c),

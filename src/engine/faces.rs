@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A font file and the face selected from it.
-type Key<'l> = (&'l str, Pick);
+pub(super) type Key<'l> = (&'l str, Pick);
 
 /// Loads the layout's fonts and the fallback chain of each role. A font that is missing or unusable
 /// is reported where the layout first names it and left out of its chains.
@@ -66,7 +66,7 @@ pub(super) fn kept(
     (*loaded).clone()
 }
 
-fn key(face: &FaceFile) -> Key<'_> {
+pub(super) fn key(face: &FaceFile) -> Key<'_> {
     let pick = Pick {
         index: face.index,
         name: face.name.clone(),
@@ -93,7 +93,7 @@ fn rule_of(e: &FontError) -> &'static Rule {
     }
 }
 
-fn unusable(file: &Spanned<String>, e: &FontError) -> Diagnostic {
+pub(super) fn unusable(file: &Spanned<String>, e: &FontError) -> Diagnostic {
     Diagnostic::error(rule_of(e), e.to_string()).at(file.span, "named here").help(e.remedy())
 }
 

@@ -3,13 +3,13 @@
 use crate::compose;
 use crate::diag::Diagnostics;
 use crate::edition::Edition;
-use crate::engine::faces;
 use crate::engine::output_intent::{self, intent};
 use crate::engine::pictures::{self, PictureStage};
 use crate::engine::pipeline::{BuildOptions, BuildStage, BuiltEdition};
 use crate::engine::stage_inputs::{ComposedPage, SceneInputs};
 use crate::engine::stages::Stages;
 use crate::engine::stories::StoryStages;
+use crate::engine::{faces, glyphs};
 use crate::export::pdf;
 use crate::flow::FilledThread;
 use crate::font::FontBook;
@@ -56,6 +56,7 @@ pub(super) fn set(
     let pages =
         PageStages { edition: &edition, plan: &plan, fonts: &fonts, filled: &filled, stages }
             .compose(&pictures.files, &chosen, out);
+    out.extend(glyphs::check(&edition.layout, &fonts, &pages));
     stage(BuildStage::Pictures);
     let converter = converter(&edition, options, intent.as_ref());
     let render = PictureStage { world, converter: &converter, pictures: &pictures, stages };

@@ -1,9 +1,10 @@
 //! A face of a font file.
 
 use crate::font::check::{check, forbidden};
+use crate::font::drawn::DrawnGlyphs;
 use crate::font::pick::instance_name;
 use crate::font::sfnt::Tables;
-use crate::font::{FontError, GlyphId, OutlineFormat, Pick, proof};
+use crate::font::{Drawn, FontError, GlyphId, OutlineFormat, Pick, has_ink, proof};
 use crate::geom::Em;
 use harfrust::font as model;
 use skrifa::instance::Location;
@@ -41,6 +42,7 @@ pub struct Font {
     place: Vec<(Tag, f32)>,
     pub(super) location: Location,
     pub(super) model: model::Font,
+    pub(super) drawn: DrawnGlyphs,
 }
 
 impl fmt::Debug for Font {
@@ -92,7 +94,9 @@ impl Font {
             return Err(damaged("its table `cmap` has no character".to_owned()));
         }
         let (file, pick, upem) = (file.to_owned(), pick.clone(), model.units_per_em());
-        let font = Self { file, pick, name, upem, bytes, member, format, place, location, model };
+        let drawn = DrawnGlyphs::new(model.num_glyphs());
+        let font =
+            Self { file, pick, name, upem, bytes, member, format, place, location, model, drawn };
         let cut = font.subset(&GlyphRemapper::new_from_glyphs_sorted(&proved));
         cut.map_err(|why| damaged(format!("it cannot be cut to the glyphs that are used: {why}")))?;
         Ok(font)
@@ -172,10 +176,13 @@ impl Font {
         self.model.num_glyphs()
     }
 
-    /// Glyph of a character according to `cmap`; `None` if the face lacks it.
+    /// Glyph of a character according to `cmap`; `None` if the face lacks it, or has no outline for
+    /// it although the character has ink.
     pub fn glyph(&self, c: char) -> Option<GlyphId> {
         let glyph = self.model.charmap().map_unicode(c)?.to_u32();
-        u16::try_from(glyph).ok().filter(|g| *g != 0 && glyph < self.glyph_count())
+        let glyph = u16::try_from(glyph).ok().filter(|g| *g != 0 && glyph < self.glyph_count())?;
+        let is_hole = has_ink(c) && self.drawn(glyph) == Drawn::Blank;
+        (!is_hole).then_some(glyph)
     }
 
     /// Advance width of a glyph according to `hmtx`, in whole font units at any instance.

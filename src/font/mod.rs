@@ -3,10 +3,12 @@
 //! A [`Font`] is one face of a file, mapped and parsed once; a [`FontBook`] holds all fonts of an
 //! edition and the fallback chain of each role. Fonts are immutable and shared between threads.
 
+mod blank;
 mod book;
 mod check;
 mod coverage;
 mod descriptor;
+mod drawn;
 mod error;
 mod face;
 mod outline;
@@ -18,10 +20,12 @@ mod sfnt;
 mod shape;
 mod vertical;
 
+pub use blank::has_ink;
 pub use book::{FontBook, FontId};
 pub use check::OutlineFormat;
 pub use coverage::Repertoire;
 pub use descriptor::FontLooks;
+pub use drawn::Drawn;
 pub use error::FontError;
 pub use face::{Font, InkBox};
 pub use outline::Outlines;

@@ -29,7 +29,7 @@ rules! {
     }
         "No face of the role has this character"
         "A character of a story, head, caption or display text is in none of the faces of its \
-         role, so that nothing could be printed in its place. The first eight of a story are \
+         role, or without an outline, so that nothing could be printed in its place. The first eight of a story are \
          reported one by one, the others are counted."
         "Write it another way, or add a face that has it to the role in `[faces]` of the layout; \
          for a private-use code type the character's own code point. `stonehand fonts EDITION` \
@@ -38,8 +38,9 @@ rules! {
         "A font file is no OpenType font, or is damaged"
         "The file is not OpenType, is a web font (WOFF), is cut short, lacks or contradicts a \
          table that setting and embedding need, holds no face or promises more than 1,000, or has \
-         letters without outlines. Faces are checked before anything is set in them; a damaged \
-         glyph may come to light only when it is embedded."
+         letters without outlines. Faces are checked before anything is set in them, and every \
+         glyph that a page uses is drawn when the pages are made: one that is broken, or a Chinese \
+         character without a width, is named."
         "Copy the file anew from its source, take the same face as `.ttf` or `.otf`, or name \
          another face in `[faces]`.";
     WHICH_FACE [Error] "font::which-face" {file: File, faces: Count, asked: Name}

@@ -20,7 +20,8 @@ impl ClusterBuilder<'_, '_, '_> {
         };
         let mut shaped: Vec<Shaped> = Vec::new();
         self.setter.shapers.get(font).shape(text, ScriptKind::Han, &mut shaped);
-        if shaped.iter().any(|g| g.glyph == 0) {
+        let covers = self.setter.book.get(font).glyph(first).is_some();
+        if !covers || shaped.iter().any(|g| g.glyph == 0) {
             self.out.missing.push((at, first));
         }
         self.push(at..at + text.len(), class, font, self.size * 2);

@@ -72,10 +72,10 @@ impl ClusterBuilder<'_, '_, '_> {
             let text = c.encode_utf8(&mut [0; 4]).to_owned();
             self.setter.shapers.get(font).shape(&text, Script::Han, &mut shaped);
             let Some(glyph) = shaped.first().map(|g| g.glyph) else { return };
-            if glyph == 0 {
+            let face = self.setter.book.get(font);
+            if glyph == 0 || face.glyph(*c).is_none() {
                 self.out.missing.push((start, *c));
             }
-            let face = self.setter.book.get(font);
             let ink = face.ink(glyph).unwrap_or_default();
             let centre = if i == 0 { -Em::QUARTER.0 } else { Em::QUARTER.0 };
             let right = Em(centre - i32::midpoint(ink.left.0, ink.right.0));

@@ -6,20 +6,17 @@
 )]
 
 use crate::faces::{fixture, set_in};
-use crate::newsroom::FONTS;
-use std::path::Path;
-use std::sync::Arc;
 use stonehand::font::Font;
 use stonehand::world::{DiskWorld, World};
 
 /// Where a table's entry in the list of tables stands.
-fn entry(font: &[u8], tag: &[u8; 4]) -> usize {
+pub(super) fn entry(font: &[u8], tag: &[u8; 4]) -> usize {
     let count = usize::from(u16::from_be_bytes([font[4], font[5]]));
     let mut entries = (0..count).map(|n| 12 + n * 16);
     entries.find(|at| font[*at..*at + 4] == *tag).unwrap()
 }
 
-fn offset(font: &[u8], tag: &[u8; 4]) -> usize {
+pub(super) fn offset(font: &[u8], tag: &[u8; 4]) -> usize {
     let at = entry(font, tag) + 8;
     u32::from_be_bytes(font[at..at + 4].try_into().unwrap()) as usize
 }
@@ -126,36 +123,6 @@ fn cff_outlines_that_cannot_be_interpreted_are_reported() {
         font[at + 4..at + 200].fill(0xFF);
         let said = refused("\"f\"", &font, "font::unusable");
         assert!(said.starts_with("`f` is damaged: its outlines cannot be followed"), "{said}");
-    }
-}
-
-#[test]
-fn an_unsampled_broken_glyph_is_reported_at_the_layouts_line_on_embedding() {
-    let file = "NotoSerifSC-Regular.ttf";
-    let sound = std::fs::read(Path::new(FONTS).join(file)).unwrap();
-    let face = Font::new(file, Arc::new(sound.clone())).unwrap();
-    let glyph = usize::from(face.glyph('雨').unwrap());
-    let place = |n: usize| {
-        let at = offset(&sound, b"loca") + n * 4;
-        u32::from_be_bytes(sound[at..at + 4].try_into().unwrap()) as usize
-    };
-    let outline =
-        offset(&sound, b"glyf") + place(glyph)..offset(&sound, b"glyf") + place(glyph + 1);
-    let mut damaged = sound.clone();
-    // A glyph made of others that goes on beyond its end.
-    damaged[outline].fill(0xFF);
-    for command in ["build", "preflight"] {
-        let heard = set_in("\"f\"", "f", &damaged).with_fonts(&[
-            command,
-            "paper",
-            "--message-format",
-            "json",
-        ]);
-        let said = heard.said();
-        let start = "error font::unusable layouts/small.toml:16:8 `f` is damaged: a glyph that is used \
-                     cannot be embedded: ";
-        assert_eq!(heard.code, 1, "{command}: {said:?}");
-        assert!(said.iter().any(|line| line.starts_with(start)), "{command}: {said:?}");
     }
 }
 

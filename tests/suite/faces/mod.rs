@@ -6,6 +6,7 @@ mod coverage;
 mod cut_short;
 mod embedded;
 mod fallback;
+mod glyphs;
 mod picked;
 
 use crate::newsroom::Newsroom;

@@ -1,0 +1,135 @@
+//! Check of the glyphs that pages use. Opening a face draws a sample of its glyphs only; here every
+//! glyph that is printed is drawn.
+
+use crate::diag::{Diagnostics, Spanned, many};
+use crate::engine::faces::{key, unusable};
+use crate::font::{Drawn, Font, FontBook, FontError, FontId, GlyphId, has_ink};
+use crate::geom::Em;
+use crate::house::Layout;
+use crate::scene::{Glyph, GlyphRun, Item, Scene};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Characters of a face that cannot be printed, with the fault of each.
+type Faults = BTreeMap<String, &'static str>;
+
+const BROKEN: &str = "has a broken outline";
+const BLANK: &str = "has no outline";
+const NO_WIDTH: &str = "has no advance width";
+const TOO_WIDE: &str = "has an advance width of more than three ems";
+/// Greatest plausible advance width of a Chinese character, in em.
+const WIDEST: i32 = 3;
+
+/// Returns an error for each face of which `pages` use damaged glyphs, at the layout's line.
+pub(super) fn check(layout: &Layout, fonts: &FontBook, pages: &[Scene]) -> Diagnostics {
+    let mut faults: BTreeMap<FontId, Faults> = BTreeMap::new();
+    let mut sound: BTreeMap<FontId, BTreeSet<GlyphId>> = BTreeMap::new();
+    for (_, item) in pages.iter().flat_map(|page| &page.items) {
+        let Item::Glyphs(run) = item else { continue };
+        let (face, sound) = (fonts.get(run.font), sound.entry(run.font).or_default());
+        for glyph in &run.glyphs {
+            if sound.contains(&glyph.id) {
+                continue;
+            }
+            let text = text(run, glyph);
+            let mut chars = text.chars();
+            // A cluster of several characters may well have blanks among its glyphs.
+            let only = chars.next().filter(|_| chars.next().is_none());
+            match flaw(face, glyph.id, only) {
+                Some(fault) => {
+                    let of = faults.entry(run.font).or_default();
+                    of.insert(shown(text, glyph.id), fault);
+                }
+                // A glyph without text of its own may stand for a character elsewhere.
+                None if !text.is_empty() => {
+                    sound.insert(glyph.id);
+                }
+                None => {}
+            }
+        }
+    }
+    report(layout, fonts, faults)
+}
+
+/// Returns an error for each face of a chain in which damaged glyphs stand for some of `chars`.
+pub fn damaged_characters(
+    layout: &Layout,
+    fonts: &FontBook,
+    chain: &[FontId],
+    chars: &BTreeSet<char>,
+) -> Diagnostics {
+    let mut faults: BTreeMap<FontId, Faults> = BTreeMap::new();
+    for c in chars {
+        let Some(id) = fonts.find(chain, *c) else { continue };
+        let face = fonts.get(id);
+        let fault = face.glyph(*c).and_then(|glyph| flaw(face, glyph, Some(*c)));
+        if let Some(fault) = fault {
+            faults.entry(id).or_default().insert(format!("`{c}`"), fault);
+        }
+    }
+    report(layout, fonts, faults)
+}
+
+/// What is wrong with the glyph of a character, if it stands for a single one.
+fn flaw(face: &Font, glyph: GlyphId, only: Option<char>) -> Option<&'static str> {
+    match face.drawn(glyph) {
+        // A character that no face has is reported where it stands.
+        _ if glyph == 0 => None,
+        Drawn::Broken => Some(BROKEN),
+        // A character without an outline of its own is reported where it stands, as missing.
+        Drawn::Blank => only.filter(|c| has_ink(*c) && face.glyph(*c).is_some()).map(|_| BLANK),
+        Drawn::Ink => only.filter(|c| is_han(*c)).and_then(|_| width_fault(face.advance(glyph))),
+    }
+}
+
+/// What is wrong with the advance width of a Chinese character, usually an em.
+fn width_fault(advance: Em) -> Option<&'static str> {
+    match advance {
+        none if none <= Em::ZERO => Some(NO_WIDTH),
+        wide if wide > Em(Em::ONE.0 * WIDEST) => Some(TOO_WIDE),
+        _ => None,
+    }
+}
+
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}'
+        | '\u{20000}'..='\u{3FFFD}')
+}
+
+/// The text that a glyph stands for; empty if it has none of its own.
+fn text<'r>(run: &'r GlyphRun, glyph: &Glyph) -> &'r str {
+    let place = |n: u32| usize::try_from(n).ok();
+    let range = place(glyph.start).zip(place(glyph.end));
+    range.and_then(|(start, end)| run.text.get(start..end)).unwrap_or_default()
+}
+
+fn shown(text: &str, glyph: GlyphId) -> String {
+    if text.is_empty() { format!("glyph {glyph}") } else { format!("`{text}`") }
+}
+
+/// An error for each face with damaged glyphs, which names the first of them.
+fn report(layout: &Layout, fonts: &FontBook, faults: BTreeMap<FontId, Faults>) -> Diagnostics {
+    let mut out = Diagnostics::new();
+    for (id, faults) in faults {
+        let font = fonts.get(id);
+        let (text, what) = faults.first_key_value().expect("a face is listed with its faults");
+        let more = match faults.len() - 1 {
+            0 => String::new(),
+            more => format!(", and {} damaged", many_are(more)),
+        };
+        let fault = format!("{text}, which is used, {what}{more}");
+        let error = FontError::Damaged { file: font.file().to_owned(), fault };
+        out.push(unusable(named(layout, font), &error));
+    }
+    out
+}
+
+fn many_are(more: usize) -> String {
+    format!("{} {}", many(more, "more glyph"), if more == 1 { "is" } else { "are" })
+}
+
+/// Where the layout names a face of its book.
+fn named<'l>(layout: &'l Layout, font: &Font) -> &'l Spanned<String> {
+    let mut faces = layout.faces.values().flatten();
+    let face = faces.find(|face| key(face) == (font.file(), font.pick().clone()));
+    &face.expect("a layout names every face of its book").file
+}

@@ -1,0 +1,172 @@
+//! What drawing a glyph yields: ink, nothing, or an error in its outline.
+
+use crate::font::{Font, GlyphId};
+use skrifa::instance::Size;
+use skrifa::outline::{DrawSettings, OutlinePen};
+use skrifa::raw::TableProvider;
+use skrifa::raw::tables::glyf::{Glyph as GlyfGlyph, SimpleGlyph};
+use skrifa::{FontRef, MetadataProvider};
+use std::sync::atomic::{AtomicU8, Ordering};
+
+/// Result of drawing a glyph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Drawn {
+    /// It has ink.
+    Ink,
+    /// It has an outline without ink, or none.
+    Blank,
+    /// Its outline is damaged.
+    Broken,
+}
+
+/// Results by glyph, each found on first use.
+pub(super) struct DrawnGlyphs(Box<[AtomicU8]>);
+
+/// Marks a glyph that was not drawn yet.
+const UNKNOWN: u8 = 0;
+
+impl DrawnGlyphs {
+    /// No results for this many glyphs.
+    pub(super) fn new(count: u32) -> Self {
+        Self((0..count).map(|_| AtomicU8::new(UNKNOWN)).collect())
+    }
+}
+
+impl Font {
+    /// Draws a glyph, or recalls what came of it. A glyph that the face does not have is broken.
+    pub fn drawn(&self, glyph: GlyphId) -> Drawn {
+        let Some(known) = self.drawn.0.get(usize::from(glyph)) else { return Drawn::Broken };
+        // Threads that draw the same glyph at the same time find the same.
+        match known.load(Ordering::Relaxed) {
+            1 => Drawn::Ink,
+            2 => Drawn::Blank,
+            3 => Drawn::Broken,
+            _ => {
+                let drawn = self.draw(glyph).unwrap_or(Drawn::Broken);
+                let number = match drawn {
+                    Drawn::Ink => 1,
+                    Drawn::Blank => 2,
+                    Drawn::Broken => 3,
+                };
+                known.store(number, Ordering::Relaxed);
+                drawn
+            }
+        }
+    }
+
+    /// Draws a glyph; `None` if its outline cannot be followed.
+    fn draw(&self, glyph: GlyphId) -> Option<Drawn> {
+        let tables = self.tables()?;
+        let mut pen = MeasuringPen::default();
+        let settings = DrawSettings::unhinted(Size::unscaled(), &self.location);
+        let outline = tables.outline_glyphs().get(u32::from(glyph).into());
+        outline?.draw(settings, &mut pen).ok()?;
+        let simple = simple_glyph(&tables, glyph);
+        let Some(drawn) = pen.drawn.filter(|_| pen.has_ink) else {
+            // Contours beyond the end of the glyph are drawn as none.
+            return simple.is_none_or(|glyph| has_contours(&glyph)).then_some(Drawn::Blank);
+        };
+        let declared = simple.filter(|_| !self.is_varied()).and_then(|glyph| size(&glyph));
+        let tolerance = f32::from(self.upem()) / TOLERANCE;
+        let contradicts = declared.is_some_and(|size| {
+            let points = pen.points.map_or([0.0; 2], PointBox::size);
+            (0..2).any(|n| size[n] > drawn.size()[n] + tolerance || size[n] + tolerance < points[n])
+        });
+        Some(if contradicts { Drawn::Broken } else { Drawn::Ink })
+    }
+}
+
+/// The part of an em by which a declared box may differ from the outline, 1/n: tools round it, and
+/// some measure it at the control points.
+const TOLERANCE: f32 = 8.0;
+
+/// The glyph in `glyf`, if it has contours of its own and is not made of others.
+fn simple_glyph<'f>(tables: &FontRef<'f>, glyph: GlyphId) -> Option<SimpleGlyph<'f>> {
+    let loca = tables.loca(None).ok()?;
+    match loca.get_glyf(u32::from(glyph).into(), &tables.glyf().ok()?).ok()?? {
+        GlyfGlyph::Simple(glyph) => Some(glyph),
+        GlyfGlyph::Composite(_) => None,
+    }
+}
+
+/// Whether a glyph's data hold as many contours as its header declares.
+fn has_contours(glyph: &SimpleGlyph<'_>) -> bool {
+    usize::try_from(glyph.number_of_contours()) == Ok(glyph.end_pts_of_contours().len())
+}
+
+/// Width and height that a glyph's header declares; `None` for an empty box, which some tools write.
+/// Source: OpenType 1.9.1, `glyf`, glyph headers.
+fn size(glyph: &SimpleGlyph<'_>) -> Option<[f32; 2]> {
+    let length = |low: i16, high: i16| f32::from(high) - f32::from(low);
+    let size = [length(glyph.x_min(), glyph.x_max()), length(glyph.y_min(), glyph.y_max())];
+    size.iter().any(|length| *length > 0.0).then_some(size)
+}
+
+/// A box around points.
+#[derive(Clone, Copy, Debug)]
+struct PointBox {
+    low: [f32; 2],
+    high: [f32; 2],
+}
+
+impl PointBox {
+    /// The box, or none, enlarged to hold a point.
+    fn with(this: Option<Self>, point: [f32; 2]) -> Self {
+        let Some(Self { low, high }) = this else { return Self { low: point, high: point } };
+        Self {
+            low: [low[0].min(point[0]), low[1].min(point[1])],
+            high: [high[0].max(point[0]), high[1].max(point[1])],
+        }
+    }
+
+    fn size(self) -> [f32; 2] {
+        [self.high[0] - self.low[0], self.high[1] - self.low[1]]
+    }
+}
+
+/// A pen that measures.
+#[derive(Debug, Default)]
+struct MeasuringPen {
+    has_ink: bool,
+    /// Box around the points on the outline.
+    points: Option<PointBox>,
+    /// Box around these and the control points.
+    drawn: Option<PointBox>,
+}
+
+impl MeasuringPen {
+    fn on(&mut self, x: f32, y: f32) {
+        self.points = Some(PointBox::with(self.points, [x, y]));
+        self.off(x, y);
+    }
+
+    fn off(&mut self, x: f32, y: f32) {
+        self.drawn = Some(PointBox::with(self.drawn, [x, y]));
+    }
+}
+
+impl OutlinePen for MeasuringPen {
+    fn move_to(&mut self, x: f32, y: f32) {
+        self.on(x, y);
+    }
+
+    fn line_to(&mut self, x: f32, y: f32) {
+        self.has_ink = true;
+        self.on(x, y);
+    }
+
+    fn quad_to(&mut self, cx: f32, cy: f32, x: f32, y: f32) {
+        self.has_ink = true;
+        self.off(cx, cy);
+        self.on(x, y);
+    }
+
+    fn curve_to(&mut self, ax: f32, ay: f32, bx: f32, by: f32, x: f32, y: f32) {
+        self.has_ink = true;
+        self.off(ax, ay);
+        self.off(bx, by);
+        self.on(x, y);
+    }
+
+    fn close(&mut self) {}
+}
