@@ -1,10 +1,10 @@
 //! Check of the glyphs that pages use. Opening a face draws a sample of its glyphs only; here every
 //! glyph that is printed is drawn.
 
-use crate::diag::{Diagnostics, Spanned, many};
+use crate::diag::{Diagnostic, Diagnostics, Spanned, many, rules, some_of};
 use crate::engine::faces::{key, unusable};
 use crate::font::{Drawn, Font, FontBook, FontError, FontId, GlyphId, has_ink};
-use crate::geom::Em;
+use crate::geom::{Em, GlyphOrientation};
 use crate::house::Layout;
 use crate::scene::{Glyph, GlyphRun, Item, Scene};
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,6 +16,7 @@ const BROKEN: &str = "has a broken outline";
 const BLANK: &str = "has no outline";
 const NO_WIDTH: &str = "has no advance width";
 const TOO_WIDE: &str = "has an advance width of more than three ems";
+const NO_CELL: &str = "has no place in a vertical line (`vmtx`)";
 /// Greatest plausible advance width of a Chinese character, in em.
 const WIDEST: i32 = 3;
 
@@ -34,7 +35,9 @@ pub(super) fn check(layout: &Layout, fonts: &FontBook, pages: &[Scene]) -> Diagn
             let mut chars = text.chars();
             // A cluster of several characters may well have blanks among its glyphs.
             let only = chars.next().filter(|_| chars.next().is_none());
-            match flaw(face, glyph.id, only) {
+            let upright = run.orientation == GlyphOrientation::Vertical;
+            let cell = || only.filter(|_| upright).and_then(|c| cell_fault(face, glyph.id, c));
+            match flaw(face, glyph.id, only).or_else(cell) {
                 Some(fault) => {
                     let of = faults.entry(run.font).or_default();
                     of.insert(shown(text, glyph.id), fault);
@@ -47,7 +50,74 @@ pub(super) fn check(layout: &Layout, fonts: &FontBook, pages: &[Scene]) -> Diagn
             }
         }
     }
-    report(layout, fonts, faults)
+    let mut out = report(layout, fonts, faults);
+    out.extend(level_marks(layout, fonts, pages));
+    out
+}
+
+/// Returns a warning for each face without vertical forms whose marks stand in vertical lines.
+fn level_marks(layout: &Layout, fonts: &FontBook, pages: &[Scene]) -> Diagnostics {
+    let mut marks: BTreeMap<FontId, BTreeSet<char>> = BTreeMap::new();
+    for (_, item) in pages.iter().flat_map(|page| &page.items) {
+        if let Item::Glyphs(run) = item
+            && run.orientation == GlyphOrientation::Vertical
+        {
+            let found = run.text.chars().filter(|c| has_vertical_form(*c));
+            marks.entry(run.font).or_default().extend(found);
+        }
+    }
+    let mut out = Diagnostics::new();
+    for (id, marks) in marks.into_iter().filter(|(_, marks)| !marks.is_empty()) {
+        let font = fonts.get(id);
+        if font.has_vertical_forms() {
+            continue;
+        }
+        let marks = some_of(marks.iter().map(|mark| format!("`{mark}`")));
+        let file = font.file();
+        let message = format!(
+            "`{file}` has no vertical forms (`GSUB`, `vert`): {marks} stand as in horizontal lines"
+        );
+        let help = "name a face with vertical forms for what is set in vertical lines";
+        let d = Diagnostic::warning(rules::font::NO_VERTICAL_FORMS, message).help(help);
+        out.push(d.at(named(layout, font).span, "named here"));
+    }
+    out
+}
+
+/// Whether a character stands elsewhere in its cell in a vertical line: commas, full stops and small
+/// kana. Source: Unicode UAX #50, `Vertical_Orientation` Tu.
+fn has_vertical_form(c: char) -> bool {
+    matches!(
+        c,
+        '、' | '。'
+            | '，'
+            | '．'
+            | 'ぁ'
+            | 'ぃ'
+            | 'ぅ'
+            | 'ぇ'
+            | 'ぉ'
+            | 'っ'
+            | 'ゃ'
+            | 'ゅ'
+            | 'ょ'
+            | 'ゎ'
+            | 'ゕ'
+            | 'ゖ'
+            | 'ァ'
+            | 'ィ'
+            | 'ゥ'
+            | 'ェ'
+            | 'ォ'
+            | 'ッ'
+            | 'ャ'
+            | 'ュ'
+            | 'ョ'
+            | 'ヮ'
+            | 'ヵ'
+            | 'ヶ'
+            | 'ㇰ'..='ㇿ'
+    )
 }
 
 /// Returns an error for each face of a chain in which damaged glyphs stand for some of `chars`.
@@ -88,6 +158,14 @@ fn width_fault(advance: Em) -> Option<&'static str> {
         wide if wide > Em(Em::ONE.0 * WIDEST) => Some(TOO_WIDE),
         _ => None,
     }
+}
+
+/// What is wrong with the cell of a Chinese character in a vertical line.
+fn cell_fault(face: &Font, glyph: GlyphId, c: char) -> Option<&'static str> {
+    let (advance, origin) = (face.vertical_advance(glyph), face.vertical_origin(glyph));
+    let longest = Em(Em::ONE.0 * WIDEST);
+    let is_sound = advance > Em::ZERO && advance <= longest && origin.0.abs() <= longest.0;
+    (is_han(c) && !is_sound).then_some(NO_CELL)
 }
 
 fn is_han(c: char) -> bool {

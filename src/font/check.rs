@@ -48,7 +48,11 @@ pub(super) fn check(tables: &Tables<'_>) -> Result<OutlineFormat, String> {
             need(tables, tag, length)?;
         }
     }
-    metrics(tables, glyphs)?;
+    let face = FaceSize { glyphs, units };
+    metrics(tables, HORIZONTAL, face)?;
+    if tables.get(VERTICAL.header).is_some() && tables.get(VERTICAL.metrics).is_some() {
+        metrics(tables, VERTICAL, face)?;
+    }
     if tables.get(*b"glyf").is_some() || tables.get(*b"loca").is_some() {
         need(tables, *b"glyf", 0)?;
         locations(tables, u16_at(head, 50).unwrap_or(0), glyphs)?;
@@ -68,17 +72,58 @@ fn need<'a>(tables: &Tables<'a>, tag: [u8; 4], length: usize) -> Result<&'a [u8]
     if table.len() < length { Err(format!("its table `{name}` is too short")) } else { Ok(table) }
 }
 
-/// Checks advance widths: as many as `hhea` declares, and a bearing for every glyph.
-fn metrics(tables: &Tables<'_>, glyphs: u16) -> Result<(), String> {
-    let count = u16_at(need(tables, *b"hhea", 36)?, 34).unwrap_or(0);
+/// Number of glyphs of a face, and of units to its em.
+#[derive(Clone, Copy)]
+struct FaceSize {
+    glyphs: u16,
+    units: u16,
+}
+
+/// The tables of advances in one direction.
+#[derive(Clone, Copy)]
+struct AdvanceTables {
+    header: [u8; 4],
+    metrics: [u8; 4],
+    /// What an advance is called.
+    advance: &'static str,
+}
+
+const HORIZONTAL: AdvanceTables =
+    AdvanceTables { header: *b"hhea", metrics: *b"hmtx", advance: "width" };
+const VERTICAL: AdvanceTables =
+    AdvanceTables { header: *b"vhea", metrics: *b"vmtx", advance: "height" };
+
+/// An advance of more than this many em is implausible; in a sound face a few ligatures at most
+/// have it.
+const LONGEST: u32 = 4;
+/// The part of a face's advances, 1/n, from which on implausible ones are damage.
+const MANY: usize = 8;
+
+/// Checks advances: as many as the header declares, with a bearing for every glyph, and plausible.
+fn metrics(tables: &Tables<'_>, of: AdvanceTables, face: FaceSize) -> Result<(), String> {
+    let (header, name, glyphs) = (tag_name(of.header), tag_name(of.metrics), face.glyphs);
+    let count = u16_at(need(tables, of.header, 36)?, 34).unwrap_or(0);
     if count == 0 || count > glyphs {
-        return Err(format!("its table `hhea` declares {count} widths for {glyphs} glyphs"));
+        let advances = of.advance;
+        return Err(format!(
+            "its table `{header}` declares {count} {advances}s for {glyphs} glyphs"
+        ));
     }
     let bearings = usize::from(glyphs - count);
     let widths = usize::from(count) * 4;
-    let hmtx = need(tables, *b"hmtx", widths + bearings * 2)?;
-    if hmtx[..widths].chunks_exact(4).all(|entry| u16_at(entry, 0) == Some(0)) {
-        return Err("its table `hmtx` gives no glyph a width".to_owned());
+    let table = need(tables, of.metrics, widths + bearings * 2)?;
+    let advances = || table[..widths].chunks_exact(4).map(|entry| u16_at(entry, 0).unwrap_or(0));
+    if advances().all(|advance| advance == 0) {
+        return Err(format!("its table `{name}` gives no glyph a {}", of.advance));
+    }
+    let longest = u32::from(face.units) * LONGEST;
+    let implausible = advances().filter(|advance| u32::from(*advance) > longest).count();
+    if implausible > usize::from(count) / MANY {
+        let advance = of.advance;
+        return Err(format!(
+            "its table `{name}` gives {implausible} of {count} glyphs a {advance} of more than \
+             {LONGEST} ems"
+        ));
     }
     Ok(())
 }

@@ -4,7 +4,7 @@ use crate::font::check::{check, forbidden};
 use crate::font::drawn::DrawnGlyphs;
 use crate::font::pick::instance_name;
 use crate::font::sfnt::Tables;
-use crate::font::{Drawn, FontError, GlyphId, OutlineFormat, Pick, has_ink, proof};
+use crate::font::{Drawn, FontError, GlyphId, OutlineFormat, Pick, has_ink, proof, substitution};
 use crate::geom::Em;
 use harfrust::font as model;
 use skrifa::instance::Location;
@@ -82,6 +82,7 @@ impl Font {
             return Err(FontError::Licence { file: file.to_owned(), what, fs_type });
         }
         let font = FontRef::from_index(data, member).map_err(|_| not_a_font())?;
+        substitution::check(&font).map_err(damaged)?;
         let place = pick.place(file, &font)?;
         let location = font.axes().location(place.iter().copied());
         let proved = proof::draw(&font, &location).map_err(damaged)?;

@@ -18,6 +18,7 @@ mod proof;
 mod script;
 mod sfnt;
 mod shape;
+mod substitution;
 mod vertical;
 
 pub use blank::has_ink;

@@ -34,6 +34,12 @@ rules! {
         "Write it another way, or add a face that has it to the role in `[faces]` of the layout; \
          for a private-use code type the character's own code point. `stonehand fonts EDITION` \
          lists what is missing.";
+    NO_VERTICAL_FORMS [Warning] "font::no-vertical-forms" {file: File, characters: Text}
+        "A face has no forms for vertical lines"
+        "In a vertical line commas, full stops and small kana stand at the upper right of their \
+         cell; the face's table `GSUB` has no feature `vert` or `vrt2` that gives these forms, so that \
+         they stand as in a horizontal line. Brackets and dashes are turned all the same."
+        "Name a face with vertical forms in `[faces]` for what is set in vertical lines.";
     UNUSABLE [Error] "font::unusable" {file: File, fault: Text}
         "A font file is no OpenType font, or is damaged"
         "The file is not OpenType, is a web font (WOFF), is cut short, lacks or contradicts a \

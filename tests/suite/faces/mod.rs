@@ -8,6 +8,7 @@ mod embedded;
 mod fallback;
 mod glyphs;
 mod picked;
+mod vertical_forms;
 
 use crate::newsroom::Newsroom;
 use std::path::Path;
