@@ -195,7 +195,7 @@ impl<'a> Typesetter<'a> {
         mixed::keep(&mut prepared, &mut self.opportunities);
         spaces::hold(&mut prepared);
         joined::keep(&mut prepared, &self.rules.language);
-        signs::keep(&mut prepared);
+        signs::keep(&mut prepared, &self.rules.language);
         tags::keep(&mut prepared);
         prepared
     }

@@ -1,6 +1,7 @@
 //! Names, models, amounts, addresses and French quotations as they fall in lines.
 
 use crate::together::{FACES, begun, broken, gap, hundredths, set, set_by, words};
+use stonehand::geom::Abs;
 use stonehand::text::{Break, Line, Relaxation, ShapedParagraph, SpacingKind, TextRules};
 
 /// Every line of `p` but the last fills a column of `em`, and no line ends within one of `whole`, or it
@@ -180,6 +181,56 @@ fn the_spaces_inside_french_guillemets_are_narrow_and_fixed() {
     let p = set_by(TextRules::of("zh-Hans"), "news", "报纸说« Oui »的人多，说«oui»的人多");
     assert_eq!((gap(&p, "说"), gap(&p, "Oui »"), gap(&p, "«oui»")), (25, 25, 25));
     assert_eq!(gap(&set("zh-Hans", "报纸说«中文»的"), "«"), 0);
+}
+
+#[test]
+fn the_space_between_a_high_mark_and_a_closing_guillemet_is_narrow_and_fixed() {
+    for (language, text) in [
+        ("zh-Hans", "法国人说« Ah ! »，好。"),
+        ("zh-Hans", "法国人问« Oui ? »。"),
+        ("fr", "« Il part ! » dit-elle"),
+        ("fr", "‹ Il part ?! › dit-elle"),
+        ("fr", "« Il part !\u{A0}» dit-elle"),
+        ("de-CH", "« Il part ! »"),
+    ] {
+        let p = set_by(TextRules::of(language), "news", text);
+        let end = text.rfind(['!', '?']).unwrap() + 1;
+        let c = p.clusters.iter().find(|c| c.text.end as usize == end).unwrap();
+        let found = (hundredths(c.spacing.natural), c.spacing.kind, c.break_after);
+        assert_eq!(found, (20, SpacingKind::Typed, Break::Never), "{text}");
+    }
+}
+
+#[test]
+fn the_space_before_a_high_mark_in_french_is_fixed() {
+    let spacing = |language: &str, text: &str, end: &str| {
+        let p = set_by(TextRules::of(language), "news", text);
+        let end = text.find(end).unwrap() + end.len();
+        let c = *p.clusters.iter().find(|c| c.text.end as usize == end).as_ref().unwrap();
+        (hundredths(c.spacing.natural), c.spacing.stretch, c.spacing.shrink, c.break_after)
+    };
+    let word = spacing("fr", "Il part vite", "part").0;
+    for language in ["fr", "fr-CA"] {
+        for (mark, white) in [("!", 20), ("?", 20), (";", 20), ("?!", 20), ("!!!", 20), (":", word)]
+        {
+            for space in [" ", "\u{A0}"] {
+                for text in [
+                    format!("Il part{space}{mark}"),
+                    format!("Il part{space}{mark} Enfin"),
+                    format!("Il part{space}{mark} »"),
+                ] {
+                    let fixed = (white, Abs::ZERO, Abs::ZERO, Break::Never);
+                    assert_eq!(spacing(language, &text, "part"), fixed, "{text}");
+                }
+            }
+        }
+    }
+    // A mark that begins a word has a word space before it, as in other languages.
+    for (language, text) in
+        [("fr", "Il part :-) Enfin"), ("fr", "Il part :root Enfin"), ("en", "Il part ! Enfin")]
+    {
+        assert!(spacing(language, text, "part").1 > Abs::ZERO, "{text}");
+    }
 }
 
 #[test]

@@ -11,7 +11,7 @@ const FULL_WIDTH: char = '\u{3000}';
 /// Removes spaces between Han and beside full-width marks, but not in a byline in parentheses; in
 /// Latin-script languages only those between Han. Ideographic spaces within a line are
 /// deliberate and stay, replacing ordinary spaces beside them, but are redundant between `！` or `？`
-/// and a closing mark. A space that ends a social media handle stays, since nothing else delimits
+/// and a closing mark. French has a space between `!` or `?` and a closing guillemet. A space that ends a social media handle stays, since nothing else delimits
 /// it: @人民日报 今天.
 /// Source: for spaces after `！` and `？`, JLREQ 3.1.6,
 /// <https://www.w3.org/TR/jlreq/#positioning_of_dividing_punctuation_marks>.
@@ -41,6 +41,7 @@ pub(crate) fn close_up(chars: &mut [SourceChar], which: Blanks) {
         let wide = chars[i..end].iter().any(|l| l.edit != CharEdit::Gone && l.ch == FULL_WIDTH);
         let next = chars.get(end).map(|l| l.ch);
         let keeps = match (last, next) {
+            (Some('!' | '?'), Some('»' | '›')) => Keeps::One,
             (Some('！' | '？' | '!' | '?'), Some(r)) if closer(r) => Keeps::Nothing,
             (Some(_), Some(_)) if wide => Keeps::FullWidth,
             (Some(l), Some(r)) if credit || name || !says_nothing(l, r) => Keeps::One,

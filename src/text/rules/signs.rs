@@ -1,7 +1,7 @@
-//! Signs bound to what follows or precedes them: 歼－20, ≥5, GPT-4o, « bonjour ».
+//! Signs bound to what follows or precedes them: 歼－20, ≥5, GPT-4o, « bonjour », Ah !
 //!
 //! Sources: GB/T 15834-2011, 4.13 and 5.1, on the connector; *Lexique des règles typographiques en usage
-//! à l’Imprimerie nationale*, on quotation marks.
+//! à l’Imprimerie nationale*, on quotation marks and on spaces before marks.
 
 use crate::geom::Abs;
 use crate::text::ShapedParagraph;
@@ -13,22 +13,25 @@ use std::ops::Range;
 
 /// Penalty of a break within a model designation: more than any looseness within limits.
 const MODEL: u16 = 3000;
-/// Spaces that copy has inside French guillemets.
+/// Spaces that copy has inside French guillemets and before high marks.
 const SPACES: [char; 2] = [' ', '\u{A0}'];
 /// The space that is set there.
 const NARROW: char = '\u{202F}';
 /// Maximum length of a model designation in bytes, including its hyphen.
 const LONGEST: usize = 16;
 
-/// Binds signs to their numbers and words.
-pub(in crate::text) fn keep(p: &mut ShapedParagraph) {
+/// Binds signs to their numbers and words; in French, also the marks that follow a space.
+pub(in crate::text) fn keep(p: &mut ShapedParagraph, language: &str) {
     let text = p.text.clone();
-    for (at, sign) in text.char_indices().filter(|(_, c)| is_sign(*c)) {
+    let french = language.split('-').next().is_some_and(|tag| tag.eq_ignore_ascii_case("fr"));
+    let is_bound = |c: char| is_sign(c) || (french && is_high_mark(c));
+    for (at, sign) in text.char_indices().filter(|(_, c)| is_bound(*c)) {
         let (before, after) = (&text[..at], &text[at + sign.len_utf8()..]);
         let end = at + sign.len_utf8();
         match sign {
             '«' | '‹' if opens(before, after) => enclose(p, &text, end),
             '»' | '›' if closes(before, after) => enclose(p, &text, at),
+            ':' | ';' | '!' | '?' if follows_space(before, after) => high_mark(p, &text, at..end),
             '-' | '\u{2010}' | '－' | '–' => hyphen(p, &text, at..end),
             // C＋＋: UAX #14 already covers the half-width form.
             '＋' | '＃' if before.ends_with(is_word_or_plus) => hold(p, &text, at),
@@ -42,6 +45,21 @@ pub(in crate::text) fn keep(p: &mut ShapedParagraph) {
 
 fn is_sign(c: char) -> bool {
     compares(c) || matches!(c, '＋' | '＃' | '«' | '‹' | '»' | '›' | '-' | '\u{2010}' | '－' | '–')
+}
+
+/// Whether `c` is a mark before which French has a space.
+fn is_high_mark(c: char) -> bool {
+    matches!(c, ':' | ';' | '!' | '?')
+}
+
+/// Whether a high mark between the two ends words that a space separates from it; one that begins a
+/// word does not: :-), !important.
+fn follows_space(before: &str, after: &str) -> bool {
+    let begins = |c: char| c.is_alphanumeric() || matches!(c, '-' | '(' | '/');
+    before.ends_with(SPACES) && !before.trim_end_matches(SPACES).is_empty() && {
+        let rest = after.trim_start_matches(is_high_mark);
+        !rest.starts_with(begins) && !rest.starts_with(')')
+    }
 }
 
 /// Whether `c` is a comparison sign, which precedes a number.
@@ -168,6 +186,18 @@ fn enclose(p: &mut ShapedParagraph, text: &str, end: usize) {
         let (size, space) = (cluster.size, cluster.spacing.space);
         let natural = fixed(NARROW).map_or(Abs::ZERO, |width| width.at(size));
         cluster.spacing = Spacing { kind: SpacingKind::Typed, natural, space, ..Spacing::FIXED };
+    }
+}
+
+/// Binds a high mark to the words before it: by a word space of fixed width before a colon, by a
+/// narrow one before the others.
+fn high_mark(p: &mut ShapedParagraph, text: &str, mark: Range<usize>) {
+    let word_space = at(p, text, mark.start).map(|cluster| cluster.spacing.natural);
+    enclose(p, text, mark.start);
+    if text[mark.clone()].starts_with(':')
+        && let (Some(cluster), Some(natural)) = (at(p, text, mark.start), word_space)
+    {
+        cluster.spacing.natural = natural;
     }
 }
 

@@ -31,6 +31,27 @@ fn a_full_width_space_between_a_stop_and_a_closing_bracket_is_removed() {
 }
 
 #[test]
+fn the_space_between_a_high_mark_and_a_closing_guillemet_stays() {
+    for language in ["fr", "fr-CH", "zh-Hans", "zh-Hant", "en", "ja"] {
+        for text in [
+            "« Il part ! » fin",
+            "« Oui ? »",
+            "‹ Il part ! ›",
+            "‹ Quoi ?! › dit-il",
+            "« Ah !\u{A0}»",
+            "« Enfin… » et « ainsi ; »",
+            "« Il dit : ‹ Non ! › »",
+        ] {
+            let copy = format!("+++\nhead = \"题\"\nlanguage = \"{language}\"\n+++\n{text}\n");
+            assert_eq!(first(&copy), text, "{language}");
+        }
+    }
+    kept("法国人说« Ah ! »，好。");
+    kept("他问« Pourquoi ? »。又喊‹ Vite ! ›。");
+    assert_eq!(first("“好！ ”他说，「走？ 」（来！ ）\n"), "“好！”他说，「走？」（来！）");
+}
+
+#[test]
 fn a_lead_in_takes_its_parenthesis_over_a_full_width_space() {
     let body = body("本报讯　（记者　张磊）今天\n");
     assert_eq!(body[0].text, "本报讯　（记者　张磊）今天");
