@@ -123,8 +123,32 @@ fn no_setting_has_avoidable_faults() {
 }
 
 /// Units of several words, after a number that a sentence brings to every place of a line.
-const UNITS: [&str; 8] =
-    ["亿美元", "万平方米", "个百分点", "千瓦时", "人次", "多万人次", "亿立方米", "个工作日"];
+const UNITS: [&str; 24] = [
+    "亿美元",
+    "万平方米",
+    "个百分点",
+    "千瓦时",
+    "人次",
+    "多万人次",
+    "亿立方米",
+    "个工作日",
+    "个多月",
+    "个多小时",
+    "亿剂",
+    "兆帕",
+    "马力",
+    "亿港币",
+    "瑞士法郎",
+    "印度卢比",
+    "个座位",
+    "多天",
+    "代人",
+    "间房",
+    "个大气压",
+    "卡路里",
+    "万人天",
+    "公里多",
+];
 
 #[test]
 fn a_unit_of_several_words_is_split_only_where_no_setting_keeps_it() {

@@ -7,6 +7,7 @@ pub(in crate::text) mod abbreviations;
 pub(in crate::text) mod address;
 pub(in crate::text) mod classify;
 pub(in crate::text) mod figures;
+mod measure_words;
 pub(in crate::text) mod numerals;
 pub(in crate::text) mod ordinals;
 pub(in crate::text) mod quotes;

@@ -4,58 +4,50 @@
 
 use crate::text::character::classify::is_han;
 use crate::text::character::figures::is_figure;
+use crate::text::character::measure_words::{CARRIERS, counted, measure, remainder, word};
 use crate::text::character::numerals;
+use std::cmp::Reverse;
 use std::ops::Range;
-use std::sync::LazyLock;
 
-/// Units of several characters that follow a number, or the 万, 亿 or 多 of a number.
-#[rustfmt::skip]
-const WORDS: &[&str] = &[
-    // Shares and time.
-    "个半小时", "個半小時", "个半月", "個半月", "个百分点", "個百分點", "百分点", "百分點", "个基点", "基点", "个小时", "個小時", "个工作日", "个交易日",
-    "个星期", "个季度", "个世纪", "個世紀", "个月", "個月", "カ月", "か月", "ヵ月", "ヶ月", "小时",
-    "小時", "時間", "分钟", "分鐘", "时许", "時許", "周年", "週年", "世纪", "世紀", "年代", "年度",
-    "年级", "年級", "年期", "年半", "年多", "年余", "月份", "周岁", "週歲", "岁半", "歲半", "光年",
-    "毫秒",
-    // Lengths, areas, volumes, weights.
-    "平方公里", "平方千米", "平方厘米", "平方毫米", "平方米", "平方英尺", "平方英里", "立方公里", "立方厘米",
-    "立方米", "立方", "平方", "公里", "千米", "海里", "英里", "英尺", "英寸", "公分", "厘米", "分米",
-    "毫米", "微米", "纳米", "公顷", "公頃", "英亩", "毫升", "加仑", "公升", "公斤级", "公斤", "千克",
-    "毫克", "微克", "克拉", "盎司", "吨级", "吨公里", "人公里", "标准箱", "标箱",
-    // Power, warmth, sound and data.
-    "千瓦时", "千瓦時", "千瓦", "兆瓦时", "兆瓦", "吉瓦时", "吉瓦", "千伏安", "千伏", "毫安时", "毫安",
-    "兆赫", "千赫", "赫兹", "摄氏度", "攝氏度", "华氏度", "千卡", "分贝", "字节", "比特",
-    // Money.
-    "元人民币", "人民币", "美元", "欧元", "歐元", "日元", "港元", "英镑", "英鎊", "韩元", "卢布", "加元",
-    "澳元", "法郎", "卢比", "泰铢", "新台币", "新臺幣", "万円", "億円", "兆円",
-    // Compound counters.
-    "人次", "车次", "車次", "航次", "班次", "架次", "场次", "場次", "批次", "轮次", "剂次", "列次",
-    "トン", "キロ", "メートル", "センチ", "ミリ", "ヘクタール", "パーセント", "ポイント", "ドル", "ユーロ",
-    "艘次", "户次", "件次", "辆次", "人份", "件套", "号楼", "号线", "號樓", "號線", "丁目", "番地",
-];
+/// A unit with its multiples: 万平方米.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Unit<'t> {
+    text: &'t str,
+    kind: UnitKind,
+}
 
-/// Characters between a number and its unit: 3万多名, 1463.94亿元.
-const CARRIERS: &str = "亿万千百十兆億萬余多餘几幾";
+/// What a unit ends in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum UnitKind {
+    /// A measure word or unit.
+    Measure,
+    /// A noun counted by 个, which belongs to a number in figures only: 一个国家 are words.
+    Noun,
+}
 
-/// Single-character counters and units.
-const SINGLE: &str = "年月日号时点分秒周岁元角个项户条家次人名位支吨克斤米里亩度倍成期届代批版栏行字磅\
-    毫厘立组台辆艘架座处所间套件双对张份册本篇幅首笔单列级度星号室层楼路线集场轮枚颗粒头只匹口瓶箱盒包\
-    歲時點號個項戶條張冊種類處間雙對畝噸屆輛組臺層樓線場輪顆頭隻級円銭軒階冊回歳枚匹館校台面桶坪瓩割";
-
-/// Length, in characters, of the unit at the start of `after`, which follows a number: multiples
-/// and one word. What is counted does not belong to it: 30个|项目, 12个百分点|以上.
+/// Length, in characters, of the unit at the start of `after`, which follows a number: multiples,
+/// one word, and what is counted if it is usual as a unit. Other things counted do not belong to
+/// it: 30个|项目, 12个百分点|以上.
 pub(crate) fn unit_length(after: &str) -> usize {
+    unit(after).text.chars().count()
+}
+
+/// The unit at the start of `after`, which follows a number.
+fn unit(after: &str) -> Unit<'_> {
     let mut rest = after.chars();
-    let mut length = 0;
     loop {
         let text = rest.as_str();
-        if let Some(word) = word(text) {
-            return length + word.chars().count();
+        let to =
+            |length: usize, kind| Unit { text: &after[..after.len() - text.len() + length], kind };
+        if let Some(noun) = counted(text) {
+            return to(noun, UnitKind::Noun);
         }
-        match rest.next() {
-            Some(c) if CARRIERS.contains(c) => length += 1,
-            Some(c) if SINGLE.contains(c) => return length + 1,
-            _ => return length,
+        if let Some(measure) = measure(text) {
+            let more = remainder(&text[..measure], &text[measure..]);
+            return to(measure + more, UnitKind::Measure);
+        }
+        if !rest.next().is_some_and(|c| CARRIERS.contains(c)) {
+            return to(0, UnitKind::Measure);
         }
     }
 }
@@ -131,13 +123,14 @@ fn han_count(text: &str, figures: Range<usize>) -> Option<HanCount> {
     // A unit may begin with a character that is a numeral elsewhere: 两|千瓦时.
     let ends = run.char_indices().map(|(n, c)| figures.start + n + c.len_utf8());
     let word = ends.filter_map(|at| Some((at, at + word(&text[at..])?.len())));
-    let longest = word.filter(|(_, end)| *end > figures.end).max_by_key(|(_, end)| *end);
+    let beyond = word.filter(|(_, end)| *end > figures.end);
+    let longest = beyond.max_by_key(|(at, end)| (*end, Reverse(*at)));
     let carried = || {
         let after = &text[figures.end..];
-        let unit: usize = after.chars().take(unit_length(after)).map(char::len_utf8).sum();
-        let several = after[..unit].chars().count() > 1 && !SINGLE.contains(&after[..unit]);
-        let share = after.starts_with("分之");
-        (unit > 0 && !share && (length > 1 || several)).then_some((figures.end, figures.end + unit))
+        let Unit { text: unit, kind } = unit(after);
+        let several = unit.chars().nth(1).is_some() && kind == UnitKind::Measure;
+        let found = !unit.is_empty() && !after.starts_with("分之") && (length > 1 || several);
+        found.then_some((figures.end, figures.end + unit.len()))
     };
     let (unit, mut end) = longest.or_else(carried)?;
     let mut is_quotient = false;
@@ -151,23 +144,6 @@ fn han_count(text: &str, figures: Range<usize>) -> Option<HanCount> {
     let kept = text[figures.start..unit].char_indices().rev().nth(FIGURES - 1);
     let start = figures.start + kept.map_or(0, |(n, _)| n);
     Some(HanCount { start, unit, end, is_quotient })
-}
-
-/// [`WORDS`] by first character.
-static BY_FIRST: LazyLock<Vec<(char, Vec<&str>)>> = LazyLock::new(|| {
-    let mut all: Vec<(char, &str)> =
-        WORDS.iter().filter_map(|w| Some((w.chars().next()?, *w))).collect();
-    all.sort_unstable();
-    let alike = all.chunk_by(|a, b| a.0 == b.0);
-    alike.map(|words| (words[0].0, words.iter().map(|w| w.1).collect())).collect()
-});
-
-/// The longest entry of [`WORDS`] at the start of `text`.
-fn word(text: &str) -> Option<&'static str> {
-    let first = text.chars().next()?;
-    let at = BY_FIRST.binary_search_by_key(&first, |(c, _)| *c).ok()?;
-    let (_, words) = &BY_FIRST[at];
-    words.iter().copied().filter(|w| text.starts_with(w)).max_by_key(|w| w.len())
 }
 
 /// Whether `before` ends in a number that continues with a Latin unit: 3亿kW·h, 五万km. A single Han
@@ -225,6 +201,13 @@ mod tests {
             ("十", "余公里"),
             ("三", "个半小时"),
             ("五十", "万円"),
+            ("两", "个多月"),
+            ("三", "马力"),
+            ("五亿", "剂"),
+            ("三", "代人"),
+            ("两", "瑞士法郎"),
+            ("一百二十", "个座位"),
+            ("三千万", "港币"),
         ] {
             let text = format!("共有{number}{unit}，");
             assert_eq!(counts(&text), [(number, unit)], "{text}");
@@ -253,6 +236,10 @@ mod tests {
             "千分之五",
             "三个人",
             "一个",
+            "一个国家",
+            "两个城市",
+            "一折就断",
+            "一天",
             "万里长城",
             "一带一路",
             "两会",
