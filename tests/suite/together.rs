@@ -425,6 +425,11 @@ fn units_of_han_are_not_broken_at_their_solidus() {
 fn a_joining_hyphen_has_no_space_before_it() {
     for (text, han) in [
         ("新型歼-20战机", "歼"),
+        ("轰炸机图-95MS起飞", "图"),
+        ("战机苏-30MK抵达", "苏"),
+        ("直升机卡-27PL降落", "卡"),
+        ("运输机伊尔-76MF抵达", "尔"),
+        ("直升机米-8MV降落", "米"),
         ("发射东风-41导弹", "风"),
         ("神舟-18号飞船", "舟"),
         ("长征-5B火箭", "征"),

@@ -68,9 +68,18 @@ pub(in crate::text::rules) fn is_negative(before: &str, after: &str) -> bool {
     let measured = counted.starts_with(is_suffix)
         || counted.starts_with(['～', '~'])
         || MEASURES.iter().any(|m| counted.starts_with(m))
-        || unit(counted) > 1;
+        || is_unit(rest, counted);
     let led = before.chars().next_back().is_some_and(|c| is_han(c) && LEADS_TO_NUMBER.contains(c));
     decimal || measured || led
+}
+
+/// Whether a unit symbol of several characters begins `counted`, which is `rest` behind a number
+/// without its spaces. Capitals directly behind the digits are the series of a model: 图-95MS, 苏-30MK.
+fn is_unit(rest: &str, counted: &str) -> bool {
+    let symbol = &counted[..unit(counted)];
+    let series = rest.len() == counted.len()
+        && symbol.chars().all(|c| c.is_ascii_uppercase() || matches!(c, '/' | '／'));
+    symbol.chars().nth(1).is_some() && !series
 }
 
 #[cfg(test)]
@@ -79,12 +88,32 @@ mod tests {
 
     #[test]
     fn a_hyphen_is_a_minus_before_a_measure_but_not_in_a_model() {
-        for (before, after) in [("气温", "5℃"), ("增长", "2.3%"), ("降至", "20"), ("余额", "3万元")]
-        {
+        for (before, after) in [
+            ("气温", "5℃"),
+            ("增长", "2.3%"),
+            ("降至", "20"),
+            ("余额", "3万元"),
+            ("误差", "20MHz"),
+            ("载荷", "20 MW"),
+            ("压差", "5kPa"),
+            ("深度", "30km"),
+            ("输入", "5.5MV"),
+        ] {
             assert!(is_negative(before, after), "{before}-{after}");
         }
-        for (before, after) in [("歼", "20战机"), ("东风", "41"), ("神舟", "18号"), ("长征", "5B")]
-        {
+        for (before, after) in [
+            ("歼", "20战机"),
+            ("东风", "41"),
+            ("神舟", "18号"),
+            ("长征", "5B"),
+            ("图", "95MS"),
+            ("苏", "30MK"),
+            ("卡", "27PL"),
+            ("伊尔", "76MF"),
+            ("米", "8MV"),
+            ("苏", "30MKI"),
+            ("图", "142M/MS"),
+        ] {
             assert!(!is_negative(before, after), "{before}-{after}");
         }
     }
