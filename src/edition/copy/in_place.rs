@@ -1,14 +1,15 @@
-//! Context-dependent look-alikes: a letter O among Chinese numerals, a long vowel mark for 一, box
-//! drawing lines for a dash, a Cyrillic letter in a Latin word ([`twins`]).
+//! Context-dependent look-alikes: a letter O among Chinese numerals, a long vowel mark for 一, strokes
+//! for a dash ([`strokes`](super::strokes)), a Cyrillic letter in a Latin word ([`twins`]).
 //!
 //! They are folded where the context leaves no doubt of what is meant, and otherwise reported.
 //!
 //! Source: Unicode Technical Standard #39, *Unicode Security Mechanisms*, 4, *Confusable
 //! Detection*; GB/T 15835-2011, 《出版物上数字用法》, 5.2.4, for 〇.
 
-use crate::edition::copy::classes::{chinese, han};
+use crate::edition::copy::classes::chinese;
 use crate::edition::copy::look_alikes::LookAlikes;
 use crate::edition::copy::source_char::SourceChar;
+use crate::edition::copy::strokes::{dash, is_dash_pair, is_stroke, is_unclear_dash};
 use crate::edition::copy::twins;
 
 /// The maximum number of characters examined on either side.
@@ -33,6 +34,11 @@ pub(crate) fn fold(chars: &mut [SourceChar], i: usize, alike: LookAlikes) -> boo
     if alike == LookAlikes::Kept {
         return false;
     }
+    if alike == LookAlikes::Folded && is_dash_pair(chars, i) {
+        chars[i].turn_into('—');
+        chars[i + 1].turn_into('—');
+        return true;
+    }
     let of_chinese = || one(chars, i).or_else(|| dash(chars, i)).or_else(|| full_space(chars, i));
     let in_chinese = || if alike == LookAlikes::Folded { of_chinese() } else { None };
     let folded = zero(chars, i).or_else(in_chinese).or_else(|| twins::in_latin_word(chars, i));
@@ -48,10 +54,12 @@ pub(crate) fn is_doubtful(chars: &[SourceChar], i: usize, alike: LookAlikes) -> 
     let after = chars.get(i + 1).map(|l| l.ch);
     match chars[i].ch {
         '○' | '◯' => before.is_some_and(|c| is_figure(c) || c == '第'),
-        'ー' => {
-            let no_kana = |c: char| han(c) && !is_kana(c);
-            alike == LookAlikes::Folded && before.is_some_and(no_kana) && after.is_some_and(no_kana)
+        'ー' if alike == LookAlikes::Folded => {
+            let no_kana = |c: char| c.is_alphanumeric() && !is_kana(c);
+            let alone = before.is_some_and(no_kana) && after.is_some_and(no_kana);
+            alone || is_unclear_dash(chars, i)
         }
+        c if is_stroke(c) => alike == LookAlikes::Folded && is_unclear_dash(chars, i),
         _ => zero(chars, i).is_some() || twins::is_mixed(chars, i),
     }
 }
@@ -61,6 +69,7 @@ pub(crate) fn meant(c: char) -> Option<char> {
     match c {
         '○' | '◯' | '0' | '０' | 'Ｏ' => Some('〇'),
         'ー' => Some('一'),
+        _ if is_stroke(c) => Some('—'),
         // Ambiguous: a zero among Chinese numerals, or a letter of a Cyrillic word.
         'O' | 'o' => None,
         _ if c.is_ascii() => twins::of_latin(c),
@@ -78,7 +87,7 @@ fn is_digit(c: char) -> bool {
     is_figure(c) || c == '零'
 }
 
-fn is_kana(c: char) -> bool {
+pub(super) fn is_kana(c: char) -> bool {
     matches!(c, '\u{3041}'..='\u{30FF}' | '\u{31F0}'..='\u{31FF}')
 }
 
@@ -99,6 +108,7 @@ fn zero(chars: &[SourceChar], i: usize) -> Option<char> {
     let figures = chars[..from].iter().rev().take(REACH).take_while(|l| is_figure(l.ch)).count();
     let after = chars.get(to).map(|l| l.ch);
     let counts = |c: char| matches!(c, '年' | '零' | '室' | '号' | '號');
+    let wide = chars[from..to].iter().all(|l| l.ch == '０');
     let certain = match figures {
         // At the beginning of a year, a decade or the name of a generation: ○八年, ○○年代, ○五后.
         0 => {
@@ -113,12 +123,25 @@ fn zero(chars: &[SourceChar], i: usize) -> Option<char> {
             circle && alone && to - from + more == 2 && (year || era.is_some())
         }
         _ if after.is_some_and(is_figure) => true,
+        _ if wide && after.is_some_and(|c| COUNTERS.contains(c)) => {
+            !(figures == 1 && ends_in_one(&chars[..from]))
+        }
         1 => circle && (after.is_some_and(counts) || era(chars, to).is_some()),
         2 => after.is_some_and(counts),
         // A number of several digits: 八五一○.
         _ => circle || after.is_some_and(counts),
     };
     certain.then_some('〇')
+}
+
+/// What a number written digit by digit counts: 三０年, 第一０章.
+const COUNTERS: &str =
+    "年月日号號室岁歲周週届屆章节節条條页頁版期回卷个個人名位元米天时時点點分秒度级級层層楼";
+
+/// Whether the 一 at the end of `chars` belongs to a word: 统一, 唯一.
+fn ends_in_one(chars: &[SourceChar]) -> bool {
+    let [.., before, one] = chars else { return false };
+    one.ch == '一' && "统統唯单單专專逐归歸划劃".contains(before.ch)
 }
 
 /// What two digits before it are the years of.
@@ -154,22 +177,6 @@ fn one(chars: &[SourceChar], i: usize) -> Option<char> {
     (stands && (leads || counts)).then_some('一')
 }
 
-/// The dash that box drawing lines or horizontal bars stand for in Chinese: ──, ――. Longer runs are
-/// drawn rules.
-fn dash(chars: &[SourceChar], i: usize) -> Option<char> {
-    let c = chars[i].ch;
-    if !matches!(c, '─' | '―' | '━') {
-        return None;
-    }
-    // Preceding ones have already been folded to dashes.
-    let line = |l: &&SourceChar| matches!(l.ch, '─' | '―' | '━' | '—');
-    let from = i - chars[..i].iter().rev().take(REACH).take_while(line).count();
-    let to = i + chars[i..].iter().take(REACH).take_while(line).count();
-    let beside = |l: Option<&SourceChar>| l.is_some_and(|l| chinese(l.ch));
-    let before = from.checked_sub(1).and_then(|n| chars.get(n));
-    (to - from <= 2 && (beside(before) || beside(chars.get(to)))).then_some('—')
-}
-
 /// The ideographic space that an em quad or em space stands for between Chinese characters, where
 /// it spreads names and separates items.
 fn full_space(chars: &[SourceChar], i: usize) -> Option<char> {
@@ -183,14 +190,14 @@ fn full_space(chars: &[SourceChar], i: usize) -> Option<char> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
 
     fn typed(text: &str) -> Vec<SourceChar> {
         text.chars().zip(0..).map(|(c, at)| SourceChar::new(c, at, 1)).collect()
     }
 
-    fn folded_as(text: &str, alike: LookAlikes) -> String {
+    pub(in crate::edition::copy) fn folded_as(text: &str, alike: LookAlikes) -> String {
         let mut chars = typed(text);
         for i in 0..chars.len() {
             let _ = !is_plain(&chars, i) && fold(&mut chars, i, alike);
@@ -199,13 +206,13 @@ mod tests {
     }
 
     #[track_caller]
-    fn becomes(from: &str, to: &str) {
+    pub(in crate::edition::copy) fn becomes(from: &str, to: &str) {
         assert_eq!(folded_as(from, LookAlikes::Folded), to);
         assert_eq!(folded_as(to, LookAlikes::Folded), to, "once is enough");
     }
 
     /// The characters of `text` that are reported.
-    fn told(text: &str) -> String {
+    pub(in crate::edition::copy) fn told(text: &str) -> String {
         let mut chars = typed(text);
         let mut out = String::new();
         for i in 0..chars.len() {
@@ -252,6 +259,7 @@ mod tests {
         becomes("コーヒー、珈琲コーナー", "コーヒー、珈琲コーナー");
         assert_eq!(folded_as("第ー回", LookAlikes::FoldedButKana), "第ー回");
         assert_eq!(told("北京ー上海，コーヒー"), "ー");
+        assert_eq!(told("比分5ー3，第Aー3号，スーパー"), "ーー");
         assert_eq!(meant('ー'), Some('一'));
     }
 
@@ -263,11 +271,12 @@ mod tests {
     }
 
     #[test]
-    fn box_drawing_lines_and_bars_are_dashes_in_chinese() {
-        becomes("他说──好，――改造，北京―上海", "他说——好，——改造，北京—上海");
-        becomes("甲────乙", "甲────乙");
-        becomes("late―but", "late―but");
-        assert_eq!(folded_as("七つ――楽器", LookAlikes::FoldedButKana), "七つ――楽器");
+    fn a_full_width_zero_behind_a_chinese_numeral_is_a_zero() {
+        becomes("三０年，一０月，一００米，第一０章", "三〇年，一〇月，一〇〇米，第一〇章");
+        becomes("二０二四年一０月二０日", "二〇二四年一〇月二〇日");
+        for text in ["统一０元购", "一０、甲", "一0月", "３０年", "一０５室"] {
+            becomes(text, text);
+        }
     }
 
     #[test]

@@ -65,7 +65,8 @@ pub(crate) fn ellipses(chars: &mut [SourceChar], sheltered: &[bool]) {
     );
 }
 
-/// Replaces `--` between Han (or before Han at the start) by ——, and `~` in Chinese by ～.
+/// Replaces `--` and `---` between Han (or before Han at the start) by ——, `---` between words too,
+/// and `~` in Chinese by ～.
 pub(crate) fn dashes(chars: &mut [SourceChar], sheltered: &[bool]) {
     for_runs(
         chars,
@@ -74,9 +75,12 @@ pub(crate) fn dashes(chars: &mut [SourceChar], sheltered: &[bool]) {
             let left = before(chars, from, |c| blank(c) || closer(c));
             let right = after(chars, to - 1, |c| blank(c) || opener(c));
             let fits = left.is_none_or(chinese) && right.is_some_and(chinese);
-            if to - from == 2 && fits && !sheltered[from] {
+            let word = |c: Option<char>| c.is_some_and(|c| chinese(c) || latin(c));
+            let long = to - from == 3 && left.is_some() && (fits || (word(left) && word(right)));
+            if ((to - from == 2 && fits) || long) && !sheltered[from] {
                 chars[from].turn_into('—');
                 chars[from + 1].turn_into('—');
+                chars[from + 2..to].iter_mut().for_each(SourceChar::drop_out);
             }
         },
     );

@@ -21,6 +21,7 @@ mod raised;
 mod source_char;
 mod stacks;
 mod strays;
+mod strokes;
 mod turn_lines;
 mod twins;
 

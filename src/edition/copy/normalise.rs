@@ -193,7 +193,11 @@ mod tests {
         becomes("他说......好", "他说……好");
         becomes("工程--改造", "工程——改造");
         becomes("--改造", "——改造");
+        becomes("中国---美国", "中国——美国");
+        becomes("系统Windows---微软的", "系统Windows——微软的");
+        becomes("从Windows---Linux看，好", "从Windows——Linux看，好");
         becomes("10~20元", "10～20元");
+        stays("甲----乙，5---3，https://a.cn/b---c，好");
         stays("a--b，第2024-2026号，说");
         stays("wait... 好吧");
     }

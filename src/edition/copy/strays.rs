@@ -163,6 +163,9 @@ fn label(c: char) -> String {
 
 /// The help for a look-alike.
 fn meant(c: char) -> String {
+    if c == 'ー' {
+        return "type the character that is meant: 一, a dash or a hyphen".to_owned();
+    }
     match look_alikes::meant(c).or_else(|| in_place::meant(c)) {
         Some(meant) => format!("type the character itself: {meant}"),
         None => "type the letters or the character that is meant".to_owned(),

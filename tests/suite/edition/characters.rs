@@ -95,6 +95,24 @@ fn radicals_and_ligatures_that_are_kept_are_reported() {
 }
 
 #[test]
+fn strokes_typed_for_a_dash_are_folded_and_logged_or_reported() {
+    let typed = "中国ーー美国，改造－−工程，东－－西，南−−北，他––说，好‒‒的，好‐‐的，三０年。\n";
+    let world = world().with("stories/a.md", typed);
+    assert_eq!(
+        sound(&world).stories[0].body[0].text,
+        "中国——美国，改造－−工程，东——西，南——北，他——说，好——的，好——的，三〇年。"
+    );
+    assert!(faults(&world)[0].starts_with("note story::normalised"), "{:?}", faults(&world));
+    assert_eq!(first("中国---美国\n"), "中国——美国");
+    for text in ["比分5ー3。", "比分5－－3。", "从Linux‐‐Windows看。"] {
+        let told = faults(&super::world().with("stories/a.md", format!("{text}\n")));
+        assert!(told.iter().any(|t| t.starts_with("warning story::look-alike")), "{told:?}");
+    }
+    let plain = "1–5月，歼－20，−5℃，スーパー。\n";
+    assert_eq!(faults(&super::world().with("stories/a.md", plain)), [""; 0]);
+}
+
+#[test]
 fn quotations_of_other_languages_are_pairs() {
     for text in [
         "Er sagte: „Guten Tag“, und ging. ‚Ja‘, sagte sie.",
