@@ -1,7 +1,7 @@
 //! Quotation marks: straight ones are paired and curled, curly ones only checked.
 
 use crate::diag::{Diagnostic, FileId, Span, rules};
-use crate::edition::copy::classes::{blank, chinese, latin};
+use crate::edition::copy::classes::{blank, chinese, latin, opener};
 use crate::edition::copy::marks::{after, before};
 use crate::edition::copy::source_char::{CharEdit, SourceChar};
 
@@ -49,6 +49,8 @@ pub(crate) struct UnpairedQuote {
     mark: SourceChar,
     /// Whether it opens a quotation at the start of its paragraph, which may continue in the next.
     pub(crate) leads: bool,
+    /// Whether it follows a figure, as a sign of feet, inches or minutes does.
+    measures: bool,
 }
 
 /// The forms of quotations: the opening mark, and the marks that may close it.
@@ -90,11 +92,14 @@ pub(crate) fn unpaired(chars: &[SourceChar]) -> Vec<UnpairedQuote> {
         if matches!(character.ch, '"' | '’') && in_word(chars, i) {
             continue; // inches, or an apostrophe
         }
+        if character.ch == '’' && is_apostrophe(chars, i, &open) {
+            continue;
+        }
         if character.ch == '"' {
             straight.push(i);
         } else if let Some(n) = closed(chars, &open, character.ch) {
             // Marks opened inside and not closed are unpaired.
-            lone.extend(open.drain(n..).skip(1));
+            lone.extend(open.drain(n..).skip(1).filter(|n| chars[*n].ch != '’'));
         } else if opens(chars, i) {
             open.push(i);
         } else if !excused(chars, i) {
@@ -108,7 +113,45 @@ pub(crate) fn unpaired(chars: &[SourceChar]) -> Vec<UnpairedQuote> {
     }
     lone.sort_unstable();
     let leads = |i: usize| Some(i) == first && continues(chars[i].ch);
-    lone.iter().map(|&i| UnpairedQuote { mark: chars[i], leads: leads(i) }).collect()
+    let measures = |i: usize| {
+        let figure = i.checked_sub(1).is_some_and(|n| chars[n].ch.is_ascii_digit());
+        figure && matches!(chars[i].ch, '"' | '”' | '’')
+    };
+    let unpaired =
+        |&i: &usize| UnpairedQuote { mark: chars[i], leads: leads(i), measures: measures(i) };
+    lone.iter().map(unpaired).collect()
+}
+
+/// English words that an apostrophe begins.
+/// Source: *The Chicago Manual of Style*, 17th edition, 6.117 and 7.30.
+const SHORTENED: [&str; 20] = [
+    "tis", "twas", "twere", "twill", "twould", "tisn", "twasn", "n", "em", "cause", "cos", "cuz",
+    "til", "till", "bout", "round", "neath", "kay", "nuff", "gainst",
+];
+
+/// Whether the ’ at `i` is an apostrophe: at the start of a word or a year, where it closes nothing,
+/// or after a word within a quotation that closes later and in another way.
+fn is_apostrophe(chars: &[SourceChar], i: usize, open: &[usize]) -> bool {
+    let before = i.checked_sub(1).map(|n| chars[n].ch);
+    let begins = before.is_none_or(|c| blank(c) || opener(c) || matches!(c, '—' | '–' | '-' | '/'));
+    let word: Vec<char> = chars[i + 1..].iter().map(|l| l.ch).take_while(|c| latin(*c)).collect();
+    let figures = chars[i + 1..].iter().take_while(|l| l.ch.is_ascii_digit()).count();
+    if figures == 2 {
+        return begins || closed(chars, open, '’').is_none();
+    }
+    if begins && !word.is_empty() {
+        let word = word.into_iter().collect::<String>().to_lowercase();
+        return SHORTENED.contains(&word.as_str()) || !has_partner(chars, i);
+    }
+    let within = open.last().is_some_and(|n| {
+        !closes(chars[*n].ch, '’') && partner(&chars[i + 1..], chars[*n].ch).is_some()
+    });
+    before.is_some_and(latin) && within
+}
+
+/// Whether `mark` closes a quotation that `opener` opens.
+fn closes(opener: char, mark: char) -> bool {
+    FORMS.iter().any(|(o, close)| *o == opener && close.contains(mark))
 }
 
 /// Whether a quotation of several paragraphs repeats this mark at the start of each.
@@ -122,10 +165,7 @@ const DEEPEST: usize = 16;
 /// Index in `open` of the innermost mark that `mark` can close. A mark that also opens quotations
 /// closes only the last.
 fn closed(chars: &[SourceChar], open: &[usize], mark: char) -> Option<usize> {
-    let closes = |n: &usize| {
-        let opener = chars[open[*n]].ch;
-        FORMS.iter().any(|(o, close)| *o == opener && close.contains(mark))
-    };
+    let closes = |n: &usize| closes(chars[open[*n]].ch, mark);
     let last = open.len().checked_sub(1)?;
     if matches!(mark, '“' | '‘' | '«' | '‹' | '〞') {
         return Some(last).filter(closes);
@@ -134,16 +174,17 @@ fn closed(chars: &[SourceChar], open: &[usize], mark: char) -> Option<usize> {
 }
 
 /// Whether the mark at `i` opens a quotation. A mark that is a closing one in most languages does
-/// if a Latin letter follows, none precedes, and a partner follows.
+/// if a Latin letter follows, none precedes, and a partner follows; a guillemet also before Chinese,
+/// if the opposite one follows: »你好«.
 fn opens(chars: &[SourceChar], i: usize) -> bool {
     match chars[i].ch {
         '“' | '‘' | '「' | '『' | '〝' | '„' | '‚' | '«' | '‹' => true,
         '”' | '’' | '»' | '›' => {
             let next = chars[i + 1..].iter().find(|l| l.edit != CharEdit::Gone);
             let before = chars[..i].iter().rev().find(|l| l.edit != CharEdit::Gone);
-            next.is_some_and(|l| latin(l.ch))
-                && !before.is_some_and(|l| latin(l.ch))
-                && has_partner(chars, i)
+            let word = next.is_some_and(|l| latin(l.ch)) && !before.is_some_and(|l| latin(l.ch));
+            let reversed = next.is_some_and(|l| chinese(l.ch)) && reverses(chars, i);
+            reversed || (word && has_partner(chars, i))
         }
         _ => false,
     }
@@ -151,10 +192,24 @@ fn opens(chars: &[SourceChar], i: usize) -> bool {
 
 /// Whether a mark that can close the one at `i` follows before the next Chinese character.
 fn has_partner(chars: &[SourceChar], i: usize) -> bool {
-    let closes = |mark| FORMS.iter().any(|(o, close)| *o == chars[i].ch && close.contains(mark));
-    let rest = chars[i + 1..].iter().filter(|l| l.edit != CharEdit::Gone);
-    let mut words = rest.take_while(|l| !chinese(l.ch));
-    words.any(|l| closes(l.ch))
+    partner(&chars[i + 1..], chars[i].ch).is_some()
+}
+
+/// The first mark in `rest` that can close `opener`, before the next Chinese character.
+fn partner(rest: &[SourceChar], opener: char) -> Option<char> {
+    let kept = rest.iter().filter(|l| l.edit != CharEdit::Gone).map(|l| l.ch);
+    kept.take_while(|c| !chinese(*c)).find(|c| closes(opener, *c))
+}
+
+/// Whether the next guillemet of its kind after the one at `i` is the opposite one.
+fn reverses(chars: &[SourceChar], i: usize) -> bool {
+    let opposite = match chars[i].ch {
+        '»' => '«',
+        '›' => '‹',
+        _ => return false,
+    };
+    let kept = chars[i + 1..].iter().filter(|l| l.edit != CharEdit::Gone).map(|l| l.ch);
+    kept.into_iter().find(|c| *c == chars[i].ch || *c == opposite) == Some(opposite)
 }
 
 /// Whether an unmatched closing mark is not a quotation mark: an apostrophe after a letter, or a
@@ -171,6 +226,14 @@ fn excused(chars: &[SourceChar], i: usize) -> bool {
 /// The warning for an unpaired quotation mark.
 pub(crate) fn warning(lone: &UnpairedQuote, file: FileId) -> Diagnostic {
     let mark = lone.mark.ch;
+    if lone.measures {
+        return Diagnostic::warning(
+            rules::text::UNBALANCED_QUOTE,
+            "a quotation mark follows a number, as if it were the sign of a measure",
+        )
+        .at(Span::new(file, lone.mark.source()), format!("{mark} stands alone"))
+        .help("the signs are ′ for feet and minutes, ″ for inches and seconds; or add the missing mark; the text is kept as typed");
+    }
     let closes = FORMS.iter().find(|(_, close)| close.starts_with(mark)).map(|(open, _)| *open);
     let opens = FORMS.iter().take(9).find(|(open, _)| *open == mark);
     let (message, partner) = match (opens, closes) {

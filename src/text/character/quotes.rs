@@ -55,6 +55,12 @@ impl Pairing {
             latin.push(at);
             return;
         }
+        // A year without its century: ’24年.
+        let open = self.open.iter().any(|(o, _)| *o == '‘');
+        if c == '’' && !open && is_short_year(&text[self.seen.at..]) {
+            latin.push(at);
+            return;
+        }
         // „German“ and „Polish”: a low mark is Latin, and so is the mark that closes it.
         let low = if matches!(c, '“' | '”') { '„' } else { '‚' };
         if !is_low(c) && self.open.pop_if(|(o, _)| *o == low).is_some() {
@@ -97,6 +103,11 @@ pub(crate) fn is_curly(c: char) -> bool {
     matches!(c, '“' | '”' | '‘' | '’')
 }
 
+/// Whether `after` begins with two digits and no more.
+fn is_short_year(after: &str) -> bool {
+    after.chars().take_while(char::is_ascii_digit).count() == 2
+}
+
 fn is_latin_letter(c: char) -> bool {
     c.is_alphanumeric() && class_of(c).is_none()
 }
@@ -132,6 +143,13 @@ mod tests {
     #[test]
     fn a_pair_within_latin_is_latin() {
         assert_eq!(latin_quotes("the “good” word", false).len(), 2);
+    }
+
+    #[test]
+    fn an_apostrophe_before_a_year_is_latin() {
+        assert_eq!(latin_quotes("毕业于’24年", false), [12]);
+        assert_eq!(latin_quotes("’90s的歌", false), [0]);
+        assert!(latin_quotes("他说‘好’24小时", false).is_empty());
     }
 
     #[test]

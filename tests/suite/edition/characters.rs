@@ -132,6 +132,73 @@ fn quotations_of_other_languages_are_pairs() {
     }
 }
 
+/// What is said of the quotation marks in a story of one paragraph.
+fn quotes_told(language: &str, text: &str) -> Vec<String> {
+    let copy = format!("+++\nhead = \"题\"\nlanguage = \"{language}\"\n+++\n{text}\n");
+    let told = faults(&world().with("stories/a.md", copy));
+    told.into_iter().filter(|t| t.contains("unbalanced")).collect()
+}
+
+#[test]
+fn an_apostrophe_at_the_start_of_a_word_or_year_is_no_quotation_mark() {
+    for text in [
+        "They play rock ’n’ roll.",
+        "Back in the ’90s it was.",
+        "’Twas the night before.",
+        "And ’tis done.",
+        "The class of ’24 and ’em all.",
+        "“Rock ’n’ Roll”",
+        "“’Twas he,” she said, “’tis so.”",
+        "‘’Twas a night’, he said.",
+        "‘The class of ’24’",
+        "He said ‘rock ’n’ roll’.",
+        "He wrote of the “dogs’ home” here.",
+        "‘The “dogs’ home” is shut.’",
+        "’s Avonds om negen uur",
+        "The summer of ’69/’70 and the ’60s–’70s",
+        "Go get ’em",
+        "毕业于’24年",
+        "’24年的歌",
+        "专辑“Rock ’n’ Roll”，好。",
+        "他说：‘’90s的歌’好。",
+    ] {
+        for language in ["en", "zh-Hans"] {
+            assert_eq!(quotes_told(language, text), [""; 0], "{text} in {language}");
+        }
+    }
+}
+
+#[test]
+fn guillemets_pointing_inwards_round_chinese_are_pairs() {
+    for text in
+        ["»法兰克福汇报«", "他说»你好«。", "›你好‹", "»法兰克福汇报«和»明镜«", "他说»你好 Welt«。"]
+    {
+        assert_eq!(quotes_told("zh-Hans", text), [""; 0], "{text}");
+    }
+    assert_eq!(quotes_told("zh-Hans", "Er sagte „好。").len(), 1);
+}
+
+#[test]
+fn a_quotation_mark_after_a_number_is_reported_with_the_sign_of_the_measure() {
+    for (language, text, column) in [
+        ("en", "He is 5’10” tall.", 11),
+        ("en", "A screen of 30” here", 15),
+        ("zh-Hans", "屏幕30”，好", 5),
+        ("zh-Hans", "时长30’，好", 5),
+        ("zh-Hans", "屏幕30\"，好", 5),
+    ] {
+        let copy = format!("+++\nhead = \"题\"\nlanguage = \"{language}\"\n+++\n{text}\n");
+        let world = world().with("stories/a.md", copy);
+        let told = faults(&world);
+        let at = format!(
+            "warning text::unbalanced-quote stories/a.md:5:{column} a quotation mark follows"
+        );
+        assert!(told.iter().any(|t| t.starts_with(&at)), "{text}: {told:?}");
+    }
+    assert_eq!(quotes_told("zh-Hans", "他说：“共30”。"), [""; 0]);
+    assert_eq!(quotes_told("en", "It is 5′10″ tall."), [""; 0]);
+}
+
 #[test]
 fn an_unclosed_quotation_of_another_language_is_reported() {
     for (text, column) in
