@@ -171,6 +171,99 @@ fn a_mark_without_an_anchor_stands_over_its_letter() {
     }
 }
 
+/// The ink of each glyph of the only cluster of a word: left, right, top and bottom from the origin
+/// of the word, upwards.
+fn inks(p: &stonehand::text::ShapedParagraph) -> Vec<[Abs; 4]> {
+    assert_eq!(p.clusters.len(), 1, "{}", p.text);
+    let c = &p.clusters[0];
+    let glyphs = &p.glyphs[c.glyphs.start as usize..c.glyphs.end as usize];
+    let ink = |g: &stonehand::text::ClusterGlyph| {
+        let of = FACES.get(c.font).ink(g.id).unwrap();
+        let (left, right) = (g.x + of.left.at(SIZE), g.x + of.right.at(SIZE));
+        [left, right, of.top.at(SIZE) - g.y, of.bottom.at(SIZE) - g.y]
+    };
+    glyphs.iter().map(ink).collect()
+}
+
+#[test]
+fn a_cedilla_stands_below_a_letter_with_an_upper_mark() {
+    for role in ["latin", "plain", "news", "kai"] {
+        for word in [
+            "ȩ\u{304}",
+            "ȩ\u{301}",
+            "e\u{327}\u{304}",
+            "e\u{304}\u{327}",
+            "ç\u{304}",
+            "a\u{327}\u{301}",
+            "o\u{328}\u{30C}",
+            "n\u{327}\u{302}",
+            "ẹ\u{301}",
+        ] {
+            let p = set_by(TextRules::of("en"), role, word);
+            let all = inks(&p);
+            let mut lowest = all.iter().skip(1).map(|i| i[2]).min();
+            if all.len() == 1 {
+                // One glyph has the letter and all its marks.
+                lowest = None;
+            }
+            let (x_height, lower) = (SIZE.scale(48, 100), SIZE.scale(12, 100));
+            assert!(
+                lowest.is_none_or(|top| top < lower || all.len() == 2),
+                "{word:?} in {role}: {all:?}"
+            );
+            let (top, bottom) = (all.iter().map(|i| i[2]).max(), all.iter().map(|i| i[3]).min());
+            assert!(top > Some(x_height + SIZE / 20), "{word:?} in {role}: {all:?}");
+            assert!(bottom < Some(-SIZE / 20), "{word:?} in {role}: {all:?}");
+            let highest = top.unwrap();
+            assert!(highest < SIZE.scale(95, 100), "{word:?} in {role}: {all:?}");
+        }
+    }
+}
+
+#[test]
+fn the_dot_of_i_and_j_goes_under_an_upper_mark() {
+    for role in ["latin", "plain", "news", "kai"] {
+        for (word, letter) in [
+            ("j\u{304}", 'ȷ'),
+            ("j\u{301}", 'ȷ'),
+            ("j\u{30C}\u{301}", 'ȷ'),
+            ("i\u{30B}", 'ı'),
+            ("i\u{323}\u{302}", 'ı'),
+            ("aj\u{302}a", 'ȷ'),
+        ] {
+            let p = set_by(TextRules::of("en"), role, word);
+            let c = &p.clusters[0];
+            let face = FACES.get(c.font);
+            let glyphs = &p.glyphs[c.glyphs.start as usize..c.glyphs.end as usize];
+            let has = |letter: char| glyphs.iter().any(|g| face.glyph(letter) == Some(g.id));
+            if face.glyph(letter).is_some() {
+                assert!(!has('i') && !has('j'), "{word:?} in {role}");
+            }
+        }
+    }
+    let p = set_by(TextRules::of("en"), "latin", "aj\u{304}b");
+    let starts: Vec<u32> = p.glyphs.iter().filter(|g| g.start < g.end).map(|g| g.start).collect();
+    assert_eq!(starts, [0, 1, 4], "each letter keeps its place in the text");
+    let p = set_by(TextRules::of("en"), "latin", "ij ị");
+    let face = FACES.get(p.clusters[0].font);
+    assert_eq!(face.glyph('j'), p.glyphs.get(1).map(|g| g.id), "without a mark the dot stays");
+}
+
+#[test]
+fn a_mark_over_han_comes_from_a_face_that_has_both_and_stands_above() {
+    for role in ["both", "kai"] {
+        for text in ["一\u{302}", "中\u{30C}", "人\u{30B}", "国\u{304}", "一\u{301}"] {
+            let p = set_by(TextRules::of("zh-Hans"), role, text);
+            let all = inks(&p);
+            let (base, mark) = (all[0], all[1]);
+            assert!(mark[3] > base[2], "{text} in {role}: {all:?}");
+            let apart = (mark[0] + mark[1] - base[0] - base[1]).0.abs() / 2;
+            assert!(apart < SIZE.0 / 10, "{text} in {role}: {all:?}");
+            assert_eq!(hundredths(p.clusters[0].advance), 100, "{text} in {role}");
+        }
+    }
+}
+
 #[test]
 fn a_double_mark_spans_both_its_letters() {
     for role in ["kai", "plain"] {

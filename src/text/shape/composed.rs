@@ -1,10 +1,12 @@
 //! Full-width characters with combining marks: ideographic variants, voiced kana.
 
-use crate::font::{ScriptKind, Shaped};
+use crate::font::{FontId, ScriptKind, Shaped};
 use crate::geom::{Abs, Em};
 use crate::text::Class;
 use crate::text::character::classify::class_of;
 use crate::text::shape::cluster_builder::ClusterBuilder;
+use crate::text::shape::invisible::{is_invisible, is_selector};
+use crate::text::shape::marks::{has_all, seat};
 use crate::text::shape::missing::missing;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -12,6 +14,12 @@ use unicode_segmentation::UnicodeSegmentation;
 pub(in crate::text) fn may_combine(c: char) -> bool {
     let kana = matches!(c, '\u{302A}'..='\u{302F}' | '\u{3099}' | '\u{309A}');
     u32::from(c) >= 0x300 && (kana || class_of(c).is_none())
+}
+
+/// Whether `c` is a mark of Latin and other alphabets, for which Chinese faces have no anchors on
+/// their characters. Source: Unicode 18.0, blocks of combining diacritical marks.
+fn is_diacritic(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36F}' | '\u{1AB0}'..='\u{1AFF}' | '\u{1DC0}'..='\u{1DFF}' | '\u{20D0}'..='\u{20FF}' | '\u{FE20}'..='\u{FE2F}')
 }
 
 /// Length in bytes of the first character of `rest` with its marks; `None` without marks.
@@ -32,9 +40,20 @@ impl ClusterBuilder<'_, '_, '_> {
         let Some(base) = text.chars().next() else { return };
         let chain = self.setter.fonts(self.chain);
         let Some(first) = chain.first().copied() else { return };
-        let font = self.setter.book.find(chain, base).unwrap_or(first);
+        let book = self.setter.book;
+        // The base and its marks come from one font, the first that has them all.
+        let covers = |font: &FontId| {
+            let seen = |c: char| !is_invisible(c) && !is_selector(c);
+            has_all(book.get(*font), text)
+                || text.chars().filter(|c| seen(*c)).all(|c| book.get(*font).glyph(c).is_some())
+        };
+        let whole = chain.iter().copied().find(covers);
+        let font = whole.or_else(|| book.find(chain, base)).unwrap_or(first);
         let mut shaped: Vec<Shaped> = Vec::new();
         self.setter.shapers.get(font).shape(text, ScriptKind::Han, &mut shaped);
+        if text.contains(is_diacritic) {
+            seat(book.get(font), text, &mut shaped);
+        }
         let lacking = missing(self.setter.book.get(font), text, &shaped);
         self.out.missing.extend(lacking.into_iter().map(|(n, c)| (at + n, c)));
         let class = class_of(base).unwrap_or(Class::Ideograph);

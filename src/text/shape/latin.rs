@@ -1,6 +1,6 @@
 //! Latin runs: shaped as a whole, then split at break opportunities.
 
-use crate::font::{FontId, ScriptKind, Shaped};
+use crate::font::{FontId, Shaped};
 use crate::geom::{Abs, Em};
 use crate::text::Class;
 use crate::text::character::abbreviations::lead_on;
@@ -12,6 +12,7 @@ use crate::text::character::uax14::{Tailoring, opportunities};
 use crate::text::shape::by_face::by_face;
 use crate::text::shape::cluster_builder::ClusterBuilder;
 use crate::text::shape::dash::overlap;
+use crate::text::shape::dotless;
 use crate::text::shape::marks;
 use crate::text::shape::missing::missing;
 use crate::text::shaped_paragraph::Break;
@@ -87,8 +88,9 @@ pub(in crate::text) fn run(builder: &mut ClusterBuilder<'_, '_, '_>, range: Rang
     let mut cuts = cuts.as_slice();
     for (part, font) in by_face(builder, &text, range) {
         let mut shaped: Vec<Shaped> = Vec::new();
-        builder.setter.shapers.get(font).shape(&text[part.clone()], ScriptKind::Latin, &mut shaped);
         let face = builder.setter.book.get(font);
+        let by_font = builder.setter.shapers.get(font);
+        dotless::shape(face, by_font, &text[part.clone()], &mut shaped);
         marks::seat(face, &text[part.clone()], &mut shaped);
         let lacking = missing(face, &text[part.clone()], &shaped);
         builder.out.missing.extend(lacking.into_iter().map(|(at, c)| (part.start + at, c)));

@@ -67,6 +67,15 @@ fn is_double(mark: char) -> bool {
     matches!(canonical_combining_class(mark), 233 | 234)
 }
 
+/// The mark that each glyph of `shaped` is. A mark may be missing among them, as it is part of the
+/// letter's glyph: of ȩ̄ a face may have ē and the cedilla. Glyphs of no mark, such as variants, are
+/// taken for the last ones.
+fn in_order(face: &Font, marks: &[char], shaped: &[Shaped]) -> Vec<char> {
+    let last = &marks[marks.len() - shaped.len()..];
+    let mark = |glyph: &Shaped| marks.iter().find(|m| face.glyph(**m) == Some(glyph.glyph));
+    shaped.iter().zip(last).map(|(glyph, last)| *mark(glyph).unwrap_or(last)).collect()
+}
+
 /// Positions the marks of one letter, whose glyph is the first of `glyphs`.
 fn group(face: &Font, base: Base<'_>, shaped: &mut [Shaped], glyphs: Range<usize>) {
     let Base { letters, next } = base;
@@ -85,7 +94,8 @@ fn group(face: &Font, base: Base<'_>, shaped: &mut [Shaped], glyphs: Range<usize
     let mut pen: i32 = shaped[glyphs.start..first].iter().map(|g| g.advance.0).sum();
     // Where the next letter begins; a double mark is centred there.
     let seam = pen;
-    for (i, mark) in (first..glyphs.end).zip(&marks[marks.len() - count..]) {
+    let marks = in_order(face, &marks, &shaped[first..glyphs.end]);
+    for (i, mark) in (first..glyphs.end).zip(&marks) {
         let glyph = &mut shaped[i];
         let Some(ink) = face.ink(glyph.glyph) else { continue };
         let centre = i32::midpoint(ink.left.0, ink.right.0);
@@ -104,6 +114,8 @@ fn group(face: &Font, base: Base<'_>, shaped: &mut [Shaped], glyphs: Range<usize
             glyph.dy.0 = match canonical_combining_class(*mark) {
                 230 | 232 | 234 => (top + clear - ink.bottom.0).max(0),
                 220 | 222 | 233 => (bottom - clear - ink.top.0).min(0),
+                // A cedilla or ogonek is drawn to touch a letter on the baseline.
+                202 => (bottom + clear).min(0),
                 _ => 0,
             };
         }
