@@ -112,6 +112,33 @@ fn a_run_of_dashes_has_no_seam() {
 }
 
 #[test]
+fn a_run_of_dashes_has_the_height_and_weight_of_a_pair() {
+    for role in ["song", "hei", "kai", "news"] {
+        for language in ["zh-Hans", "zh-Hant", "zh-HK", "ja", "en"] {
+            for writing in [WritingMode::Horizontal, WritingMode::Vertical] {
+                let edges = |dash: &str| -> Vec<[i64; 2]> {
+                    let rules = TextRules { writing, ..TextRules::of(language) };
+                    let p = set_by(rules, role, &format!("前{dash}后"));
+                    let dashes = p.clusters.iter().filter(|c| c.class == Class::Dash);
+                    let ink = |c: &Cluster| {
+                        let id = p.glyphs[c.glyphs.start as usize].id;
+                        let of = FACES.get(c.font).ink(id).unwrap();
+                        [hundredths(of.top.at(SIZE)), hundredths(of.bottom.at(SIZE))]
+                    };
+                    dashes.map(ink).collect()
+                };
+                let pair = edges("——");
+                for run in ["———", "————", "—————"] {
+                    for edge in edges(run) {
+                        assert_eq!(Some(&edge), pair.first(), "{run} in {role}, {language}");
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
 fn quotations_of_other_languages_are_proportional_in_chinese_copy() {
     for (text, mark) in [
         ("他说„Guten Tag“。", "“"),

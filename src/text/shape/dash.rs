@@ -2,7 +2,7 @@
 //!
 //! Source: CLREQ, <https://www.w3.org/TR/clreq/#prohibition_rules_for_unbreakable_marks>.
 
-use crate::font::{FontId, ScriptKind, Shaped};
+use crate::font::{FontId, GlyphId, ScriptKind, Shaped};
 use crate::geom::{Abs, Em};
 use crate::text::Class;
 use crate::text::shape::cluster_builder::ClusterBuilder;
@@ -63,8 +63,8 @@ impl ClusterBuilder<'_, '_, '_> {
         let Some(font) = self.setter.book.find(chain, c).or(chain.first().copied()) else {
             return text.len();
         };
+        let glyph = self.dash_glyph(font, c);
         let face = self.setter.book.get(font);
-        let glyph = face.glyph(c).unwrap_or(0);
         if glyph == 0 {
             self.out.missing.push((at, c));
         }
@@ -96,6 +96,26 @@ impl ClusterBuilder<'_, '_, '_> {
         }
         self.track();
         text.len()
+    }
+}
+
+impl ClusterBuilder<'_, '_, '_> {
+    /// The glyph of one dash of a run: the one that a pair is set of in the language, or, where the
+    /// font joins a pair in one glyph, the form of the dash with the same height and weight.
+    fn dash_glyph(&mut self, font: FontId, c: char) -> GlyphId {
+        let face = self.setter.book.get(font);
+        let (mut pair, mut single) = (Vec::new(), Vec::new());
+        let shaper = self.setter.shapers.get(font);
+        shaper.shape(&String::from_iter([c, c]), ScriptKind::Han, &mut pair);
+        shaper.shape(&String::from_iter([c]), ScriptKind::Han, &mut single);
+        let own = face.glyph(c).unwrap_or(0);
+        let edges = |glyph: GlyphId| face.ink(glyph).map(|ink| (ink.top, ink.bottom));
+        let joined = pair.first().map(|g: &Shaped| g.glyph);
+        match (pair.as_slice(), single.as_slice()) {
+            ([first, second], _) if first.glyph == second.glyph => first.glyph,
+            (_, [one]) if joined.and_then(edges) == edges(one.glyph) => one.glyph,
+            _ => own,
+        }
     }
 }
 
