@@ -3,14 +3,21 @@
 //! Both are first written to temporary files, where a full disk does no harm. Then the lock is
 //! renamed to an intermediate name, the PDF to its place, and the lock to its place. If the program
 //! is killed in between, the lock remains under the intermediate name, which the next build finds
-//! and reports.
+//! and reports. Builds that lock one edition at the same time write one after the other.
 
 use crate::cli::output::{PendingOutput, led_to};
-use std::fs;
+use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::Path;
+use std::thread;
+use std::time::{Duration, Instant};
 use stonehand::edition::{LOCK_FILE, UNFINISHED_LOCK};
 use stonehand::world::StagedFile;
+
+/// Longest wait for another build that locks the same edition, which takes it milliseconds.
+const PATIENCE: Duration = Duration::from_secs(5);
+/// Time between two attempts.
+const PAUSE: Duration = Duration::from_millis(10);
 
 /// Returns why the edition in `folder` cannot be locked with its PDF at `output`, as far as that is
 /// known before it is built.
@@ -31,6 +38,29 @@ pub(super) fn refusal(folder: &Path, output: &Path) -> Option<String> {
     Some(format!("cannot lock the edition in `{}`: {why}", lock.display()))
 }
 
+/// Waits until no other build locks the edition in `folder`, and returns what keeps others waiting
+/// until it is dropped; an error is a message for the user.
+fn turn(folder: &Path) -> Result<Option<File>, String> {
+    // A folder can be opened, and so locked, on Unix only. Some file systems have no locks.
+    let Some(file) = File::open(folder).ok().filter(|_| cfg!(unix)) else { return Ok(None) };
+    let start = Instant::now();
+    loop {
+        match file.try_lock() {
+            Ok(()) => return Ok(Some(file)),
+            Err(TryLockError::Error(_)) => return Ok(None),
+            Err(TryLockError::WouldBlock) if start.elapsed() < PATIENCE => thread::sleep(PAUSE),
+            Err(TryLockError::WouldBlock) => {
+                let place = folder.join(LOCK_FILE);
+                return Err(format!(
+                    "cannot lock the edition in `{}`: another build is locking it; nothing was \
+                     written: build again when that has ended",
+                    place.display()
+                ));
+            }
+        }
+    }
+}
+
 /// Whether two paths denote the same place, whether or not there is a file.
 fn is_same(a: &Path, b: &Path) -> bool {
     let folder = |path: &Path| match path.parent() {
@@ -46,6 +76,7 @@ pub(super) fn write(output: &Path, pdf: &[u8], folder: &Path, lock: &str) -> Res
     if let Some(why) = refusal(folder, output) {
         return Err(why);
     }
+    let _turn = turn(folder)?;
     let (place, unfinished) = (folder.join(LOCK_FILE), folder.join(UNFINISHED_LOCK));
     let failed = |e: io::Error| format!("cannot lock the edition in `{}`: {e}", place.display());
     let pdf = PendingOutput::new(output, pdf)?;

@@ -149,3 +149,45 @@ fn a_new_pdf_has_the_default_permissions() {
     assert_eq!(mode(room.beside("out.pdf")), plain);
     assert_eq!(mode(room.edition().join("edition.lock")), plain);
 }
+
+#[cfg(unix)]
+#[test]
+fn builds_that_lock_one_edition_at_the_same_time_write_one_after_the_other() {
+    use std::process::{Command, Stdio};
+    let room = Newsroom::new();
+    for n in 0..4 {
+        let room = &room;
+        let start = |_| {
+            Command::new(env!("CARGO_BIN_EXE_stonehand"))
+                .args(LOCK)
+                .args(["--fonts", crate::newsroom::FONTS])
+                .current_dir(room.beside(""))
+                .stdout(Stdio::null())
+                .stderr(Stdio::piped())
+                .spawn()
+                .unwrap()
+        };
+        let builds: Vec<_> = (0..4).map(start).collect();
+        for build in builds {
+            let output = build.wait_with_output().unwrap();
+            let said = String::from_utf8_lossy(&output.stderr).into_owned();
+            assert_eq!(output.status.code(), Some(0), "round {n}: {said}");
+        }
+        assert_eq!(room.build().said(), Vec::<String>::new());
+        assert!(!room.edition().join("edition.lock.unfinished").exists());
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn while_another_build_locks_the_edition_nothing_is_written() {
+    let (room, pdf, lock) = locked();
+    let room = changed(room);
+    let folder = std::fs::File::open(room.edition()).unwrap();
+    folder.lock().unwrap();
+    let heard = room.with_fonts(&LOCK);
+    assert!(heard.code == 2 && heard.err.contains("another build is locking it"), "{}", heard.err);
+    assert!(written(&room) == (pdf, lock));
+    drop(folder);
+    assert_eq!(room.with_fonts(&LOCK).code, 0);
+}
