@@ -86,7 +86,8 @@ impl<'b> PendingOutput<'b> {
             Destination::Stream(bytes) if self.path == Path::new(STANDARD) => {
                 let mut out = io::stdout().lock();
                 let written = out.write_all(bytes).and_then(|()| out.flush());
-                return written.map_err(|e| format!("cannot write to standard output: {e}"));
+                return written
+                    .map_err(|e| format!("cannot write to standard output: {}", why(&e)));
             }
             Destination::Stream(bytes) => {
                 let to = OpenOptions::new().write(true).open(self.path);
@@ -99,7 +100,17 @@ impl<'b> PendingOutput<'b> {
 
 fn failed(path: &Path, was_there: bool, e: &io::Error) -> String {
     let kept = if was_there { "; what was there before is untouched" } else { "" };
-    format!("cannot write `{}`: {e}{kept}", path.display())
+    format!("cannot write `{}`: {}{kept}", path.display(), why(e))
+}
+
+/// Why a PDF could not be written.
+fn why(e: &io::Error) -> String {
+    match e.kind() {
+        io::ErrorKind::BrokenPipe => {
+            "the reader closed the pipe before the PDF was whole".to_owned()
+        }
+        _ => e.to_string(),
+    }
 }
 
 /// Resolves the symbolic links of a path, whose target need not exist.

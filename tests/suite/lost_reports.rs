@@ -104,3 +104,17 @@ fn a_lost_report_is_explained_on_standard_error() {
     let why = "error: cannot write to standard output: No space left on device";
     assert!(said.starts_with(why), "{said}");
 }
+
+#[test]
+fn a_pdf_that_its_reader_did_not_take_whole_is_an_error() {
+    let room = Newsroom::new();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_stonehand"));
+    command.args(["build", "paper", "--fonts", FONTS, "-o", "-"]).current_dir(room.beside(""));
+    let output = command.stdout(closed()).stderr(Stdio::piped()).spawn().unwrap();
+    let output = output.wait_with_output().unwrap();
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(2), "{said}");
+    let expected = "cannot write to standard output: the reader closed the pipe before the PDF was \
+                    whole";
+    assert!(said.contains(expected), "{said}");
+}
