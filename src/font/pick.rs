@@ -53,6 +53,32 @@ impl Pick {
         (0..faces).filter(move |n| names(data, *n).iter().any(|known| plain(known) == wanted))
     }
 
+    /// The keys of a layout that select the face, without its instance.
+    fn keys(&self, file: &str) -> String {
+        match (self.index, &self.name) {
+            (Some(index), _) => format!("file = \"{file}\", index = {index}"),
+            (None, Some(name)) => format!("file = \"{file}\", name = \"{name}\""),
+            (None, None) => format!("file = \"{file}\""),
+        }
+    }
+
+    /// The face as a layout writes it, without its instance.
+    fn face(&self, file: &str) -> String {
+        if self.index.is_none() && self.name.is_none() {
+            return format!("\"{file}\" alone");
+        }
+        format!("{{ {} }}", self.keys(file))
+    }
+
+    /// The key that asks for an instance.
+    fn variation(&self) -> &'static str {
+        match (&self.instance, self.axes.keys().map(String::as_str).eq(["wght"])) {
+            (Some(_), _) => "`instance`",
+            (None, true) => "`weight`",
+            (None, false) => "`axes`",
+        }
+    }
+
     /// Error for a face that does not exist, is not specified or shares its name.
     fn no_member(&self, file: &str, data: &[u8], count: Option<u32>) -> FontError {
         let asked = match (&self.index, &self.name) {
@@ -73,12 +99,18 @@ impl Pick {
             }
         };
         let first = |n: u32| names(data, n).into_iter().next().unwrap_or_default();
-        let listed = (0..faces).take(MOST_LISTED).map(|n| format!("{n} \"{}\"", first(n)));
+        let fitting: Vec<u32> = match &self.name {
+            Some(name) if alike > 1 => Self::named(data, faces, name).collect(),
+            _ => (0..faces).collect(),
+        };
+        let listed = fitting.iter().take(MOST_LISTED).map(|n| format!("{n} \"{}\"", first(*n)));
         let listed = listed.collect::<Vec<_>>().join(", ");
-        let more = (0..faces).skip(MOST_LISTED).count();
+        let more = fitting.len().saturating_sub(MOST_LISTED);
         let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        let index = fitting.first().copied().unwrap_or(0);
+        let by_name = if alike > 1 { "" } else { " or name = …" };
         let remedy =
-            format!("write {{ file = \"{file}\", index = 0 }} or name = …: {listed}{more}");
+            format!("write {{ file = \"{file}\", index = {index} }}{by_name}: {listed}{more}");
         FontError::WhichFace { file: file.to_owned(), fault, remedy }
     }
 
@@ -93,7 +125,7 @@ impl Pick {
         let fault = |fault: String| FontError::WhichInstance {
             file: file.to_owned(),
             fault,
-            remedy: varied.remedy(file),
+            remedy: varied.remedy(self, file),
         };
         if font.axes().is_empty() {
             let nothing = "does not vary: the layout asks for an instance of it".to_owned();
@@ -192,20 +224,22 @@ impl Axes<'_, '_> {
         format!("{name}{}", values.join(", "))
     }
 
-    /// Suggested remedy.
-    fn remedy(&self, file: &str) -> String {
+    /// Suggested remedy for what `pick` asks of a file.
+    fn remedy(&self, pick: &Pick, file: &str) -> String {
         let axes = self.0.axes();
+        let face = pick.keys(file);
         if axes.is_empty() {
-            return format!("write \"{file}\" alone, or name a variable face");
+            let (face, asked) = (pick.face(file), pick.variation());
+            return format!("write {face}, without {asked}, or name a variable face");
         }
         let weight = axes.iter().find(|a| a.tag() == Tag::new(b"wght"));
         let mut remedy = match (weight, axes.get(0)) {
             (Some(a), _) => {
                 let usual = 400.0_f32.clamp(a.min_value(), a.max_value());
-                format!("write for example {{ file = \"{file}\", weight = {usual} }}")
+                format!("write for example {{ {face}, weight = {usual} }}")
             }
             (None, Some(a)) => format!(
-                "write for example {{ file = \"{file}\", axes = {{ {} = {} }} }}",
+                "write for example {{ {face}, axes = {{ {} = {} }} }}",
                 tag_name(a.tag().to_be_bytes()),
                 a.default_value()
             ),

@@ -175,3 +175,66 @@ fn a_name_shared_by_two_faces_selects_none() {
         "{said}"
     );
 }
+
+/// A collection of one face twice.
+fn twice(file: &str) -> Vec<u8> {
+    let mut face = fixture(file);
+    let start = 20;
+    let count = usize::from(u16::from_be_bytes([face[4], face[5]]));
+    for entry in (0..count).map(|n| 12 + n * 16 + 8) {
+        let offset = u32::from_be_bytes(face[entry..entry + 4].try_into().unwrap()) + start;
+        face[entry..entry + 4].copy_from_slice(&offset.to_be_bytes());
+    }
+    let start = start.to_be_bytes();
+    [b"ttcf\0\x01\0\0\0\0\0\x02", &start[..], &start[..], &face[..]].concat()
+}
+
+/// The remedy for a face written so.
+fn remedy(face: &str, bytes: &[u8]) -> String {
+    let told = set_in(face, "f", bytes).build().json();
+    told[0]["help"].as_str().unwrap().to_owned()
+}
+
+#[test]
+fn the_remedy_for_a_variable_member_of_a_collection_keeps_its_selection() {
+    let collection = twice("variable.ttf");
+    for (face, written) in [
+        ("{ file = \"f\", index = 1 }", "{ file = \"f\", index = 1, weight = 400 }"),
+        ("{ file = \"f\", index = 0, weight = 900 }", "{ file = \"f\", index = 0, weight = 400 }"),
+        (
+            "{ file = \"f\", index = 1, instance = \"Thin\" }",
+            "{ file = \"f\", index = 1, weight = 400 }",
+        ),
+    ] {
+        let help = remedy(face, &collection);
+        assert!(help.starts_with(&format!("write for example {written}; ")), "{help}");
+    }
+}
+
+#[test]
+fn a_static_face_is_to_be_written_without_an_instance() {
+    for (face, written, key) in [
+        ("index = 0, weight = 400", "{ file = \"f\", index = 0 }", "weight"),
+        ("index = 1, instance = \"Bold\"", "{ file = \"f\", index = 1 }", "instance"),
+        ("index = 1, axes = { wdth = 75 }", "{ file = \"f\", index = 1 }", "axes"),
+        (
+            "name = \"Fixture Pair Bold\", weight = 700",
+            "{ file = \"f\", name = \"Fixture Pair Bold\" }",
+            "weight",
+        ),
+    ] {
+        let help = remedy(&format!("{{ file = \"f\", {face} }}"), &fixture("pair.ttc"));
+        assert_eq!(help, format!("write {written}, without `{key}`, or name a variable face"));
+    }
+    let help = remedy("{ file = \"f\", weight = 700 }", &fixture("keyed.otf"));
+    assert_eq!(help, "write \"f\" alone, without `weight`, or name a variable face");
+}
+
+#[test]
+fn of_two_faces_of_one_name_the_index_is_to_be_given() {
+    let name = remedy("\"f\"", &twice("keyed.otf"));
+    let name = name.rsplit('"').nth(1).unwrap();
+    let help = remedy(&format!("{{ file = \"f\", name = \"{name}\" }}"), &twice("keyed.otf"));
+    let expected = format!("write {{ file = \"f\", index = 0 }}: 0 \"{name}\", 1 \"{name}\"");
+    assert_eq!(help, expected);
+}
