@@ -6,7 +6,8 @@ use crate::edition::front::EditionFile;
 use crate::edition::nearest::nearest;
 use crate::edition::source_loader::SourceLoader;
 use crate::edition::spec::{PlacedStories, figure_stories, page_references};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
 
 /// Checks for duplicate page numbers and for references to missing pages; the references only if
 /// all pages were read (`complete`).
@@ -83,10 +84,16 @@ pub(crate) fn unplaced(
     complete: bool,
     loader: &mut SourceLoader<'_>,
 ) {
-    let known: std::collections::BTreeSet<&str> =
-        placed.first.iter().map(|n| n.value.as_str()).collect();
+    let known: BTreeSet<&str> = placed.first.iter().map(|n| n.value.as_str()).collect();
     let mut left: Vec<String> = loader.story_names();
     left.retain(|name| complete && !known.contains(name.as_str()));
+    if !left.is_empty() {
+        let file = |name: &str| PathBuf::from(format!("stories/{name}.md"));
+        let links = known.iter().flat_map(|name| loader.world.led_through(&file(name)));
+        // A story that a placed one is a link to is placed by that.
+        let linked: BTreeSet<PathBuf> = links.collect();
+        left.retain(|name| !linked.contains(&file(name)));
+    }
     let (message, help) = match left.as_slice() {
         [] => return,
         [name] => (

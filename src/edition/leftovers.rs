@@ -74,10 +74,12 @@ fn beside(
 ) -> Vec<String> {
     let folders: BTreeSet<&Path> = named.iter().filter_map(|file| file.parent()).collect();
     let mut left = Vec::new();
+    let linked: BTreeSet<PathBuf> =
+        named.iter().flat_map(|file| loader.world.led_through(file)).collect();
     for folder in folders.into_iter().filter(|folder| *folder != Path::new("")) {
         let files =
             loader.list(folder).iter().filter(|name| is_kind(name)).map(|name| folder.join(name));
-        let files = files.filter(|file| !named.contains(file));
+        let files = files.filter(|file| !named.contains(file) && !linked.contains(file));
         left.extend(files.map(|file| file.to_string_lossy().replace('\\', "/")));
     }
     left

@@ -11,6 +11,9 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+/// Longest chain of links that is followed, as on most systems.
+const MOST_LINKS: usize = 40;
+
 /// Layouts compiled into the program, so that they are always available.
 const LAYOUTS: [(&str, &str); 4] = [
     ("broadsheet", include_str!("../../layouts/broadsheet.toml")),
@@ -162,6 +165,23 @@ impl World for DiskWorld {
             |e: io::Result<fs::DirEntry>| Some(composed(&e.ok()?.file_name().to_string_lossy()));
         let names: BTreeSet<String> = entries.filter_map(name).collect();
         names.into_iter().collect()
+    }
+
+    fn led_through(&self, path: &Path) -> Vec<PathBuf> {
+        let Ok(path) = as_stored(&self.root, path) else { return Vec::new() };
+        let Ok(root) = self.root.canonicalize() else { return Vec::new() };
+        let mut at = root.join(path);
+        let mut found = Vec::new();
+        for _ in 0..MOST_LINKS {
+            let Ok(to) = fs::read_link(&at) else { break };
+            at = at.parent().unwrap_or(&root).join(to);
+            let folder = at.parent().and_then(|folder| folder.canonicalize().ok());
+            let Some((folder, name)) = folder.zip(at.file_name()) else { break };
+            at = folder.join(name);
+            let inside = at.strip_prefix(&root).ok();
+            found.extend(inside.map(|path| PathBuf::from(composed(&path.to_string_lossy()))));
+        }
+        found
     }
 
     fn layouts(&self) -> Vec<String> {

@@ -28,7 +28,7 @@ pub use sources::{LineColumn, SourceFile, Sources};
 pub use staged::StagedFile;
 
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// Contents of a file, owned or mapped.
@@ -161,6 +161,13 @@ pub trait World: Sync {
     /// Names of the files and folders in a folder of the edition, sorted and [`composed`]; empty if there is no
     /// such folder.
     fn list(&self, folder: &Path) -> Vec<String>;
+
+    /// Paths within the edition that a file of the edition leads to if it is a link, in order: the
+    /// last is the file that is read. Empty for any other file.
+    fn led_through(&self, path: &Path) -> Vec<PathBuf> {
+        let _ = path;
+        Vec::new()
+    }
 
     /// Names of the available layouts, sorted: the built-in ones and the edition's own.
     fn layouts(&self) -> Vec<String>;

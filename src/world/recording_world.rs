@@ -5,7 +5,7 @@ use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// A file's size and SHA-256; files with equal fingerprints are considered identical.
@@ -134,6 +134,10 @@ impl World for RecordingWorld<'_> {
 
     fn list(&self, folder: &Path) -> Vec<String> {
         self.world.list(folder)
+    }
+
+    fn led_through(&self, path: &Path) -> Vec<PathBuf> {
+        self.world.led_through(path)
     }
 
     fn layouts(&self) -> Vec<String> {

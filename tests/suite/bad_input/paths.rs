@@ -500,3 +500,21 @@ fn an_endless_file_is_not_read() {
         std::fs::write(&path, before).unwrap();
     }
 }
+
+#[test]
+fn a_file_that_a_placed_one_links_to_is_placed() {
+    let room = Newsroom::new()
+        .file("stories/real.md", "今天下雨。\n")
+        .file("stories/c.md", "无人用。\n")
+        .file("pages/real.toml", crate::newsroom::PAGE);
+    let stories = room.edition().join("stories");
+    replace(&room, "stories/a.md", |path| symlink("between.md", path).unwrap());
+    let real = stories.canonicalize().unwrap().join("real.md");
+    symlink(real, stories.join("between.md")).unwrap();
+    replace(&room, "pages/1.toml", |path| symlink("../pages/real.toml", path).unwrap());
+    // Another link to a placed story is no story that is placed.
+    symlink("real.md", stories.join("d.md")).unwrap();
+    let said = room.build().said();
+    let left = "no page places these 2 stories of stories/: `c`, `d`";
+    assert_eq!(said, [format!("warning edition::story-not-placed edition.toml:4:10 {left}")]);
+}
