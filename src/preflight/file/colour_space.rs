@@ -2,13 +2,29 @@
 //!
 //! Source: ISO 15930-1:2001, 6.4; ISO 15930-7:2010, 6.2.4 and 6.2.5.
 
-use crate::preflight::content::{is_profile, tint_fault};
+use crate::preflight::content::{is_profile, plain_name, tint_fault};
 use crate::preflight::file::icc_profile;
 use crate::preflight::file::object::Lookup;
 use crate::preflight::file::open::FileDepth;
 use crate::preflight::file::standard::Standard;
 use crate::preflight::rule;
-use hayro_syntax::object::{Array, Object, Stream};
+use hayro_syntax::object::{Array, Name, Object, Stream};
+use std::collections::BTreeSet;
+
+/// The most colorants that are compared; ISO 32000-1 allows 32 (annex C).
+const MOST_NAMES: usize = 64;
+
+/// A colorant that a `DeviceN` space names more than once. Source: ISO 32000-1, 8.6.6.5: all names
+/// are different but for `None`.
+fn repeated_name(array: &Array<'_>) -> Option<String> {
+    // A Separation has a name in place of the list.
+    let Some(Object::Array(list)) = array.iter::<Object<'_>>().nth(1) else { return None };
+    let mut known = BTreeSet::new();
+    let mut names =
+        list.iter::<Name<'_>>().take(MOST_NAMES).filter(|name| name.as_ref() != b"None");
+    let name = names.find(|name| !known.insert(name.as_ref().to_vec()))?;
+    Some(plain_name(&name))
+}
 
 impl Lookup<'_> {
     /// Checks an array that begins with the name `family` and so may be a colour space.
@@ -25,6 +41,10 @@ impl Lookup<'_> {
             {
                 let what = format!("“{name}” is mixed otherwise than elsewhere in the file");
                 self.add(rule::SPOT_DIFFERS, &what);
+            }
+            if let Some(name) = repeated_name(array) {
+                let what = format!("a DeviceN space names its colorant “{name}” twice");
+                self.add(rule::KEY_TYPE, &what);
             }
             if let Some(what) = tint_fault(array, &mut self.known.work) {
                 self.add(rule::UNREADABLE, &what);

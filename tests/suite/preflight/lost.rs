@@ -332,3 +332,24 @@ fn a_default_colour_space_has_the_components_of_the_replaced_one() {
         assert_eq!(told, wrong, "{spaces}: {:?}", damage(&report));
     }
 }
+
+#[test]
+fn the_colorants_of_a_space_are_all_different() {
+    let judged = |names: &str| {
+        let space = format!("/ColorSpace << /C [/DeviceN [{names}] /DeviceCMYK {TINTS}] >>");
+        let mut paper = Paper::sound();
+        paper.resources += &space;
+        let findings = paper.judged().findings;
+        let of = findings.into_iter().filter(|d| d.rule.code == "press::key-type");
+        of.map(|d| d.message).collect::<Vec<_>>()
+    };
+    for (names, name) in
+        [("/Cyan /Cyan", "Cyan"), ("/Gold /Gold", "Gold"), ("/Gold /#47old", "Gold")]
+    {
+        let expected = format!("a DeviceN space names its colorant “{name}” twice");
+        assert_eq!(judged(names), [expected]);
+    }
+    for names in ["/Cyan /Black", "/None /None", "/Gold /gold"] {
+        assert_eq!(judged(names), Vec::<String>::new());
+    }
+}
