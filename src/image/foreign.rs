@@ -56,7 +56,7 @@ const EPS: ForeignFormat = draw("an EPS drawing", &["eps", "epsf", "ps", "ai"]);
 const SVG: ForeignFormat = draw("an SVG drawing", &["svg"]);
 const JXL: ForeignFormat = save("a JPEG XL picture", &["jxl"]);
 const JP2: ForeignFormat = save("a JPEG 2000 picture", &["jp2", "j2k", "jpf", "jpx"]);
-const PAGE: ForeignFormat = other("a web page, no picture", &["html", "htm"], Remedy::Fetch);
+const PAGE: ForeignFormat = other("a web page", &["html", "htm"], Remedy::Fetch);
 const EMPTY: ForeignFormat = other("an empty file", &[], Remedy::Fetch);
 
 /// Signatures, more specific ones first. Sources: the formats' own specifications.
