@@ -143,6 +143,20 @@ impl Diagnostic {
         self
     }
 
+    /// Adds how far `rect` reaches beyond `bounds`, as facts for the sides where it does: `left`,
+    /// `above`, `right` and `below`.
+    #[must_use]
+    pub fn beyond(self, rect: Rect, bounds: Rect) -> Self {
+        let sides = [
+            ("left", bounds.left() - rect.left()),
+            ("above", bounds.top() - rect.top()),
+            ("right", rect.right() - bounds.right()),
+            ("below", rect.bottom() - bounds.bottom()),
+        ];
+        let past = sides.into_iter().filter(|(_, by)| *by > Abs::ZERO);
+        past.fold(self, |d, (side, by)| d.fact(side, FactValue::Millimetres(by)))
+    }
+
     /// Sets the remedy.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {

@@ -17,29 +17,35 @@ pub struct Fact {
 pub enum FactValue {
     /// A count.
     Number(i64),
+    /// A number in thousandths, such as characters of which one may be a part.
+    Thousandths(i64),
     /// A length in millimetres, to the hundredth.
     Millimetres(Abs),
     /// A length in points, to the hundredth.
     Points(Abs),
     /// A name or text.
     Text(String),
+    /// Several values of one kind; in JSON an array.
+    List(Vec<FactValue>),
 }
 
 impl Serialize for FactValue {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Self::Number(n) => serializer.serialize_i64(*n),
-            Self::Millimetres(length) => hundredths(length.mm_e2(), serializer),
-            Self::Points(length) => hundredths(length.scale(100, Abs::PT.0).0, serializer),
+            Self::Thousandths(n) => part(*n, 1000.0, serializer),
+            Self::Millimetres(length) => part(length.mm_e2(), 100.0, serializer),
+            Self::Points(length) => part(length.scale(100, Abs::PT.0).0, 100.0, serializer),
             Self::Text(text) => serializer.serialize_str(text),
+            Self::List(values) => values.serialize(serializer),
         }
     }
 }
 
-/// Serializes a number given in hundredths.
-fn hundredths<S: Serializer>(n: i64, serializer: S) -> Result<S::Ok, S::Error> {
-    #[allow(clippy::cast_precision_loss, reason = "lengths on paper are far below 2⁵³ hundredths")]
-    serializer.serialize_f64(n as f64 / 100.0)
+/// Serializes a number given in parts, of which `parts` are a whole.
+fn part<S: Serializer>(n: i64, parts: f64, serializer: S) -> Result<S::Ok, S::Error> {
+    #[allow(clippy::cast_precision_loss, reason = "lengths on paper are far below 2⁵³ parts")]
+    serializer.serialize_f64(n as f64 / parts)
 }
 
 impl From<usize> for FactValue {
@@ -93,5 +99,11 @@ impl From<&str> for FactValue {
 impl From<&String> for FactValue {
     fn from(text: &String) -> Self {
         Self::Text(text.clone())
+    }
+}
+
+impl<T: Into<FactValue>> FromIterator<T> for FactValue {
+    fn from_iter<I: IntoIterator<Item = T>>(values: I) -> Self {
+        Self::List(values.into_iter().map(Into::into).collect())
     }
 }

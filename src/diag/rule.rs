@@ -69,11 +69,25 @@ pub enum FactKind {
     Character,
     /// Text.
     Text,
+    /// A list of values of a kind.
+    ListOf(&'static FactKind),
 }
 
 impl FactKind {
-    /// Display name, such as `characters` or `thousandths of an em`.
-    pub fn name(self) -> &'static str {
+    /// Display name, such as `characters`, `thousandths of an em` or `a list of files`.
+    pub fn name(self) -> String {
+        match self {
+            Self::ListOf(Self::Story) => "a list of stories".to_owned(),
+            Self::ListOf(Self::File) => "a list of files".to_owned(),
+            Self::ListOf(Self::Name) => "a list of names".to_owned(),
+            Self::ListOf(Self::Character) => "a list of single characters".to_owned(),
+            Self::ListOf(kind) => format!("a list of {}", kind.name()),
+            kind => kind.name_of_one().to_owned(),
+        }
+    }
+
+    /// Display name of a kind of single values.
+    fn name_of_one(self) -> &'static str {
         match self {
             Self::Characters => "characters",
             Self::Lines => "lines",
@@ -93,6 +107,7 @@ impl FactKind {
             Self::Name => "a name",
             Self::Character => "a character",
             Self::Text => "words",
+            Self::ListOf(_) => "a list",
         }
     }
 }
@@ -144,7 +159,7 @@ impl fmt::Display for Rule {
 /// Declares rules: a constant for each, and `RULES` listing them in order.
 macro_rules! rules {
     ($(
-        $name:ident [$($severity:ident)+] $code:literal { $($fact:ident : $kind:ident),* }
+        $name:ident [$($severity:ident)+] $code:literal { $($fact:ident : $kind:tt),* }
         $title:literal
         $why:literal
         $remedy:literal;
@@ -156,7 +171,7 @@ macro_rules! rules {
                 severities: &[$($crate::diag::Severity::$severity),+],
                 facts: &[$($crate::diag::FactSpec {
                     name: stringify!($fact),
-                    kind: $crate::diag::FactKind::$kind,
+                    kind: $crate::diag::rule::fact_kind!($kind),
                 }),*],
                 title: $title,
                 why: $why,
@@ -168,3 +183,14 @@ macro_rules! rules {
     };
 }
 pub(crate) use rules;
+
+/// The kind of a fact as declared: `File`, or `[File]` for a list.
+macro_rules! fact_kind {
+    ([$kind:ident]) => {
+        $crate::diag::FactKind::ListOf(&$crate::diag::FactKind::$kind)
+    };
+    ($kind:ident) => {
+        $crate::diag::FactKind::$kind
+    };
+}
+pub(crate) use fact_kind;
