@@ -185,7 +185,11 @@ impl PageBounds<'_> {
             part.origin.verb("is", "are"),
             self.sides(rect, trim)
         );
-        let mut d = Diagnostic::error(code, message).at(part.origin.span, "placed here");
+        let mut d = Diagnostic::error(code, message).beyond(rect, trim);
+        if beyond.characters > 0 {
+            d = d.fact("cut", beyond.characters).fact("words", words);
+        }
+        d = d.at(part.origin.span, "placed here");
         let area = self.with.plan.grid.area();
         let help = if part.origin.block.is_some() && !trim.contains(&area) {
             d = d.at(self.with.edition.layout.grid_span, "this type area is larger than the sheet");
@@ -204,6 +208,7 @@ impl PageBounds<'_> {
             self.sides(rect, area)
         );
         Diagnostic::warning(rules::page::OUTSIDE_TYPE_AREA, message)
+            .beyond(rect, area)
             .at(part.origin.span, "placed here")
             .help(format!(
                 "{}; what belongs in the margins is `[[furniture]]` of the layout",
@@ -221,6 +226,7 @@ impl PageBounds<'_> {
         );
         let number = part.origin.block.expect("a display item stands in a block");
         Diagnostic::warning(rules::display::OUTSIDE_BLOCK, message)
+            .beyond(rect, block)
             .at(part.origin.span, "this item")
             .at(self.spec().blocks[number].extent.span, "its block")
             .help(remedy(part.origin.kind))

@@ -123,6 +123,7 @@ pub(super) fn unseen(area: &InkedPart<'_>, what: &str, most: usize) -> Diagnosti
     let (name, meet) = (origin.name(), origin.verb("meets", "meet"));
     let message = format!("{name} {meet} more than {most} {what}: the first {most} are reported");
     Diagnostic::warning(CODE, message)
+        .fact("reported", most)
         .at(origin.span, "this one")
         .help("correct those reported, and build again to see what is left")
 }
@@ -210,8 +211,11 @@ pub(super) fn diagnostic(
         words => format!(" at `{words}`"),
     };
     let message = format!("{} {does} {}{words}", subject.name(), object.name());
-    Diagnostic::warning(CODE, message)
-        .at(subject.span, "this one")
+    let mut d = Diagnostic::warning(CODE, message);
+    if !meeting.text.is_empty() {
+        d = d.fact("words", &meeting.text);
+    }
+    d.at(subject.span, "this one")
         .at(object.span, "and what it meets")
         .help(
             "move one of them or make it smaller; a rule at a block's edge wants a free line or \

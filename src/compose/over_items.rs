@@ -87,6 +87,7 @@ fn double(lower: &InkedPart<'_>, upper: &InkedPart<'_>) -> Diagnostic {
     let message =
         format!("{} stand a second time at the very same place", upper.part.origin.name());
     Diagnostic::warning(CODE, message)
+        .fact("words", &words(upper))
         .at(upper.part.origin.span, "this one")
         .at(lower.part.origin.span, "and the first time here")
         .help("take one of them out, or give it a place of its own")
@@ -119,6 +120,7 @@ fn over_itself(fonts: &FontBook, area: &InkedPart<'_>, page: u32) -> Option<Diag
             let message = format!("{name} are printed over each other at `{text}`");
             return Some(
                 Diagnostic::warning(CODE, message)
+                    .fact("words", text)
                     .at(area.part.origin.span, "this item")
                     .help("give its lines more `leading`, or smaller type")
                     .on(page, rect),

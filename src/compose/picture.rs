@@ -64,6 +64,8 @@ pub(super) fn block(
             many(grid.lines_in(rect.size.height), "line")
         );
         let d = Diagnostic::error(diag_rules::picture::NO_ROOM, message)
+            .fact("caption", set.height())
+            .fact("block", grid.lines_in(rect.size.height))
             .at(block.extent.span, "this block")
             .at(caption.span(), "its caption")
             .help("make the block deeper or wider, or cut the caption");

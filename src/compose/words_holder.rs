@@ -84,6 +84,6 @@ pub(super) fn too_wide(
         holder.name(),
         many(over, "character")
     );
-    let d = Diagnostic::warning(rules::display::TOO_WIDE, message);
+    let d = Diagnostic::warning(rules::display::TOO_WIDE, message).fact("over", over);
     Some(d.at(span, "these words").help(holder.remedy(writing)))
 }

@@ -1,6 +1,6 @@
 //! Reading a `[[block]]` of a page spec.
 
-use crate::diag::{Spanned, rules};
+use crate::diag::{Diagnostic, FactValue, Spanned, rules};
 use crate::edition::copy::{self, CopyLog, StrayCount, TypedBlanks};
 use crate::edition::layout_file::{align, items, rule_style, writing};
 use crate::edition::spec::PageReader;
@@ -102,11 +102,14 @@ fn content(t: &mut Table<'_>, reader: &mut PageReader<'_>) -> Option<Content> {
         _ => {
             let given = t.given(&kinds).join("`, `");
             let found = if given.is_empty() { "nothing".to_owned() } else { format!("`{given}`") };
-            t.fault(
-                rules::page::BLOCK_CONTENT,
-                &format!("a block holds exactly one of `story`, `picture`, `panel` or `[[block.item]]`; this one holds {found}"),
-                "this block",
-                "write for example `story = \"gonggong-fuwu\"`",
+            let message = format!(
+                "a block holds exactly one of `story`, `picture`, `panel` or `[[block.item]]`; this one holds {found}"
+            );
+            t.report(
+                Diagnostic::error(rules::page::BLOCK_CONTENT, message)
+                    .fact("keys", t.given(&kinds).into_iter().collect::<FactValue>())
+                    .at(t.span, "this block")
+                    .help("write for example `story = \"gonggong-fuwu\"`"),
             );
             let others = [
                 "columns",

@@ -68,11 +68,13 @@ pub(crate) fn figures(
             continue;
         }
         let message = format!("no page places a story `{}`", story.value);
-        let help = match nearest(&story.value, known.iter().copied()) {
+        let near = nearest(&story.value, known.iter().copied());
+        let help = match near {
             Some(near) => format!("did you mean `{near}`?"),
             None => "name a story of this edition, or leave `belongs_to` out".to_owned(),
         };
-        let d = Diagnostic::error(rules::page::BELONGS_TO, message);
+        let d = Diagnostic::error(rules::page::BELONGS_TO, message).fact("story", &story.value);
+        let d = near.into_iter().fold(d, |d, near| d.fact("nearest", near));
         diagnostics.push(d.at(story.span, "wanted by this picture").help(help));
     }
 }

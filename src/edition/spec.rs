@@ -1,6 +1,6 @@
 //! Reads a page spec.
 
-use crate::diag::{Diagnostics, FileId, Spanned, rules};
+use crate::diag::{Diagnostic, Diagnostics, FileId, Spanned, rules};
 use crate::edition::copy::CopyRules;
 use crate::edition::layout_file::HouseNames;
 use crate::edition::toml_reader::{printed_note, walk};
@@ -62,13 +62,15 @@ pub(crate) fn read(
         let colour = t.get("colour").and_then(|v| v.flag()).unwrap_or(true);
         let blocks = t.get("block").map(|v| v.tables("[[block]]")).unwrap_or_default();
         if let Some(past) = blocks.get(MOST_BLOCKS) {
-            past.fault(
-                rules::page::TOO_MANY_BLOCKS,
-                &format!("this page has {} blocks, more than any page has room for", blocks.len()),
-                "the first one too many",
-                &format!(
-                    "see whether blocks were copied by mistake; a page has at most {MOST_BLOCKS} blocks"
-                ),
+            let count = blocks.len();
+            let message = format!("this page has {count} blocks, more than any page has room for");
+            past.report(
+                Diagnostic::error(rules::page::TOO_MANY_BLOCKS, message)
+                    .fact("blocks", count)
+                    .at(past.span, "the first one too many")
+                    .help(format!(
+                        "see whether blocks were copied by mistake; a page has at most {MOST_BLOCKS} blocks"
+                    )),
             );
         }
         // All blocks are read, to record their stories, but at most `MOST_BLOCKS` are laid out.

@@ -180,7 +180,8 @@ fn placeholders(edition: &Edition, plan: &Plan, options: &BuildOptions) -> Vec<D
         };
         let d = Diagnostic::error(PLACEHOLDER, format!("{said} stands where a picture belongs"));
         found.push(
-            d.at(words.span, "this panel")
+            d.fact("words", &words.value)
+                .at(words.span, "this panel")
                 .help(
                     "put the picture in its place (`picture = \"pictures/…\"`); or write \
                      `placeholder = false` if the panel itself is to be printed",

@@ -1,10 +1,11 @@
 //! Checks of a page plan.
 
-use crate::diag::{Diagnostic, Diagnostics, Rule, Severity, many, rules};
+use crate::diag::{Diagnostic, Diagnostics, FactValue, Rule, Severity, many, rules};
 use crate::edition::{Block, Content, Edition, Extent, PageSpec, StoryId};
-use crate::geom::{Abs, Rect, WritingMode};
+use crate::geom::{Rect, WritingMode};
 use crate::makeup::block_room::{BlockRoom, RoomKind};
 use crate::makeup::plan::furniture_lines;
+use crate::makeup::units::millimetres;
 use crate::makeup::{Frame, Grid, PagePlan, Thread};
 
 /// Reports blocks outside the type area, on furniture, over each other, or in a frame already
@@ -30,6 +31,8 @@ pub(super) fn page(
                 plan.number
             );
             let d = Diagnostic::error(rules::page::ON_FURNITURE, message)
+                .fact("page", plan.number)
+                .fact("taken", taken)
                 .at(block.at.span, "placed here");
             let d = d.help(match grid.writing {
                 WritingMode::Horizontal => format!("begin at line {} or below", taken + 1),
@@ -46,6 +49,8 @@ pub(super) fn page(
             let more = many(crowd.more, "more block");
             let verb = if crowd.more == 1 { "lies" } else { "lie" };
             Diagnostic::error(OVERLAP, format!("{more} of page {} {verb} on this one", plan.number))
+                .fact("page", plan.number)
+                .fact("more", crowd.more)
                 .at(span, "this one")
                 .help("give every block a place of its own")
                 .on(plan.number, plan.blocks[crowd.block].rect)
@@ -105,43 +110,6 @@ fn overlaps<'b>(page: &'b PageSpec, plan: &PagePlan) -> (Vec<Overlap<'b>>, Vec<C
     (pairs.into_iter().map(overlap).collect(), crowds)
 }
 
-/// Reports a type area that leaves its sheet, for a layout that was read without errors.
-pub fn type_area(edition: &Edition, out: &mut Diagnostics) {
-    let layout = &edition.layout;
-    let grid = Grid::new(layout.grid, layout.sheet.width);
-    let trim = Rect::xywh(Abs::ZERO, Abs::ZERO, layout.sheet.width, layout.sheet.height);
-    let area = grid.area();
-    if trim.contains(&area) {
-        return;
-    }
-    let past = [
-        (trim.left() - area.left(), "past its left edge"),
-        (trim.top() - area.top(), "above its head"),
-        (area.right() - trim.right(), "past its right edge"),
-        (area.bottom() - trim.bottom(), "below its foot"),
-    ];
-    let past = past.into_iter().filter(|(by, _)| *by > Abs::ZERO);
-    let past: Vec<_> = past.map(|(by, side)| format!("{} {side}", millimetres(by))).collect();
-    let message = format!("the type area leaves the sheet: it reaches {}", past.join(" and "));
-    let help = format!(
-        "the sheet is {} × {} and the type area {} × {}: make `[sheet]` larger, or lessen \
-         `left`, `top`, `columns`, `characters` or `lines`",
-        millimetres(trim.size.width),
-        millimetres(trim.size.height),
-        millimetres(area.size.width),
-        millimetres(area.size.height)
-    );
-    let d = Diagnostic::warning(rules::layout::OFF_SHEET, message);
-    out.push(d.at(layout.grid_span, "this type area").help(help));
-}
-
-/// Formats a length in millimetres to one decimal, rounded up so that it is never zero.
-fn millimetres(length: Abs) -> String {
-    let tenth = Abs::MM.0 / 10;
-    let tenths = (length.0 + tenth - 1).div_euclid(tenth);
-    format!("{}.{} mm", tenths / 10, tenths % 10)
-}
-
 fn is_free(block: &Block) -> bool {
     matches!(block.extent.value, Extent::Free { .. })
 }
@@ -178,11 +146,12 @@ fn off_area(grid: &Grid, block: &Block, rect: Rect, room: BlockRoom, page: u32) 
         RoomKind::Bleed => ("bleed", format!("the sheet with its bleed is {size}")),
     };
     let message = format!("this block leaves the {what}: it reaches {}", sides.join(" and "));
-    Diagnostic::error(rules::page::OFF_TYPE_AREA, message)
-        .at(block.extent.span, "this much")
-        .at(block.at.span, "from here")
-        .help(help)
-        .on(page, rect)
+    let mut d = Diagnostic::error(rules::page::OFF_TYPE_AREA, message).beyond(rect, area);
+    if room.kind == RoomKind::TypeArea {
+        d = d.fact("columns", grid.columns).fact("characters", grid.characters);
+        d = d.fact("lines", grid.lines);
+    }
+    d.at(block.extent.span, "this much").at(block.at.span, "from here").help(help).on(page, rect)
 }
 
 /// Two overlapping blocks of a page, with their rectangles.
@@ -208,6 +177,7 @@ impl Overlap<'_> {
         if code == rules::page::FRAME_CLAIMED_TWICE {
             let message = format!("two stories claim the same frame of page {page}");
             return Diagnostic::error(code, message)
+                .fact("page", page)
                 .at(second, "claimed again here")
                 .at(first, "claimed first here")
                 .help("give each story a frame of its own")
@@ -219,6 +189,9 @@ impl Overlap<'_> {
         let (across, down) = (grid.across(shared.size.width), grid.down(shared.size.height));
         let message = format!("two blocks of page {page} overlap by {across} and {down}");
         Diagnostic::error(code, message)
+            .fact("page", page)
+            .fact("width", FactValue::Millimetres(shared.size.width))
+            .fact("height", FactValue::Millimetres(shared.size.height))
             .at(second, "this one")
             .at(first, "and this one")
             .help("move or shorten one of them; blocks side by side keep a gutter between them")
@@ -252,6 +225,9 @@ pub(super) fn one_writing(
     );
     let help = "give all blocks of a story the same `writing`";
     let d = Diagnostic::error(rules::page::MIXED_WRITING, message)
+        .fact("story", id)
+        .fact("first_page", first.page)
+        .fact("other_page", other.page)
         .at(given(other), "set otherwise here");
     out.push(d.at(given(first), "begun here").help(help).on(other.page, other.rect));
 }

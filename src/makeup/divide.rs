@@ -1,6 +1,6 @@
 //! Division of a block along its lines, into a head at their start and text columns.
 
-use crate::diag::{Diagnostic, Diagnostics, rules};
+use crate::diag::{Diagnostic, Diagnostics, FactValue, rules};
 use crate::edition::{Block, Edition, Extent, HeadPlace, Split, StoryBlock};
 use crate::geom::{Abs, Rect, WritingMode};
 use crate::makeup::{Column, Grid, HeadRoom, head_room};
@@ -123,13 +123,12 @@ impl DivisionRequest<'_> {
     fn report_left_over(&self, columns: &[Column], width: i64, page: u32, out: &mut Diagnostics) {
         let grid = self.grid;
         let count = i64::try_from(columns.len()).expect("columns that were counted before");
-        let filled: i64 = columns.iter().map(|c| grid.thousandths(c.width)).sum();
-        let spare = width - filled - (count - 1) * i64::from(grid.gutter);
+        let widths: Vec<i64> = columns.iter().map(|c| grid.thousandths(c.width)).collect();
+        let spare = width - widths.iter().sum::<i64>() - (count - 1) * i64::from(grid.gutter);
         if self.story.split == Split::Free || spare < VISIBLE {
             return;
         }
-        let whole: Vec<String> =
-            columns.iter().map(|c| characters(grid.thousandths(c.width))).collect();
+        let whole: Vec<String> = widths.iter().map(|w| characters(*w)).collect();
         let place = match (count, self.writing) {
             (1, WritingMode::Horizontal) => "blank at its right".to_owned(),
             (1, WritingMode::Vertical) => "blank at its foot".to_owned(),
@@ -153,12 +152,16 @@ impl DivisionRequest<'_> {
         let help = "nothing need be done; other `columns` or another width divide otherwise, and \
                     `split = \"free\"` fills the block with columns that are no whole number of characters wide";
         let rect = self.writing.place_rect(self.room, grid.sheet);
-        out.push(
-            Diagnostic::note(rules::page::LEFT_OVER, message)
-                .at(at, "this block")
-                .help(help)
-                .on(page, rect),
-        );
+        let mut d = Diagnostic::note(rules::page::LEFT_OVER, message)
+            .fact("width", FactValue::Thousandths(width))
+            .fact("columns", widths.into_iter().map(FactValue::Thousandths).collect::<FactValue>())
+            .fact("left_over", FactValue::Thousandths(spare));
+        if count > 1 {
+            let usual = i64::from(grid.gutter);
+            d = d.fact("gutter", FactValue::Thousandths(usual + spare / (count - 1)));
+            d = d.fact("usual_gutter", FactValue::Thousandths(usual));
+        }
+        out.push(d.at(at, "this block").help(help).on(page, rect));
     }
 }
 

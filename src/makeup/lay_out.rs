@@ -1,6 +1,6 @@
 //! Layout of page specs into rectangles, frames and threads.
 
-use crate::diag::{Diagnostic, Diagnostics, many, rules};
+use crate::diag::{Diagnostic, Diagnostics, FactValue, many, rules};
 use crate::edition::{Block, Content, Corner, Edition, Extent, HeadPlace, StoryId};
 use crate::geom::{Insets, Point, Rect, Size, WritingMode};
 use crate::makeup::divide::{DividedRoom, DivisionRequest};
@@ -143,6 +143,9 @@ fn no_room(of: &DivisionRequest<'_>, wanted: (u16, i64), lines: usize) -> Diagno
         many(lines, "line")
     );
     Diagnostic::error(rules::page::NO_ROOM, message)
+        .fact("columns", wanted.0)
+        .fact("width", FactValue::Thousandths(wanted.1.max(0)))
+        .fact("depth", lines)
         .at(at, "divided here")
         .help("make the block wider or deeper, or divide it into fewer columns")
 }
@@ -170,6 +173,8 @@ fn no_room_beside(of: &DivisionRequest<'_>, wide: i64, width: i64) -> Diagnostic
         WritingMode::Vertical => "deeper",
     };
     Diagnostic::error(rules::page::NO_ROOM, message)
+        .fact("head", wide)
+        .fact("width", FactValue::Thousandths(width.max(0)))
         .at(head.span.unwrap_or(of.block.extent.span), "this head")
         .help(format!("{less}, or make the block {longer}"))
 }

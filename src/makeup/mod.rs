@@ -8,7 +8,7 @@
 //! |---|---|
 //! | the grid: columns, lines, re-divided spans | `grid`, `divide` |
 //! | pages, blocks, frames | `plan`, `lay_out`, `frame`, `block_room` |
-//! | what a block may not do | `check`, `units` |
+//! | what a block may not do | `check`, `type_area`, `units` |
 //! | heads: their levels, breaking, room, white, what is wrong | `head_source`, `headline`, `head_room`, `head_space`, `head_faults` |
 //! | jump lines and the room they take | `turn` |
 //! | all of a story's thread | `story_thread` |
@@ -27,10 +27,10 @@ mod lay_out;
 mod plan;
 mod story_thread;
 mod turn;
+mod type_area;
 mod units;
 
 pub use block_room::{BlockRoom, RoomKind};
-pub use check::type_area;
 pub use frame::{Column, ColumnFill, ColumnRows, Frame, FrameId, TextColumn};
 pub use grid::Grid;
 pub use head_faults::{HeadAcross, HeadDepth, HeadFault, HeadShare};
@@ -41,3 +41,4 @@ pub use plan::{PagePlan, PlacedBlock, Plan, Thread};
 pub use story_thread::StoryThread;
 pub use turn::PageTurn;
 pub(crate) use turn::whole_line;
+pub use type_area::type_area;

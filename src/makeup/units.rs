@@ -34,3 +34,10 @@ fn covering(length: Abs, unit: Abs, name: &str) -> String {
     let count = (length.0 + unit.0 - 1).div_euclid(unit.0.max(1)).max(0);
     many(usize::try_from(count).expect("a length that is not below zero"), name)
 }
+
+/// Formats a length in millimetres to one decimal, rounded up so that it is never zero.
+pub(super) fn millimetres(length: Abs) -> String {
+    let tenth = Abs::MM.0 / 10;
+    let tenths = (length.0 + tenth - 1).div_euclid(tenth);
+    format!("{}.{} mm", tenths / 10, tenths % 10)
+}

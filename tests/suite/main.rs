@@ -16,6 +16,7 @@ mod drafts;
 mod edition;
 mod exact_diagnostics;
 mod faces;
+mod facts;
 mod generated;
 mod golden;
 mod head_white;

@@ -4,7 +4,8 @@ use crate::diag::rule::rules;
 
 rules! {
     OFF_PAGE [Error] "display::off-page" {
-        across: Characters, down: Lines, cut: Characters, words: Text
+        left: Millimetres, above: Millimetres, right: Millimetres, below: Millimetres,
+        cut: Characters, words: Text
     }
         "A display item or furniture is printed off the trimmed page"
         "What lies outside the trim is cut off when the paper is trimmed: text is lost in whole \
@@ -14,7 +15,9 @@ rules! {
          more `span`; places count from the block's top left corner, in furniture from that of the \
          type area. If the type area itself is larger than the sheet, correct `[sheet]` or \
          `[grid]` in the layout.";
-    OUTSIDE_BLOCK [Warning] "display::outside-block" {across: Characters, down: Lines}
+    OUTSIDE_BLOCK [Warning] "display::outside-block" {
+        left: Millimetres, above: Millimetres, right: Millimetres, below: Millimetres
+    }
         "A display item reaches out of its block"
         "The ink of a `[[block.item]]` lies outside the rectangle of its block. It is printed all \
          the same, but on space that the page plan gives to nobody or to a neighbour."

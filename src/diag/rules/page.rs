@@ -8,7 +8,7 @@ rules! {
         "`belongs_to` names the story whose `Art` the picture is part of in tagged files for \
          archive and screen. No page places a story of that name."
         "Correct the name, place the story, or leave `belongs_to` out.";
-    BLOCK_CONTENT [Error] "page::block-content" {keys: Name}
+    BLOCK_CONTENT [Error] "page::block-content" {keys: [Name]}
         "A block holds nothing, or more than one thing"
         "A block holds exactly one of `story`, `picture`, `panel` or `[[block.item]]`s."
         "Write one of them, for example `story = \"gonggong-fuwu\"`, and make a block of its own \
@@ -18,7 +18,7 @@ rules! {
         "Two blocks of one page have the same place and extent and different stories, which would \
          be printed over each other."
         "Give each story a frame of its own (`at`, `span`).";
-    INK_OVER_INK [Warning] "page::ink-over-ink" {words: Text, parts: Count}
+    INK_OVER_INK [Warning] "page::ink-over-ink" {words: Text, reported: Count}
         "Ink of one part of the page lies on that of another"
         "A rule strikes through words, a panel or picture hides them, or words are printed over \
          words: of two blocks, of furniture and a block, or of items of one block. What the lower \
@@ -27,7 +27,7 @@ rules! {
          gutter. Lines of an item that overlap need more `leading`; the same words twice at one \
          place are to be taken out once.";
     LEFT_OVER [Note] "page::left-over" {
-        width: Characters, columns: Characters, left_over: Characters, gutter: Characters,
+        width: Characters, columns: [Characters], left_over: Characters, gutter: Characters,
         usual_gutter: Characters
     }
         "The block's width does not divide into whole characters"
@@ -41,13 +41,16 @@ rules! {
          same."
         "Give all blocks of the story the same `writing`, or leave it out so that they follow the \
          page.";
-    NO_ROOM [Error] "page::no-room" {columns: Columns, width: Characters, depth: Lines}
+    NO_ROOM [Error] "page::no-room" {
+        columns: Columns, width: Characters, depth: Lines, head: Characters
+    }
         "A block has no room for text"
         "The block is not one line deep, or its columns would be narrower than one character; a \
          box or tint takes a character and a line on each side."
         "Make the block wider or deeper (`span`), or divide it into fewer `columns`.";
     OFF_TRIM [Error] "page::off-trim" {
-        across: Characters, down: Lines, cut: Characters, words: Text
+        left: Millimetres, above: Millimetres, right: Millimetres, below: Millimetres,
+        cut: Characters, words: Text
     }
         "A part of a block is printed off the trimmed page"
         "Type of a story, a caption or ruby lies beyond the trim, or a picture, ground or rule \
@@ -55,8 +58,8 @@ rules! {
         "Move the block (`at`), give it less `span`, or leave out the rule on that side. If the \
          type area is larger than the sheet, correct `[sheet]` or `[grid]` of the layout.";
     OFF_TYPE_AREA [Error] "page::off-type-area" {
-        across: Characters, down: Lines, columns: Columns, characters: Characters, lines:
-        Lines
+        left: Millimetres, above: Millimetres, right: Millimetres, below: Millimetres,
+        columns: Columns, characters: Characters, lines: Lines
     }
         "A block leaves the type area or the trimmed page"
         "A block placed by cells must lie wholly on the type area (版心), one placed by lengths \
@@ -70,13 +73,17 @@ rules! {
          a nameplate or a running head. The block would be printed over it."
         "Begin the block below those lines (on a vertical page at a lower tier), or lessen `lines` \
          of the furniture.";
-    OUTSIDE_TYPE_AREA [Warning] "page::outside-type-area" {across: Characters, down: Lines}
+    OUTSIDE_TYPE_AREA [Warning] "page::outside-type-area" {
+        left: Millimetres, above: Millimetres, right: Millimetres, below: Millimetres
+    }
         "A part of a block is printed outside the type area"
         "Ink of a block lies in the margins, which are the place of furniture and of ruby alone. \
          It is printed, but stands out of the page."
         "Move the block or the item, give it less room, or leave out the rule on that side; what \
          belongs in the margins is `[[furniture]]` of the layout.";
-    OVERLAP [Error] "page::overlap" {page: Page, across: Characters, down: Lines, more: Count}
+    OVERLAP [Error] "page::overlap" {
+        page: Page, width: Millimetres, height: Millimetres, more: Count
+    }
         "Two blocks of a page overlap"
         "The rectangles of two blocks share a part of the page, so that both would be printed \
          there. Of a block that many others overlap eight are reported one by one and the others \

@@ -122,7 +122,11 @@ impl<'d> Table<'d> {
 
     /// Reports an error about the table as a whole.
     pub(crate) fn fault(&self, rule: &'static Rule, message: &str, label: &str, help: &str) {
-        let d = Diagnostic::error(rule, message).at(self.span, label).help(help);
+        self.report(Diagnostic::error(rule, message).at(self.span, label).help(help));
+    }
+
+    /// Adds a diagnostic about the table.
+    pub(crate) fn report(&self, d: Diagnostic) {
         self.document.report(d);
     }
 

@@ -72,7 +72,11 @@ impl<'d> Value<'d> {
 
     /// Reports an error about this value.
     pub(crate) fn fault(&self, rule: &'static Rule, message: &str, label: &str, help: &str) {
-        let d = Diagnostic::error(rule, message).at(self.span, label).help(help);
+        self.report(Diagnostic::error(rule, message).at(self.span, label).help(help));
+    }
+
+    /// Adds a diagnostic about this value.
+    pub(crate) fn report(&self, d: Diagnostic) {
         self.document.report(d);
     }
 

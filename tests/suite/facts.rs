@@ -1,0 +1,169 @@
+//! The facts of diagnostics, as a program reads them from the JSON of a small edition.
+
+use crate::newsroom::{Heard, Newsroom};
+use serde_json::{Value, json};
+
+/// The facts of the first diagnostic of this code.
+fn facts(heard: &Heard, code: &str) -> Value {
+    let all = heard.json();
+    let found = all.iter().find(|d| d["code"] == code);
+    found.unwrap_or_else(|| panic!("no {code} in {}", heard.err))["facts"].clone()
+}
+
+/// A block of these lines of a page spec.
+fn block(lines: &str) -> String {
+    format!("[[block]]\n{lines}\n")
+}
+
+/// A block at a cell, of so many base columns and lines.
+fn cells(content: &str, at: (u16, u16), span: (u16, u16)) -> String {
+    let ((column, line), (columns, lines)) = (at, span);
+    block(&format!(
+        "{content}\nat = {{ column = {column}, line = {line} }}\n\
+         span = {{ columns = {columns}, lines = {lines} }}"
+    ))
+}
+
+/// What a build of the sound edition with these blocks on its page says.
+fn built(blocks: &[String]) -> Heard {
+    Newsroom::new().pages(&[&blocks.concat()]).build()
+}
+
+/// The story of the sound edition, where it disturbs nothing.
+fn story() -> String {
+    cells("story = \"a\"", (1, 1), (1, 2))
+}
+
+#[test]
+fn a_block_off_the_type_area_says_how_far_it_reaches_on_each_side() {
+    let heard = built(&[cells("story = \"a\"", (1, 1), (1, 20))]);
+    // Two lines of 12 pt.
+    let right = json!({"below": 8.47, "columns": 2, "characters": 12, "lines": 18});
+    assert_eq!(facts(&heard, "page::off-type-area"), right);
+}
+
+#[test]
+fn overlapping_blocks_say_their_page_and_what_they_share() {
+    let heard = built(&[
+        cells("story = \"a\"", (1, 1), (1, 4)),
+        cells("panel = \"甲\"\nplaceholder = false", (1, 3), (1, 4)),
+    ]);
+    // Twelve characters of 9 pt; one line of 12 pt and one of 9 pt, without the white below.
+    let right = json!({"page": 1, "width": 38.1, "height": 7.41});
+    assert_eq!(facts(&heard, "page::overlap"), right);
+}
+
+#[test]
+fn a_frame_claimed_twice_says_its_page() {
+    let heard = Newsroom::new()
+        .file("stories/b.md", "今天上午下雨。\n")
+        .pages(&[&[story(), cells("story = \"b\"", (1, 1), (1, 2))].concat()])
+        .build();
+    assert_eq!(facts(&heard, "page::frame-claimed-twice"), json!({"page": 1}));
+}
+
+#[test]
+fn a_block_on_furniture_says_the_lines_that_are_taken() {
+    let heard = Newsroom::new()
+        .edit("layouts/small.toml", "[jump]", "[[furniture]]\non = \"first\"\nlines = 3\n\n[jump]")
+        .build();
+    assert_eq!(facts(&heard, "page::on-furniture"), json!({"page": 1, "taken": 3}));
+}
+
+#[test]
+fn a_block_of_two_contents_lists_their_keys() {
+    let heard = built(&[cells("story = \"a\"\npanel = \"甲\"", (1, 1), (1, 2))]);
+    assert_eq!(facts(&heard, "page::block-content"), json!({"keys": ["story", "panel"]}));
+}
+
+#[test]
+fn a_picture_of_a_story_that_is_not_there_says_the_nearest_name() {
+    let heard = built(&[story(), cells("panel = \"甲\"\nbelongs_to = \"A\"", (2, 1), (1, 2))]);
+    assert_eq!(facts(&heard, "page::belongs-to"), json!({"story": "A", "nearest": "a"}));
+}
+
+#[test]
+fn a_block_without_room_says_its_columns_width_and_depth() {
+    let heard = built(&[cells("story = \"a\"\ncolumns = 13", (1, 1), (1, 2))]);
+    let right = json!({"columns": 13, "width": 12.0, "depth": 2});
+    assert_eq!(facts(&heard, "page::no-room"), right);
+}
+
+#[test]
+fn left_over_characters_are_told_in_parts_with_the_columns_and_gutters() {
+    let heard = built(&[cells("story = \"a\"\ncolumns = 3", (1, 1), (2, 4))]);
+    let right = json!({
+        "width": 25.0, "columns": [7.0, 7.0, 7.0], "left_over": 2.0, "gutter": 2.0,
+        "usual_gutter": 1.0,
+    });
+    assert_eq!(facts(&heard, "page::left-over"), right);
+}
+
+#[test]
+fn a_story_of_two_writing_modes_says_its_pages() {
+    let page =
+        |writing: &str| cells(&format!("story = \"a\"\nwriting = \"{writing}\""), (1, 1), (1, 6));
+    let heard = Newsroom::new().pages(&[&page("horizontal"), &page("vertical")]).build();
+    let right = json!({"story": "a", "first_page": 1, "other_page": 2});
+    assert_eq!(facts(&heard, "page::mixed-writing"), right);
+}
+
+#[test]
+fn a_type_area_off_its_sheet_says_both_sizes() {
+    let heard = Newsroom::new()
+        .edit("layouts/small.toml", "height = \"100mm\"", "height = \"80mm\"")
+        .build();
+    let right = json!({
+        "below": 5.14, "sheet_width": 130.0, "sheet_height": 80.0, "area_width": 79.38,
+        "area_height": 75.14,
+    });
+    assert_eq!(facts(&heard, "layout::off-sheet"), right);
+}
+
+/// A display block of one item.
+fn item(lines: &str) -> String {
+    let at = "at = { column = 1, line = 4 }\nspan = { columns = 1, lines = 4 }";
+    block(&format!("{at}\n[[block.item]]\n{lines}"))
+}
+
+#[test]
+fn an_item_off_the_page_says_how_far_and_which_characters_are_cut() {
+    let heard = built(&[story(), item("text = \"天气\"\nx = \"-25mm\"\ny = 0\nwidth = \"20mm\"")]);
+    // The ink of the first character begins 0.11 mm behind its left edge.
+    let right = json!({"left": 14.89, "cut": 2, "words": "天气"});
+    assert_eq!(facts(&heard, "display::off-page"), right);
+}
+
+#[test]
+fn an_item_outside_its_block_says_how_far() {
+    let heard = built(&[story(), item("text = \"天气\"\nx = 1\ny = 6\nwidth = 5")]);
+    // Two lines and the white after the block's last line, and 3.06 mm of ink.
+    assert_eq!(facts(&heard, "display::outside-block"), json!({"below": 12.58}));
+}
+
+#[test]
+fn words_wider_than_their_item_say_by_how_many_characters() {
+    let heard = built(&[story(), item("text = \"今天天气\"\nx = 0\ny = 0\nwidth = 2.5")]);
+    assert_eq!(facts(&heard, "display::too-wide"), json!({"over": 2}));
+}
+
+#[test]
+fn words_over_words_are_quoted() {
+    let second = "[[block.item]]\ntext = \"海洋\"\nx = 0\ny = 0\nwidth = 5\n";
+    let heard =
+        built(&[story(), item("text = \"天气\"\nx = 0\ny = 0\nwidth = 5"), second.to_owned()]);
+    assert_eq!(facts(&heard, "page::ink-over-ink"), json!({"words": "天气"}));
+}
+
+#[test]
+fn a_caption_without_room_for_its_picture_says_the_lines_of_both() {
+    let caption = "panel = \"甲\"\ncaption = \"今天上午下雨今天上午下雨今天上午下雨今天上午下雨\"";
+    let heard = built(&[story(), cells(caption, (2, 1), (1, 2))]);
+    assert_eq!(facts(&heard, "picture::no-room"), json!({"caption": 2, "block": 2}));
+}
+
+#[test]
+fn a_placeholder_says_its_words() {
+    let heard = built(&[story(), cells("panel = \"图\"", (2, 1), (1, 4))]);
+    assert_eq!(facts(&heard, "picture::placeholder"), json!({"words": "图"}));
+}
