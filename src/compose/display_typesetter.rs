@@ -3,13 +3,13 @@
 use crate::compose::type_line;
 use crate::compose::words_holder::{WordsHolder, length, overfull, overhang, too_wide};
 use crate::copy::{TypeSpec, aligned};
-use crate::diag::{Diagnostic, Diagnostics, Severity, Span, Spanned, many, rules};
+use crate::diag::{Diagnostic, Diagnostics, FactValue, Severity, Span, Spanned, many, rules};
 use crate::edition::Edition;
 use crate::flow::FilledThread;
 use crate::font::FontBook;
 use crate::geom::{Abs, Point, Rect, WritingMode};
 use crate::house::{Align, Style};
-use crate::lint::{MOST_OPENED, MissingCharacters};
+use crate::lint::{MOST_OPENED, MissingCharacters, MissingFrom, characters};
 use crate::makeup::{Grid, Plan};
 use crate::scene::{Item, Tag};
 use crate::text::{
@@ -160,16 +160,19 @@ impl DisplayTypesetter<'_, '_> {
         let mut words: Vec<_> = lines.iter().filter_map(|l| l.parted_word(text)).collect();
         words.dedup();
         for word in words {
-            let short: String = text.text_of(word).chars().take(16).collect();
+            let words = text.text_of(word);
+            let short: String = words.chars().take(16).collect();
             let message =
                 format!("`{short}` is wider than its line: it is parted where no rule allows it");
             self.out.push(
-                Diagnostic::warning(rules::text::UNBREAKABLE, message).at(span, "in here").help(
-                    format!(
+                Diagnostic::warning(rules::text::UNBREAKABLE, message)
+                    .fact("word", words)
+                    .fact("characters", characters(words))
+                    .at(span, "in here")
+                    .help(format!(
                         "give it more {}, or write the word with spaces or hyphens",
                         length(text.writing)
-                    ),
-                ),
+                    )),
             );
         }
     }
@@ -197,11 +200,15 @@ impl DisplayTypesetter<'_, '_> {
             format!("{lines} of these words break a rule of setting: {}", names.join(", "));
         let widest = strained.iter().map(|s| s.opened).max().unwrap_or(0);
         let severity = if widest > MOST_OPENED { Severity::Warning } else { Severity::Note };
-        self.out.push(
-            Diagnostic::new(severity, rules::text::STRAINED, message)
-                .at(span, "in here")
-                .help(format!("give them more {}, or change a word or two", length(text.writing))),
-        );
+        let mut d = Diagnostic::new(severity, rules::text::STRAINED, message)
+            .fact("lines", strained.len())
+            .fact("rules", names.into_iter().collect::<FactValue>());
+        // Lines that cannot be filled are not opened at all.
+        if widest > 0 {
+            d = d.fact("opened", widest);
+        }
+        let help = format!("give them more {}, or change a word or two", length(text.writing));
+        self.out.push(d.at(span, "in here").help(help));
     }
 
     /// Shapes a text in one style; characters missing from all faces are reported at `span`.
@@ -224,7 +231,7 @@ impl DisplayTypesetter<'_, '_> {
         let fonts = setter.book();
         let mut missing = MissingCharacters::default();
         missing.count(&prepared, |_, _| span);
-        missing.report("", fonts, self.out);
+        missing.report(MissingFrom::Display, fonts, self.out);
         prepared
     }
 }

@@ -4,7 +4,7 @@ use crate::compose::display_typesetter::DisplayTypesetter;
 use crate::compose::words_holder::{WordsHolder, overfull, overhang, too_wide};
 use crate::compose::{cut, ground, rules, type_line};
 use crate::copy::{TypeSpec, break_head};
-use crate::diag::{Diagnostic, Span, Spanned, many, rules as diag_rules};
+use crate::diag::{Diagnostic, FactValue, Span, Spanned, many, rules as diag_rules};
 use crate::edition::{Block, Caption};
 use crate::geom::{Abs, Point, Rect, Size, WritingMode};
 use crate::house::RuleStyle;
@@ -181,5 +181,6 @@ fn overfull_line(lines: &[Line], span: Span) -> Option<Diagnostic> {
     let points = by.pt_e4().div_euclid(10_000) + 1;
     let message = format!("a line of this caption is up to {points} pt wider than its block");
     let d = Diagnostic::warning(diag_rules::text::OVERFULL, message);
+    let d = d.fact("over", FactValue::Points(by));
     Some(d.at(span, "in here").help("make the block wider, or change the words"))
 }

@@ -10,7 +10,7 @@ use crate::font::FontBook;
 use crate::geom::{Abs, Point, Rect, WritingMode};
 use crate::house::{Align, Style};
 use crate::ink::{Ink, Spot};
-use crate::lint::MissingCharacters;
+use crate::lint::{MissingCharacters, MissingFrom};
 use crate::scene::{BookMeta, ENGINE, Tag};
 use crate::text::{Line, Measure, ShapedParagraph, Typesetter};
 
@@ -160,7 +160,7 @@ impl<'a> SlugLineSetter<'a> {
         let span = Span { file: FileId(0), start: 0, end: 0 };
         let mut missing = MissingCharacters::default();
         missing.count(&text, |_, _| span);
-        missing.report(" in the slug line", self.fonts, out);
+        missing.report(MissingFrom::SlugLine, self.fonts, out);
         let count = text.clusters.len();
         let measure = Measure { x: Abs::ZERO, width: Abs::mm(10_000) };
         let line = (count > 0).then(|| text.line(0..count, measure, true))?;

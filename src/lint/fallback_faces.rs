@@ -1,7 +1,8 @@
 //! Characters that another face steps in for, reported by the face that does.
 
-use crate::diag::{Diagnostic, Diagnostics, Span, many, rules};
+use crate::diag::{Diagnostic, Diagnostics, FactValue, Span, many, rules};
 use crate::font::{FontBook, FontId};
+use crate::lint::missing::MissingFrom;
 use crate::text::FallbackFace;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -25,8 +26,9 @@ impl FallbackFaces {
         pair.entry(stand_in.c).or_default().insert(span);
     }
 
-    /// A note for each face that steps in, with its characters; `whole` says of what.
-    pub(super) fn report(self, whole: &str, fonts: &FontBook, out: &mut Diagnostics) {
+    /// A note for each face that steps in, with its characters.
+    pub(super) fn report(self, from: MissingFrom<'_>, fonts: &FontBook, out: &mut Diagnostics) {
+        let whole = from.said();
         for ((wanted, font), chars) in self.0 {
             let (wanted, font) = (fonts.get(wanted), fonts.get(font));
             let weights = i32::from(font.weight()) - i32::from(wanted.weight());
@@ -45,10 +47,17 @@ impl FallbackFaces {
                 chars.iter().filter_map(|(c, places)| Some((*places.first()?, *c))).collect();
             firsts.sort_unstable();
             firsts.dedup_by_key(|(span, _)| *span);
-            let note = Diagnostic::note(rules::font::FALLBACK, message).of(font.name()).help(
-                "nothing to do if it looks right; else write it another way, or put a face that has it \
-                 earlier in this role's list in the layout's [faces]",
-            );
+            let note = from
+                .facts(Diagnostic::note(rules::font::FALLBACK, message))
+                .fact("wanted", wanted.name())
+                .fact("characters", chars.keys().copied().collect::<FactValue>())
+                .fact("places", chars.values().map(BTreeSet::len).sum::<usize>())
+                .fact("stand_in", font.name())
+                .of(font.name())
+                .help(
+                    "nothing to do if it looks right; else write it another way, or put a face that has it \
+                     earlier in this role's list in the layout's [faces]",
+                );
             let labelled = |d: Diagnostic, (span, c): (Span, char)| d.at(span, format!("{c}"));
             out.push(firsts.into_iter().take(MOST).fold(note, labelled));
         }

@@ -44,15 +44,17 @@ impl MissingCharacters {
     }
 
     /// An error for each of the first few characters that no face has, and one for the others; a note
-    /// for each face that steps in. `whole` says of what: ` in story …`.
-    pub(crate) fn report(self, whole: &str, fonts: &FontBook, out: &mut Diagnostics) {
-        self.stand_ins.report(whole, fonts, out);
+    /// for each face that steps in.
+    pub(crate) fn report(self, from: MissingFrom<'_>, fonts: &FontBook, out: &mut Diagnostics) {
+        self.stand_ins.report(from, fonts, out);
+        let whole = from.said();
         let first = |(c, places): (char, BTreeSet<Span>)| Some((*places.first()?, c, places.len()));
         let mut all: Vec<(Span, char, usize)> =
             self.nowhere.into_iter().filter_map(first).collect();
         all.sort_unstable();
         let error = |message, span, help: &str| {
-            Diagnostic::error(rules::font::MISSING_GLYPH, message).at(span, "set here").help(help)
+            let d = Diagnostic::error(rules::font::MISSING_GLYPH, message);
+            from.facts(d).at(span, "set here").help(help)
         };
         for (span, c, count) in all.iter().take(MOST) {
             let of = if *count > 1 { format!(", the first of {count}") } else { String::new() };
@@ -65,14 +67,45 @@ impl MissingCharacters {
             } else {
                 ADD
             };
-            out.push(error(message, *span, help));
+            let d = error(message, *span, help);
+            out.push(d.fact("character", *c).fact("places", *count));
         }
         let Some((span, ..)) = all.get(MOST) else { return };
         let more = all.len() - MOST;
         let message = format!("no face has {}{whole}", many(more, "more character"));
         let help = "see all with `stonehand fonts EDITION`; add a font that has them to this role in \
                     the layout's [faces]";
-        out.push(error(message, *span, help));
+        out.push(error(message, *span, help).fact("more", more));
+    }
+}
+
+/// The text that characters are missing from.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum MissingFrom<'a> {
+    /// Display, captions and furniture.
+    Display,
+    /// The story of this name.
+    Story(&'a str),
+    /// Jump lines.
+    JumpLines,
+    /// The slug line.
+    SlugLine,
+}
+
+impl MissingFrom<'_> {
+    /// The words of a message that name the text.
+    pub(super) fn said(self) -> String {
+        match self {
+            Self::Display => String::new(),
+            Self::Story(id) => format!(" in story `{id}`"),
+            Self::JumpLines => " in jump lines".to_owned(),
+            Self::SlugLine => " in the slug line".to_owned(),
+        }
+    }
+
+    /// Adds the story to a diagnostic, if the text is of one.
+    pub(super) fn facts(self, d: Diagnostic) -> Diagnostic {
+        if let Self::Story(id) = self { d.fact("story", id) } else { d }
     }
 }
 
@@ -90,7 +123,7 @@ pub(super) fn in_story(ctx: ThreadContext<'_>, fonts: &FontBook, out: &mut Diagn
         let span = ctx.display_span(level.part);
         missing.add(&level.missing, &level.stand_ins, |_, _| span);
     }
-    missing.report(&format!(" in story `{}`", ctx.story.id), fonts, out);
+    missing.report(MissingFrom::Story(&ctx.story.id), fonts, out);
 }
 
 /// Characters of jump lines that the face asked for lacks, at the layout's wording.
@@ -101,5 +134,5 @@ pub(super) fn in_jump_lines(ctx: ThreadContext<'_>, fonts: &FontBook, out: &mut 
         missing.count(&turn.out.text.shaped, |_, _| jump.out.span);
         missing.count(&turn.into.text.shaped, |_, _| jump.into.span);
     }
-    missing.report(" in jump lines", fonts, out);
+    missing.report(MissingFrom::JumpLines, fonts, out);
 }

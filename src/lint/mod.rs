@@ -18,7 +18,8 @@ mod thread;
 mod turns;
 mod units;
 
-pub(crate) use missing::MissingCharacters;
+pub(crate) use missing::{MissingCharacters, MissingFrom};
 pub use quality::{OpenedLine, Quality, QualitySpot, Relaxed, qualities, quality};
 pub(crate) use relaxed_lines::MOST_OPENED;
 pub use thread::thread;
+pub(crate) use units::characters;

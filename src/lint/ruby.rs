@@ -1,6 +1,6 @@
 //! Ruby that the distance of lines leaves no room for.
 
-use crate::diag::{Diagnostic, Diagnostics, rules};
+use crate::diag::{Diagnostic, Diagnostics, FactValue, rules};
 use crate::lint::context::ThreadContext;
 
 /// Ruby that does not fit between the lines, reported once a story.
@@ -16,6 +16,11 @@ pub(super) fn too_large(ctx: ThreadContext<'_>, out: &mut Diagnostics) {
         size - over,
         grid.pitch + over
     );
-    let d = Diagnostic::warning(rules::ruby::NO_ROOM, message);
+    let d = Diagnostic::warning(rules::ruby::NO_ROOM, message)
+        .fact("size", FactValue::Points(size))
+        .fact("body", FactValue::Points(grid.size))
+        .fact("pitch", FactValue::Points(grid.pitch))
+        .fact("most", FactValue::Points(size - over))
+        .fact("least_pitch", FactValue::Points(grid.pitch + over));
     out.push(d.at(first.span, "it touches the line above").help(help));
 }

@@ -85,6 +85,11 @@ pub(super) fn number(text: &str, unit: CopyUnit) -> usize {
     }
 }
 
+/// The number of characters of a text, without white space.
+pub(crate) fn characters(text: &str) -> usize {
+    number(text, CopyUnit::Characters)
+}
+
 /// How much text this is: `3 words`, `12 characters`.
 pub(super) fn amount(n: usize, unit: CopyUnit) -> String {
     let what = match unit {

@@ -167,3 +167,114 @@ fn a_placeholder_says_its_words() {
     let heard = built(&[story(), cells("panel = \"图\"", (2, 1), (1, 4))]);
     assert_eq!(facts(&heard, "picture::placeholder"), json!({"words": "图"}));
 }
+
+/// What a build of the sound edition with this story says.
+fn told(copy: &str) -> Heard {
+    let page = cells("story = \"a\"", (1, 1), (1, 18));
+    Newsroom::new().file("stories/a.md", copy).pages(&[&page]).build()
+}
+
+#[test]
+fn an_unpaired_quotation_mark_says_itself_and_its_partner() {
+    let heard = told("他说：“今天上午下雨。\n");
+    let right = json!({"mark": "“", "partner": "”"});
+    assert_eq!(facts(&heard, "text::unbalanced-quote"), right);
+}
+
+#[test]
+fn further_unpaired_quotation_marks_are_counted() {
+    let heard = told(&"他说：今天上午下雨”。\n\n".repeat(23));
+    let all = heard.json();
+    let mut counts = all.iter().filter(|d| d["code"] == "text::unbalanced-quote");
+    let last = counts.find(|d| !d["facts"]["more"].is_null()).expect("23 are too many to list");
+    assert_eq!(last["facts"], json!({"more": 3}));
+}
+
+#[test]
+fn a_word_of_a_caption_that_no_line_holds_says_its_length() {
+    let caption =
+        "panel = \"甲\"\nplaceholder = false\ncaption = \"abcdefghijklmnopqrstuvwxyz0123456789\"";
+    let heard = built(&[story(), cells(caption, (2, 1), (1, 8))]);
+    let right = json!({"word": "abcdefghijklmnopqrstuvwxyz0123456789", "characters": 36});
+    assert_eq!(facts(&heard, "text::unbreakable"), right);
+}
+
+#[test]
+fn a_caption_that_breaks_rules_of_setting_names_them() {
+    let caption =
+        "panel = \"甲\"\nplaceholder = false\ncaption = \"今天上午下雨12345678901234567890今天\"";
+    let heard = built(&[story(), cells(caption, (2, 1), (1, 8))]);
+    // The six characters before the number, and the number with the two after it.
+    let right = json!({"lines": 2, "rules": ["loose"]});
+    assert_eq!(facts(&heard, "text::strained"), right);
+}
+
+#[test]
+fn ruby_without_room_says_which_sizes_would_do() {
+    let heard = Newsroom::new()
+        .edit("layouts/small.toml", "12pt", "10pt")
+        .file(
+            "stories/a.md",
+            "今天在{镇|zhèn}上下雨。
+",
+        )
+        .pages(&[&story()])
+        .build();
+    let right = json!({"size": 3.0, "body": 9.0, "pitch": 10.0, "most": 1.9, "least_pitch": 11.1});
+    assert_eq!(facts(&heard, "ruby::no-room"), right);
+}
+
+#[test]
+fn a_lone_first_line_says_its_page_story_and_words() {
+    // Two lines and four, which fill both columns of three lines.
+    let last = "今天上午有风下雪".repeat(5);
+    let heard = Newsroom::new()
+        .file("stories/a.md", format!("今天上午下雨，明天上午下雨。\n\n{last}\n"))
+        .pages(&[&cells("story = \"a\"", (1, 1), (2, 3))])
+        .build();
+    let right = json!({"page": 1, "story": "a", "words": "今天上午有风下雪今天"});
+    assert_eq!(facts(&heard, "flow::orphan"), right);
+}
+
+#[test]
+fn a_missing_character_says_how_often_it_stands_and_where() {
+    let heard = told("今天\u{13000}上午\u{13000}下雨。\n");
+    let right = json!({"character": "\u{13000}", "places": 2, "story": "a"});
+    assert_eq!(facts(&heard, "font::missing-glyph"), right);
+}
+
+#[test]
+fn a_missing_character_of_display_is_of_no_story() {
+    let heard =
+        built(&[story(), cells("panel = \"\u{13000}\"\nplaceholder = false", (2, 1), (1, 4))]);
+    let right = json!({"character": "\u{13000}", "places": 1});
+    assert_eq!(facts(&heard, "font::missing-glyph"), right);
+}
+
+#[test]
+fn missing_characters_beyond_the_eighth_are_counted() {
+    let heard = told(
+        "今天\u{13000}\u{13001}\u{13002}\u{13003}\u{13004}\u{13005}\u{13006}\u{13007}\u{13008}\u{13009}。\n",
+    );
+    let all = heard.json();
+    let mut found = all.iter().filter(|d| d["code"] == "font::missing-glyph");
+    let last = found.find(|d| !d["facts"]["more"].is_null()).expect("ten are too many to list");
+    assert_eq!(last["facts"], json!({"more": 2, "story": "a"}));
+}
+
+#[test]
+fn a_face_that_steps_in_lists_its_characters() {
+    let heard = Newsroom::new()
+        .edit(
+            "layouts/small.toml",
+            "\"NotoSerifSC-Regular.ttf\"",
+            "[\"SourceSans3-Regular.ttf\", \"NotoSerifSC-Regular.ttf\"]",
+        )
+        .file("stories/a.md", "It is 今天今 now.\n")
+        .build();
+    let right = json!({
+        "wanted": "SourceSans3-Regular", "stand_in": "NotoSerifSC-Regular", "places": 3,
+        "characters": ["今", "天"], "story": "a",
+    });
+    assert_eq!(facts(&heard, "font::fallback"), right);
+}

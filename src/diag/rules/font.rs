@@ -4,7 +4,7 @@ use crate::diag::rule::rules;
 
 rules! {
     FALLBACK [Note] "font::fallback" {
-        wanted: Face, characters: Character, places: Count, stand_in: Face, story: Story
+        wanted: Face, characters: [Character], places: Count, stand_in: Face, story: Story
     }
         "Characters were set in another face of their role"
         "The first face of the role does not have these characters; the next one in the role's \

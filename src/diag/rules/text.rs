@@ -34,7 +34,9 @@ rules! {
         "The blanks of 。！？ stay open unless no line could be set otherwise; here they were drawn \
          in (CLREQ, line adjustment)."
         "Change a word or two, or set the story wider.";
-    STRAINED [Warning Note] "text::strained" {lines: Lines, rules: Name}
+    STRAINED [Warning Note] "text::strained" {
+        lines: Lines, rules: [Name], opened: EmThousandths
+    }
         "Justified lines of a caption or display item break a rule of setting"
         "No line could be set by all rules in this width; those given up are named, in the order \
          in which they give way. It is a warning where gaps are opened by more than half an em."

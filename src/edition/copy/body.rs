@@ -55,8 +55,10 @@ pub(crate) fn read(
         diagnostics.push(d);
     }
     if reader.lone > MOST_ODD {
-        let message = format!("{} more quotation marks stand alone", reader.lone - MOST_ODD);
+        let more = reader.lone - MOST_ODD;
+        let message = format!("{more} more quotation marks stand alone");
         let d = Diagnostic::warning(rules::text::UNBALANCED_QUOTE, message)
+            .fact("more", more)
             .at(Span::new(file, start..start), "in this story; all kept as typed")
             .help("close every quotation in its paragraph");
         diagnostics.push(d);

@@ -247,6 +247,8 @@ pub(crate) fn warning(lone: &UnpairedQuote, file: FileId) -> Diagnostic {
         ),
     };
     Diagnostic::warning(rules::text::UNBALANCED_QUOTE, message)
+        .fact("mark", mark)
+        .fact("partner", partner)
         .at(Span::new(file, lone.mark.source()), format!("{mark} stands alone"))
         .help(format!(
             "add the missing {partner}, or take this mark out; the text is kept as typed"
