@@ -1,6 +1,6 @@
 //! Checks across the whole edition: duplicate pages, missing pages, unplaced stories.
 
-use crate::diag::{Diagnostic, Diagnostics, Span, rules, some_of};
+use crate::diag::{Diagnostic, Diagnostics, FactValue, Span, rules, some_of};
 use crate::edition::PageSpec;
 use crate::edition::front::EditionFile;
 use crate::edition::nearest::nearest;
@@ -20,6 +20,7 @@ pub(crate) fn pages(pages: &[PageSpec], complete: bool, diagnostics: &mut Diagno
                 rules::edition::PAGE_TWICE,
                 format!("there are two pages {number}"),
             )
+            .fact("page", number)
             .at(page.number.span, format!("page {number} again"))
             .at(*first, format!("page {number} first"))
             .help("give every page its own number");
@@ -46,7 +47,8 @@ pub(crate) fn pages(pages: &[PageSpec], complete: bool, diagnostics: &mut Diagno
         } else {
             (rules::edition::NO_SUCH_PAGE, format!("`plan` shows page {n}, which is not there"))
         };
-        let d = Diagnostic::error(code, message).at(page.span, "no such page").help(format!(
+        let d = Diagnostic::error(code, message).fact("page", n);
+        let d = d.at(page.span, "no such page").help(format!(
             "the edition has pages {}",
             some_of(list.iter().map(ToString::to_string))
         ));
@@ -111,6 +113,8 @@ pub(crate) fn unplaced(
             )
         }
     };
-    let d = Diagnostic::warning(rules::edition::STORY_NOT_PLACED, message).help(help);
+    let d = Diagnostic::warning(rules::edition::STORY_NOT_PLACED, message)
+        .fact("stories", left.iter().collect::<FactValue>())
+        .help(help);
     loader.diagnostics.push(front.at_pages(d, "on none of these pages"));
 }

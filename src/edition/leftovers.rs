@@ -1,6 +1,6 @@
 //! Unused files in the edition's folders: unlisted page specs and unplaced pictures.
 
-use crate::diag::{Diagnostic, rules, some_of};
+use crate::diag::{Diagnostic, FactValue, rules, some_of};
 use crate::edition::front::EditionFile;
 use crate::edition::source_loader::SourceLoader;
 use crate::edition::{PageSpec, spec};
@@ -23,7 +23,8 @@ pub(crate) fn pages(
     let left = beside(&listed, loader, |name| ending(name).as_deref() == Some("toml"));
     if !left.is_empty() {
         let message = format!("`pages` does not list {}", some_of(left.iter().map(quoted)));
-        let d = Diagnostic::warning(rules::edition::PAGE_NOT_LISTED, message);
+        let d = Diagnostic::warning(rules::edition::PAGE_NOT_LISTED, message)
+            .fact("files", left.iter().collect::<FactValue>());
         let d = match front.pages.last() {
             Some(last) => d.at(last.span, "the last that is listed"),
             None => d,
@@ -36,6 +37,8 @@ pub(crate) fn pages(
         let (first, second) = (before.number.value, page.number.value);
         let message = format!("page {first} comes before page {second}");
         let d = Diagnostic::warning(rules::edition::PAGE_ORDER, message)
+            .fact("first", first)
+            .fact("second", second)
             .at(page.number.span, "this page comes later in `pages`")
             .help("list the pages in the order of their numbers, in which they are printed");
         loader.diagnostics.push(d);
@@ -62,7 +65,9 @@ pub(crate) fn pictures(
     }
     let message = format!("no page shows {}", some_of(left.iter().map(quoted)));
     let help = "place it with `picture = \"…\"` in a [[block]], or move the file away";
-    let d = Diagnostic::warning(rules::edition::PICTURE_NOT_PLACED, message).help(help);
+    let d = Diagnostic::warning(rules::edition::PICTURE_NOT_PLACED, message)
+        .fact("files", left.iter().collect::<FactValue>())
+        .help(help);
     loader.diagnostics.push(front.at_pages(d, "on none of these pages"));
 }
 

@@ -98,17 +98,19 @@ pub(crate) fn check(value: &Value<'_>, known: &[String]) {
 
 /// The diagnostic for a placeholder not in `known`.
 fn unknown(name: &str, known: &[String]) -> Diagnostic {
-    let near = nearest(name, known.iter().map(String::as_str));
-    let near = near.map_or_else(String::new, |k| format!("did you mean {{{k}}}? "));
+    // A weekday is not misspelt: the language has no names of weekdays.
+    let near = nearest(name, known.iter().map(String::as_str)).filter(|_| name != "weekday");
+    let said = near.map_or_else(String::new, |k| format!("did you mean {{{k}}}? "));
     let list = some_of(known.iter().map(|k| format!("{{{k}}}")));
     let message = format!("there is nothing to put for {{{name}}}");
     let help = if name == "weekday" {
         // Defined in every language whose wording has names of weekdays.
         "give the names of the days as `weekdays` under [wording] in the layout, for a shipped one in a copy under `layouts/`".to_owned()
     } else {
-        format!("{near}there are {list}; more can be given under [fields] in edition.toml")
+        format!("{said}there are {list}; more can be given under [fields] in edition.toml")
     };
-    Diagnostic::error(CODE, message).help(help)
+    let d = Diagnostic::error(CODE, message).fact("field", name).help(help);
+    near.into_iter().fold(d, |d, near| d.fact("nearest", near))
 }
 
 /// Returns `text` with every placeholder filled in for a page. Unknown ones stay as they are.

@@ -15,6 +15,9 @@ use std::sync::Arc;
 /// The id and text of a source file.
 pub(crate) type SourceText = (FileId, Arc<str>);
 
+/// The file that makes a folder an edition.
+const EDITION_FILE: &str = "edition.toml";
+
 /// Reads files; holds the sources read and the diagnostics so far.
 pub(crate) struct SourceLoader<'w> {
     pub(crate) world: &'w dyn World,
@@ -39,11 +42,10 @@ impl<'w> SourceLoader<'w> {
 
     /// Reads `edition.toml`.
     pub(crate) fn edition_file(&mut self) -> Option<SourceText> {
-        const NAME: &str = "edition.toml";
-        match self.world.read(Path::new(NAME)) {
-            Ok(bytes) => self.keep(NAME, &bytes),
+        match self.world.read(Path::new(EDITION_FILE)) {
+            Ok(bytes) => self.keep(EDITION_FILE, &bytes),
             Err(e) => {
-                let file = self.sources.add(NAME, "");
+                let file = self.sources.add(EDITION_FILE, "");
                 let place = |d: Diagnostic| d.at(Span::new(file, 0..0), "this file");
                 self.diagnostics.push(unreadable(&e).map_or_else(|| no_edition(&e), place));
                 None
@@ -200,9 +202,12 @@ impl<'w> SourceLoader<'w> {
             };
             let twin = if has_twin { in_other_folder(world, &path) } else { None };
             let help = twin.unwrap_or(help);
-            Diagnostic::error(rule, format!("there is no {what} `{shown}`"))
+            let d = Diagnostic::error(rule, format!("there is no {what} `{shown}`"))
+                .fact("file", &*path)
                 .help(help)
-                .at(name.span, "named here")
+                .at(name.span, "named here");
+            let d = name_fact(what).into_iter().fold(d, |d, key| d.fact(key, &*shown));
+            near.into_iter().fold(d, |d, near| d.fact("nearest", near))
         });
     }
 
@@ -219,6 +224,16 @@ fn in_other_folder(world: &dyn World, path: &str) -> Option<String> {
     };
     let is_other = Path::new(&found).parent() != Path::new(path).parent();
     is_other.then(|| format!("{found} has other capital letters: rename it to {path}"))
+}
+
+/// The fact that holds the name of what is missing; `None` if it is named by its path.
+fn name_fact(what: &str) -> Option<&'static str> {
+    match what {
+        "story" => Some("story"),
+        "layout" => Some("layout"),
+        "list of limits" => Some("list"),
+        _ => None,
+    }
 }
 
 /// Candidate names for a missing file.
@@ -266,5 +281,6 @@ fn story_names(files: &[String]) -> Vec<String> {
 /// The diagnostic for a folder without `edition.toml`.
 fn no_edition(e: &WorldError) -> Diagnostic {
     Diagnostic::error(rules::edition::MISSING_FILE, e.to_string())
+        .fact("file", EDITION_FILE)
         .help("an edition is a folder that holds edition.toml: is this the folder?")
 }

@@ -24,7 +24,8 @@ pub fn unreadable(e: &WorldError) -> Option<Diagnostic> {
         ),
         WorldError::OtherCase { path, found } => {
             let help = format!("rename {found} to {path}, or write the name as its file has it");
-            return Some(Diagnostic::error(rules::edition::LETTER_CASE, e.to_string()).help(help));
+            let d = Diagnostic::error(rules::edition::LETTER_CASE, e.to_string());
+            return Some(d.fact("file", path).fact("found", found).help(help));
         }
         WorldError::Alike(_) => (rules::world::ALIKE, "rename or remove all but one of them"),
         WorldError::TooLong(_) => (rules::world::UNREADABLE, "is this the right file?"),

@@ -1,6 +1,6 @@
 //! The inputs of a build, and their comparison with the edition's lock.
 
-use crate::diag::{Diagnostic, Diagnostics, Severity, rules};
+use crate::diag::{Diagnostic, Diagnostics, Severity, Spanned, rules};
 use crate::edition::{Inputs, Lock, Locked};
 use crate::house::Layout;
 use crate::scene::{ENGINE, OutputIntent};
@@ -69,7 +69,10 @@ pub(super) fn verify(
         let message =
             format!("the edition was locked with {}; this is {}", lock.engine.value, found.engine);
         let help = format!("build it with {}, {ANEW}", lock.engine.value);
-        let d = Diagnostic::error(rules::lock::ENGINE, message).at(lock.engine.span, "locked here");
+        let d = Diagnostic::error(rules::lock::ENGINE, message)
+            .fact("locked", &lock.engine.value)
+            .fact("found", &found.engine)
+            .at(lock.engine.span, "locked here");
         out.push(d.help(help));
     }
     let error = Severity::Error;
@@ -92,9 +95,20 @@ pub(super) fn verify(
                 Some(file) => d.at(file.span, "locked here"),
                 None => d.at(locked.span, "not among these"),
             };
-            out.push(d);
+            let key = if what == "face" { "file" } else { what };
+            out.push(with_sizes(d.fact(key, name), locked.files.get(name), found.get(name)));
         }
     }
+}
+
+/// Adds the sizes that a file has in the lock and now, each if it is there.
+fn with_sizes(
+    d: Diagnostic,
+    locked: Option<&Spanned<Fingerprint>>,
+    found: Option<&Fingerprint>,
+) -> Diagnostic {
+    let d = locked.into_iter().fold(d, |d, file| d.fact("locked_bytes", file.value.bytes));
+    found.into_iter().fold(d, |d, file| d.fact("found_bytes", file.bytes))
 }
 
 fn names<'a>(locked: &'a Locked, found: &'a Files) -> BTreeSet<&'a String> {

@@ -26,6 +26,7 @@ fn check_pages(edition: &Edition, wanted: &[u32], out: &mut Diagnostics) {
         let known: Vec<String> = numbers.iter().map(u32::to_string).collect();
         let message = format!("the edition has no page {n}");
         let help = format!("its pages are {}", known.join(", "));
-        out.push(Diagnostic::error(rules::edition::NO_SUCH_PAGE, message).help(help));
+        let d = Diagnostic::error(rules::edition::NO_SUCH_PAGE, message).fact("page", *n);
+        out.push(d.help(help));
     }
 }

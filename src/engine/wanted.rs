@@ -26,7 +26,9 @@ pub(super) fn of_pages(told: Diagnostics, edition: &Edition, wanted: &[u32]) -> 
     let counts: Vec<String> = counts.map(|(n, what)| many(n, what)).collect();
     if !counts.is_empty() {
         let message = format!("other pages have {}: see them with `check`", counts.join(" and "));
-        let d = Diagnostic::note(rules::edition::OTHER_PAGES, message);
+        let d = Diagnostic::note(rules::edition::OTHER_PAGES, message)
+            .fact("warnings", warnings)
+            .fact("notes", notes);
         out.push(first.into_iter().fold(d, |d, span| d.at(span, "the first of them")));
     }
     out

@@ -251,9 +251,12 @@ pub(super) fn jumps(edition: &Edition, story: StoryId, thread: &Thread, out: &mu
         };
         let message =
             format!("story `{id}` is expected to turn to page {}, but {fact}", expected.value);
+        let d = Diagnostic::error(rules::jump::ELSEWHERE, message)
+            .fact("story", id)
+            .fact("expected", expected.value);
+        let d = next.into_iter().fold(d, |d, f| d.fact("found", f.page));
         out.push(
-            Diagnostic::error(rules::jump::ELSEWHERE, message)
-                .at(expected.span, "expected here")
+            d.at(expected.span, "expected here")
                 .help(
                     "place the story on that page, or take `jump_to` out: the program works out where a story turns",
                 )

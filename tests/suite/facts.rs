@@ -2,6 +2,9 @@
 
 use crate::newsroom::{Heard, Newsroom};
 use serde_json::{Value, json};
+use stonehand::diag::Fact;
+use stonehand::engine::{self, BuildOptions};
+use stonehand::world::MemoryWorld;
 
 /// The facts of the first diagnostic of this code.
 fn facts(heard: &Heard, code: &str) -> Value {
@@ -277,4 +280,242 @@ fn a_face_that_steps_in_lists_its_characters() {
         "characters": ["今", "天"], "story": "a",
     });
     assert_eq!(facts(&heard, "font::fallback"), right);
+}
+
+/// What a build of pages with one block each of the story says.
+fn turned(keys: &[&str]) -> Heard {
+    let page = |keys: &&str| cells(&format!("story = \"a\"\n{keys}"), (1, 1), (1, 2));
+    let pages: Vec<String> = keys.iter().map(page).collect();
+    let pages: Vec<&str> = pages.iter().map(String::as_str).collect();
+    Newsroom::new().pages(&pages).build()
+}
+
+#[test]
+fn a_story_that_turns_elsewhere_says_both_pages() {
+    let heard = turned(&["jump_to = 3", "", ""]);
+    let right = json!({"story": "a", "expected": 3, "found": 2});
+    assert_eq!(facts(&heard, "jump::elsewhere"), right);
+}
+
+#[test]
+fn a_story_that_does_not_turn_says_only_where_it_should() {
+    let heard = turned(&["", "jump_to = 1"]);
+    assert_eq!(facts(&heard, "jump::elsewhere"), json!({"story": "a", "expected": 1}));
+}
+
+#[test]
+fn a_jump_to_a_page_that_is_not_there_says_its_number() {
+    assert_eq!(facts(&turned(&["jump_to = 7"]), "jump::no-such-page"), json!({"page": 7}));
+}
+
+#[test]
+fn a_typed_jump_line_is_quoted() {
+    let heard = told("今天上午下雨。（下转第三版）\n");
+    assert_eq!(facts(&heard, "jump::typed"), json!({"line": "（下转第三版）"}));
+}
+
+#[test]
+fn a_missing_file_says_its_path_and_the_nearest_one() {
+    let heard = Newsroom::new()
+        .file("pictures/coffee.png", "")
+        .pages(&[&[story(), cells("picture = \"pictures/cofee.png\"", (2, 1), (1, 4))].concat()])
+        .build();
+    let right = json!({"file": "pictures/cofee.png", "nearest": "pictures/coffee.png"});
+    assert_eq!(facts(&heard, "edition::missing-file"), right);
+}
+
+#[test]
+fn a_folder_without_an_edition_says_the_file_that_is_missing() {
+    let report = engine::check(&MemoryWorld::new(), &BuildOptions::default(), &mut |_| {});
+    let [d] = &report.diagnostics[..] else { panic!("{:?}", report.diagnostics) };
+    let right = Fact { name: "file", value: "edition.toml".into() };
+    assert_eq!((d.rule.code, &d.facts[..]), ("edition::missing-file", &[right][..]));
+}
+
+#[test]
+fn a_missing_story_says_its_name_its_file_and_the_nearest_name() {
+    let heard = Newsroom::new()
+        .file("stories/tianqi.md", "今天上午下雨。\n")
+        .edit("pages/1.toml", "\"a\"", "\"tianqu\"")
+        .build();
+    let right = json!({"story": "tianqu", "file": "stories/tianqu.md", "nearest": "tianqi"});
+    assert_eq!(facts(&heard, "edition::missing-story"), right);
+}
+
+#[test]
+fn a_missing_layout_says_its_name_its_file_and_the_nearest_name() {
+    let heard = Newsroom::new().edit("edition.toml", "\"small\"", "\"smal\"").build();
+    let right = json!({"layout": "smal", "file": "layouts/smal.toml", "nearest": "small"});
+    assert_eq!(facts(&heard, "edition::missing-layout"), right);
+}
+
+#[test]
+fn a_missing_list_of_limits_says_its_name_its_file_and_the_nearest_name() {
+    let pages = "pages = [\"pages/1.toml\"]";
+    let limits = format!("{pages}\n\n[preflight]\nlimits = \"colset\"");
+    let heard = Newsroom::new().edit("edition.toml", pages, &limits).build();
+    let right = json!({"list": "colset", "file": "press/colset.toml", "nearest": "coldset"});
+    assert_eq!(facts(&heard, "edition::missing-limits"), right);
+}
+
+#[test]
+fn a_missing_name_like_no_other_says_no_nearest_one() {
+    let heard = Newsroom::new().edit("edition.toml", "\"small\"", "\"xyz\"").build();
+    let right = json!({"layout": "xyz", "file": "layouts/xyz.toml"});
+    assert_eq!(facts(&heard, "edition::missing-layout"), right);
+}
+
+#[test]
+fn a_name_in_another_letter_case_says_both_names() {
+    let heard = Newsroom::new()
+        .file("layouts/Broadsheet.toml", "")
+        .edit("edition.toml", "\"small\"", "\"broadsheet\"")
+        .build();
+    let right = json!({"file": "layouts/broadsheet.toml", "found": "layouts/Broadsheet.toml"});
+    assert_eq!(facts(&heard, "edition::letter-case"), right);
+}
+
+#[test]
+fn a_page_that_is_not_there_says_its_number() {
+    let heard = built(&[story(), item("plan = 9\nx = 0\ny = 0\nwidth = 5")]);
+    assert_eq!(facts(&heard, "edition::no-such-page"), json!({"page": 9}));
+    let args = ["build", "paper", "-o", "out.pdf", "--message-format", "json", "--pages", "8"];
+    let heard = Newsroom::new().with_fonts(&args);
+    assert_eq!(facts(&heard, "edition::no-such-page"), json!({"page": 8}));
+}
+
+#[test]
+fn warnings_and_notes_of_other_pages_are_counted_apart() {
+    let empty = cells("panel = \"\"\nplaceholder = false", (1, 1), (1, 2));
+    let typed = cells("story = \"a\"", (1, 1), (1, 3));
+    let room = Newsroom::new()
+        .file("stories/a.md", "今天上午下雨。（下转第三版）\n")
+        .pages(&[&empty, &typed]);
+    let args = ["build", "paper", "-o", "out.pdf", "--message-format", "json", "--pages", "1"];
+    let heard = room.with_fonts(&args);
+    assert_eq!(facts(&heard, "edition::other-pages"), json!({"warnings": 1, "notes": 0}));
+}
+
+#[test]
+fn page_specs_that_are_not_listed_are_named() {
+    let heard = Newsroom::new()
+        .file("pages/2.toml", "number = 2\n")
+        .file("pages/3.toml", "number = 3\n")
+        .build();
+    let right = json!({"files": ["pages/2.toml", "pages/3.toml"]});
+    assert_eq!(facts(&heard, "edition::page-not-listed"), right);
+}
+
+#[test]
+fn pages_out_of_order_say_both_numbers() {
+    let heard = Newsroom::new()
+        .pages(&[&cells("story = \"a\"", (1, 1), (1, 1)), ""])
+        .edit("pages/1.toml", "number = 1", "number = 5")
+        .build();
+    assert_eq!(facts(&heard, "edition::page-order"), json!({"first": 5, "second": 2}));
+}
+
+#[test]
+fn a_page_number_used_twice_is_told_and_so_is_a_spec_listed_twice() {
+    let heard = Newsroom::new().pages(&[&story(), ""]).edit("pages/2.toml", "2", "1").build();
+    assert_eq!(facts(&heard, "edition::page-twice"), json!({"page": 1}));
+    let heard = Newsroom::new()
+        .edit("edition.toml", "[\"pages/1.toml\"]", "[\"pages/1.toml\", \"pages/1.toml\"]")
+        .build();
+    assert_eq!(facts(&heard, "edition::page-twice"), json!({"file": "pages/1.toml"}));
+}
+
+#[test]
+fn pictures_that_no_page_shows_are_named() {
+    let heard = Newsroom::new()
+        .file("p/a.png", "")
+        .file("p/b.png", "")
+        .file("p/c.jpg", "")
+        .pages(&[&[story(), cells("picture = \"p/a.png\"", (2, 1), (1, 4))].concat()])
+        .build();
+    assert_eq!(
+        facts(&heard, "edition::picture-not-placed"),
+        json!({"files": ["p/b.png", "p/c.jpg"]})
+    );
+}
+
+#[test]
+fn stories_that_no_page_places_are_named() {
+    let heard =
+        Newsroom::new().file("stories/b.md", "天。\n").file("stories/c.md", "气。\n").build();
+    assert_eq!(facts(&heard, "edition::story-not-placed"), json!({"stories": ["b", "c"]}));
+}
+
+#[test]
+fn a_placeholder_without_a_field_says_its_name_and_the_nearest_one() {
+    let heard = built(&[story(), item("text = \"{isue}\"\nx = 0\ny = 0\nwidth = 5")]);
+    let right = json!({"field": "isue", "nearest": "issue"});
+    assert_eq!(facts(&heard, "edition::placeholder"), right);
+}
+
+#[test]
+fn a_weekday_that_the_language_does_not_name_has_no_nearest_field() {
+    let heard = Newsroom::new()
+        .edit("edition.toml", "layout =", "language = \"fi\"\nlayout =")
+        .pages(&[&[story(), item("text = \"{weekday}\"\nx = 0\ny = 0\nwidth = 5")].concat()])
+        .build();
+    assert_eq!(facts(&heard, "edition::placeholder"), json!({"field": "weekday"}));
+}
+
+/// The sound edition, locked, and the text of its lock.
+fn locked() -> (Newsroom, String) {
+    let room = Newsroom::new();
+    let heard = room.with_fonts(&["build", "paper", "-o", "out.pdf", "--lock"]);
+    assert_eq!(heard.code, 0, "{}", heard.err);
+    let lock = std::fs::read_to_string(room.edition().join("edition.lock")).unwrap();
+    (room, lock)
+}
+
+#[test]
+fn a_changed_file_says_its_size_in_the_lock_and_now() {
+    let heard = locked().0.file("stories/a.md", "今天上午下雪。明天\n").build();
+    // Three bytes a character, and the line end.
+    let right = json!({"file": "stories/a.md", "locked_bytes": 22, "found_bytes": 28});
+    assert_eq!(facts(&heard, "lock::copy"), right);
+}
+
+#[test]
+fn a_changed_layout_is_named_with_both_sizes() {
+    let (room, _) = locked();
+    let before = crate::newsroom::LAYOUT.len();
+    let heard = room.edit("layouts/small.toml", "5mm", "5.0mm").build();
+    let right = json!({"layout": "small", "locked_bytes": before, "found_bytes": before + 2});
+    assert_eq!(facts(&heard, "lock::layout"), right);
+}
+
+#[test]
+fn a_face_that_is_no_longer_used_says_its_size_in_the_lock_alone() {
+    let (room, lock) = locked();
+    let name = "\"NotoSerifSC-Regular.ttf\"";
+    let face = lock.lines().find(|line| line.starts_with(name)).unwrap();
+    let other = face.replace("NotoSerifSC", "Other");
+    let lock = lock.replace(face, &format!("{face}\n{other}"));
+    let heard = room.file("edition.lock", lock).build();
+    let size = std::fs::metadata(format!("{}/NotoSerifSC-Regular.ttf", crate::newsroom::FONTS));
+    let right = json!({"file": "Other-Regular.ttf", "locked_bytes": size.unwrap().len()});
+    assert_eq!(facts(&heard, "lock::face"), right);
+}
+
+#[test]
+fn a_profile_that_was_not_locked_says_its_size_now_alone() {
+    let (room, lock) = locked();
+    let entry = lock.lines().find(|line| line.starts_with("\"CGATS")).unwrap();
+    let heard = room.file("edition.lock", lock.replace(entry, "")).build();
+    let profile = include_bytes!("../../press/coldset-tr002.icc");
+    let right = json!({"profile": "CGATS TR 002", "found_bytes": profile.len()});
+    assert_eq!(facts(&heard, "lock::profile"), right);
+}
+
+#[test]
+fn another_engine_says_both_versions() {
+    let (room, lock) = locked();
+    let found = format!("stonehand {}", env!("CARGO_PKG_VERSION"));
+    let heard = room.file("edition.lock", lock.replace(&found, "stonehand 0.0.1")).build();
+    let right = json!({"locked": "stonehand 0.0.1", "found": found});
+    assert_eq!(facts(&heard, "lock::engine"), right);
 }

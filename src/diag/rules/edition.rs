@@ -48,7 +48,7 @@ rules! {
         "With `--pages`, errors of the whole edition are shown, but only those warnings and notes \
          that concern the pages written. This counts the others."
         "Nothing need be done; `stonehand check EDITION` shows them all.";
-    PAGE_NOT_LISTED [Warning] "edition::page-not-listed" {files: File}
+    PAGE_NOT_LISTED [Warning] "edition::page-not-listed" {files: [File]}
         "A page spec is not listed in `pages`"
         "A `.toml` file lies in a folder of page specs and `pages` in `edition.toml` does not list \
          it, so its page is not printed."
@@ -63,7 +63,7 @@ rules! {
         "Jump lines, `jump_to`, `plan` and `--pages` name a page by its printed number, so every \
          number and every page spec may occur once only."
         "Give every page spec its own `number`, and list it once in `pages`.";
-    PICTURE_NOT_PLACED [Warning] "edition::picture-not-placed" {files: File}
+    PICTURE_NOT_PLACED [Warning] "edition::picture-not-placed" {files: [File]}
         "No page shows a picture that lies beside those shown"
         "A JPEG or PNG lies in a folder from which pages show pictures and is on none of them. It \
          may have been forgotten."
@@ -75,7 +75,7 @@ rules! {
          one that is not filled there. Nothing could be put in its place."
         "Correct the name, give the field under `[fields]` in `edition.toml`, or write `{{` for \
          the brace itself.";
-    STORY_NOT_PLACED [Warning] "edition::story-not-placed" {stories: Story, count: Count}
+    STORY_NOT_PLACED [Warning] "edition::story-not-placed" {stories: [Story]}
         "A story is placed on no page"
         "There are files in `stories/` that no block of any page names, so they are not printed."
         "Place the story with `story = \"NAME\"` in a `[[block]]`, or move its file away.";

@@ -30,6 +30,7 @@ fn take_out(chars: &mut [SourceChar], file: FileId, diagnostics: &mut Diagnostic
     chars.iter_mut().for_each(SourceChar::drop_out);
     let message = format!("the typed jump line {words} is left out");
     let d = Diagnostic::warning(rules::jump::TYPED, message)
+        .fact("line", &words)
         .at(Span::new(file, start..end), "typed here")
         .help("delete it: jump lines are written where the story really turns");
     diagnostics.push(d);

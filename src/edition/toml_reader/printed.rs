@@ -87,7 +87,8 @@ impl<'d> Value<'d> {
             several => format!("there are {} here", several.join(", ")),
         };
         let message = format!("there is nothing to put for {{{unknown}}}");
-        self.fault(rules::edition::PLACEHOLDER, &message, "in here", &help);
+        let d = Diagnostic::error(rules::edition::PLACEHOLDER, message).fact("field", unknown);
+        self.report(d.at(self.span, "in here").help(help));
         None
     }
 
