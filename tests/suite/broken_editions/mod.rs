@@ -11,8 +11,9 @@ mod texts;
 
 use crate::newsroom::FONTS;
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
+use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 use stonehand::diag::Severity;
 use stonehand::edition::{LOCK_FILE as LOCK, UNFINISHED_LOCK as UNFINISHED};
@@ -138,8 +139,15 @@ fn world(files: &BTreeMap<&'static str, Vec<u8>>, faces: &MemoryWorld) -> Memory
 /// What is told: its weight, `file`, line and code.
 type Told = (Severity, String, usize, String);
 
-/// What is told of an edition, and whether it was accepted.
-fn built(world: &MemoryWorld) -> (bool, Vec<Told>) {
+/// What came of checking an edition.
+struct Checked {
+    accepted: bool,
+    told: Vec<Told>,
+    /// Codes of rules that declare facts and were told without any.
+    bare: BTreeSet<&'static str>,
+}
+
+fn built(world: &MemoryWorld) -> Checked {
     let report = engine::check(world, &BuildOptions::default(), &mut |_| {});
     let place = |d: &stonehand::diag::Diagnostic| {
         let places = d.labels.iter().filter_map(|label| {
@@ -149,7 +157,11 @@ fn built(world: &MemoryWorld) -> (bool, Vec<Told>) {
         });
         places.collect::<Vec<_>>()
     };
-    (!engine::has_errors(&report.diagnostics), report.diagnostics.iter().flat_map(place).collect())
+    let told = report.diagnostics.iter();
+    let bare = told.clone().filter(|d| d.facts.is_empty() && !d.rule.facts.is_empty());
+    let bare = bare.filter(|d| d.count == 1).map(|d| d.rule.code).collect();
+    let accepted = !engine::has_errors(&report.diagnostics);
+    Checked { accepted, told: told.flat_map(place).collect(), bare }
 }
 
 impl Broken {
@@ -163,10 +175,11 @@ impl Broken {
         world(&files, faces)
     }
 
-    /// What is wrong with how it is told, if anything, and how long that took.
-    fn fault(&self, world: &MemoryWorld) -> (String, Duration) {
+    /// What is wrong with how it is told, if anything, how long that took, and the rules told
+    /// without a fact.
+    fn judged(&self, world: &MemoryWorld) -> Judged {
         let began = Instant::now();
-        let (accepted, all) = built(world);
+        let Checked { accepted, told: all, bare } = built(world);
         let took = began.elapsed();
         let (file, line) = self.told;
         let told = all.iter().any(|(severity, f, l, _)| {
@@ -179,20 +192,44 @@ impl Broken {
         if !told {
             writeln!(out, "{}: not told at {:?} but at {all:?}", self.what, self.told).unwrap();
         }
-        (out, took)
+        Judged { fault: out, took, bare }
     }
 }
 
-#[test]
-fn every_broken_edition_is_rejected_at_its_file_and_line_within_a_second() {
+/// How a broken edition is told.
+struct Judged {
+    /// What is wrong with that; empty if nothing is.
+    fault: String,
+    took: Duration,
+    bare: BTreeSet<&'static str>,
+}
+
+/// What is wrong with how the broken editions are told, and which rules are told without a fact.
+struct AllJudged {
+    faults: String,
+    bare: BTreeSet<&'static str>,
+}
+
+/// The rules that declare facts and that some broken edition is told of without any.
+pub(crate) fn rules_without_facts() -> &'static BTreeSet<&'static str> {
+    &all_judged().bare
+}
+
+/// Every broken edition, judged once for all tests.
+fn all_judged() -> &'static AllJudged {
+    static ALL: OnceLock<AllJudged> = OnceLock::new();
+    ALL.get_or_init(judge_all)
+}
+
+fn judge_all() -> AllJudged {
     let (files, faces) = sound();
     let sound = world(&files, &faces);
-    let (accepted, told) = built(&sound);
+    let Checked { accepted, told, .. } = built(&sound);
     assert!(accepted, "the sound one: {told:?}");
     let locked =
         engine::book(&sound, &BuildOptions { lock: true, ..BuildOptions::default() }, &mut |_| {});
     let lock = locked.value.unwrap().lock.unwrap();
-    let (accepted, told) = built(&sound.with(LOCK, lock.as_bytes()));
+    let Checked { accepted, told, .. } = built(&sound.with(LOCK, lock.as_bytes()));
     assert!(accepted, "the sound one, locked: {told:?}");
     let mut all = texts::broken();
     all.extend(faces::broken());
@@ -200,16 +237,22 @@ fn every_broken_edition_is_rejected_at_its_file_and_line_within_a_second() {
     all.extend(pictures::broken(&files[PNG], &files[JPEG]));
     all.extend(locks::broken(&lock));
     assert!(all.len() > 1000, "{}", all.len());
-    let found: Vec<(String, Duration)> =
-        all.par_iter().map(|broken| broken.fault(&broken.world(&files, &faces))).collect();
-    let mut faults: String = found.iter().map(|(fault, _)| fault.as_str()).collect();
+    let judged = |broken: &Broken| broken.judged(&broken.world(&files, &faces));
+    let found: Vec<Judged> = all.par_iter().map(judged).collect();
+    let mut faults: String = found.iter().map(|judged| judged.fault.as_str()).collect();
+    let bare = found.iter().flat_map(|judged| judged.bare.iter().copied()).collect();
     // Others were at work beside each; what took long is run again alone, and its least time counts.
-    for (broken, (_, took)) in all.iter().zip(found) {
-        let mut again = (0..3).map(|_| broken.fault(&broken.world(&files, &faces)).1);
+    for (broken, Judged { took, .. }) in all.iter().zip(found) {
+        let mut again = (0..3).map(|_| judged(broken).took);
         if took > MOST_TIME && again.all(|took| took > MOST_TIME) {
             writeln!(faults, "{}: took {took:?}, and again more than a second", broken.what)
                 .unwrap();
         }
     }
-    assert_eq!(faults, "");
+    AllJudged { faults, bare }
+}
+
+#[test]
+fn every_broken_edition_is_rejected_at_its_file_and_line_within_a_second() {
+    assert_eq!(all_judged().faults, "");
 }
