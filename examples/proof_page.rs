@@ -22,7 +22,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let scene = scene.ok_or("there is no such page")?;
     let renderer = PageRenderer::new(&built.book, &built.renditions)?;
     let area = scene.boxes.trim;
-    if output.ends_with(".svg") {
+    if Path::new(output).extension().is_some_and(|end| end == "svg") {
         let view = SvgView { area, picture_ppi: ppi };
         std::fs::write(output, svg::write(&renderer, scene, view)?)?;
     } else {

@@ -37,7 +37,10 @@ impl Font {
     /// Size of capitals that serve as small capitals: a tenth more than the x-height, so that they
     /// do not look lighter than the surrounding letters.
     pub fn small_capital(&self) -> Em {
-        let (x, cap) = (self.os2(|os2| os2.sx_height()), self.os2(|os2| os2.s_cap_height()));
+        let heights = self.tables().and_then(|t| t.os2().ok());
+        let em = |units: i16| Em::from_units(i32::from(units), self.upem());
+        let x = heights.as_ref().and_then(Os2::sx_height).map(em);
+        let cap = heights.as_ref().and_then(Os2::s_cap_height).map(em);
         let ratio = x.zip(cap).filter(|(_, cap)| cap.0 > 0);
         let size = ratio.map(|(x, cap)| Em::ratio(x.0 / 16 * 11, cap.0 / 16 * 10));
         size.filter(|s| (Em::ratio(65, 100)..=Em::ratio(9, 10)).contains(s))

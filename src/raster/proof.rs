@@ -87,7 +87,7 @@ impl<'b> PageRenderer<'b> {
     /// red, green and blue.
     pub fn proof(&self, scene: &Scene, area: Rect, ppi: u32) -> PageRaster {
         let samples = self.strips(scene, area, ppi, |band| self.shown(band));
-        self.raster(area, ppi, RasterColour::Rgb, samples)
+        raster(area, ppi, RasterColour::Rgb, samples)
     }
 
     /// Renders the plate of one ink in the same way: 0 is solid ink, 255 is bare paper. Inks count
@@ -98,7 +98,7 @@ impl<'b> PageRenderer<'b> {
             let tint = |x, y| band.at(x, y).get(ink).copied().unwrap_or(0);
             rows.map(|(x, y)| 255 - byte(tint(x, y).into())).collect()
         });
-        self.raster(area, ppi, RasterColour::Grey, samples)
+        raster(area, ppi, RasterColour::Grey, samples)
     }
 
     /// Renders a picture alone, as its page shows it, at `ppi` pixels to the inch: red, green and
@@ -108,13 +108,14 @@ impl<'b> PageRenderer<'b> {
         let area = Rect::new(Point::default(), placed.size);
         let mut band = Band::paper(area, pixel(ppi), 4 + self.book.spots.len());
         image(&mut band, area, area, &inks, Sampling::Mean);
-        Some(self.raster(area, ppi, RasterColour::Rgb, self.shown(&band)))
+        Some(raster(area, ppi, RasterColour::Rgb, self.shown(&band)))
     }
 
     /// The red, green and blue of an ink on bare paper.
     pub fn colour(&self, ink: Ink) -> [u8; 3] {
         let inks = ink.cmyk(&self.book.spots).map(|tint| byte(tint.into()));
-        self.proof.convert(&inks).try_into().expect("a proof has three samples a pixel")
+        let shown = self.proof.convert(&inks);
+        std::array::from_fn(|n| shown.get(n).copied().unwrap_or_default())
     }
 
     /// The fonts of the book.
@@ -125,11 +126,6 @@ impl<'b> PageRenderer<'b> {
     /// The outlines of a font; `None` if its tables are invalid.
     pub fn outlines(&self, font: FontId) -> Option<&Outlines<'b>> {
         self.resources.outlines(font)
-    }
-
-    fn raster(&self, area: Rect, ppi: u32, colour: RasterColour, samples: Vec<u8>) -> PageRaster {
-        let Band { width, height, .. } = Band::paper(area, pixel(ppi), 0);
-        PageRaster { ppi, colour, width, height, samples }
     }
 
     /// The samples of all rows, rendered band by band.
@@ -173,6 +169,11 @@ impl<'b> PageRenderer<'b> {
         }
         self.proof.convert(&inks)
     }
+}
+
+fn raster(area: Rect, ppi: u32, colour: RasterColour, samples: Vec<u8>) -> PageRaster {
+    let Band { width, height, .. } = Band::paper(area, pixel(ppi), 0);
+    PageRaster { ppi, colour, width, height, samples }
 }
 
 /// The side of a pixel.

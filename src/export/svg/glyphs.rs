@@ -29,7 +29,7 @@ impl<'r> GlyphDefs<'r> {
             if run.orientation == GlyphOrientation::Rotated { " rotate(90)" } else { "" };
         // A size of a thousandth of its points makes an em of the outlines.
         let (down, across) = (run.size.pt_e4(), run.size.scale(run.h_scale.into(), 1000).pt_e4());
-        let scale = [across, down].map(|e4| decimal_e7(e4)).join(" ");
+        let scale = [across, down].map(decimal_e7).join(" ");
         let _ = write!(
             out,
             "<g fill=\"{}\"{} transform=\"translate({} {}){rotation} scale({scale})\">",
