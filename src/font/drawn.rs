@@ -1,8 +1,6 @@
 //! What drawing a glyph yields: ink, nothing, or an error in its outline.
 
-use crate::font::{Font, GlyphId};
-use skrifa::instance::Size;
-use skrifa::outline::{DrawSettings, OutlinePen};
+use crate::font::{Font, GlyphId, proof};
 use skrifa::raw::TableProvider;
 use skrifa::raw::tables::glyf::{Glyph as GlyfGlyph, SimpleGlyph};
 use skrifa::{FontRef, MetadataProvider};
@@ -62,11 +60,7 @@ impl Font {
         if let Some(simple) = simple.as_ref().filter(|_| !self.is_varied()) {
             return self.measured(simple);
         }
-        let mut pen = InkPen::default();
-        let settings = DrawSettings::unhinted(Size::unscaled(), &self.location);
-        let outline = tables.outline_glyphs().get(u32::from(glyph).into());
-        outline?.draw(settings, &mut pen).ok()?;
-        if pen.has_ink {
+        if proof::ink(&tables.outline_glyphs(), &self.location, glyph)? {
             return Some(Drawn::Ink);
         }
         // Contours beyond the end of the glyph are drawn as none.
@@ -151,28 +145,4 @@ impl PointBox {
     fn size(self) -> [f32; 2] {
         [self.high[0] - self.low[0], self.high[1] - self.low[1]]
     }
-}
-
-/// A pen that notes whether anything is drawn.
-#[derive(Debug, Default)]
-struct InkPen {
-    has_ink: bool,
-}
-
-impl OutlinePen for InkPen {
-    fn move_to(&mut self, _: f32, _: f32) {}
-
-    fn line_to(&mut self, _: f32, _: f32) {
-        self.has_ink = true;
-    }
-
-    fn quad_to(&mut self, _: f32, _: f32, _: f32, _: f32) {
-        self.has_ink = true;
-    }
-
-    fn curve_to(&mut self, _: f32, _: f32, _: f32, _: f32, _: f32, _: f32) {
-        self.has_ink = true;
-    }
-
-    fn close(&mut self) {}
 }

@@ -76,7 +76,11 @@ fn sample(font: &FontRef<'_>) -> Vec<(char, GlyphId)> {
 }
 
 /// Whether a glyph has ink; `None` if its outline is invalid.
-fn ink(glyphs: &OutlineGlyphCollection<'_>, location: &Location, id: GlyphId) -> Option<bool> {
+pub(super) fn ink(
+    glyphs: &OutlineGlyphCollection<'_>,
+    location: &Location,
+    id: GlyphId,
+) -> Option<bool> {
     let mut pen = InkPen { has_ink: false };
     let settings = DrawSettings::unhinted(Size::unscaled(), location);
     glyphs.get(u32::from(id).into())?.draw(settings, &mut pen).ok()?;

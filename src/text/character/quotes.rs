@@ -147,7 +147,7 @@ mod tests {
 
     #[test]
     fn an_apostrophe_before_a_year_is_latin() {
-        assert_eq!(latin_quotes("毕业于’24年", false), [12]);
+        assert_eq!(latin_quotes("毕业于’24年", false), [9]);
         assert_eq!(latin_quotes("’90s的歌", false), [0]);
         assert!(latin_quotes("他说‘好’24小时", false).is_empty());
     }

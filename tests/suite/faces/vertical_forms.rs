@@ -15,9 +15,9 @@ fn shipped() -> Vec<u8> {
 }
 
 /// The shipped face with a part of a table, from its half or its start on, filled with one byte.
-fn filled(tag: &[u8; 4], from_half: usize, byte: u8) -> Vec<u8> {
+fn filled(tag: [u8; 4], from_half: usize, byte: u8) -> Vec<u8> {
     let mut font = shipped();
-    let (start, entry) = (offset(&font, tag), entry(&font, tag) + 12);
+    let (start, entry) = (offset(&font, &tag), entry(&font, &tag) + 12);
     let length = u32::from_be_bytes(font[entry..entry + 4].try_into().unwrap()) as usize;
     font[start + length / 2 * from_half..start + length].fill(byte);
     font
@@ -63,7 +63,7 @@ fn told(heard: &Heard) -> Vec<String> {
 
 #[test]
 fn a_face_with_a_damaged_table_of_forms_is_unusable() {
-    for font in [filled(b"GSUB", 0, 0xFF), filled(b"GSUB", 1, 0xFF), filled(b"GSUB", 0, 0)] {
+    for font in [filled(*b"GSUB", 0, 0xFF), filled(*b"GSUB", 1, 0xFF), filled(*b"GSUB", 0, 0)] {
         for room in [vertical(&font), set_in("\"f\"", "f", &font)] {
             let said = told(&room.build());
             assert_eq!(said.len(), 1, "{said:?}");
@@ -77,9 +77,9 @@ fn a_face_with_a_damaged_table_of_forms_is_unusable() {
 #[test]
 fn a_face_with_damaged_vertical_metrics_is_unusable() {
     for (font, fault) in [
-        (filled(b"vhea", 0, 0xFF), "its table `vhea` declares 65535 heights for "),
-        (filled(b"vhea", 0, 0), "its table `vhea` declares 0 heights for "),
-        (filled(b"vmtx", 0, 0), "its table `vmtx` gives no glyph a height"),
+        (filled(*b"vhea", 0, 0xFF), "its table `vhea` declares 65535 heights for "),
+        (filled(*b"vhea", 0, 0), "its table `vhea` declares 0 heights for "),
+        (filled(*b"vmtx", 0, 0), "its table `vmtx` gives no glyph a height"),
     ] {
         let said = told(&vertical(&font).build());
         assert_eq!(said.len(), 1, "{said:?}");
@@ -91,7 +91,7 @@ fn a_face_with_damaged_vertical_metrics_is_unusable() {
 #[test]
 fn implausible_advances_are_damage_and_not_type_off_the_trim() {
     for (tag, room) in [(b"vmtx", true), (b"hmtx", true), (b"hmtx", false)] {
-        let font = filled(tag, 0, 0xFF);
+        let font = filled(*tag, 0, 0xFF);
         let room = if room { vertical(&font) } else { set_in("\"f\"", "f", &font) };
         let said = told(&room.build());
         assert_eq!(said.len(), 1, "{said:?}");
