@@ -74,25 +74,23 @@ impl Font {
         if !has_contours(glyph) || !ends.is_sorted_by(|a, b| a.get() < b.get()) {
             return None;
         }
-        let (mut count, mut on, mut all) = (0, None, None);
+        let (mut count, mut on, mut all) = (0, PointBox::EMPTY, PointBox::EMPTY);
         for point in glyph.points() {
-            let at = [f32::from(point.x), f32::from(point.y)];
-            all = Some(PointBox::with(all, at));
+            all.add(point.x, point.y);
             if point.on_curve {
-                on = Some(PointBox::with(on, at));
+                on.add(point.x, point.y);
             }
             count += 1;
         }
         if count != glyph.num_points() {
             return None;
         }
-        let all = match all {
-            Some(all) if count > 1 => all.size(),
-            _ => return Some(Drawn::Blank),
-        };
-        let tolerance = f32::from(self.upem()) / TOLERANCE;
+        if count < 2 {
+            return Some(Drawn::Blank);
+        }
+        let tolerance = i32::from(self.upem()) / TOLERANCE;
         let contradicts = size(glyph).is_some_and(|size| {
-            let on = on.map_or([0.0; 2], PointBox::size);
+            let (on, all) = (on.size(), all.size());
             (0..2).any(|n| size[n] > all[n] + tolerance || size[n] + tolerance < on[n])
         });
         Some(if contradicts { Drawn::Broken } else { Drawn::Ink })
@@ -101,7 +99,7 @@ impl Font {
 
 /// The part of an em by which a declared box may differ from the outline, 1/n: tools round it, and
 /// some measure it at the control points.
-const TOLERANCE: f32 = 8.0;
+const TOLERANCE: i32 = 8;
 
 /// The glyph in `glyf`, if it has contours of its own and is not made of others.
 fn simple_glyph<'f>(tables: &FontRef<'f>, glyph: GlyphId) -> Option<SimpleGlyph<'f>> {
@@ -119,30 +117,31 @@ fn has_contours(glyph: &SimpleGlyph<'_>) -> bool {
 
 /// Width and height that a glyph's header declares; `None` for an empty box, which some tools write.
 /// Source: OpenType 1.9.1, `glyf`, glyph headers.
-fn size(glyph: &SimpleGlyph<'_>) -> Option<[f32; 2]> {
-    let length = |low: i16, high: i16| f32::from(high) - f32::from(low);
+fn size(glyph: &SimpleGlyph<'_>) -> Option<[i32; 2]> {
+    let length = |low: i16, high: i16| i32::from(high) - i32::from(low);
     let size = [length(glyph.x_min(), glyph.x_max()), length(glyph.y_min(), glyph.y_max())];
-    size.iter().any(|length| *length > 0.0).then_some(size)
+    size.iter().any(|length| *length > 0).then_some(size)
 }
 
 /// A box around points.
 #[derive(Clone, Copy, Debug)]
 struct PointBox {
-    low: [f32; 2],
-    high: [f32; 2],
+    low: [i16; 2],
+    high: [i16; 2],
 }
 
 impl PointBox {
-    /// The box, or none, enlarged to hold a point.
-    fn with(this: Option<Self>, point: [f32; 2]) -> Self {
-        let Some(Self { low, high }) = this else { return Self { low: point, high: point } };
-        Self {
-            low: [low[0].min(point[0]), low[1].min(point[1])],
-            high: [high[0].max(point[0]), high[1].max(point[1])],
-        }
+    /// A box around no point.
+    const EMPTY: Self = Self { low: [i16::MAX; 2], high: [i16::MIN; 2] };
+
+    /// Enlarges the box to hold a point.
+    fn add(&mut self, x: i16, y: i16) {
+        self.low = [self.low[0].min(x), self.low[1].min(y)];
+        self.high = [self.high[0].max(x), self.high[1].max(y)];
     }
 
-    fn size(self) -> [f32; 2] {
-        [self.high[0] - self.low[0], self.high[1] - self.low[1]]
+    /// Width and height; zero around no point.
+    fn size(self) -> [i32; 2] {
+        std::array::from_fn(|n| (i32::from(self.high[n]) - i32::from(self.low[n])).max(0))
     }
 }
