@@ -182,7 +182,7 @@ impl Font {
     pub fn glyph(&self, c: char) -> Option<GlyphId> {
         let glyph = self.model.charmap().map_unicode(c)?.to_u32();
         let glyph = u16::try_from(glyph).ok().filter(|g| *g != 0 && glyph < self.glyph_count())?;
-        let is_hole = has_ink(c) && self.drawn(glyph) == Drawn::Blank;
+        let is_hole = self.drawn(glyph) == Drawn::Blank && has_ink(c);
         (!is_hole).then_some(glyph)
     }
 
