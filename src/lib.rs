@@ -14,7 +14,7 @@
 //! - [`pack`]: Zlib streams and PNG row filters.
 //! - `jpeg`: structure and decoding of JPEG files.
 //! - [`image`](mod@image): pictures, read and converted for each kind of output.
-//! - [`scene`]: finished pages as lists of positioned items, the only input of exporters.
+//! - [`scene`]: finished pages as lists of positioned items, from which all output is made.
 //! - [`raster`]: renders scenes to pixels: separations and proofs.
 //! - [`house`]: the house style as plain values: grid, styles, inks, furniture, words.
 //! - [`edition`]: reads and checks specs and stories.

@@ -43,7 +43,7 @@ pub(super) fn run(args: &FontsArgs, reporter: &Reporter) -> ExitStatus {
         if let Some(edition) = &edition {
             let chars = characters(edition);
             let chain = book.chain(&edition.layout.style("body").face);
-            lacking(&mut out, &chars, (&book, chain));
+            lacking(&mut out, &chars, &book, chain);
             said.extend(damaged_characters(layout, &book, chain, &chars));
         }
         covered(&mut out, &book);
@@ -121,7 +121,7 @@ fn characters(edition: &Edition) -> BTreeSet<char> {
 
 /// Writes which characters of the stories are missing from the body's faces, and which come from a
 /// fallback face, whose design differs.
-fn lacking(out: &mut String, chars: &BTreeSet<char>, (book, chain): (&FontBook, &[FontId])) {
+fn lacking(out: &mut String, chars: &BTreeSet<char>, book: &FontBook, chain: &[FontId]) {
     let (mut missing, mut of): (Vec<String>, Vec<Vec<char>>) = (Vec::new(), Vec::new());
     of.resize_with(chain.len(), Vec::new);
     for c in chars.iter().copied() {

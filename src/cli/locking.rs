@@ -38,10 +38,10 @@ pub(super) fn refusal(folder: &Path, output: &Path) -> Option<String> {
     Some(format!("cannot lock the edition in `{}`: {why}", lock.display()))
 }
 
-/// Waits until no other build locks the edition in `folder`, and returns what keeps others waiting
-/// until it is dropped; an error is a message for the user.
-fn turn(folder: &Path) -> Result<Option<File>, String> {
-    // A folder can be opened, and so locked, on Unix only. Some file systems have no locks.
+/// Waits until no other build writes a lock of the edition in `folder`. Others wait while the returned
+/// file is open; `None` where the system has no such locks. An error is a message for the user.
+fn exclusive(folder: &Path) -> Result<Option<File>, String> {
+    // Only on Unix can a folder be opened, and so locked; some file systems have no locks.
     let Some(file) = File::open(folder).ok().filter(|_| cfg!(unix)) else { return Ok(None) };
     let start = Instant::now();
     loop {
@@ -76,7 +76,7 @@ pub(super) fn write(output: &Path, pdf: &[u8], folder: &Path, lock: &str) -> Res
     if let Some(why) = refusal(folder, output) {
         return Err(why);
     }
-    let _turn = turn(folder)?;
+    let _exclusive = exclusive(folder)?;
     let (place, unfinished) = (folder.join(LOCK_FILE), folder.join(UNFINISHED_LOCK));
     let failed = |e: io::Error| format!("cannot lock the edition in `{}`: {e}", place.display());
     let pdf = PendingOutput::new(output, pdf)?;

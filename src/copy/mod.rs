@@ -1,4 +1,5 @@
-//! A story's copy, shaped once: the layout's styles resolved to faces, and text with its ruby and forms.
+//! A story's copy, shaped once: the layout's styles resolved to faces, and text with its ruby and
+//! forms.
 //!
 //! Whoever sets, probes or draws the copy shares it; nobody changes it.
 //!

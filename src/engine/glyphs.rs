@@ -23,29 +23,29 @@ const WIDEST: i32 = 3;
 /// Returns an error for each face of which `pages` use damaged glyphs, at the layout's line.
 pub(super) fn check(layout: &Layout, fonts: &FontBook, pages: &[Scene]) -> Diagnostics {
     let mut faults: BTreeMap<FontId, Faults> = BTreeMap::new();
-    let mut sound: BTreeMap<FontId, BTreeSet<GlyphId>> = BTreeMap::new();
+    let mut sound: Vec<[SoundGlyphs; 2]> = Vec::new();
+    sound.resize_with(fonts.fonts().len(), Default::default);
     for (_, item) in pages.iter().flat_map(|page| &page.items) {
         let Item::Glyphs(run) = item else { continue };
-        let (face, sound) = (fonts.get(run.font), sound.entry(run.font).or_default());
+        let upright = run.orientation == GlyphOrientation::Vertical;
+        let face = fonts.get(run.font);
+        let sound = &mut sound[usize::from(run.font.0)][usize::from(upright)];
         for glyph in &run.glyphs {
-            if sound.contains(&glyph.id) {
+            if sound.contains(glyph.id) {
                 continue;
             }
             let text = text(run, glyph);
             let mut chars = text.chars();
             // A cluster of several characters may well have blanks among its glyphs.
             let only = chars.next().filter(|_| chars.next().is_none());
-            let upright = run.orientation == GlyphOrientation::Vertical;
             let cell = || only.filter(|_| upright).and_then(|c| cell_fault(face, glyph.id, c));
             match flaw(face, glyph.id, only).or_else(cell) {
                 Some(fault) => {
                     let of = faults.entry(run.font).or_default();
                     of.insert(shown(text, glyph.id), fault);
                 }
-                // A glyph without text of its own may stand for a character elsewhere.
-                None if !text.is_empty() => {
-                    sound.insert(glyph.id);
-                }
+                // Elsewhere a glyph of several characters, or of none, may stand for one.
+                None if only.is_some() => sound.insert(glyph.id),
                 None => {}
             }
         }
@@ -53,6 +53,24 @@ pub(super) fn check(layout: &Layout, fonts: &FontBook, pages: &[Scene]) -> Diagn
     let mut out = report(layout, fonts, faults);
     out.extend(level_marks(layout, fonts, pages));
     out
+}
+
+/// Glyphs found sound in one orientation.
+#[derive(Default)]
+struct SoundGlyphs(Vec<bool>);
+
+impl SoundGlyphs {
+    fn contains(&self, glyph: GlyphId) -> bool {
+        self.0.get(usize::from(glyph)).is_some_and(|is_sound| *is_sound)
+    }
+
+    fn insert(&mut self, glyph: GlyphId) {
+        let at = usize::from(glyph);
+        if self.0.len() <= at {
+            self.0.resize(at + 1, false);
+        }
+        self.0[at] = true;
+    }
 }
 
 /// Returns a warning for each face without vertical forms whose marks stand in vertical lines.
@@ -87,37 +105,8 @@ fn level_marks(layout: &Layout, fonts: &FontBook, pages: &[Scene]) -> Diagnostic
 /// Whether a character stands elsewhere in its cell in a vertical line: commas, full stops and small
 /// kana. Source: Unicode UAX #50, `Vertical_Orientation` Tu.
 fn has_vertical_form(c: char) -> bool {
-    matches!(
-        c,
-        '、' | '。'
-            | '，'
-            | '．'
-            | 'ぁ'
-            | 'ぃ'
-            | 'ぅ'
-            | 'ぇ'
-            | 'ぉ'
-            | 'っ'
-            | 'ゃ'
-            | 'ゅ'
-            | 'ょ'
-            | 'ゎ'
-            | 'ゕ'
-            | 'ゖ'
-            | 'ァ'
-            | 'ィ'
-            | 'ゥ'
-            | 'ェ'
-            | 'ォ'
-            | 'ッ'
-            | 'ャ'
-            | 'ュ'
-            | 'ョ'
-            | 'ヮ'
-            | 'ヵ'
-            | 'ヶ'
-            | 'ㇰ'..='ㇿ'
-    )
+    "、。，．ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶ".contains(c)
+        || matches!(c, 'ㇰ'..='ㇿ')
 }
 
 /// Returns an error for each face of a chain in which damaged glyphs stand for some of `chars`.

@@ -204,7 +204,8 @@ pub(super) fn pages(
     BuildReport { value, diagnostics: out.sorted(), sources }
 }
 
-/// Adds what a book was made from: its stamp, its lock, and the files themselves if they are asked for.
+/// Adds what a book was made from: its stamp, its lock, and the files themselves if they are asked
+/// for.
 fn record_inputs(
     built: &mut BuiltEdition,
     inputs: &edition::Inputs,

@@ -32,7 +32,10 @@ impl Engine {
         self.stages.begin();
         let options = BuildOptions::default();
         let report = check_with(&*self.world, &options, &self.stages, &mut |_| {});
-        self.stages.evict();
+        if report.value.is_some() {
+            // A broken file leaves most results unused; they are wanted again when it is mended.
+            self.stages.evict();
+        }
         Snapshot { report, counts: self.stages.counts() }
     }
 
@@ -42,7 +45,9 @@ impl Engine {
     pub fn pdf(&mut self, options: &BuildOptions) -> BuildReport<Vec<u8>> {
         self.stages.begin();
         let report = pipeline::file(&*self.world, options, &self.stages, &mut |_| {});
-        self.stages.evict();
+        if report.value.is_some() {
+            self.stages.evict();
+        }
         let BuildReport { value, diagnostics, sources } = report;
         BuildReport { value: value.map(|(_, bytes)| bytes), diagnostics, sources }
     }

@@ -2,7 +2,8 @@
 
 use crate::font::{Font, GlyphId, proof};
 use skrifa::raw::TableProvider;
-use skrifa::raw::tables::glyf::{Glyph as GlyfGlyph, SimpleGlyph};
+use skrifa::raw::tables::glyf::{Glyph as GlyfGlyph, PointFlags, SimpleGlyph};
+use skrifa::raw::types::Point;
 use skrifa::{FontRef, MetadataProvider};
 use std::sync::atomic::{AtomicU8, Ordering};
 
@@ -74,16 +75,16 @@ impl Font {
         if !has_contours(glyph) || !ends.is_sorted_by(|a, b| a.get() < b.get()) {
             return None;
         }
-        let (mut count, mut on, mut all) = (0, PointBox::EMPTY, PointBox::EMPTY);
-        for point in glyph.points() {
-            all.add(point.x, point.y);
-            if point.on_curve {
-                on.add(point.x, point.y);
+        let count = glyph.num_points();
+        let mut points = vec![Point::default(); count];
+        let mut flags = vec![PointFlags::default(); count];
+        glyph.read_points_fast::<i32>(&mut points, &mut flags).ok()?;
+        let (mut on, mut all) = (PointBox::EMPTY, PointBox::EMPTY);
+        for (point, flags) in points.iter().zip(flags) {
+            all.add(*point);
+            if flags.is_on_curve() {
+                on.add(*point);
             }
-            count += 1;
-        }
-        if count != glyph.num_points() {
-            return None;
         }
         if count < 2 {
             return Some(Drawn::Blank);
@@ -126,22 +127,22 @@ fn size(glyph: &SimpleGlyph<'_>) -> Option<[i32; 2]> {
 /// A box around points.
 #[derive(Clone, Copy, Debug)]
 struct PointBox {
-    low: [i16; 2],
-    high: [i16; 2],
+    low: [i32; 2],
+    high: [i32; 2],
 }
 
 impl PointBox {
     /// A box around no point.
-    const EMPTY: Self = Self { low: [i16::MAX; 2], high: [i16::MIN; 2] };
+    const EMPTY: Self = Self { low: [i32::MAX; 2], high: [i32::MIN; 2] };
 
     /// Enlarges the box to hold a point.
-    fn add(&mut self, x: i16, y: i16) {
-        self.low = [self.low[0].min(x), self.low[1].min(y)];
-        self.high = [self.high[0].max(x), self.high[1].max(y)];
+    fn add(&mut self, point: Point<i32>) {
+        self.low = [self.low[0].min(point.x), self.low[1].min(point.y)];
+        self.high = [self.high[0].max(point.x), self.high[1].max(point.y)];
     }
 
     /// Width and height; zero around no point.
     fn size(self) -> [i32; 2] {
-        std::array::from_fn(|n| (i32::from(self.high[n]) - i32::from(self.low[n])).max(0))
+        std::array::from_fn(|n| self.high[n].saturating_sub(self.low[n]).max(0))
     }
 }

@@ -1,4 +1,5 @@
-//! The house style as plain values: what a layout file says of grid, styles, inks, furniture and words.
+//! The house style as plain values: what a layout file says of grid, styles, inks, furniture and
+//! words.
 
 mod display;
 mod layout;

@@ -1,4 +1,4 @@
-//! The finished pages as plain data: the only input of exporters.
+//! The finished pages as plain data, from which all output is made.
 //!
 //! A [`Book`] is a list of [`Scene`]s; a scene is a list of positioned items in paint order.
 //! Exporters read nothing else, so all output formats show the same page. A scene belongs to no kind

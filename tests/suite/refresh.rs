@@ -128,6 +128,13 @@ fn each_edit_makes_again_what_reads_it() {
     assert_eq!(counts(&mut engine), StageCounts { pages: 1, ..none });
     room = edited(room, 5, 1);
     assert_eq!(counts(&mut engine), StageCounts { copies: 2, threads: 2, fits: 2, pages: 2 });
+    // Broken saves cost nothing when the file is mended.
+    let (room_broken, sound) = (edited(room, 8, 0), SENTENCE.repeat(3));
+    for _ in 0..3 {
+        assert_eq!(counts(&mut engine), none);
+    }
+    room = room_broken.file("stories/a.md", format!("+++\nhead = \"会议\"\n+++\n\n{sound}\n"));
+    assert_eq!(counts(&mut engine), none);
     // What was made two refreshes ago is still known, what is older is not.
     for (edit, amount, known) in [(5, 0, false), (5, 0, true)] {
         room = edited(room, edit, amount);

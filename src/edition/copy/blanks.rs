@@ -11,8 +11,8 @@ const FULL_WIDTH: char = '\u{3000}';
 /// Removes spaces between Han and beside full-width marks, but not in a byline in parentheses; in
 /// Latin-script languages only those between Han. Ideographic spaces within a line are
 /// deliberate and stay, replacing ordinary spaces beside them, but are redundant between `！` or `？`
-/// and a closing mark. French has a space between `!` or `?` and a closing guillemet. A space that ends a social media handle stays, since nothing else delimits
-/// it: @人民日报 今天.
+/// and a closing mark. French has a space between `!` or `?` and a closing guillemet. A space that
+/// ends a social media handle stays, since nothing else delimits it: @人民日报 今天.
 /// Source: for spaces after `！` and `？`, JLREQ 3.1.6,
 /// <https://www.w3.org/TR/jlreq/#positioning_of_dividing_punctuation_marks>.
 pub(crate) fn close_up(chars: &mut [SourceChar], which: Blanks) {

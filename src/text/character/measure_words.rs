@@ -128,29 +128,65 @@ const NOT_UNITS: &[&str] = &[
     "针对", "碗筷", "发家",
 ];
 
+/// Words by their first character, so that few are compared with a text.
+struct WordList(Vec<(char, Vec<&'static str>)>);
+
+impl WordList {
+    fn new(lists: &[&[&'static str]]) -> Self {
+        let words = lists.iter().flat_map(|list| list.iter());
+        let mut all: Vec<(char, &str)> =
+            words.filter_map(|word| Some((word.chars().next()?, *word))).collect();
+        all.sort_unstable();
+        let alike = all.chunk_by(|a, b| a.0 == b.0);
+        Self(alike.map(|words| (words[0].0, words.iter().map(|w| w.1).collect())).collect())
+    }
+
+    /// The longest word at the start of `text`.
+    fn longest(&self, text: &str) -> Option<&'static str> {
+        let first = text.chars().next()?;
+        let at = self.0.binary_search_by_key(&first, |(c, _)| *c).ok()?;
+        let words = self.0[at].1.iter().copied();
+        words.filter(|word| text.starts_with(word)).max_by_key(|word| word.len())
+    }
+}
+
+/// [`WORDS`] and [`CURRENCIES`].
+static UNITS: LazyLock<WordList> = LazyLock::new(|| WordList::new(&[WORDS, CURRENCIES]));
+static COUNTRY_NAMES: LazyLock<WordList> = LazyLock::new(|| WordList::new(&[COUNTRIES]));
+static MONEY_NAMES: LazyLock<WordList> = LazyLock::new(|| WordList::new(&[MONEY]));
+static COUNTED_NOUNS: LazyLock<WordList> = LazyLock::new(|| WordList::new(&[COUNTED]));
+static OTHER_BEGINNINGS: LazyLock<WordList> = LazyLock::new(|| WordList::new(&[NOT_UNITS]));
+/// The characters of [`SINGLE`], sorted.
+static SINGLE_UNITS: LazyLock<Vec<char>> = LazyLock::new(|| {
+    let mut all: Vec<char> = SINGLE.chars().collect();
+    all.sort_unstable();
+    all
+});
+
+/// The longest entry of [`WORDS`] or [`CURRENCIES`] at the start of `text`.
+pub(super) fn word(text: &str) -> Option<&'static str> {
+    UNITS.longest(text)
+}
+
 /// Length in bytes of 个 with a noun of [`COUNTED`] at the start of `text`.
 pub(super) fn counted(text: &str) -> Option<usize> {
     let noun = text.strip_prefix(['个', '個'])?;
-    COUNTED.iter().find(|n| noun.starts_with(**n)).map(|n| text.len() - noun.len() + n.len())
+    Some(text.len() - noun.len() + COUNTED_NOUNS.longest(noun)?.len())
 }
 
 /// Length in bytes of the measure word or unit at the start of `text`.
 pub(super) fn measure(text: &str) -> Option<usize> {
     let single = || {
-        let c = text.chars().next().filter(|c| SINGLE.contains(*c))?;
-        let word = NOT_UNITS.iter().any(|w| text.starts_with(w));
-        (!word).then_some(c.len_utf8())
+        let c = text.chars().next().filter(|c| SINGLE_UNITS.binary_search(c).is_ok())?;
+        OTHER_BEGINNINGS.longest(text).is_none().then_some(c.len_utf8())
     };
     word(text).map(str::len).or_else(|| currency(text)).or_else(single)
 }
 
 /// Length in bytes of a currency with its country at the start of `text`: 瑞士法郎.
 fn currency(text: &str) -> Option<usize> {
-    let longest = |of: &[&str], text: &str| {
-        of.iter().filter(|w| text.starts_with(**w)).map(|w| w.len()).max()
-    };
-    let country = longest(COUNTRIES, text)?;
-    Some(country + longest(MONEY, &text[country..])?)
+    let country = COUNTRY_NAMES.longest(text)?.len();
+    Some(country + MONEY_NAMES.longest(&text[country..])?.len())
 }
 
 /// Last characters of units of what can be divided, behind which 多 or 半 is a part of the amount.
@@ -166,23 +202,6 @@ pub(super) fn remainder(unit: &str, rest: &str) -> usize {
     let next = rest[more.len_utf8()..].chars().next();
     let whole = !next.is_some_and(|c| OTHER_WORDS.contains(c));
     if unit.ends_with(|c| DIVISIBLE.contains(c)) && whole { more.len_utf8() } else { 0 }
-}
-
-/// [`WORDS`] and [`CURRENCIES`] by first character.
-static BY_FIRST: LazyLock<Vec<(char, Vec<&str>)>> = LazyLock::new(|| {
-    let mut all: Vec<(char, &str)> =
-        WORDS.iter().chain(CURRENCIES).filter_map(|w| Some((w.chars().next()?, *w))).collect();
-    all.sort_unstable();
-    let alike = all.chunk_by(|a, b| a.0 == b.0);
-    alike.map(|words| (words[0].0, words.iter().map(|w| w.1).collect())).collect()
-});
-
-/// The longest entry of [`WORDS`] or [`CURRENCIES`] at the start of `text`.
-pub(super) fn word(text: &str) -> Option<&'static str> {
-    let first = text.chars().next()?;
-    let at = BY_FIRST.binary_search_by_key(&first, |(c, _)| *c).ok()?;
-    let (_, words) = &BY_FIRST[at];
-    words.iter().copied().filter(|w| text.starts_with(w)).max_by_key(|w| w.len())
 }
 
 #[cfg(test)]
