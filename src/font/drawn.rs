@@ -79,20 +79,17 @@ impl Font {
         let mut points = vec![Point::default(); count];
         let mut flags = vec![PointFlags::default(); count];
         glyph.read_points_fast::<i32>(&mut points, &mut flags).ok()?;
-        let (mut on, mut all) = (PointBox::EMPTY, PointBox::EMPTY);
-        for (point, flags) in points.iter().zip(flags) {
-            all.add(*point);
-            if flags.is_on_curve() {
-                on.add(*point);
-            }
-        }
         if count < 2 {
             return Some(Drawn::Blank);
         }
         let tolerance = i32::from(self.upem()) / TOLERANCE;
-        let contradicts = size(glyph).is_some_and(|size| {
-            let (on, all) = (on.size(), all.size());
-            (0..2).any(|n| size[n] > all[n] + tolerance || size[n] + tolerance < on[n])
+        let contradicts = declared_size(glyph).is_some_and(|declared| {
+            let all = extent(points.iter());
+            let is_smaller = |found: [i32; 2]| (0..2).any(|n| found[n] + tolerance < declared[n]);
+            let is_larger = |found: [i32; 2]| (0..2).any(|n| found[n] > declared[n] + tolerance);
+            // Some tools leave control points out of the box, but none points on the outline.
+            let on = points.iter().zip(&flags).filter(|(_, flags)| flags.is_on_curve());
+            is_smaller(all) || is_larger(all) && is_larger(extent(on.map(|(point, _)| point)))
         });
         Some(if contradicts { Drawn::Broken } else { Drawn::Ink })
     }
@@ -118,31 +115,18 @@ fn has_contours(glyph: &SimpleGlyph<'_>) -> bool {
 
 /// Width and height that a glyph's header declares; `None` for an empty box, which some tools write.
 /// Source: OpenType 1.9.1, `glyf`, glyph headers.
-fn size(glyph: &SimpleGlyph<'_>) -> Option<[i32; 2]> {
+fn declared_size(glyph: &SimpleGlyph<'_>) -> Option<[i32; 2]> {
     let length = |low: i16, high: i16| i32::from(high) - i32::from(low);
     let size = [length(glyph.x_min(), glyph.x_max()), length(glyph.y_min(), glyph.y_max())];
     size.iter().any(|length| *length > 0).then_some(size)
 }
 
-/// A box around points.
-#[derive(Clone, Copy, Debug)]
-struct PointBox {
-    low: [i32; 2],
-    high: [i32; 2],
-}
-
-impl PointBox {
-    /// A box around no point.
-    const EMPTY: Self = Self { low: [i32::MAX; 2], high: [i32::MIN; 2] };
-
-    /// Enlarges the box to hold a point.
-    fn add(&mut self, point: Point<i32>) {
-        self.low = [self.low[0].min(point.x), self.low[1].min(point.y)];
-        self.high = [self.high[0].max(point.x), self.high[1].max(point.y)];
+/// Width and height of the box around points; zero around none.
+fn extent<'p>(points: impl Iterator<Item = &'p Point<i32>>) -> [i32; 2] {
+    let (mut low, mut high) = ([i32::MAX; 2], [i32::MIN; 2]);
+    for point in points {
+        low = [low[0].min(point.x), low[1].min(point.y)];
+        high = [high[0].max(point.x), high[1].max(point.y)];
     }
-
-    /// Width and height; zero around no point.
-    fn size(self) -> [i32; 2] {
-        std::array::from_fn(|n| self.high[n].saturating_sub(self.low[n]).max(0))
-    }
+    std::array::from_fn(|n| high[n].saturating_sub(low[n]).max(0))
 }
