@@ -135,7 +135,7 @@ impl Bound {
 }
 
 /// Reason given when the budget is exhausted.
-pub(super) const TOO_MUCH: &str = "the file asks for too much";
+pub(in crate::preflight) const TOO_MUCH: &str = "the file asks for too much";
 
 fn too_long(most: usize) -> String {
     match most / 1_000_000 {

@@ -47,7 +47,7 @@ mod words;
 
 pub(super) use blend_space::{BlendSpace, blend_space, components, is_profile};
 pub(super) use budget::Budget;
-pub(super) use filter::{Undecoded, decode};
+pub(super) use filter::{TOO_MUCH, Undecoded, decode};
 pub(super) use font::plain_name;
 pub(super) use interpreter::Interpreter;
 pub(super) use known::Known;

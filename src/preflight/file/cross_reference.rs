@@ -2,7 +2,8 @@
 //!
 //! Source: ISO 32000-1, 7.5.4, 7.5.5 and 7.5.8.
 
-use crate::preflight::content::{Budget, decode};
+use crate::preflight::content::{Budget, TOO_MUCH, decode};
+use crate::preflight::file::object_place::{ENTRY, ObjectPlace, begins_object};
 use crate::preflight::file::trailer::{number, trailer_at};
 use hayro_syntax::object::{Array, Dict, FromBytes, Object, Stream};
 use memchr::memmem::{find, rfind};
@@ -12,19 +13,6 @@ use std::collections::{BTreeMap, BTreeSet};
 const LONGEST: usize = 64_000_000;
 /// The most sections read.
 const MOST_SECTIONS: usize = 4096;
-/// The length of an entry of a table, in bytes.
-const ENTRY: usize = 20;
-
-/// Where an object is, by its cross-reference entry.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum ObjectPlace {
-    /// Nowhere: the number is not in use.
-    Free,
-    /// At this offset of the file.
-    At { offset: usize, generation: usize },
-    /// In an object stream of this number, the object of this index.
-    Within { stream: u32, index: usize },
-}
 
 /// The cross-references of a file.
 #[derive(Debug, Default)]
@@ -33,10 +21,14 @@ pub(super) struct CrossReferences {
     pub(super) entries: BTreeMap<u32, ObjectPlace>,
     /// What is wrong with the sections.
     pub(super) faults: BTreeSet<&'static str>,
+    /// Why sections were left unread, if any were: they are beyond the limit or compressed in an
+    /// unknown way.
+    pub(super) unread: Option<String>,
 }
 
 const NO_SECTION: &str = "startxref leads to no cross-reference section";
 const NO_EARLIER_SECTION: &str = "an earlier cross-reference section is not where Prev says";
+const NO_HYBRID_SECTION: &str = "a cross-reference stream is not where XRefStm says";
 const CYCLE: &str = "the cross-reference sections lead back to themselves";
 const BROKEN_TABLE: &str = "the cross-reference table is broken: an entry is not of ten digits, five digits and n or f \
      in 20 bytes";
@@ -58,31 +50,32 @@ impl CrossReferences {
             all.faults.insert(NO_SECTION);
             return all;
         };
-        let (mut next, mut visited) = (vec![first], BTreeSet::new());
-        let mut trailers = Vec::new();
-        while let Some(at) = next.pop() {
+        let mut newest = None;
+        let (mut next, mut visited) = (Some(first), BTreeSet::new());
+        while let Some(at) = next.take() {
             if visited.len() >= MOST_SECTIONS {
+                all.unread = Some(TOO_MUCH.to_owned());
                 break;
             }
             if !visited.insert(at) {
                 all.faults.insert(CYCLE);
-                continue;
+                break;
             }
             let Some(trailer) = all.section(file, at, work) else {
-                all.faults.insert(if trailers.is_empty() {
-                    NO_SECTION
-                } else {
-                    NO_EARLIER_SECTION
-                });
-                continue;
+                all.faults.insert(if newest.is_none() { NO_SECTION } else { NO_EARLIER_SECTION });
+                break;
             };
-            // Pushed last, so that a hybrid file's XRefStm is read before Prev.
-            for key in ["Prev", "XRefStm"] {
-                next.extend(trailer.get::<u32>(key).and_then(|n| usize::try_from(n).ok()));
+            // The stream of a hybrid file is read before the earlier section, and its own `Prev` is
+            // not followed.
+            if let Some(stream) = offset(&trailer, "XRefStm")
+                && all.section(file, stream, work).is_none()
+            {
+                all.faults.insert(NO_HYBRID_SECTION);
             }
-            trailers.push(trailer);
+            next = offset(&trailer, "Prev");
+            newest.get_or_insert(trailer);
         }
-        all.check_trailer(trailers.first());
+        all.check_trailer(newest.as_ref());
         all
     }
 
@@ -92,8 +85,9 @@ impl CrossReferences {
         let there = file.get(at..)?.trim_ascii_start();
         if let Some(table) = there.strip_prefix(b"xref") {
             let end = find(table, b"trailer")?;
-            work.read(end)?;
-            if self.table(&table[..end]).is_none() {
+            if work.read(end).is_none() {
+                self.unread = Some(TOO_MUCH.to_owned());
+            } else if self.table(&table[..end]).is_none() {
                 self.faults.insert(BROKEN_TABLE);
             }
             return Some(trailer);
@@ -119,11 +113,11 @@ impl CrossReferences {
             }
             let first = u32::try_from(first).ok()?;
             left = left[line..].trim_ascii_start();
-            let entries = left.get(..count.checked_mul(ENTRY)?)?;
-            for (entry, number) in entries.chunks_exact(ENTRY).zip(first..) {
-                self.entries.entry(number).or_insert(table_entry(entry)?);
+            let (entries, rest) = left.split_at_checked(count.checked_mul(ENTRY)?)?;
+            for (entry, number) in entries.as_chunks::<ENTRY>().0.iter().zip(first..) {
+                self.entries.entry(number).or_insert(ObjectPlace::of_table(entry)?);
             }
-            left = left[entries.len()..].trim_ascii_start();
+            left = rest.trim_ascii_start();
         }
         Some(())
     }
@@ -132,7 +126,14 @@ impl CrossReferences {
     fn stream(&mut self, object: &[u8], dict: &Dict<'_>, work: &mut Budget) -> Option<()> {
         let start = begins_object(object)?.length;
         let stream = Stream::from_bytes(object[start..].trim_ascii_start())?;
-        let rows = decode(&stream, LONGEST, work).ok()?.bytes;
+        let rows = match decode(&stream, LONGEST, work) {
+            Ok(rows) => rows.bytes,
+            Err(why) if why.damaged => return None,
+            Err(why) => {
+                self.unread = Some(why.to_string());
+                return Some(());
+            }
+        };
         let widths: Vec<usize> = integers(&dict.get::<Array<'_>>("W")?)?;
         let [kind, second, third] = <[usize; 3]>::try_from(widths).ok()?;
         let length = kind.checked_add(second)?.checked_add(third)?;
@@ -155,7 +156,7 @@ impl CrossReferences {
                 };
                 let kind = if kind == 0 { 1 } else { field(0, kind) };
                 let fields = [field(length - second - third, second), field(length - third, third)];
-                self.entries.entry(number).or_insert(stream_entry(kind, fields)?);
+                self.entries.entry(number).or_insert(ObjectPlace::of_stream(kind, fields)?);
             }
         }
         Some(())
@@ -181,59 +182,8 @@ impl CrossReferences {
     }
 }
 
-/// The words `7 0 obj` at the start of an object.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct ObjectStart {
-    pub(super) number: usize,
-    pub(super) generation: usize,
-    /// The length of the words, in bytes.
-    length: usize,
-}
-
-/// Reads the words at the start of an object, after any blanks.
-pub(super) fn begins_object(text: &[u8]) -> Option<ObjectStart> {
-    let digits = |from: usize| {
-        let blanks = text.get(from..)?.iter().take_while(|b| b.is_ascii_whitespace()).count();
-        let rest = &text[from + blanks..];
-        let count = rest.iter().take(10).take_while(|b| b.is_ascii_digit()).count();
-        Some((number(rest)?, from + blanks + count))
-    };
-    let (number, end) = digits(0)?;
-    let (generation, end) = digits(end)?;
-    let blanks = text[end..].iter().take_while(|b| b.is_ascii_whitespace()).count();
-    let word = end + blanks;
-    let is_object = blanks > 0 && text[word..].starts_with(b"obj");
-    is_object.then_some(ObjectStart { number, generation, length: word + b"obj".len() })
-}
-
-fn table_entry(entry: &[u8]) -> Option<ObjectPlace> {
-    let is_number = |digits: &[u8]| digits.iter().all(u8::is_ascii_digit);
-    let ends = matches!(&entry[18..], b" \r" | b" \n" | b"\r\n");
-    if !is_number(&entry[..10])
-        || !is_number(&entry[11..16])
-        || entry[10] != b' '
-        || entry[16] != b' '
-        || !ends
-    {
-        return None;
-    }
-    match entry[17] {
-        b'f' => Some(ObjectPlace::Free),
-        b'n' => Some(ObjectPlace::At {
-            offset: number(&entry[..10])?,
-            generation: number(&entry[11..16])?,
-        }),
-        _ => None,
-    }
-}
-
-fn stream_entry(kind: usize, [second, third]: [usize; 2]) -> Option<ObjectPlace> {
-    Some(match kind {
-        1 => ObjectPlace::At { offset: second, generation: third },
-        2 => ObjectPlace::Within { stream: u32::try_from(second).ok()?, index: third },
-        // Entries of other kinds refer to nothing.
-        _ => ObjectPlace::Free,
-    })
+fn offset(trailer: &Dict<'_>, key: &str) -> Option<usize> {
+    usize::try_from(trailer.get::<u32>(key)?).ok()
 }
 
 fn integers(array: &Array<'_>) -> Option<Vec<usize>> {
@@ -244,4 +194,56 @@ fn integers(array: &Array<'_>) -> Option<Vec<usize>> {
             _ => None,
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A file of one section, with `more` in its trailer.
+    fn file(more: &str) -> Vec<u8> {
+        let objects = "%PDF-1.5\n1 0 obj\n<< >>\nendobj\n";
+        let table = "xref\n0 2\n0000000000 65535 f \n0000000009 00000 n \n";
+        let trailer = format!("trailer\n<< /Size 2 /Root 1 0 R {more} >>\n");
+        format!("{objects}{table}{trailer}startxref\n{}\n%%EOF", objects.len()).into_bytes()
+    }
+
+    /// A file whose second section has a stream with a `Prev` of its own.
+    fn hybrid() -> Vec<u8> {
+        let mut all = file("");
+        let prev = rfind(&all, b"\nxref").unwrap() + 1;
+        all.push(b'\n');
+        let stream = all.len();
+        let dict =
+            format!("<< /Type /XRef /Size 3 /W [1 1 1] /Index [2 0] /Prev {prev} /Length 0 >>");
+        all.extend(format!("2 0 obj\n{dict}\nstream\n\nendstream\nendobj\n").bytes());
+        let table = all.len();
+        let keys = format!("/Size 3 /Root 1 0 R /Prev {prev} /XRefStm {stream}");
+        all.extend(format!("xref\n0 0\ntrailer\n<< {keys} >>\nstartxref\n{table}\n%%EOF").bytes());
+        all
+    }
+
+    #[test]
+    fn sections_beyond_the_budget_are_unread_not_broken() {
+        for file in [file(""), hybrid()] {
+            let read = CrossReferences::read(&file, 0, &mut Budget::only(0));
+            assert_eq!(read.faults, BTreeSet::new());
+            assert_eq!(read.unread.as_deref(), Some(TOO_MUCH));
+        }
+    }
+
+    #[test]
+    fn a_hybrid_file_may_name_the_earlier_section_twice() {
+        let read = CrossReferences::read(&hybrid(), 0, &mut Budget::unlimited());
+        assert_eq!((read.faults, read.unread), (BTreeSet::new(), None));
+        assert_eq!(read.entries.len(), 2);
+    }
+
+    #[test]
+    fn a_section_that_names_itself_leads_back_to_itself() {
+        let at = rfind(&file(""), b"\nxref").unwrap() + 1;
+        let read =
+            CrossReferences::read(&file(&format!("/Prev {at}")), 0, &mut Budget::unlimited());
+        assert_eq!(read.faults, BTreeSet::from([CYCLE]));
+    }
 }

@@ -63,8 +63,8 @@ pub(super) fn check(kept: &OpenedFile<'_>, standard: Standard, findings: &mut Pr
     }
 }
 
-/// Checks that the file is not marked as a draft, in Info or, if another program has rewritten that,
-/// in XMP.
+/// Checks that the file is not marked as a draft, in Info or, if another program has rewritten
+/// that, in XMP.
 pub(super) fn draft(kept: &OpenedFile<'_>, findings: &mut PreflightFindings) {
     let class = kept.xmp("xmpMM:RenditionClass");
     // A class may be refined by further words: `draft:low-res`.

@@ -19,6 +19,7 @@ mod layers;
 mod metadata;
 mod nesting;
 mod object;
+mod object_place;
 mod open;
 mod opened_file;
 mod page;

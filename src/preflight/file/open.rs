@@ -86,7 +86,11 @@ fn guarded(
     let kept = OpenedFile::read(bytes, &pdf, &mut known.work, &mut findings);
     if depth == FileDepth::Whole {
         let is_claimed = kept.identifier().is_some();
-        for breach in repaired::damage(bytes, &pdf, &mut known.work) {
+        let mut damage = Vec::new();
+        if let Err(why) = repaired::damage(bytes, &pdf, &mut known.work, &mut damage) {
+            findings.not_judged(format!("cross references: {why}"));
+        }
+        for breach in damage {
             findings.add(if is_claimed { breach } else { breach.into_warning() });
         }
     }

@@ -4,23 +4,28 @@
 
 use crate::diag::many;
 use crate::preflight::content::{Budget, decode};
-use crate::preflight::file::cross_reference::{CrossReferences, ObjectPlace, begins_object};
+use crate::preflight::file::cross_reference::CrossReferences;
+use crate::preflight::file::object_place::{ObjectPlace, begins_object};
 use crate::preflight::report::RuleBreach;
 use crate::preflight::rule;
 use hayro_syntax::Pdf;
-use hayro_syntax::object::{Name, Object, ObjectIdentifier, Stream};
+use hayro_syntax::object::{Dict, Name, Object, ObjectIdentifier, Stream};
 use memchr::memmem::{find, rfind};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 /// The longest object stream that is decoded, in bytes.
 const LONGEST: usize = 64_000_000;
-/// The most object streams whose numbers are compared.
-const MOST_STREAMS: usize = 100_000;
 
-/// The damage of a file's header, end and cross references.
-pub(super) fn damage(bytes: &[u8], pdf: &Pdf, work: &mut Budget) -> Vec<RuleBreach> {
-    let mut found = Vec::new();
+/// Finds the damage of a file's header, end and cross references; an error says why not all cross
+/// references were read.
+pub(super) fn damage(
+    bytes: &[u8],
+    pdf: &Pdf,
+    work: &mut Budget,
+    found: &mut Vec<RuleBreach>,
+) -> Result<(), String> {
     let mut add = |what: &str| {
         found.push(RuleBreach::new(rule::STRUCTURE, format!("the file is damaged: {what}")));
     };
@@ -46,8 +51,11 @@ pub(super) fn damage(bytes: &[u8], pdf: &Pdf, work: &mut Budget) -> Vec<RuleBrea
         }
     }
     references.faults.iter().for_each(|fault| add(fault));
+    if let Some(why) = references.unread.take() {
+        return Err(why);
+    }
     let file = bytes.get(base..).unwrap_or_default();
-    let astray: Vec<u32> = astray(file, &references, pdf, work);
+    let astray: Vec<u32> = astray(file, &references, pdf, work)?;
     if let Some(first) = astray.first() {
         let wrong = many(astray.len(), "wrong offset");
         add(&format!("its cross references have {wrong}, such as that of object {first}"));
@@ -58,7 +66,7 @@ pub(super) fn damage(bytes: &[u8], pdf: &Pdf, work: &mut Budget) -> Vec<RuleBrea
     {
         add(&format!("object {first} does not end with endobj"));
     }
-    found
+    Ok(())
 }
 
 /// The number of the first object before whose successor in the file there is no `endobj`.
@@ -85,7 +93,12 @@ fn is_blank(text: &[u8]) -> bool {
 }
 
 /// The numbers of the objects that are not where their entries say.
-fn astray(file: &[u8], references: &CrossReferences, pdf: &Pdf, work: &mut Budget) -> Vec<u32> {
+fn astray(
+    file: &[u8],
+    references: &CrossReferences,
+    pdf: &Pdf,
+    work: &mut Budget,
+) -> Result<Vec<u32>, String> {
     let mut streams: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
     let mut astray = Vec::new();
     for (number, place) in &references.entries {
@@ -99,12 +112,10 @@ fn astray(file: &[u8], references: &CrossReferences, pdf: &Pdf, work: &mut Budge
                 })
             }
             ObjectPlace::Within { stream, index } => {
-                if streams.len() >= MOST_STREAMS {
-                    break;
-                }
-                let numbers = streams
-                    .entry(*stream)
-                    .or_insert_with(|| numbers_in(pdf, *stream, work).unwrap_or_default());
+                let numbers = match streams.entry(*stream) {
+                    Entry::Occupied(known) => known.into_mut(),
+                    Entry::Vacant(new) => new.insert(numbers_in(pdf, *stream, work)?),
+                };
                 numbers.get(*index) == Some(number)
             }
         };
@@ -112,17 +123,27 @@ fn astray(file: &[u8], references: &CrossReferences, pdf: &Pdf, work: &mut Budge
             astray.push(*number);
         }
     }
-    astray
+    Ok(astray)
 }
 
-/// The numbers of the objects in an object stream; `None` if it cannot be read.
-fn numbers_in(pdf: &Pdf, number: u32, work: &mut Budget) -> Option<Vec<u32>> {
-    let stream = pdf.xref().get::<Stream<'_>>(ObjectIdentifier::new(number, 0))?;
-    let dict = stream.dict();
+/// The numbers of the objects in an object stream, none if it is broken.
+fn numbers_in(pdf: &Pdf, number: u32, work: &mut Budget) -> Result<Vec<u32>, String> {
+    let Some(stream) = pdf.xref().get::<Stream<'_>>(ObjectIdentifier::new(number, 0)) else {
+        return Ok(Vec::new());
+    };
+    let text = match decode(&stream, LONGEST, work) {
+        Ok(text) => text.bytes,
+        Err(why) if why.damaged => return Ok(Vec::new()),
+        Err(why) => return Err(why.to_string()),
+    };
+    Ok(listed(stream.dict(), &text).unwrap_or_default())
+}
+
+/// The numbers at the start of a decoded object stream; `None` if it is none.
+fn listed(dict: &Dict<'_>, text: &[u8]) -> Option<Vec<u32>> {
     let is_one = dict.get::<Name<'_>>("Type").is_some_and(|name| name.as_ref() == b"ObjStm");
     let count = usize::try_from(dict.get::<u32>("N")?).ok().filter(|_| is_one)?;
     let first = usize::try_from(dict.get::<u32>("First")?).ok()?;
-    let text = decode(&stream, LONGEST, work).ok()?.bytes;
     let head = std::str::from_utf8(text.get(..first)?).ok()?;
     let words =
         head.split(|c: char| c.is_ascii_whitespace() || c == '\0').filter(|w| !w.is_empty());

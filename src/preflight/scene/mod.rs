@@ -15,8 +15,8 @@ use crate::press::Limits;
 use crate::scene::{Book, PictureStore, Scene};
 use rayon::prelude::*;
 
-/// Checks a book, its pictures as a store has them, by the rules of the page. Plates are rendered where the inks of overlapping
-/// items may add up to more than the press takes.
+/// Checks a book, its pictures as a store has them, by the rules of the page. Plates are rendered
+/// where the inks of overlapping items may add up to more than the press takes.
 pub fn book(book: &Book, pictures: &dyn PictureStore, limits: &Limits) -> PreflightReport {
     check(book, pictures, limits, where_they_may)
 }
