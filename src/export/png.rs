@@ -21,7 +21,8 @@ pub enum PngError {
 /// Millimetres of an inch, times ten.
 const INCH: u64 = 254;
 
-/// Writes a raster with its resolution. Source: PNG (Third Edition), <https://www.w3.org/TR/png-3/>.
+/// Writes a raster with its resolution. Source: PNG (Third Edition),
+/// <https://www.w3.org/TR/png-3/>.
 ///
 /// # Errors
 /// [`PngError`] if it has no pixels or too many.

@@ -1,5 +1,5 @@
-//! Pages as pixels: separations, the tint of each ink everywhere, with overprinting; and proofs, the
-//! same as a screen shows it.
+//! Pages as pixels: separations, the tint of each ink everywhere, with overprinting; and proofs,
+//! the same as a screen shows it.
 //!
 //! [`PageRenderer`] draws pages for an eye; preflight renders parts of them to tints, one plane per
 //! ink, and looks for places where their sum exceeds a limit.

@@ -57,8 +57,8 @@ impl PictureInks {
     }
 }
 
-/// The pixels, of `count` along a side of length `whole`, between two places on it: one at least, and
-/// the nearest one beyond its ends.
+/// The pixels, of `count` along a side of length `whole`, between two places on it: one at least,
+/// and the nearest one beyond its ends.
 fn touched(from: Abs, to: Abs, whole: Abs, count: usize) -> Range<usize> {
     let (whole, count) = (i128::from(whole.0.max(1)), i128::try_from(count).expect("a side"));
     let scaled = |at: Abs| i128::from(at.0) * count;

@@ -32,6 +32,9 @@ pub enum RenderError {
     /// A picture is missing, or was not made for the press.
     #[error("the pixels of `{0}` are not those for the press")]
     Picture(Arc<str>),
+    /// The outline tables of a font are invalid.
+    #[error("the font {0} has no outlines that can be drawn")]
+    Font(Arc<str>),
 }
 
 /// A raster of a page, row by row from the top.
@@ -67,19 +70,27 @@ impl<'b> PageRenderer<'b> {
     /// A renderer of a book's pages.
     ///
     /// # Errors
-    /// [`RenderError`] if the book's profile is no CMYK output profile, or `pictures` lacks the press
-    /// inks of one of its pictures: none is left out of a page.
+    /// [`RenderError`] if the book's profile is no CMYK output profile, or if what a page shows
+    /// cannot be drawn, so that it would be left out: the press inks of a picture are not in
+    /// `pictures`, or a font has no outlines.
     pub fn new(book: &'b Book, pictures: &'b dyn PictureStore) -> Result<Self, RenderError> {
         let press = Profile::parse((*book.intent.profile).as_ref())?;
         let proof = SoftProof::of(&press)?.transform();
+        let resources = PlateResources::of(book, Sampling::Mean);
         for (_, item) in book.pages.iter().flat_map(|page| &page.items) {
-            let Item::Picture(placed) = item else { continue };
-            let inked = pictures.rendition(placed).is_some_and(|r| r.ink.is_some());
-            if !inked {
-                return Err(RenderError::Picture(Arc::clone(&placed.file.name)));
+            match item {
+                Item::Picture(placed) => {
+                    let inked = pictures.rendition(placed).is_some_and(|r| r.ink.is_some());
+                    if !inked {
+                        return Err(RenderError::Picture(Arc::clone(&placed.file.name)));
+                    }
+                }
+                Item::Glyphs(run) if resources.outlines(run.font).is_none() => {
+                    return Err(RenderError::Font(book.fonts.get(run.font).name().into()));
+                }
+                _ => {}
             }
         }
-        let resources = PlateResources::of(book, Sampling::Mean);
         Ok(Self { book, pictures, resources, proof })
     }
 
@@ -91,24 +102,32 @@ impl<'b> PageRenderer<'b> {
     }
 
     /// Renders the plate of one ink in the same way: 0 is solid ink, 255 is bare paper. Inks count
-    /// from 0: cyan, magenta, yellow, black, then the book's spot inks.
-    pub fn plate(&self, scene: &Scene, area: Rect, ppi: u32, ink: usize) -> PageRaster {
+    /// from 0: cyan, magenta, yellow, black, then the book's spot inks; `None` if it has fewer.
+    pub fn plate(&self, scene: &Scene, area: Rect, ppi: u32, ink: usize) -> Option<PageRaster> {
+        if ink >= 4 + self.book.spots.len() {
+            return None;
+        }
         let samples = self.strips(scene, area, ppi, |band| {
             let rows = (0..band.height).flat_map(|y| (0..band.width).map(move |x| (x, y)));
-            let tint = |x, y| band.at(x, y).get(ink).copied().unwrap_or(0);
-            rows.map(|(x, y)| 255 - byte(tint(x, y).into())).collect()
+            rows.map(|(x, y)| 255 - byte(band.at(x, y)[ink].into())).collect()
         });
-        raster(area, ppi, RasterColour::Grey, samples)
+        Some(raster(area, ppi, RasterColour::Grey, samples))
     }
 
     /// Renders a picture alone, as its page shows it, at `ppi` pixels to the inch: red, green and
-    /// blue. It must be one of the book's.
-    pub fn picture(&self, placed: &PlacedPicture, ppi: u32) -> Option<PageRaster> {
-        let inks = PictureInks::of(&*self.pictures.rendition(placed)?)?;
+    /// blue.
+    ///
+    /// # Errors
+    /// [`RenderError`] if it is none of the book's and its press inks are not known.
+    pub fn picture(&self, placed: &PlacedPicture, ppi: u32) -> Result<PageRaster, RenderError> {
+        let rendition = self.pictures.rendition(placed);
+        let Some(inks) = rendition.and_then(|rendition| PictureInks::of(&rendition)) else {
+            return Err(RenderError::Picture(Arc::clone(&placed.file.name)));
+        };
         let area = Rect::new(Point::default(), placed.size);
         let mut band = Band::paper(area, pixel(ppi), 4 + self.book.spots.len());
         image(&mut band, area, area, &inks, Sampling::Mean);
-        Some(raster(area, ppi, RasterColour::Rgb, self.shown(&band)))
+        Ok(raster(area, ppi, RasterColour::Rgb, self.shown(&band)))
     }
 
     /// The red, green and blue of an ink on bare paper.
@@ -151,8 +170,8 @@ impl<'b> PageRenderer<'b> {
         bands.concat()
     }
 
-    /// A band's pixels in red, green and blue. Spot inks are shown by the process inks that the book
-    /// gives for them.
+    /// A band's pixels in red, green and blue. Spot inks are shown by the process inks that the
+    /// book gives for them.
     fn shown(&self, band: &Band) -> Vec<u8> {
         let mut inks = Vec::with_capacity(band.width * band.height * 4);
         for y in 0..band.height {

@@ -70,7 +70,7 @@ fn the_black_plate_is_that_of_ghostscript() {
         let built = built(name);
         let scene: &Scene = &built.book.pages[page];
         let PageRaster { width, samples, .. } =
-            renderer(&built).plate(scene, scene.boxes.trim, PPI, 3);
+            renderer(&built).plate(scene, scene.boxes.trim, PPI, 3).unwrap();
         let Some(plate) = black_plate(&built, page) else { return };
         assert!(plate.width().abs_diff(u32::try_from(width).unwrap()) <= 1, "{name}");
         let other = squares(plate.as_raw(), plate.width() as usize, 1);
@@ -79,6 +79,16 @@ fn the_black_plate_is_that_of_ghostscript() {
         let blank = apart(&vec![255; other.len()], &other);
         assert!(away * 8 < blank, "{name}, page {page}: {away} of {blank}");
     }
+}
+
+#[test]
+fn a_book_has_a_plate_for_each_of_its_inks() {
+    let built = built("specimen");
+    let scene = &built.book.pages[0];
+    let inks = 4 + built.book.spots.len();
+    let plate = |ink| renderer(&built).plate(scene, scene.boxes.trim, 20, ink);
+    assert!((0..inks).all(|ink| plate(ink).is_some()));
+    assert_eq!(plate(inks), None);
 }
 
 #[test]

@@ -181,8 +181,8 @@ fn thousandths(em: Em) -> f32 {
     float(((i64::from(em.0) * 1000 + 32_768) >> 16) * 10_000)
 }
 
-/// The width of vertical stems in ten-millionths of an em, estimated from the weight: no table holds
-/// it.
+/// The width of vertical stems in ten-millionths of an em, estimated from the weight: no table
+/// holds it.
 fn stem_v(font: &Font) -> i64 {
     let weight = i64::from(font.weight()).clamp(100, 900);
     (50 + weight * weight / 4_225) * 10_000

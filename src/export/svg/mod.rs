@@ -11,7 +11,7 @@ mod shapes;
 use crate::export::png::PngError;
 use crate::export::svg::glyphs::GlyphDefs;
 use crate::geom::{Abs, Rect};
-use crate::raster::PageRenderer;
+use crate::raster::{PageRenderer, RenderError};
 use crate::scene::{Item, Scene};
 use std::fmt::Write;
 
@@ -24,15 +24,26 @@ pub struct SvgView {
     pub picture_ppi: u32,
 }
 
+/// Why a page cannot be written.
+#[derive(Debug, thiserror::Error)]
+pub enum SvgError {
+    /// A picture of the page is none of the renderer's book.
+    #[error(transparent)]
+    Render(#[from] RenderError),
+    /// A picture has no pixels, or too many, at the resolution asked for.
+    #[error(transparent)]
+    Picture(#[from] PngError),
+}
+
 /// Writes a page of the renderer's book as SVG.
 ///
 /// # Errors
-/// [`PngError`] if a picture has no pixels or too many at the resolution asked for.
+/// [`SvgError`] if one of its pictures cannot be written.
 pub fn write(
     renderer: &PageRenderer<'_>,
     scene: &Scene,
     view: SvgView,
-) -> Result<String, PngError> {
+) -> Result<String, SvgError> {
     let mut body = String::new();
     let mut defs = GlyphDefs::new(renderer);
     let mut clips = scene.clips.iter().filter(|clip| !clip.items.is_empty()).zip(0_usize..);

@@ -1,7 +1,7 @@
 //! Pictures, as PNG within the file.
 
-use crate::export::png::{self, PngError};
-use crate::export::svg::rect;
+use crate::export::png;
+use crate::export::svg::{SvgError, rect};
 use crate::geom::{Point, Rect};
 use crate::raster::PageRenderer;
 use crate::scene::PlacedPicture;
@@ -11,16 +11,15 @@ use std::fmt::Write;
 /// Writes a picture at a point.
 ///
 /// # Errors
-/// [`PngError`] if it has no pixels or too many at this resolution.
+/// [`SvgError`] if it has no pixels or too many at this resolution.
 pub(super) fn write(
     out: &mut String,
     renderer: &PageRenderer<'_>,
     at: Point,
     placed: &PlacedPicture,
     ppi: u32,
-) -> Result<(), PngError> {
-    let Some(raster) = renderer.picture(placed, ppi) else { return Ok(()) };
-    let bytes = BASE64.encode(&png::write(&raster)?);
+) -> Result<(), SvgError> {
+    let bytes = BASE64.encode(&png::write(&renderer.picture(placed, ppi)?)?);
     let place = rect(Rect::new(at, placed.size));
     let _ = write!(
         out,
