@@ -135,9 +135,11 @@ impl PageStages<'_> {
 /// Drops links to pages that are not in `chosen` and renumbers the others.
 fn leading_within(mut page: Scene, chosen: &[usize]) -> Scene {
     page.links.retain_mut(|link| {
-        let among = chosen.iter().position(|index| *index == link.to.page);
-        link.to.page = among.unwrap_or_default();
-        among.is_some()
+        let Some(page) = chosen.iter().position(|index| *index == link.to.page) else {
+            return false;
+        };
+        link.to.page = page;
+        true
     });
     page
 }
