@@ -138,7 +138,8 @@ pub(super) struct SettingArgs {
     /// Reject the edition for warnings too
     #[arg(long)]
     pub(super) deny_warnings: bool,
-    /// Print on standard output how well each story is set: widest gaps, loose lines, rules given up
+    /// Print on standard output how well each story is set: widest gaps, loose lines, rules given
+    /// up
     #[arg(long)]
     pub(super) quality: bool,
 }

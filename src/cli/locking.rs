@@ -38,8 +38,9 @@ pub(super) fn refusal(folder: &Path, output: &Path) -> Option<String> {
     Some(format!("cannot lock the edition in `{}`: {why}", lock.display()))
 }
 
-/// Waits until no other build writes a lock of the edition in `folder`. Others wait while the returned
-/// file is open; `None` where the system has no such locks. An error is a message for the user.
+/// Waits until no other build writes a lock of the edition in `folder`. Others wait while the
+/// returned file is open; `None` where the system has no such locks. An error is a message for the
+/// user.
 fn exclusive(folder: &Path) -> Result<Option<File>, String> {
     // Only on Unix can a folder be opened, and so locked; some file systems have no locks.
     let Some(file) = File::open(folder).ok().filter(|_| cfg!(unix)) else { return Ok(None) };

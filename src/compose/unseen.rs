@@ -115,7 +115,8 @@ fn cause(
     (apart < ALIKE).then_some(UnseenCause::SameColour)
 }
 
-/// The tints where a paint lies on others: overprinting, it leaves the plates that it has no ink on.
+/// The tints where a paint lies on others: overprinting, it leaves the plates that it has no ink
+/// on.
 fn printed(paint: Paint, under: [u16; 4], spots: &[Spot]) -> [u16; 4] {
     let own = paint.ink.cmyk(spots);
     if !paint.overprint {

@@ -59,7 +59,8 @@ pub(super) fn overhang(lines: &[Line]) -> Abs {
     lines.iter().map(|l| l.natural - l.measure.width).max().unwrap_or_default()
 }
 
-/// How far the widest of some justified lines reaches beyond its measure, drawn in as far as may be.
+/// How far the widest of some justified lines reaches beyond its measure, drawn in as far as may
+/// be.
 pub(super) fn overfull(lines: &[Line]) -> Abs {
     let by = lines.iter().map(|l| if let Fit::Overfull(by) = l.fit { by } else { Abs::ZERO });
     by.max().unwrap_or_default()

@@ -217,7 +217,8 @@ impl<'w> SourceLoader<'w> {
     }
 }
 
-/// The remedy for a file whose folder differs from the one of `path` in letter case, if there is one.
+/// The remedy for a file whose folder differs from the one of `path` in letter case, if there is
+/// one.
 fn in_other_folder(world: &dyn World, path: &str) -> Option<String> {
     let Err(WorldError::OtherCase { found, .. }) = world.carried(Path::new(path)) else {
         return None;

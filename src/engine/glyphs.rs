@@ -102,8 +102,8 @@ fn level_marks(layout: &Layout, fonts: &FontBook, pages: &[Scene]) -> Diagnostic
     out
 }
 
-/// Whether a character stands elsewhere in its cell in a vertical line: commas, full stops and small
-/// kana. Source: Unicode UAX #50, `Vertical_Orientation` Tu.
+/// Whether a character stands elsewhere in its cell in a vertical line: commas, full stops and
+/// small kana. Source: Unicode UAX #50, `Vertical_Orientation` Tu.
 fn has_vertical_form(c: char) -> bool {
     "、。，．ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶ".contains(c)
         || matches!(c, 'ㇰ'..='ㇿ')

@@ -1,8 +1,8 @@
 //! The build pipeline, from an edition's folder to a finished file.
 //!
 //! [`edition`] runs all of it; [`galley`] sets one story in a single column. An edition with an
-//! `edition.lock` builds only from the inputs that it was locked with. An [`Engine`] builds again and
-//! again, and remembers.
+//! `edition.lock` builds only from the inputs that it was locked with. An [`Engine`] builds again
+//! and again, and remembers.
 //!
 //! | question | module |
 //! |---|---|

@@ -165,7 +165,8 @@ impl PictureStage<'_> {
         }
     }
 
-    /// Drops cached renditions for the same purpose that `scenes`, which are all pages, do not show.
+    /// Drops cached renditions for the same purpose that `scenes`, which are all pages, do not
+    /// show.
     pub(super) fn drop_unused(&self, scenes: &[Scene]) {
         let wanted = self.tasks(scenes).into_keys().collect();
         self.world.drop_unused(self.converter.purpose().name(), &wanted);

@@ -13,9 +13,9 @@ use crate::world::{Sources, World};
 use std::sync::Arc;
 
 /// Builds an edition and remembers what it was built from. After an edit its files are read, its
-/// pages laid out and its stories judged again; faces, pictures, shaped copy, heads, stories in their
-/// frames and composed pages are made again only where what they are made from has changed (see
-/// `stage_inputs`). The result is that of a build from nothing, byte for byte.
+/// pages laid out and its stories judged again; faces, pictures, shaped copy, heads, stories in
+/// their frames and composed pages are made again only where what they are made from has changed
+/// (see `stage_inputs`). The result is that of a build from nothing, byte for byte.
 pub struct Engine {
     world: Box<dyn World>,
     stages: Stages,
@@ -72,8 +72,8 @@ impl Snapshot {
         self.report.value.as_ref().map(|built| &built.edition)
     }
 
-    /// Everything that was made: pages with their pictures, plan, stories in their frames; `None` after
-    /// an error that leaves the edition without pages.
+    /// Everything that was made: pages with their pictures, plan, stories in their frames; `None`
+    /// after an error that leaves the edition without pages.
     pub fn built(&self) -> Option<&BuiltEdition> {
         self.report.value.as_ref()
     }

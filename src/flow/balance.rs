@@ -6,14 +6,15 @@ use crate::flow::optimizer::{SearchOutcome, ThreadOptimizer};
 use crate::flow::thread_config::ThreadConfig;
 use crate::makeup::ColumnFill;
 
-/// Fewest lines a column for which columns are levelled: with fewer, every paragraph would be parted
-/// so that a line of it stands alone.
+/// Fewest lines a column for which columns are levelled: with fewer, every paragraph would be
+/// parted so that a line of it stands alone.
 const LEAST: u32 = 3;
 
 /// The white in its head and the free lines at its feet that the last frame may have, if `empty`
 /// lines are to spare there and its head takes up `extra` lines of each column. Its columns end
-/// within a line of each other; or paragraphs run a line longer, or are taken in, so that all end on
-/// one line; or, as subheads may find no place in columns cut short, a line lower or at the foot.
+/// within a line of each other; or paragraphs run a line longer, or are taken in, so that all end
+/// on one line; or, as subheads may find no place in columns cut short, a line lower or at the
+/// foot.
 fn feet(columns: u32, empty: u32, extra: u32, balance: bool) -> Vec<SpareSpace> {
     let Some(left) = empty.checked_sub(extra * columns) else { return Vec::new() };
     let odd = left % columns;

@@ -41,7 +41,8 @@ impl ThreadOptimizer<'_> {
         (runs, kept)
     }
 
-    /// Whether any breaking leaves a page after the first beside a jump-out line where it has no room.
+    /// Whether any breaking leaves a page after the first beside a jump-out line where it has no
+    /// room.
     fn is_crowded_later(&self, n: usize, kept: u32, runs: &[SlotRun]) -> bool {
         let later = runs.get(1..).unwrap_or_default();
         if !later.iter().any(|run| run.exit.is_some_and(|exit| exit.beside_text)) {
@@ -53,7 +54,8 @@ impl ThreadOptimizer<'_> {
         })
     }
 
-    /// Sets paragraph `n` in its breakings `kept` along `runs`, of which it takes the first one wholly.
+    /// Sets paragraph `n` in its breakings `kept` along `runs`, of which it takes the first one
+    /// wholly.
     fn cross_along(&mut self, n: usize, id: u32, runs: &[SlotRun], kept: u32, cost: i64) {
         let first = runs[0].lines();
         let frame = self.variants[runs[0].variant as usize].frame;

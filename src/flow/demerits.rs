@@ -2,8 +2,8 @@
 //!
 //! A line at the limit of its gaps costs some 1.3 million demerits, a number parted from its unit
 //! 14 million, a last line of one character 64 million ([`crate::text`]). In order of weight: no
-//! holes in mid-story, no one-character line, level feet, no line of a paragraph alone at a column's
-//! head or foot. Source: CLREQ, <https://www.w3.org/TR/clreq/#widow_and_orphan_control>.
+//! holes in mid-story, no one-character line, level feet, no line of a paragraph alone at a
+//! column's head or foot. Source: CLREQ, <https://www.w3.org/TR/clreq/#widow_and_orphan_control>.
 
 /// Text without room: whatever legal lines can do against it is done.
 pub(super) const OVERSET: i64 = 1_000_000_000_000_000;

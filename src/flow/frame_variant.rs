@@ -52,8 +52,8 @@ pub(super) struct FrameVariant {
 }
 
 impl FrameVariant {
-    /// The columns under a head of `depth` lines and the white that it takes up, with lines kept free
-    /// at their feet, levelly: the last columns give the odd lines.
+    /// The columns under a head of `depth` lines and the white that it takes up, with lines kept
+    /// free at their feet, levelly: the last columns give the odd lines.
     pub(super) fn new(
         index: usize,
         frame: &Frame,

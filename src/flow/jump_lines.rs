@@ -1,6 +1,6 @@
 //! Jump lines set at their places. Their widths are measured in `makeup::PageTurn`; their room is
-//! taken by `page_exit` and `crossing` (jump-out lines), by `frame_variant` (jump-in lines), and lines
-//! beside them are shortened in `slot_run`.
+//! taken by `page_exit` and `crossing` (jump-out lines), by `frame_variant` (jump-in lines), and
+//! lines beside them are shortened in `slot_run`.
 
 use crate::copy::{CopyRole, ShapedText};
 use crate::flow::filled::{FilledJumpLine, FilledTurn, SetLine};
@@ -18,8 +18,8 @@ pub(super) struct JumpLineSetter<'g> {
     pub(super) lines: &'g mut Vec<SetLine>,
 }
 
-/// Sets the jump-in line after a turn: on lines of its own, or where the indent of the text beside it
-/// ends.
+/// Sets the jump-in line after a turn: on lines of its own, or where the indent of the text beside
+/// it ends.
 pub(super) fn jump_in(
     thread: &ThreadConfig<'_>,
     set: &SolvedThread,

@@ -1,14 +1,14 @@
 //! Stories through their frames, over any number of pages.
 //!
 //! Two things come in, and neither is changed: a story shaped once
-//! ([`StoryCopy`](crate::copy::StoryCopy)), and the thread of frames that it flows through, with heads
-//! and jump lines measured ([`StoryThread`](crate::makeup::StoryThread)). [`fit`] lays the columns of
-//! the frames out as slots (a line's room each) and searches once along the thread for the lines,
-//! turns and white that leave the columns without holes and their feet level, no subhead at a foot
-//! and no line of a paragraph alone. [`FilledThread`] holds every line at its place, what was left
-//! over, and what is wrong with it: values all, which [`lint`](crate::lint) turns into diagnostics.
-//! A [`BreakCache`] keeps the breakings of a copy's paragraphs for all further tries, of which
-//! [`probe`] is the cheapest: it says how well a story would fit, and sets nothing.
+//! ([`StoryCopy`](crate::copy::StoryCopy)), and the thread of frames that it flows through, with
+//! heads and jump lines measured ([`StoryThread`](crate::makeup::StoryThread)). [`fit`] lays the
+//! columns of the frames out as slots (a line's room each) and searches once along the thread for
+//! the lines, turns and white that leave the columns without holes and their feet level, no subhead
+//! at a foot and no line of a paragraph alone. [`FilledThread`] holds every line at its place, what
+//! was left over, and what is wrong with it: values all, which [`lint`](crate::lint) turns into
+//! diagnostics. A [`BreakCache`] keeps the breakings of a copy's paragraphs for all further tries,
+//! of which [`probe`] is the cheapest: it says how well a story would fit, and sets nothing.
 //!
 //! | question | module |
 //! |---|---|

@@ -115,8 +115,8 @@ impl<'a> ThreadOptimizer<'a> {
         }
     }
 
-    /// The best end over all variants. Where a story is too long for its room with the turns that look
-    /// best, every turn is tried.
+    /// The best end over all variants. Where a story is too long for its room with the turns that
+    /// look best, every turn is tried.
     pub(super) fn run(&mut self) -> Option<(i64, SearchOutcome)> {
         self.begin();
         let found = self.go_on();

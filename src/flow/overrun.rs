@@ -15,9 +15,9 @@ const STEP: usize = 8;
 const WORDS_BACK: usize = 16;
 
 impl ThreadConfig<'_> {
-    /// The longest beginning of a story that is set by all rules, and what is left over, so that the
-    /// story fits if no more than that is cut. `guess` is a place near its end. None if no text has
-    /// room at all.
+    /// The longest beginning of a story that is set by all rules, and what is left over, so that
+    /// the story fits if no more than that is cut. `guess` is a place near its end. None if no text
+    /// has room at all.
     pub(super) fn overrun(
         &self,
         copy: &StoryCopy,
@@ -55,9 +55,9 @@ impl ThreadConfig<'_> {
         Some(set)
     }
 
-    /// The most clusters, of no more than the first so many of a story, that the frames hold and that
-    /// end with a whole word: who cuts what is told leaves no part of one, which would be set another
-    /// way. If there is no whole word at all, as many as there were.
+    /// The most clusters, of no more than the first so many of a story, that the frames hold and
+    /// that end with a whole word: who cuts what is told leaves no part of one, which would be set
+    /// another way. If there is no whole word at all, as many as there were.
     fn whole_words(&self, copy: &StoryCopy, clusters: usize, cache: &mut BreakCache) -> usize {
         let mut at = word_start(copy, clusters);
         // A shorter beginning need not fit where a longer one does, though one soon does.
@@ -80,8 +80,8 @@ impl ThreadConfig<'_> {
         matches!(search.run(), Some((_, SearchOutcome::Placed(_))))
     }
 
-    /// How many lines the text without room takes. The lines of a paragraph that is parted there are
-    /// told how many there are.
+    /// How many lines the text without room takes. The lines of a paragraph that is parted there
+    /// are told how many there are.
     fn lines_from(
         &self,
         copy: &StoryCopy,
@@ -110,8 +110,8 @@ impl ThreadConfig<'_> {
     }
 }
 
-/// The place at the start of the word that the first so many clusters of a story end in, if they end
-/// in one.
+/// The place at the start of the word that the first so many clusters of a story end in, if they
+/// end in one.
 fn word_start(copy: &StoryCopy, clusters: usize) -> usize {
     let mut left = clusters;
     for text in &copy.body {

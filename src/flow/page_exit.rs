@@ -86,8 +86,8 @@ impl ThreadOptimizer<'_> {
         }
     }
 
-    /// Leaves the page within paragraph `n`, or at its end if the jump-out line beside its last line
-    /// takes another way to break it.
+    /// Leaves the page within paragraph `n`, or at its end if the jump-out line beside its last
+    /// line takes another way to break it.
     fn turn_within(&mut self, n: usize, id: u32, run: SlotRun, cost: i64, turn: &PageTurn) {
         let frame = turn.frame;
         let unwanted = match self.config.thread.turn_policy {
@@ -131,8 +131,8 @@ impl ThreadOptimizer<'_> {
         self.cross(n, id, &runs, cost)
     }
 
-    /// The variants of a frame on another page: with the jump-in line beside the text where there is
-    /// room for some, else on a line of its own.
+    /// The variants of a frame on another page: with the jump-in line beside the text where there
+    /// is room for some, else on a line of its own.
     pub(super) fn variants_after_turn(&mut self, frame: usize) -> Vec<u32> {
         let into = self.entry_after_turn(frame);
         self.entries(frame, into)

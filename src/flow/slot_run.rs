@@ -38,8 +38,8 @@ impl SlotRun {
     }
 }
 
-/// Adds the rooms of a run's slots: each takes its column's width, less a jump-in line before it and
-/// the jump-out line beside the last one.
+/// Adds the rooms of a run's slots: each takes its column's width, less a jump-in line before it
+/// and the jump-out line beside the last one.
 pub(super) fn add_rooms(
     rooms: &mut LineRooms,
     run: &SlotRun,

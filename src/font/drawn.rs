@@ -113,8 +113,8 @@ fn has_contours(glyph: &SimpleGlyph<'_>) -> bool {
     usize::try_from(glyph.number_of_contours()) == Ok(glyph.end_pts_of_contours().len())
 }
 
-/// Width and height that a glyph's header declares; `None` for an empty box, which some tools write.
-/// Source: OpenType 1.9.1, `glyf`, glyph headers.
+/// Width and height that a glyph's header declares; `None` for an empty box, which some tools
+/// write. Source: OpenType 1.9.1, `glyf`, glyph headers.
 fn declared_size(glyph: &SimpleGlyph<'_>) -> Option<[i32; 2]> {
     let length = |low: i16, high: i16| i32::from(high) - i32::from(low);
     let size = [length(glyph.x_min(), glyph.x_max()), length(glyph.y_min(), glyph.y_max())];

@@ -14,8 +14,8 @@ const MOST: usize = 8;
 const ADD: &str =
     "write it another way, or add a font that has it to this role in the layout's [faces]";
 
-/// Characters that no face has, and those that another face than the first has, each with the places
-/// where it stands.
+/// Characters that no face has, and those that another face than the first has, each with the
+/// places where it stands.
 #[derive(Debug, Default)]
 pub(crate) struct MissingCharacters {
     nowhere: BTreeMap<char, BTreeSet<Span>>,
@@ -43,8 +43,8 @@ impl MissingCharacters {
         }
     }
 
-    /// An error for each of the first few characters that no face has, and one for the others; a note
-    /// for each face that steps in.
+    /// An error for each of the first few characters that no face has, and one for the others; a
+    /// note for each face that steps in.
     pub(crate) fn report(self, from: MissingFrom<'_>, fonts: &FontBook, out: &mut Diagnostics) {
         self.stand_ins.report(from, fonts, out);
         let whole = from.said();

@@ -2,8 +2,8 @@
 //!
 //! [`flow`](crate::flow) returns values and words none of them; here each becomes a diagnostic with
 //! what is wrong, where in the source and on the page, and how to mend it. So whoever fills threads
-//! only to compare them, as a search over page plans does, pays for no sentence, and what is worth a
-//! diagnostic is decided in one place.
+//! only to compare them, as a search over page plans does, pays for no sentence, and what is worth
+//! a diagnostic is decided in one place.
 
 mod columns;
 mod context;

@@ -7,7 +7,8 @@ use crate::font::FontBook;
 use crate::lint::context::ThreadContext;
 use crate::lint::{columns, copyfit, heads, missing, relaxed_lines, ruby, turns};
 
-/// What the author of a story should know of how it is set; `fonts` are the faces that it is set in.
+/// What the author of a story should know of how it is set; `fonts` are the faces that it is set
+/// in.
 pub fn thread(
     edition: &Edition,
     fonts: &FontBook,

@@ -27,7 +27,8 @@ pub struct StoryThread {
 }
 
 impl StoryThread {
-    /// The thread of `story`. `typesetter` gives one that sets the story's language in a writing mode.
+    /// The thread of `story`. `typesetter` gives one that sets the story's language in a writing
+    /// mode.
     pub fn measure<'f>(
         edition: &Edition,
         plan: &Plan,

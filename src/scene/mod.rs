@@ -1,8 +1,8 @@
 //! The finished pages as plain data, from which all output is made.
 //!
 //! A [`Book`] is a list of [`Scene`]s; a scene is a list of positioned items in paint order.
-//! Exporters read nothing else, so all output formats show the same page. A scene belongs to no kind
-//! of output: it says which part of which picture is shown where, and an exporter asks a
+//! Exporters read nothing else, so all output formats show the same page. A scene belongs to no
+//! kind of output: it says which part of which picture is shown where, and an exporter asks a
 //! [`PictureStore`] for the pixels.
 
 mod book;

@@ -78,8 +78,8 @@ impl AllowedFolders {
         false
     }
 
-    /// Whether the part of a path that exists, below its folder, leads out by a link. A file that is
-    /// missing there is then not missing from the edition.
+    /// Whether the part of a path that exists, below its folder, leads out by a link. A file that
+    /// is missing there is then not missing from the edition.
     fn leaves(&self, folder: &Path, name: &Path) -> bool {
         let path = folder.join(name);
         let mut above = path.ancestors().skip(1).take_while(|above| *above != folder);

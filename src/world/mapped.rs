@@ -36,8 +36,8 @@ impl MappedFaces {
         Ok(bytes)
     }
 
-    /// The name of the first file that is not as it was; `None` if all are. A file that was replaced
-    /// by another of its name is still mapped, and still the same.
+    /// The name of the first file that is not as it was; `None` if all are. A file that was
+    /// replaced by another of its name is still mapped, and still the same.
     pub(super) fn changed(&self) -> Option<String> {
         let all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         all.iter().find(|face| face.is_changed()).map(|face| face.name.clone())

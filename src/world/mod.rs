@@ -158,14 +158,13 @@ pub trait World: Sync {
         })
     }
 
-    /// Names of the files and folders in a folder of the edition, sorted and [`composed`]; empty if there is no
-    /// such folder.
+    /// Names of the files and folders in a folder of the edition, sorted and [`composed`]; empty if
+    /// there is no such folder.
     fn list(&self, folder: &Path) -> Vec<String>;
 
     /// Paths within the edition that a file of the edition leads to if it is a link, in order: the
     /// last is the file that is read. Empty for any other file.
-    fn led_through(&self, path: &Path) -> Vec<PathBuf> {
-        let _ = path;
+    fn led_through(&self, _path: &Path) -> Vec<PathBuf> {
         Vec::new()
     }
 

@@ -4,8 +4,8 @@ use crate::together::{FACES, begun, broken, gap, hundredths, set, set_by, words}
 use stonehand::geom::Abs;
 use stonehand::text::{Break, Line, Relaxation, ShapedParagraph, SpacingKind, TextRules};
 
-/// Every line of `p` but the last fills a column of `em`, and no line ends within one of `whole`, or it
-/// is reported.
+/// Every line of `p` but the last fills a column of `em`, and no line ends within one of `whole`,
+/// or it is reported.
 #[track_caller]
 fn is_justified_around(p: &ShapedParagraph, whole: &[&str], em: i64) {
     let lines = broken(p, em);

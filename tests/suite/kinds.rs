@@ -44,7 +44,8 @@ pub(crate) fn copy(story: &Story) -> String {
     bare(&heads.chain(story.body.iter().map(|p| p.text.as_str())).collect::<String>())
 }
 
-/// The text of each story in the order of a file's structure, as poppler reads it; without captions.
+/// The text of each story in the order of a file's structure, as poppler reads it; without
+/// captions.
 fn stories_by_structure(path: &Path) -> Option<Vec<String>> {
     let told = tool("pdfinfo", &["-struct-text", arg(path)])?;
     let mut stories: Vec<String> = Vec::new();
@@ -116,9 +117,9 @@ fn every_kind_reads_as_the_stories_in_the_order_it_is_written() {
     }
 }
 
-/// What `PDFBox` finds against PDF/A-1b that PDF/A-2u says otherwise: it names itself part 2, level U,
-/// its subsets need no `CIDSet`, and its profiles may be of version 4. Source: ISO 19005-2:2011, 6.6.4,
-/// 6.2.11.4.2 and 6.2.4.2.
+/// What `PDFBox` finds against PDF/A-1b that PDF/A-2u says otherwise: it names itself part 2, level
+/// U, its subsets need no `CIDSet`, and its profiles may be of version 4. Source: ISO 19005-2:2011,
+/// 6.6.4, 6.2.11.4.2 and 6.2.4.2.
 const LIFTED: [&str; 4] = [
     "2.1.6 : Invalid graphics object, Invalid version of the ICCProfile",
     "7.11.1 : Error on MetaData, conformance level must be A or B",

@@ -23,8 +23,8 @@ pub(crate) fn prepare(text: &str) -> ShapedParagraph {
 /// Sentences as papers write them, one a line.
 pub(crate) const SENTENCES: &str = include_str!("../../benches/sentences.txt");
 
-/// A legal setting's faults: last lines of one character; numbers parted from their units and hyphens
-/// before a last line.
+/// A legal setting's faults: last lines of one character; numbers parted from their units and
+/// hyphens before a last line.
 pub(crate) type Faults = (u32, u32);
 
 /// Whether clusters `from..to` are a line that the rules allow at `width`.

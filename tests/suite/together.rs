@@ -161,8 +161,8 @@ fn units_of_letters_stay_with_their_figures_and_are_not_broken() {
     }
 }
 
-/// Whether a line of `p` of the width ends within `whole`; where one does, there is no legal setting
-/// in which none does, or none but by hyphens.
+/// Whether a line of `p` of the width ends within `whole`; where one does, there is no legal
+/// setting in which none does, or none but by hyphens.
 #[track_caller]
 fn is_parted(p: &ShapedParagraph, whole: &str, em: i64) -> bool {
     let lines = broken(p, em);

@@ -82,7 +82,8 @@ fn a_story_that_fits_if_it_turns_within_a_paragraph_is_not_overset() {
 const ENGLISH: &str = "The city council voted on Tuesday to close the old platform at the central \
     station, a decision that had been delayed for years by protests. ";
 
-/// An English story that turns from so many lines of `characters` to page 2, with this jump-out line.
+/// An English story that turns from so many lines of `characters` to page 2, with this jump-out
+/// line.
 fn english((characters, lines): (u16, u16), out: &str) -> Newsroom {
     let block = |lines| {
         format!(

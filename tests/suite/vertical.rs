@@ -186,7 +186,8 @@ fn a_galley_of_a_vertical_page_is_as_wide_as_its_lines() {
         room.with_fonts(&["galley", "paper", "a", "--chars", "12", "-o", pdf.to_str().unwrap()]);
     assert_eq!(heard.code, 0, "{}", heard.err);
     let Some(said) = crate::tools::run("pdfinfo", &[crate::tools::arg(&pdf)]) else { return };
-    // Four lines on 12 pt by twelve characters of 9 pt, 10 mm of white about them and 5 mm of sheet.
+    // Four lines on 12 pt by twelve characters of 9 pt, 10 mm of white about them and 5 mm of
+    // sheet.
     let white = 2.0 * 15.0 * 72.0 / 25.4;
     let size = format!("Page size:       {:.3} x {:.3} pts", 48.0 + white, 108.0 + white);
     assert!(said.contains(&size), "{size}: {said}");

@@ -1,5 +1,5 @@
-//! Context-dependent look-alikes: a letter O among Chinese numerals, a long vowel mark for 一, strokes
-//! for a dash ([`strokes`](super::strokes)), a Cyrillic letter in a Latin word ([`twins`]).
+//! Context-dependent look-alikes: a letter O among Chinese numerals, a long vowel mark for 一,
+//! strokes for a dash ([`strokes`](super::strokes)), a Cyrillic letter in a Latin word ([`twins`]).
 //!
 //! They are folded where the context leaves no doubt of what is meant, and otherwise reported.
 //!

@@ -129,8 +129,8 @@ const SHORTENED: [&str; 20] = [
     "til", "till", "bout", "round", "neath", "kay", "nuff", "gainst",
 ];
 
-/// Whether the ’ at `i` is an apostrophe: at the start of a word or a year, where it closes nothing,
-/// or after a word within a quotation that closes later and in another way.
+/// Whether the ’ at `i` is an apostrophe: at the start of a word or a year, where it closes
+/// nothing, or after a word within a quotation that closes later and in another way.
 fn is_apostrophe(chars: &[SourceChar], i: usize, open: &[usize]) -> bool {
     let before = i.checked_sub(1).map(|n| chars[n].ch);
     let begins = before.is_none_or(|c| blank(c) || opener(c) || matches!(c, '—' | '–' | '-' | '/'));
@@ -174,8 +174,8 @@ fn closed(chars: &[SourceChar], open: &[usize], mark: char) -> Option<usize> {
 }
 
 /// Whether the mark at `i` opens a quotation. A mark that is a closing one in most languages does
-/// if a Latin letter follows, none precedes, and a partner follows; a guillemet also before Chinese,
-/// if the opposite one follows: »你好«.
+/// if a Latin letter follows, none precedes, and a partner follows; a guillemet also before
+/// Chinese, if the opposite one follows: »你好«.
 fn opens(chars: &[SourceChar], i: usize) -> bool {
     match chars[i].ch {
         '“' | '‘' | '「' | '『' | '〝' | '„' | '‚' | '«' | '‹' => true,

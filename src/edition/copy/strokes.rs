@@ -28,8 +28,8 @@ pub(super) fn is_stroke(c: char) -> bool {
     matches!(c, 'ー' | '－' | '−' | '–' | '‒' | '‐' | '‑')
 }
 
-/// The characters before and after the run of strokes at `i`, if it is two of the same and these are
-/// the first of them; the long vowel marks of kana are none.
+/// The characters before and after the run of strokes at `i`, if it is two of the same and these
+/// are the first of them; the long vowel marks of kana are none.
 fn around_strokes(chars: &[SourceChar], i: usize) -> Option<[Option<char>; 2]> {
     let c = chars[i].ch;
     let same = |n: usize| chars.get(n).is_some_and(|l| l.ch == c);

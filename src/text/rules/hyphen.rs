@@ -74,7 +74,8 @@ pub(in crate::text::rules) fn is_negative(before: &str, after: &str) -> bool {
 }
 
 /// Whether a unit symbol of several characters begins `counted`, which is `rest` behind a number
-/// without its spaces. Capitals directly behind the digits are the series of a model: 图-95MS, 苏-30MK.
+/// without its spaces. Capitals directly behind the digits are the series of a model: 图-95MS,
+/// 苏-30MK.
 fn is_unit(rest: &str, counted: &str) -> bool {
     let symbol = &counted[..unit(counted)];
     let series = rest.len() == counted.len()

@@ -1,7 +1,7 @@
 //! Signs bound to what follows or precedes them: 歼－20, ≥5, GPT-4o, « bonjour », Ah !
 //!
-//! Sources: GB/T 15834-2011, 4.13 and 5.1, on the connector; *Lexique des règles typographiques en usage
-//! à l’Imprimerie nationale*, on quotation marks and on spaces before marks.
+//! Sources: GB/T 15834-2011, 4.13 and 5.1, on the connector; *Lexique des règles typographiques en
+//! usage à l’Imprimerie nationale*, on quotation marks and on spaces before marks.
 
 use crate::geom::Abs;
 use crate::text::ShapedParagraph;
@@ -178,8 +178,8 @@ fn hold(p: &mut ShapedParagraph, text: &str, end: usize) {
     }
 }
 
-/// Binds a French guillemet to its words by a narrow space of fixed width at byte `end`: a line that
-/// is expanded must not separate it from them.
+/// Binds a French guillemet to its words by a narrow space of fixed width at byte `end`: a line
+/// that is expanded must not separate it from them.
 fn enclose(p: &mut ShapedParagraph, text: &str, end: usize) {
     hold(p, text, end);
     if let Some(cluster) = at(p, text, end) {

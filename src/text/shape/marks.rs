@@ -68,8 +68,8 @@ fn is_double(mark: char) -> bool {
 }
 
 /// The mark that each glyph of `shaped` is. A mark may be missing among them, as it is part of the
-/// letter's glyph: of ȩ̄ a face may have ē and the cedilla. Glyphs of no mark, such as variants, are
-/// taken for the last ones.
+/// letter's glyph: of ȩ̄ a face may have ē and the cedilla. Glyphs of no mark, such as variants,
+/// are taken for the last ones.
 fn in_order(face: &Font, marks: &[char], shaped: &[Shaped]) -> Vec<char> {
     let last = &marks[marks.len() - shaped.len()..];
     let mark = |glyph: &Shaped| marks.iter().find(|m| face.glyph(**m) == Some(glyph.glyph));

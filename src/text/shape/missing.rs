@@ -3,8 +3,8 @@
 use crate::font::{Drawn, Font, Shaped};
 use crate::text::shape::invisible::{is_invisible, is_selector};
 
-/// Characters of `text`, with byte offsets, for which the glyphs in `shaped` contain `.notdef`, or a
-/// blank where the character has ink. A glyph identifies only its cluster; the missing character
+/// Characters of `text`, with byte offsets, for which the glyphs in `shaped` contain `.notdef`, or
+/// a blank where the character has ink. A glyph identifies only its cluster; the missing character
 /// may be a combining mark within it.
 pub(in crate::text) fn missing(face: &Font, text: &str, shaped: &[Shaped]) -> Vec<(usize, char)> {
     let mut found = Vec::new();

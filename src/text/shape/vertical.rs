@@ -2,7 +2,8 @@
 //!
 //! Words and long numbers are rotated. Two digits share a cell side by side (纵中横); three digits,
 //! single letters and short words in capitals are stacked upright.
-//! Sources: CLREQ, <https://www.w3.org/TR/clreq/#handling_of_western_text_in_chinese_text_using_vertical_writing_mode>;
+//! Sources: CLREQ,
+//! <https://www.w3.org/TR/clreq/#handling_of_western_text_in_chinese_text_using_vertical_writing_mode>;
 //! JLREQ, <https://www.w3.org/TR/jlreq/#handling_of_tatechuyoko>.
 
 use crate::font::{FontId, GlyphId, ScriptKind as Script, Shaped};

@@ -241,7 +241,8 @@ fn judge_all() -> AllJudged {
     let found: Vec<Judged> = all.par_iter().map(judged).collect();
     let mut faults: String = found.iter().map(|judged| judged.fault.as_str()).collect();
     let bare = found.iter().flat_map(|judged| judged.bare.iter().copied()).collect();
-    // Others were at work beside each; what took long is run again alone, and its least time counts.
+    // Others were at work beside each; what took long is run again alone, and its least time
+    // counts.
     for (broken, Judged { took, .. }) in all.iter().zip(found) {
         let mut again = (0..3).map(|_| judged(broken).took);
         if took > MOST_TIME && again.all(|took| took > MOST_TIME) {
