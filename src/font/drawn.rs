@@ -1,9 +1,9 @@
 //! What drawing a glyph yields: ink, nothing, or an error in its outline.
 
+use crate::font::glyf_points::{Points, extent};
 use crate::font::{Font, GlyphId, proof};
 use skrifa::raw::TableProvider;
-use skrifa::raw::tables::glyf::{Glyph as GlyfGlyph, PointFlags, SimpleGlyph};
-use skrifa::raw::types::Point;
+use skrifa::raw::tables::glyf::{Glyph as GlyfGlyph, SimpleGlyph};
 use skrifa::{FontRef, MetadataProvider};
 use std::sync::atomic::{AtomicU8, Ordering};
 
@@ -75,21 +75,18 @@ impl Font {
         if !has_contours(glyph) || !ends.is_sorted_by(|a, b| a.get() < b.get()) {
             return None;
         }
-        let count = glyph.num_points();
-        let mut points = vec![Point::default(); count];
-        let mut flags = vec![PointFlags::default(); count];
-        glyph.read_points_fast::<i32>(&mut points, &mut flags).ok()?;
+        let (data, count) = (glyph.glyph_data(), glyph.num_points());
+        let all = extent(data, count, Points::All)?;
         if count < 2 {
             return Some(Drawn::Blank);
         }
         let tolerance = i32::from(self.upem()) / TOLERANCE;
         let contradicts = declared_size(glyph).is_some_and(|declared| {
-            let all = extent(points.iter());
             let is_smaller = |found: [i32; 2]| (0..2).any(|n| found[n] + tolerance < declared[n]);
             let is_larger = |found: [i32; 2]| (0..2).any(|n| found[n] > declared[n] + tolerance);
             // Some tools leave control points out of the box, but none points on the outline.
-            let on = points.iter().zip(&flags).filter(|(_, flags)| flags.is_on_curve());
-            is_smaller(all) || is_larger(all) && is_larger(extent(on.map(|(point, _)| point)))
+            let on_curve = || extent(data, count, Points::OnCurve);
+            is_smaller(all) || is_larger(all) && on_curve().is_none_or(is_larger)
         });
         Some(if contradicts { Drawn::Broken } else { Drawn::Ink })
     }
@@ -119,14 +116,4 @@ fn declared_size(glyph: &SimpleGlyph<'_>) -> Option<[i32; 2]> {
     let length = |low: i16, high: i16| i32::from(high) - i32::from(low);
     let size = [length(glyph.x_min(), glyph.x_max()), length(glyph.y_min(), glyph.y_max())];
     size.iter().any(|length| *length > 0).then_some(size)
-}
-
-/// Width and height of the box around points; zero around none.
-fn extent<'p>(points: impl Iterator<Item = &'p Point<i32>>) -> [i32; 2] {
-    let (mut low, mut high) = ([i32::MAX; 2], [i32::MIN; 2]);
-    for point in points {
-        low = [low[0].min(point.x), low[1].min(point.y)];
-        high = [high[0].max(point.x), high[1].max(point.y)];
-    }
-    std::array::from_fn(|n| high[n].saturating_sub(low[n]).max(0))
 }

@@ -11,6 +11,7 @@ mod descriptor;
 mod drawn;
 mod error;
 mod face;
+mod glyf_points;
 mod outline;
 mod pick;
 mod program;
@@ -18,6 +19,7 @@ mod proof;
 mod script;
 mod sfnt;
 mod shape;
+mod shape_plans;
 mod substitution;
 mod vertical;
 
@@ -35,6 +37,7 @@ pub use program::ProgramKind;
 pub use script::Shift;
 pub use sfnt::table_of;
 pub use shape::{ScriptKind, Shaped, Shaper};
+pub use shape_plans::ShapePlans;
 
 /// Glyph ID within a font.
 pub type GlyphId = u16;

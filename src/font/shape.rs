@@ -1,10 +1,10 @@
 //! Shaping of text into glyphs.
 
+use crate::font::shape_plans::{RunKind, ShapePlans};
 use crate::font::{Font, GlyphId};
 use crate::geom::Em;
-use harfrust::{
-    Buffer, Direction, Feature, Language, Script, ShapeOptions, ShapePlan, ShaperFont, Tag, shape,
-};
+use harfrust::{Buffer, GlyphInfo, GlyphPosition, ShapeOptions, ShaperFont, shape};
+use std::sync::Arc;
 
 /// Script that a run is shaped as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,22 +63,15 @@ fn glyph_number(number: u32) -> GlyphId {
 /// A font prepared for shaping in one language. Created once per story; not shared between threads.
 pub struct Shaper<'a> {
     font: ShaperFont<'a, 'a>,
-    upem: u16,
-    language: Option<Language>,
-    han: ShapePlan,
-    latin: ShapePlan,
-    /// Created for the first vertical line.
-    upright: Option<ShapePlan>,
-    narrow: Option<ShapePlan>,
     model: &'a harfrust::font::Font,
-    han_features: Vec<Feature>,
-    latin_features: Vec<Feature>,
+    upem: u16,
+    plans: Arc<ShapePlans>,
     buffer: Buffer,
 }
 
 impl std::fmt::Debug for Shaper<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Shaper({:?})", self.language)
+        write!(f, "Shaper({:?})", self.plans)
     }
 }
 
@@ -86,28 +79,16 @@ impl<'a> Shaper<'a> {
     /// Creates a shaper for `font` in `language` (BCP 47: `zh-Hans`, `en`). The language selects
     /// regional glyph forms and whether —— is joined.
     pub fn new(font: &'a Font, language: &str) -> Self {
-        let language = Language::new(language);
-        // Punctuation width is adjusted during composition, so the font's own adjustment is off.
-        let off = [b"chws", b"vchw", b"palt", b"halt", b"vpal", b"vhal"];
-        let han_features: Vec<_> = off.iter().map(|t| Feature::new(Tag::new(t), 0, ..)).collect();
-        // Chinese fonts have full-width curly quotes; within Latin words they are proportional.
-        let mut latin_features = han_features.clone();
-        latin_features.push(Feature::new(Tag::new(b"pwid"), 1, ..));
-        let plan = |script, features: &[Feature]| {
-            let ltr = Direction::LeftToRight;
-            ShapePlan::new(&font.model, ltr, Some(script), language.as_ref(), features)
-        };
+        Self::sharing(font, Arc::new(ShapePlans::of(language)))
+    }
+
+    /// Creates a shaper with the plans of an earlier one for the same font.
+    pub fn sharing(font: &'a Font, plans: Arc<ShapePlans>) -> Self {
         Self {
             font: ShaperFont::new(&font.model),
-            upem: font.upem(),
-            han: plan(Script::HAN, &han_features),
-            latin: plan(Script::LATIN, &latin_features),
-            upright: None,
-            narrow: None,
             model: &font.model,
-            language,
-            han_features,
-            latin_features,
+            upem: font.upem(),
+            plans,
             buffer: Buffer::new(),
         }
     }
@@ -140,86 +121,62 @@ impl<'a> Shaper<'a> {
 
     /// Shapes one piece. Returns `false` if the shaper rejects it.
     fn shape_piece(&mut self, text: &str, writing: ScriptKind, out: &mut Vec<Shaped>) -> bool {
-        let (plan, script, features) = match writing {
-            ScriptKind::Han => (&self.han, Script::HAN, &self.han_features),
-            ScriptKind::Latin => (&self.latin, Script::LATIN, &self.latin_features),
+        let run = match writing {
+            ScriptKind::Han => RunKind::Han,
+            ScriptKind::Latin => RunKind::Latin,
         };
-        fill(&mut self.buffer, text, Direction::LeftToRight, script, self.language.as_ref());
-        let options = ShapeOptions::new().plan(Some(plan)).features(features);
-        if shape(&self.font, &mut self.buffer, options).is_err() {
-            return false;
-        }
-        let em = |units: i32| Em::from_units(units, self.upem);
-        let glyphs = self.buffer.glyph_infos().iter().zip(self.buffer.glyph_positions());
-        out.extend(glyphs.map(|(info, pos)| Shaped {
-            glyph: glyph_number(info.glyph_id),
-            cluster: info.cluster,
-            advance: em(pos.x_advance),
-            dx: em(pos.x_offset),
-            dy: em(pos.y_offset),
-        }));
-        true
+        let em = |units: i32, upem| Em::from_units(units, upem);
+        self.run(text, run, out, |glyph, place, upem| Shaped {
+            dx: em(place.x_offset, upem),
+            dy: em(place.y_offset, upem),
+            ..shaped(glyph, em(place.x_advance, upem))
+        })
     }
 
     /// Shapes `text` upright for a vertical line, with the font's vertical forms (`vert`), and
     /// appends its glyphs to `out` from the top. Advances run downwards; offsets are zero.
     pub fn shape_upright(&mut self, text: &str, out: &mut Vec<Shaped>) {
-        let (down, features) = (Direction::TopToBottom, &self.han_features);
-        let plan = self.upright.get_or_insert_with(|| {
-            let language = self.language.as_ref();
-            ShapePlan::new(self.model, down, Some(Script::HAN), language, features)
+        self.run(text, RunKind::Upright, out, |glyph, place, upem| {
+            shaped(glyph, Em::from_units(-place.y_advance, upem))
         });
-        fill(&mut self.buffer, text, down, Script::HAN, self.language.as_ref());
-        let options = ShapeOptions::new().plan(Some(plan)).features(features);
-        if shape(&self.font, &mut self.buffer, options).is_err() {
-            return;
-        }
-        let glyphs = self.buffer.glyph_infos().iter().zip(self.buffer.glyph_positions());
-        out.extend(glyphs.map(|(info, pos)| Shaped {
-            glyph: glyph_number(info.glyph_id),
-            cluster: info.cluster,
-            advance: Em::from_units(-pos.y_advance, self.upem),
-            dx: Em::ZERO,
-            dy: Em::ZERO,
-        }));
     }
 
     /// Shapes digits for one cell of a vertical line, in half-width forms (`hwid`) if the font has
     /// them, and appends them to `out` from left to right.
     pub fn shape_narrow(&mut self, text: &str, out: &mut Vec<Shaped>) {
-        let features = [Feature::new(Tag::new(b"hwid"), 1, ..)];
-        let ltr = Direction::LeftToRight;
-        let plan = self.narrow.get_or_insert_with(|| {
-            let language = self.language.as_ref();
-            ShapePlan::new(self.model, ltr, Some(Script::LATIN), language, &features)
+        self.run(text, RunKind::Narrow, out, |glyph, place, upem| {
+            shaped(glyph, Em::from_units(place.x_advance, upem))
         });
-        fill(&mut self.buffer, text, ltr, Script::LATIN, self.language.as_ref());
-        let options = ShapeOptions::new().plan(Some(plan)).features(&features);
-        if shape(&self.font, &mut self.buffer, options).is_err() {
-            return;
+    }
+
+    /// Shapes a text and appends what `made` makes of each glyph, given its position and the units
+    /// per em. Returns `false` if the shaper rejects the text.
+    fn run(
+        &mut self,
+        text: &str,
+        kind: RunKind,
+        out: &mut Vec<Shaped>,
+        made: impl Fn(&GlyphInfo, &GlyphPosition, u16) -> Shaped,
+    ) -> bool {
+        let buffer = &mut self.buffer;
+        buffer.clear();
+        buffer.push_str(text);
+        buffer.set_direction(kind.direction());
+        buffer.set_script(Some(kind.script()));
+        buffer.set_language(self.plans.language().cloned());
+        let plan = self.plans.get(kind, self.model);
+        let options = ShapeOptions::new().plan(Some(plan)).features(kind.features());
+        if shape(&self.font, buffer, options).is_err() {
+            return false;
         }
-        let glyphs = self.buffer.glyph_infos().iter().zip(self.buffer.glyph_positions());
-        out.extend(glyphs.map(|(info, pos)| Shaped {
-            glyph: glyph_number(info.glyph_id),
-            cluster: info.cluster,
-            advance: Em::from_units(pos.x_advance, self.upem),
-            dx: Em::ZERO,
-            dy: Em::ZERO,
-        }));
+        let glyphs = buffer.glyph_infos().iter().zip(buffer.glyph_positions());
+        out.extend(glyphs.map(|(glyph, place)| made(glyph, place, self.upem)));
+        true
     }
 }
 
-/// Fills a buffer with a text to be shaped.
-fn fill(
-    buffer: &mut Buffer,
-    text: &str,
-    direction: Direction,
-    script: Script,
-    language: Option<&Language>,
-) {
-    buffer.clear();
-    buffer.push_str(text);
-    buffer.set_direction(direction);
-    buffer.set_script(Some(script));
-    buffer.set_language(language.cloned());
+/// A shaped glyph at its origin.
+fn shaped(glyph: &GlyphInfo, advance: Em) -> Shaped {
+    let (dx, dy) = (Em::ZERO, Em::ZERO);
+    Shaped { glyph: glyph_number(glyph.glyph_id), cluster: glyph.cluster, advance, dx, dy }
 }

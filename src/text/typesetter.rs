@@ -120,7 +120,7 @@ impl<'a> Typesetter<'a> {
     /// Creates a typesetter that shares a cache of shaped characters, and its font book.
     pub fn sharing(cache: Arc<CharacterCache<'a>>, rules: TextRules) -> Self {
         let book = cache.book();
-        let shapers = Shapers::new(book, &rules.language);
+        let shapers = Shapers::new(&cache, &rules.language);
         let (region, opportunities) = (rules.region(), BreakOpportunities::default());
         Self { book, rules, region, shapers, opportunities, cache, chains: Vec::new() }
     }

@@ -1,6 +1,6 @@
 //! Caches single characters shaped in a chain of fonts.
 
-use crate::font::{FontBook, FontId, GlyphId, ScriptKind, Shaped, Shaper};
+use crate::font::{FontBook, FontId, GlyphId, ScriptKind, ShapePlans, Shaped, Shaper};
 use crate::geom::{Em, GlyphOrientation, WritingMode as Lines};
 use crate::text::Region;
 use crate::text::shape::upright;
@@ -40,6 +40,13 @@ pub(crate) struct FaceChain {
 pub struct CharacterCache<'a> {
     book: &'a FontBook,
     chains: Mutex<Vec<Arc<FaceChain>>>,
+    plans: Mutex<Vec<LanguagePlans>>,
+}
+
+/// Shaping plans of every font of a book in one language.
+struct LanguagePlans {
+    language: Box<str>,
+    by_font: Arc<[Arc<ShapePlans>]>,
 }
 
 impl std::fmt::Debug for CharacterCache<'_> {
@@ -51,7 +58,7 @@ impl std::fmt::Debug for CharacterCache<'_> {
 impl<'a> CharacterCache<'a> {
     /// Creates an empty cache for the fonts of `book`.
     pub fn new(book: &'a FontBook) -> Self {
-        Self { book, chains: Mutex::default() }
+        Self { book, chains: Mutex::default(), plans: Mutex::default() }
     }
 
     /// The font book.
@@ -71,6 +78,18 @@ impl<'a> CharacterCache<'a> {
         let chain = FaceChain { fonts: fonts.to_vec(), lines, language: language.into(), planes };
         chains.push(Arc::new(chain));
         Arc::clone(&chains[chains.len() - 1])
+    }
+
+    /// Returns the shaping plans of the book's fonts in a language, shared by all shapers.
+    fn plans(&self, language: &str) -> Arc<[Arc<ShapePlans>]> {
+        let mut plans = self.plans.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = plans.iter().find(|known| *known.language == *language) {
+            return Arc::clone(&known.by_font);
+        }
+        let of_font = |_| Arc::new(ShapePlans::of(language));
+        let by_font: Arc<[_]> = self.book.fonts().iter().map(of_font).collect();
+        plans.push(LanguagePlans { language: language.into(), by_font: Arc::clone(&by_font) });
+        by_font
     }
 }
 
@@ -98,9 +117,16 @@ impl FaceChain {
         new.dedup();
         let Some(first) = self.fonts.first().copied() else { return };
         for font in &self.fonts {
+            if new.is_empty() {
+                return;
+            }
             let face = book.get(*font);
             let (here, rest): (Vec<char>, Vec<char>) =
                 new.into_iter().partition(|c| face.glyph(*c).is_some());
+            new = rest;
+            if here.is_empty() {
+                continue;
+            }
             if self.lines.is_vertical() {
                 let region = Region::of(&shapers.language);
                 let drawn = upright::draw((*font, face), shapers.get(*font), region, &here);
@@ -108,7 +134,6 @@ impl FaceChain {
             } else {
                 self.shape(book, shapers.get(*font), *font, &here);
             }
-            new = rest;
         }
         for c in new {
             let blank = CharacterGlyph {
@@ -169,17 +194,21 @@ impl FaceChain {
 pub(crate) struct Shapers<'a> {
     book: &'a FontBook,
     language: String,
+    plans: Arc<[Arc<ShapePlans>]>,
     made: Vec<Option<Shaper<'a>>>,
 }
 
 impl<'a> Shapers<'a> {
-    pub(crate) fn new(book: &'a FontBook, language: &str) -> Self {
-        let made = book.fonts().iter().map(|_| None).collect();
-        Self { book, language: language.to_owned(), made }
+    /// No shapers yet, for the fonts of the cache's book.
+    pub(crate) fn new(cache: &CharacterCache<'a>, language: &str) -> Self {
+        let made = cache.book.fonts().iter().map(|_| None).collect();
+        let plans = cache.plans(language);
+        Self { book: cache.book, language: language.to_owned(), plans, made }
     }
 
     pub(crate) fn get(&mut self, font: FontId) -> &mut Shaper<'a> {
-        let (book, language) = (self.book, &self.language);
-        self.made[usize::from(font.0)].get_or_insert_with(|| Shaper::new(book.get(font), language))
+        let index = usize::from(font.0);
+        let make = || Shaper::sharing(self.book.get(font), Arc::clone(&self.plans[index]));
+        self.made[index].get_or_insert_with(make)
     }
 }
