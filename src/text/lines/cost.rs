@@ -5,6 +5,7 @@
 //! Plass, *Breaking Paragraphs into Lines* (1981): the square of the sum of
 //! [`badness`](crate::text::lines::badness) and penalties.
 
+use crate::font::GlyphId;
 use crate::geom::Abs;
 use crate::text::lines::badness::{
     FitnessClass, NATURAL, STICKS_OUT, expanded, loose_limit, ragged_badness, reduced_badness,
@@ -12,7 +13,7 @@ use crate::text::lines::badness::{
 use crate::text::lines::emergency::EmergencyBreaks;
 use crate::text::lines::line::{Fit, fit};
 use crate::text::lines::line_metrics::{LineMetrics, PRIORITIES};
-use crate::text::shaped_paragraph::{Break, LastLine};
+use crate::text::shaped_paragraph::{Break, Cluster, LastLine};
 use crate::text::{Class, Relaxation, ShapedParagraph};
 use std::ops::Range;
 
@@ -57,6 +58,25 @@ pub(in crate::text) struct RelaxedRules {
     pub(in crate::text) relaxed: Relaxation,
     /// `None` unless words may be broken.
     emergency: Option<EmergencyBreaks>,
+    tail: Tail,
+    /// Glyph of each cluster that is a Chinese character.
+    ideographs: Vec<Option<GlyphId>>,
+}
+
+/// Where a paragraph's last two letters, digits or Chinese characters stand, which decide how few
+/// its last line holds.
+struct Tail {
+    /// Byte at which the last one begins; `None` if there is none.
+    last: Option<usize>,
+    last_but_one: Option<usize>,
+}
+
+impl Tail {
+    fn of(text: &str) -> Self {
+        let mut found = text.char_indices().rev().filter(|(_, c)| c.is_alphanumeric());
+        let mut next = || found.next().map(|(at, _)| at);
+        Self { last: next(), last_but_one: next() }
+    }
 }
 
 impl RelaxedRules {
@@ -64,7 +84,23 @@ impl RelaxedRules {
     pub(in crate::text) fn new(relaxed: Relaxation, p: &ShapedParagraph) -> Self {
         let parted = relaxed >= Relaxation::Parted;
         let emergency = parted.then(|| EmergencyBreaks::new(p));
-        Self { relaxed, emergency }
+        let ideograph = |c: &Cluster| match c.class {
+            Class::Ideograph => p.glyphs.get(c.glyphs.start as usize).map(|glyph| glyph.id),
+            _ => None,
+        };
+        let ideographs = p.clusters.iter().map(ideograph).collect();
+        Self { relaxed, emergency, tail: Tail::of(&p.text), ideographs }
+    }
+
+    /// Whether the last line, from cluster `from` on, holds only punctuation, such as ——！ or ……”
+    fn is_marks_alone(&self, p: &ShapedParagraph, from: usize) -> bool {
+        self.tail.last < Some(p.clusters[from].text.start as usize)
+    }
+
+    /// Whether the last line, from cluster `from` on, holds at least two letters, digits or Chinese
+    /// characters.
+    fn has_two_characters(&self, p: &ShapedParagraph, from: usize) -> bool {
+        self.tail.last_but_one >= Some(p.clusters[from].text.start as usize)
     }
 
     /// Penalty of a break before cluster `j` at the end of a line of `width`; `None` if no break is
@@ -89,6 +125,26 @@ impl RelaxedRules {
         }
     }
 
+    /// Demerits of two consecutive lines, by their clusters and their fitness classes.
+    #[inline]
+    pub(in crate::text) fn adjacency_demerits(
+        &self,
+        line: Range<usize>,
+        next: Range<usize>,
+        fitness: FitnessClass,
+        next_fitness: FitnessClass,
+    ) -> u64 {
+        let (before, at, to) = (line.start, next.start, next.end);
+        let unlike = if fitness.abs_diff(next_fitness) > 1 { UNLIKE } else { 0 };
+        let same = |a: usize, b: usize| {
+            let (a, b) = (self.ideographs[a], self.ideographs[b]);
+            a.is_some() && a == b
+        };
+        let starts = u64::from(before > 0 && same(before, at)) * RIVER;
+        let ends = u64::from(to < self.ideographs.len() && same(at - 1, to - 1)) * RIVER;
+        unlike + starts + ends
+    }
+
     /// Whether the clusters of a line contain no break at `width`; if too wide, they form an
     /// overfull line.
     fn is_unit(&self, p: &ShapedParagraph, line: Range<usize>, width: Abs) -> bool {
@@ -109,7 +165,7 @@ pub(in crate::text) fn is_too_loose(p: &ShapedParagraph, room: &LineMetrics, wid
     }
     // Where gaps open that far, everything else is fully stretched.
     let all = by - room.letter_stretch - room.stretch - room.second_stretch;
-    all * 1000 / i64::from(room.gaps) / p.size.0.max(1) > loose_limit(p)
+    all * 1000 >= (loose_limit(p) + 1) * p.size.0.max(1) * i64::from(room.gaps)
 }
 
 /// Cost of the clusters of a line with these metrics; `penalty` is that of its break.
@@ -153,10 +209,11 @@ pub(in crate::text) fn line_cost(
             (if ranged { ragged_badness(by * 1000 / size) } else { out.badness() }, out.fitness())
         }
     };
-    if last && !lenient && is_marks_alone(p, from, width) {
+    let may_be_short = last && from > 0 && width >= p.size * 4;
+    if may_be_short && !lenient && rules.is_marks_alone(p, from) {
         return LineCost::TooLoose;
     }
-    let penalty = penalty + if last { last_line(p, from, room, width) } else { 0 };
+    let penalty = penalty + if may_be_short { last_line(p, from, room, rules) } else { 0 };
     // Capped, so that sums of squares stay far from overflow.
     let total = (1 + badness + penalty).min(HOPELESS);
     LineCost::Demerits(total * total, look)
@@ -164,15 +221,12 @@ pub(in crate::text) fn line_cost(
 
 /// Penalty of a short last line; it should hold two characters, preferably fill three em.
 /// Source: CLREQ, <https://www.w3.org/TR/clreq/#widow_and_orphan_control> (孤字不成行).
-fn last_line(p: &ShapedParagraph, from: usize, room: &LineMetrics, width: Abs) -> u64 {
-    if from == 0 || width < p.size * 4 {
-        return 0;
-    }
+fn last_line(p: &ShapedParagraph, from: usize, room: &LineMetrics, rules: &RelaxedRules) -> u64 {
     if p.last_line == LastLine::AsItFalls {
         0
-    } else if is_marks_alone(p, from, width) {
+    } else if rules.is_marks_alone(p, from) {
         MARKS_ALONE
-    } else if !p.has_two_characters(from..p.clusters.len()) {
+    } else if !rules.has_two_characters(p, from) {
         LONE
     } else if p.space_delimited && room.natural < p.size * 5 {
         ONE_WORD
@@ -181,33 +235,6 @@ fn last_line(p: &ShapedParagraph, from: usize, room: &LineMetrics, width: Abs) -
     } else {
         0
     }
-}
-
-/// Whether the last line, from cluster `from` on, holds only punctuation, such as ——！ or ……”
-fn is_marks_alone(p: &ShapedParagraph, from: usize, width: Abs) -> bool {
-    let marks = |c: char| !c.is_alphanumeric();
-    from > 0 && width >= p.size * 4 && p.text_of(from..p.clusters.len()).chars().all(marks)
-}
-
-/// Demerits of two consecutive lines, by their clusters and their fitness classes.
-pub(in crate::text) fn adjacency_demerits(
-    p: &ShapedParagraph,
-    line: Range<usize>,
-    next: Range<usize>,
-    fitness: FitnessClass,
-    next_fitness: FitnessClass,
-) -> u64 {
-    let (before, at, to) = (line.start, next.start, next.end);
-    let unlike = if fitness.abs_diff(next_fitness) > 1 { UNLIKE } else { 0 };
-    let same = |a: usize, b: usize| {
-        let (a, b) = (&p.clusters[a], &p.clusters[b]);
-        a.class == Class::Ideograph
-            && b.class == Class::Ideograph
-            && p.glyphs[a.glyphs.start as usize].id == p.glyphs[b.glyphs.start as usize].id
-    };
-    let starts = u64::from(before > 0 && same(before, at)) * RIVER;
-    let ends = u64::from(to < p.clusters.len() && same(at - 1, to - 1)) * RIVER;
-    unlike + starts + ends
 }
 
 /// Demerits of consecutive hyphens: two are unwelcome, three form a ladder.

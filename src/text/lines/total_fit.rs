@@ -60,7 +60,9 @@ pub(in crate::text) fn search(
     let end = p.clusters.len();
     let first = Node { cost: 0, at: 0, from: 0, line: 0, hyphens: 0, fitness: NATURAL };
     let mut found =
-        BreakGraph { nodes: vec![first], breakpoints: vec![Breakpoint { at: 0, nodes: 0..1 }] };
+        BreakGraph { nodes: Vec::with_capacity(end + 1), breakpoints: Vec::with_capacity(end / 4) };
+    found.nodes.push(first);
+    found.breakpoints.push(Breakpoint { at: 0, nodes: 0..1 });
     let (narrowest, widest) = measures.range();
     let rules = &RelaxedRules::new(relaxed, p);
     let largest = p.largest();
@@ -77,7 +79,8 @@ pub(in crate::text) fn search(
         let anywhere = relaxed >= Relaxation::Loose || j == end || p.ends_item(j);
         let upto = if anywhere { found.breakpoints.len() } else { near };
         let first_new = found.nodes.len();
-        let line = BreakpointStep { p, measures, rules, j, penalty, first_new };
+        let strict = relaxed < Relaxation::Loose && j < end && !p.ends_item(j);
+        let line = BreakpointStep { p, measures, rules, j, penalty, strict, first_new };
         for k in (active..upto).rev() {
             if !line.from(&mut found, k, widest) {
                 active = active.max(k + 1);
@@ -102,7 +105,18 @@ struct BreakpointStep<'a> {
     rules: &'a RelaxedRules,
     j: usize,
     penalty: u64,
+    /// Whether a line that ends here must fill its measure.
+    strict: bool,
     first_new: usize,
+}
+
+/// A line priced for the nodes of one breakpoint.
+#[derive(Clone, Copy)]
+struct Priced {
+    /// Number of lines before it.
+    line: u32,
+    width: Abs,
+    price: LineCost,
 }
 
 impl BreakpointStep<'_> {
@@ -112,25 +126,37 @@ impl BreakpointStep<'_> {
         let (p, j) = (self.p, self.j);
         let Breakpoint { at, nodes } = &found.breakpoints[k];
         let (at, nodes) = (*at, nodes.clone());
+        let tiers = cost::priorities(self.rules.relaxed);
+        // An early test of what is found below, for the line of each break that is too wide.
+        let may_stick_out = self.rules.relaxed >= Relaxation::Overfull;
+        if !may_stick_out && p.surely_exceeds(widest, at, j, tiers) {
+            return false;
+        }
         let mut room: Option<LineMetrics> = None;
-        let mut known: Option<(Abs, LineCost)> = None;
+        let mut known: Option<Priced> = None;
+        let hyphen =
+            j < p.clusters.len() && matches!(p.clusters[j - 1].break_after, Break::Hyphen(..));
         for n in nodes {
             let node = found.nodes[n];
-            let width = self.measures.line(node.line as usize).width;
             let price = match known {
-                Some((w, price)) if w == width => price,
-                _ => self.price(at, width, &mut room),
+                Some(known) if known.line == node.line => known.price,
+                _ => {
+                    let width = self.measures.line(node.line as usize).width;
+                    let price = match known {
+                        Some(known) if known.width == width => known.price,
+                        _ => self.price(at, width, &mut room),
+                    };
+                    known = Some(Priced { line: node.line, width, price });
+                    price
+                }
             };
-            known = Some((width, price));
             let LineCost::Demerits(demerits, look) = price else { continue };
-            let hyphen =
-                j < p.clusters.len() && matches!(p.clusters[j - 1].break_after, Break::Hyphen(..));
             let hyphens = if hyphen { (node.hyphens + 1).min(LADDER) } else { 0 };
             let mut cost = node.cost.saturating_add(demerits + cost::hyphen_demerits(hyphens));
             if node.line > 0 {
                 let before = found.nodes[node.from as usize].at as usize;
                 let next = if j == p.clusters.len() { node.fitness } else { look };
-                cost += cost::adjacency_demerits(p, before..at, at..j, node.fitness, next);
+                cost += self.rules.adjacency_demerits(before..at, at..j, node.fitness, next);
                 if j == p.clusters.len() && node.hyphens > 0 {
                     cost += cost::HYPHEN_BEFORE_LAST;
                 }
@@ -145,14 +171,11 @@ impl BreakpointStep<'_> {
             };
             keep(&mut found.nodes, self.first_new, new);
         }
-        let tiers = cost::priorities(self.rules.relaxed);
         room.is_none_or(|room| room.least_width(tiers) <= widest)
     }
 
     fn price(&self, at: usize, width: Abs, room: &mut Option<LineMetrics>) -> LineCost {
         let (p, j) = (self.p, self.j);
-        let strict =
-            self.rules.relaxed < Relaxation::Loose && j < p.clusters.len() && !p.ends_item(j);
         if self.rules.penalty_at(p, j, width).is_none() {
             return LineCost::NoBreak;
         }
@@ -160,7 +183,7 @@ impl BreakpointStep<'_> {
             room
         } else {
             let open = p.unshrunk_metrics(at, j);
-            if strict && cost::is_too_loose(p, &open, width) {
+            if self.strict && cost::is_too_loose(p, &open, width) {
                 return LineCost::TooLoose;
             }
             room.insert(p.with_shrink(open, at, j))
