@@ -27,6 +27,12 @@ pub(crate) fn space_out(
     for i in 1..p.clusters.len() {
         let (before, after) = p.clusters.split_at_mut(i);
         let (Some(a), Some(b)) = (before.last_mut(), after.first()) else { continue };
+        // Fast path for two characters without blanks, the great majority.
+        let solid = a.class == Class::Ideograph && a.class == b.class && !a.spacing.kind.is_space();
+        if solid && a.punctuation.after + b.punctuation.before == Abs::ZERO {
+            a.spacing = Spacing { kind: SpacingKind::Plain, ..Spacing::FIXED };
+            continue;
+        }
         let style = styles.get(a.style.index()).map(|(_, s)| *s);
         let tracked = style.is_some_and(|s| s.tracking != 0);
         let space = a.spacing.space;
