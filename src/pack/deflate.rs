@@ -6,6 +6,7 @@
 
 use flate2::{Compress, Compression, FlushCompress};
 use rayon::prelude::*;
+use simd_adler32::{Adler32, adler32};
 use std::ops::Range;
 
 /// Block size in bytes before compression.
@@ -25,13 +26,13 @@ pub fn zlib(data: &[u8]) -> Vec<u8> {
     for block in &blocks {
         out.extend_from_slice(block);
     }
-    out.extend_from_slice(&Adler32::default().with(data).bytes());
+    // The checksum at the end of a zlib stream (RFC 1950).
+    out.extend_from_slice(&adler32(&data).to_be_bytes());
     out
 }
 
 /// An incremental zlib encoder. The output is identical to that of [`zlib`] for the same data,
 /// however it is divided into calls of [`Stream::push`].
-#[derive(Debug)]
 pub(super) struct Stream {
     /// The window before the pending data, then the pending data.
     held: Vec<u8>,
@@ -41,6 +42,12 @@ pub(super) struct Stream {
     sum: Adler32,
 }
 
+impl std::fmt::Debug for Stream {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Stream({} bytes)", self.out.len())
+    }
+}
+
 impl Stream {
     /// Creates a stream for about `expected` bytes. Reserves half of that, so that the output is
     /// reallocated at most once and never takes more memory than the data would.
@@ -48,12 +55,12 @@ impl Stream {
         // Incompressible data grows slightly.
         let mut out = Vec::with_capacity(HEAD.len() + expected / 2 + expected / 512);
         out.extend_from_slice(&HEAD);
-        Self { held: Vec::new(), done: 0, out, sum: Adler32::default() }
+        Self { held: Vec::new(), done: 0, out, sum: Adler32::new() }
     }
 
     /// Appends data.
     pub(super) fn push(&mut self, data: &[u8]) {
-        self.sum = self.sum.with(data);
+        self.sum.write(data);
         self.held.extend_from_slice(data);
         // The last block of a stream ends differently, so always hold one back.
         let whole = (self.held.len() - self.done).saturating_sub(1) / BLOCK;
@@ -66,7 +73,7 @@ impl Stream {
     pub(super) fn finish(mut self) -> Vec<u8> {
         let count = (self.held.len() - self.done).div_ceil(BLOCK).max(1);
         self.deflate(count, FlushCompress::Finish);
-        self.out.extend_from_slice(&self.sum.bytes());
+        self.out.extend_from_slice(&self.sum.finish().to_be_bytes());
         self.out.shrink_to_fit();
         self.out
     }
@@ -115,40 +122,6 @@ fn block(data: &[u8], stretch: Range<usize>, flush: FlushCompress) -> Vec<u8> {
             return out;
         }
         out.reserve(out.capacity());
-    }
-}
-
-/// Adler-32, the checksum at the end of a zlib stream (RFC 1950).
-#[derive(Clone, Copy, Debug)]
-struct Adler32 {
-    a: u32,
-    b: u32,
-}
-
-impl Default for Adler32 {
-    fn default() -> Self {
-        Self { a: 1, b: 0 }
-    }
-}
-
-impl Adler32 {
-    /// Returns the checksum with `data` appended.
-    fn with(self, data: &[u8]) -> Self {
-        const BASE: u32 = 65_521;
-        let Self { mut a, mut b } = self;
-        for run in data.chunks(5552) {
-            for byte in run {
-                a += u32::from(*byte);
-                b += a;
-            }
-            a %= BASE;
-            b %= BASE;
-        }
-        Self { a, b }
-    }
-
-    fn bytes(self) -> [u8; 4] {
-        ((self.b << 16) | self.a).to_be_bytes()
     }
 }
 
