@@ -9,6 +9,10 @@ const MOST: usize = 8;
 /// Whether `c` combines with the character before it.
 /// Source: Unicode 18.0, the blocks of combining diacritical marks.
 fn is_mark(c: char) -> bool {
+    // Fast path: nearly all copy.
+    if c < '\u{300}' || matches!(c, '\u{3400}'..='\u{9FFF}') {
+        return false;
+    }
     matches!(c, '\u{300}'..='\u{36F}' | '\u{483}'..='\u{489}' | '\u{1AB0}'..='\u{1AFF}'
         | '\u{1DC0}'..='\u{1DFF}' | '\u{20D0}'..='\u{20FF}' | '\u{302A}'..='\u{302D}'
         | '\u{3099}' | '\u{309A}' | '\u{FE20}'..='\u{FE2F}')
@@ -16,6 +20,9 @@ fn is_mark(c: char) -> bool {
 
 /// The first character with more than [`MOST`] combining marks, and how many it has.
 pub(crate) fn tall(chars: &[SourceChar], file: FileId) -> Option<(Span, usize)> {
+    if !chars.iter().any(|character| is_mark(character.ch)) {
+        return None;
+    }
     let live = |l: &&SourceChar| l.edit != CharEdit::Gone;
     let (mut base, mut marks) = (None, 0);
     for character in chars.iter().filter(live) {
