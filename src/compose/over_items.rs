@@ -87,7 +87,7 @@ fn double(lower: &InkedPart<'_>, upper: &InkedPart<'_>) -> Diagnostic {
     let message =
         format!("{} stand a second time at the very same place", upper.part.origin.name());
     Diagnostic::warning(CODE, message)
-        .fact("words", &words(upper))
+        .fact("words", words(upper))
         .at(upper.part.origin.span, "this one")
         .at(lower.part.origin.span, "and the first time here")
         .help("take one of them out, or give it a place of its own")

@@ -138,7 +138,7 @@ impl Diagnostic {
     #[must_use]
     pub fn fact(mut self, name: &'static str, value: impl Into<FactValue>) -> Self {
         let rule = self.rule;
-        debug_assert!(rule.facts.iter().any(|f| f.name == name), "{rule} declares no {name}");
+        debug_assert!(rule.declares(name), "{rule} declares no {name}");
         self.facts.push(Fact { name, value: value.into() });
         self
     }

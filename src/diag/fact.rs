@@ -48,6 +48,12 @@ fn part<S: Serializer>(n: i64, parts: f64, serializer: S) -> Result<S::Ok, S::Er
     serializer.serialize_f64(n as f64 / parts)
 }
 
+impl From<String> for FactValue {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
 impl From<usize> for FactValue {
     fn from(n: usize) -> Self {
         Self::Number(i64::try_from(n).expect("no memory holds so many things"))

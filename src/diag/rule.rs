@@ -21,6 +21,13 @@ pub struct Rule {
     pub remedy: &'static str,
 }
 
+impl Rule {
+    /// Whether a diagnostic of this kind may carry a fact of this name.
+    pub fn declares(&self, name: &str) -> bool {
+        self.facts.iter().any(|fact| fact.name == name)
+    }
+}
+
 /// A fact that diagnostics of a kind may carry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FactSpec {

@@ -28,6 +28,8 @@ pub(crate) fn report_other(kind: OtherKind, file: FileId, path: &str) -> Diagnos
     Diagnostic::error(rules::world::NOT_TEXT, message)
         .at(Span::new(file, 0..0), "it begins so")
         .help(kind.remedy)
+        .fact("file", path)
+        .fact("kind", kind.what)
 }
 
 /// Decodes a file, strips its byte-order mark and normalises line endings to `\n`. Malformed input
@@ -68,6 +70,7 @@ pub(crate) fn report(fault: DecodeError, file: FileId, path: &str) -> Diagnostic
             Diagnostic::error(rules::world::NOT_UTF8, format!("`{path}` is not UTF-8 text"))
                 .at(Span::new(file, at..at), "not UTF-8 from here on")
                 .help(help)
+                .fact("file", path)
         }
         DecodeError::NotGb18030(at) => {
             let message = format!("`{path}` is neither UTF-8 nor GB18030 text");
@@ -85,7 +88,8 @@ pub(crate) fn nul(text: &str, file: FileId) -> Option<Diagnostic> {
     let of = if n > 1 { format!(", the first of {n}") } else { String::new() };
     let d = Diagnostic::error(rules::story::NUL, format!("the text holds a NUL character{of}"))
         .at(Span::new(file, at..at + 1), "NUL")
-        .help("delete it; the file may be damaged, or UTF-16: save it as UTF-8");
+        .help("delete it; the file may be damaged, or UTF-16: save it as UTF-8")
+        .fact("count", n);
     Some(d)
 }
 

@@ -106,7 +106,7 @@ pub(crate) fn contradictions(limits: &Limits, asked: &[&PreflightLimits], out: &
         let message =
             format!("`{warn}` is {side} `{error}`: the warning would never come before the error");
         let d = Diagnostic::error(rules::toml::RANGE, message).at(span, "here");
-        out.push(d.help(format!("write for example {example}")));
+        out.push(d.help(format!("write for example {example}")).fact("key", warn));
     }
 }
 

@@ -124,7 +124,11 @@ fn read(t: &mut Table<'_>) -> Option<Lock> {
 fn files(t: &mut Table<'_>, group: &'static str) -> Option<Locked> {
     let Some(value) = t.get(group) else {
         let message = format!("this lock has no `[{group}]`");
-        t.fault(rules::toml::MISSING_KEY, &message, "a part of this file is lost", ANEW);
+        let d = Diagnostic::error(rules::toml::MISSING_KEY, message)
+            .at(t.span, "a part of this file is lost")
+            .help(ANEW)
+            .fact("key", group);
+        t.report(d);
         return None;
     };
     let mut t = value.table(&format!("[{group}]"))?;

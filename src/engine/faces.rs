@@ -94,7 +94,24 @@ fn rule_of(e: &FontError) -> &'static Rule {
 }
 
 pub(super) fn unusable(file: &Spanned<String>, e: &FontError) -> Diagnostic {
-    Diagnostic::error(rule_of(e), e.to_string()).at(file.span, "named here").help(e.remedy())
+    let d =
+        Diagnostic::error(rule_of(e), e.to_string()).at(file.span, "named here").help(e.remedy());
+    let d = d.fact("file", file.value.as_str());
+    match e {
+        FontError::NotAFont(_) => d.fact("fault", "no OpenType font"),
+        FontError::WebFont(_) => d.fact("fault", "a web font (WOFF)"),
+        FontError::Damaged { fault, .. } => d.fact("fault", fault.as_str()),
+        FontError::Licence { what, fs_type, .. } => {
+            d.fact("restriction", *what).fact("fs_type", format!("{fs_type:#06x}"))
+        }
+        FontError::WhichFace { faces, asked, .. } => {
+            let d = d.fact("faces", *faces);
+            asked.iter().fold(d, |d, asked| d.fact("asked", asked.as_str()))
+        }
+        FontError::WhichInstance { asked, .. } => {
+            asked.iter().fold(d, |d, asked| d.fact("asked", asked.as_str()))
+        }
+    }
 }
 
 /// Returns the diagnostic for a book that cannot be written. Opening a face checks a sample of its

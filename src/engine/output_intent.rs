@@ -40,6 +40,8 @@ pub(super) fn intent(
         );
         Diagnostic::error(rules::press::PROFILE, format!("cannot use profile `{name}`: {why}"))
             .help(help)
+            .fact("profile", name)
+            .fact("reason", why)
     };
     let Some(own) = &edition.profile else {
         // No file names it: it is the edition that carries it.

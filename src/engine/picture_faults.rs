@@ -8,9 +8,10 @@ use std::path::Path;
 pub(super) fn failed(file: &str, span: Span, e: &RenditionError) -> Diagnostic {
     match e {
         RenditionError::Source(e) => fault(file, span, e),
-        RenditionError::Press(_) => Diagnostic::error(rules::press::PROFILE, e.to_string())
+        RenditionError::Press(why) => Diagnostic::error(rules::press::PROFILE, e.to_string())
             .at(span, "wanted for this picture")
-            .help("give a CMYK output profile (class `prtr`) with tables both ways"),
+            .help("give a CMYK output profile (class `prtr`) with tables both ways")
+            .fact("reason", why.as_str()),
     }
 }
 
@@ -58,7 +59,11 @@ fn foreign(file: &str, span: Span, foreign: ForeignFormat) -> Diagnostic {
         Remedy::Unpack => "unpack it, and name the picture that is in it",
         Remedy::Fetch => "fetch the picture itself again, from whoever made it",
     };
-    Diagnostic::error(rules::image::NOT_A_PICTURE, message).at(span, "named here").help(help)
+    Diagnostic::error(rules::image::NOT_A_PICTURE, message)
+        .at(span, "named here")
+        .help(help)
+        .fact("file", file)
+        .fact("kind", foreign.what)
 }
 
 /// Returns the diagnostic for an unusable picture, with its remedy.
@@ -87,7 +92,17 @@ pub(super) fn fault(file: &str, span: Span, e: &SourceError) -> Diagnostic {
             "make it smaller: newsprint shows no more than 200 pixels to the inch",
         ),
     };
-    Diagnostic::error(code, format!("`{file}` {e}")).at(span, "named here").help(help)
+    let d = Diagnostic::error(code, format!("`{file}` {e}")).at(span, "named here").help(help);
+    let d = d.fact("file", file);
+    match e {
+        SourceError::NotAPicture(_) => d,
+        SourceError::Broken(reason) => d.fact("reason", reason.as_str()),
+        SourceError::Unusual(coding) => d.fact("coding", coding.as_str()),
+        SourceError::UnusualColours(coding) => d.fact("coding", *coding),
+        SourceError::TooLarge { size: (width, height), bits } => {
+            d.fact("width", *width).fact("height", *height).fact("bits", *bits)
+        }
+    }
 }
 
 /// Returns the diagnostic for a change made to a picture.
@@ -116,6 +131,8 @@ pub(super) fn diagnostic(file: &str, span: Span, notice: &Notice) -> Diagnostic 
             rules::image::DAMAGED,
             format!("`{file}` is damaged, and parts of it cannot be read: {why}"),
         )
+        .fact("file", file)
+        .fact("reason", why.as_str())
         .help("fetch the picture again; until then look at it on the proof: what is lost is grey or garbled"),
     };
     d.at(span, "named here")

@@ -32,6 +32,10 @@ pub enum FontError {
     WhichFace {
         /// File name.
         file: String,
+        /// Number of faces in the file.
+        faces: u32,
+        /// The name or index that is asked for; `None` if none is.
+        asked: Option<String>,
         /// Fault.
         fault: String,
         /// Suggested remedy.
@@ -42,6 +46,8 @@ pub enum FontError {
     WhichInstance {
         /// File name.
         file: String,
+        /// The instance or the axes that are asked for; `None` if none are.
+        asked: Option<String>,
         /// Fault.
         fault: String,
         /// Suggested remedy.

@@ -1,8 +1,8 @@
 //! A face of a font file.
 
+use crate::font::axes::instance_name;
 use crate::font::check::{check, forbidden};
 use crate::font::drawn::DrawnGlyphs;
-use crate::font::pick::instance_name;
 use crate::font::sfnt::Tables;
 use crate::font::{Drawn, FontError, GlyphId, OutlineFormat, Pick, has_ink, proof, substitution};
 use crate::geom::Em;

@@ -3,6 +3,7 @@
 //! A [`Font`] is one face of a file, mapped and parsed once; a [`FontBook`] holds all fonts of an
 //! edition and the fallback chain of each role. Fonts are immutable and shared between threads.
 
+mod axes;
 mod blank;
 mod book;
 mod check;

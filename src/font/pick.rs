@@ -1,11 +1,11 @@
 //! Selection of a face in a file, and of an instance of a variable face.
 
 use crate::font::FontError;
+use crate::font::axes::{Axes, plain};
 use crate::font::sfnt::{collection_length, tag_name};
 use skrifa::string::StringId;
 use skrifa::{FontRef, MetadataProvider, Tag};
 use std::collections::BTreeMap;
-use std::fmt::Write;
 
 /// Maximum number of faces of a collection that a remedy lists.
 const MOST_LISTED: usize = 20;
@@ -70,6 +70,12 @@ impl Pick {
         format!("{{ {} }}", self.keys(file))
     }
 
+    /// The instance that is asked for, or the tags of the axes; `None` if none are.
+    fn asked_instance(&self) -> Option<String> {
+        let axes = || self.axes.keys().map(String::as_str).collect::<Vec<_>>().join(" ");
+        self.is_varied().then(|| self.instance.clone().unwrap_or_else(axes))
+    }
+
     /// The key that asks for an instance.
     fn variation(&self) -> &'static str {
         match (&self.instance, self.axes.keys().map(String::as_str).eq(["wght"])) {
@@ -111,7 +117,8 @@ impl Pick {
         let by_name = if alike > 1 { "" } else { " or name = …" };
         let remedy =
             format!("write {{ file = \"{file}\", index = {index} }}{by_name}: {listed}{more}");
-        FontError::WhichFace { file: file.to_owned(), fault, remedy }
+        let asked = self.name.clone().or_else(|| self.index.map(|index| index.to_string()));
+        FontError::WhichFace { file: file.to_owned(), faces, asked, fault, remedy }
     }
 
     /// Coordinates of the selected instance on every axis, in the file's order; empty for a static
@@ -122,10 +129,18 @@ impl Pick {
         font: &FontRef<'_>,
     ) -> Result<Vec<(Tag, f32)>, FontError> {
         let varied = Axes(font);
+        let remedy = || {
+            if font.axes().is_empty() {
+                let (face, asked) = (self.face(file), self.variation());
+                return format!("write {face}, without {asked}, or name a variable face");
+            }
+            varied.remedy(&self.keys(file))
+        };
         let fault = |fault: String| FontError::WhichInstance {
             file: file.to_owned(),
+            asked: self.asked_instance(),
             fault,
-            remedy: varied.remedy(self, file),
+            remedy: remedy(),
         };
         if font.axes().is_empty() {
             let nothing = "does not vary: the layout asks for an instance of it".to_owned();
@@ -168,11 +183,6 @@ fn axis_value(thousandths: i32) -> f32 {
     (f64::from(thousandths) / 1000.0) as f32
 }
 
-/// Normalises a name for comparison: case, spaces, hyphens and underscores are ignored.
-fn plain(name: &str) -> String {
-    name.chars().filter(|c| !matches!(c, ' ' | '-' | '_')).flat_map(char::to_lowercase).collect()
-}
-
 /// Names of a face: full names, then PostScript names, then family with style.
 fn names(data: &[u8], index: u32) -> Vec<String> {
     let Ok(font) = FontRef::from_index(data, index) else { return Vec::new() };
@@ -191,105 +201,4 @@ fn names(data: &[u8], index: u32) -> Vec<String> {
         }
     }
     names
-}
-
-/// Descriptions of the axes of a variable face.
-struct Axes<'a, 'f>(&'a FontRef<'f>);
-
-impl Axes<'_, '_> {
-    /// Coordinates of a named instance on every axis.
-    fn named(&self, name: &str) -> Option<Vec<f32>> {
-        let mut instances = self.0.named_instances().iter();
-        let found = instances
-            .find(|i| self.words(i.subfamily_name_id()).is_some_and(|n| plain(&n) == plain(name)));
-        found.map(|i| i.user_coords().collect())
-    }
-
-    fn words(&self, id: StringId) -> Option<String> {
-        Some(self.0.localized_strings(id).english_or_first()?.chars().collect())
-    }
-
-    /// Description of the default instance, such as `wght` 100, with its name if it has one.
-    fn default_instance(&self) -> String {
-        let axes = self.0.axes();
-        let values: Vec<String> = axes
-            .iter()
-            .map(|a| format!("{} {}", tag_name(a.tag().to_be_bytes()), a.default_value()))
-            .collect();
-        let default: Vec<f32> = axes.iter().map(|a| a.default_value()).collect();
-        let mut instances = self.0.named_instances().iter();
-        let named = instances.find(|i| i.user_coords().eq(default.iter().copied()));
-        let name = named.and_then(|i| self.words(i.subfamily_name_id()));
-        let name = name.map(|n| format!("\"{n}\", ")).unwrap_or_default();
-        format!("{name}{}", values.join(", "))
-    }
-
-    /// Suggested remedy for what `pick` asks of a file.
-    fn remedy(&self, pick: &Pick, file: &str) -> String {
-        let axes = self.0.axes();
-        let face = pick.keys(file);
-        if axes.is_empty() {
-            let (face, asked) = (pick.face(file), pick.variation());
-            return format!("write {face}, without {asked}, or name a variable face");
-        }
-        let weight = axes.iter().find(|a| a.tag() == Tag::new(b"wght"));
-        let mut remedy = match (weight, axes.get(0)) {
-            (Some(a), _) => {
-                let usual = 400.0_f32.clamp(a.min_value(), a.max_value());
-                format!("write for example {{ {face}, weight = {usual} }}")
-            }
-            (None, Some(a)) => format!(
-                "write for example {{ {face}, axes = {{ {} = {} }} }}",
-                tag_name(a.tag().to_be_bytes()),
-                a.default_value()
-            ),
-            (None, None) => String::new(),
-        };
-        for a in axes.iter() {
-            let tag = tag_name(a.tag().to_be_bytes());
-            let _ = write!(remedy, "; `{tag}` goes from {} to {}", a.min_value(), a.max_value());
-        }
-        let names: Vec<String> = self
-            .0
-            .named_instances()
-            .iter()
-            .filter_map(|i| self.words(i.subfamily_name_id()))
-            .map(|n| format!("\"{n}\""))
-            .collect();
-        if !names.is_empty() {
-            let _ = write!(remedy, "; by name, instance = {}", names.join(" or "));
-        }
-        remedy
-    }
-}
-
-/// PostScript name of an instance.
-/// Source: Adobe Technical Note 5902, *Generating PostScript Names for Fonts Using OpenType Font
-/// Variations*.
-pub(super) fn instance_name(font: &FontRef<'_>, place: &[(Tag, f32)], default: &str) -> String {
-    let axes = Axes(font);
-    let prefix = [
-        StringId::VARIATIONS_POSTSCRIPT_NAME_PREFIX,
-        StringId::TYPOGRAPHIC_FAMILY_NAME,
-        StringId::FAMILY_NAME,
-    ];
-    let clean = |s: String| s.chars().filter(char::is_ascii_alphanumeric).collect::<String>();
-    let family =
-        prefix.into_iter().filter_map(|id| axes.words(id)).map(clean).find(|s| !s.is_empty());
-    let family = family.unwrap_or_else(|| default.split('-').next().unwrap_or(default).to_owned());
-    let here: Vec<f32> = place.iter().map(|(_, value)| *value).collect();
-    let mut instances = font.named_instances().iter();
-    let named = instances.find(|i| i.user_coords().eq(here.iter().copied()));
-    if let Some(name) =
-        named.and_then(|i| axes.words(i.subfamily_name_id())).map(clean).filter(|n| !n.is_empty())
-    {
-        return format!("{family}-{name}");
-    }
-    let mut name = family;
-    for (axis, (tag, value)) in font.axes().iter().zip(place) {
-        if (axis.default_value() - value).abs() > f32::EPSILON {
-            let _ = write!(name, "_{value}{}", tag_name(tag.to_be_bytes()));
-        }
-    }
-    if name.contains('_') { name } else { default.to_owned() }
 }

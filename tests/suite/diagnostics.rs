@@ -118,32 +118,11 @@ fn a_diagnostic_in_json_carries_the_numbers_of_its_message() {
     assert!(characters > 0 && lines > 0, "{message}");
 }
 
-/// Rules that declare facts, and that broken editions raise without any in some of their cases. A
-/// rule whose place in the sources says all that is wrong declares none.
-const WITHOUT_FACTS: &[&str] = &[
-    "font::licence",
-    "font::unusable",
-    "font::which-face",
-    "image::broken",
-    "image::damaged",
-    "image::not-a-picture",
-    "image::too-large",
-    "image::unusual",
-    "press::profile",
-    "story::empty",
-    "story::front-matter",
-    "story::nul",
-    "toml::missing-key",
-    "toml::range",
-    "toml::type",
-    "toml::unknown-key",
-    "toml::value",
-    "world::not-text",
-    "world::not-utf8",
-];
-
 #[test]
 fn rules_carry_the_facts_that_they_declare() {
-    let found: Vec<&str> = rules_without_facts().iter().copied().collect();
-    assert_eq!(found, WITHOUT_FACTS, "what is left of the list shrinks; nothing joins it");
+    let bare: Vec<&str> = rules_without_facts().iter().copied().collect();
+    assert!(
+        bare.is_empty(),
+        "they declare facts, and a broken edition is told of without: {bare:?}"
+    );
 }

@@ -519,3 +519,49 @@ fn another_engine_says_both_versions() {
     let right = json!({"locked": "stonehand 0.0.1", "found": found});
     assert_eq!(facts(&heard, "lock::engine"), right);
 }
+
+/// What a build says whose story `a` is shown with these further lines.
+fn with_keys(lines: &str) -> Heard {
+    built(&[cells(&format!("story = \"a\"\n{lines}"), (1, 1), (1, 2))])
+}
+
+#[test]
+fn a_misspelt_key_is_told_with_the_nearest() {
+    let right = json!({"key": "colums", "table": "[[block]]", "nearest": "columns"});
+    assert_eq!(facts(&with_keys("colums = 2"), "toml::unknown-key"), right);
+}
+
+#[test]
+fn a_value_of_another_type_says_what_is_wanted() {
+    let right = json!({
+        "key": "head", "table": "[[block]]", "found": "a whole number", "wanted": "a table"
+    });
+    assert_eq!(facts(&with_keys("head = 3"), "toml::type"), right);
+}
+
+#[test]
+fn a_value_out_of_range_says_the_limits() {
+    let heard = Newsroom::new().edit("layouts/small.toml", "columns = 2", "columns = 61").build();
+    let right = json!({"key": "columns", "value": "61", "least": "1", "most": "60"});
+    assert_eq!(facts(&heard, "toml::range"), right);
+}
+
+#[test]
+fn a_name_that_is_not_known_is_told_with_the_nearest() {
+    let heard = with_keys("head = { place = \"besides\" }");
+    let right = json!({"key": "place", "value": "\"besides\"", "nearest": "beside"});
+    assert_eq!(facts(&heard, "toml::value"), right);
+}
+
+#[test]
+fn a_key_that_is_missing_is_told_with_its_table() {
+    let heard = Newsroom::new().edit("layouts/small.toml", "lines = 18\n", "").build();
+    let right = json!({"table": "[grid]", "key": "lines"});
+    assert_eq!(facts(&heard, "toml::missing-key"), right);
+}
+
+#[test]
+fn text_in_another_encoding_is_told_with_its_file() {
+    let heard = Newsroom::new().file("stories/a.md", b"\xBA\xBA\xD7\xD6\xFF".to_vec()).build();
+    assert_eq!(facts(&heard, "world::not-utf8"), json!({"file": "stories/a.md"}));
+}

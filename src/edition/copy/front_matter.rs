@@ -31,7 +31,8 @@ pub(crate) fn read<'m>(
         Err(fence) => {
             let d = Diagnostic::error(rules::story::FRONT_MATTER, "the front matter never ends")
                 .at(Span::new(file, fence), "it begins here")
-                .help("end it with a line that holds only +++");
+                .help("end it with a line that holds only +++")
+                .fact("words", "+++");
             diagnostics.push(d);
             return None;
         }
@@ -90,7 +91,8 @@ pub(crate) fn refuse_in_copy(
         diagnostics.push(
             Diagnostic::error(rules::story::FRONT_MATTER, message)
                 .at(Span::new(file, from..from + words.len()), "this line")
-                .help(help),
+                .help(help)
+                .fact("words", shown),
         );
         return;
     }

@@ -111,7 +111,8 @@ pub(crate) fn read(
     if story.body.is_empty() {
         let d = Diagnostic::error(rules::story::EMPTY, format!("the story `{id}` has no text"))
             .at(Span::new(file, start..start), "the text should begin here")
-            .help("write at least one paragraph after the front matter");
+            .help("write at least one paragraph after the front matter")
+            .fact("story", id);
         diagnostics.push(d);
     }
     let help = "write `normalise = false` in the story, or in edition.toml, to keep copy as typed";

@@ -13,6 +13,7 @@ mod printed;
 mod syntax;
 mod table;
 mod value;
+mod value_faults;
 
 pub(crate) use document::walk;
 pub(crate) use literal::letters;

@@ -75,7 +75,9 @@ impl<'d> Table<'d> {
             };
             let d = Diagnostic::error(rules::toml::MISSING_KEY, message)
                 .at(self.span, format!("`{key}` is missing here"))
-                .help(help);
+                .help(help)
+                .fact("table", self.name.as_str())
+                .fact("key", key);
             self.document.report(d);
         }
         value.map(|value| value.being(Presence::Needed))
@@ -103,6 +105,7 @@ impl<'d> Table<'d> {
                 Diagnostic::error(CODE, message)
                     .at(span, "this name")
                     .help("write a name on one line, without blanks around it")
+                    .fact("key", name)
             });
         }
         self.entries()
@@ -122,7 +125,9 @@ impl<'d> Table<'d> {
 
     /// Reports an error about the table as a whole.
     pub(crate) fn fault(&self, rule: &'static Rule, message: &str, label: &str, help: &str) {
-        self.report(Diagnostic::error(rule, message).at(self.span, label).help(help));
+        let d = Diagnostic::error(rule, message).at(self.span, label).help(help);
+        let facts = ["table", "key"].into_iter().find(|name| rule.declares(name));
+        self.report(facts.into_iter().fold(d, |d, name| d.fact(name, self.name.as_str())));
     }
 
     /// Adds a diagnostic about the table.
@@ -149,10 +154,13 @@ impl<'d> Table<'d> {
     fn unknown_key(&self, rule: &'static Rule, word: &str, span: Span) -> Diagnostic {
         let place = if self.name.is_empty() { "this file" } else { &self.name };
         let list = some_of(self.asked.iter().map(|k| format!("`{k}`")));
-        let near = nearest(word, self.asked.iter().copied());
-        let near = near.map_or_else(String::new, |k| format!("did you mean `{k}`? "));
-        Diagnostic::error(rule, format!("unknown key `{}`", shortened(word)))
+        let nearest = nearest(word, self.asked.iter().copied());
+        let near = nearest.map_or_else(String::new, |k| format!("did you mean `{k}`? "));
+        let d = Diagnostic::error(rule, format!("unknown key `{}`", shortened(word)))
             .at(span, format!("not a key of {place}"))
             .help(format!("{near}the keys of {place} are {list}"))
+            .fact("key", word)
+            .fact("table", self.name.as_str());
+        nearest.into_iter().fold(d, |d, key| d.fact("nearest", key))
     }
 }

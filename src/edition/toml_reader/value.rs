@@ -1,8 +1,7 @@
 //! A TOML value, with accessors by type.
 
-use crate::diag::{Diagnostic, Rule, Span, Spanned, rules, shortened, some_of};
+use crate::diag::{Span, Spanned, rules, shortened};
 use crate::edition::copy::{SourceChar, Stray, stray};
-use crate::edition::nearest::nearest;
 use crate::edition::toml_reader::document::Document;
 use crate::edition::toml_reader::{Table, free_name, letters};
 use std::borrow::Cow;
@@ -28,10 +27,10 @@ pub(super) enum Presence {
 #[derive(Clone)]
 pub(crate) struct Value<'d> {
     pub(super) document: &'d Document<'d>,
-    node: &'d DeValue<'d>,
-    key: &'d str,
+    pub(super) node: &'d DeValue<'d>,
+    pub(super) key: &'d str,
     /// The name of its table.
-    table: String,
+    pub(super) table: String,
     /// Whether it is required.
     presence: Presence,
     /// Its position.
@@ -68,54 +67,6 @@ impl<'d> Value<'d> {
     /// Attaches this value's span to `value`.
     pub(crate) fn spanned<T>(&self, value: T) -> Spanned<T> {
         Spanned { value, span: self.span }
-    }
-
-    /// Reports an error about this value.
-    pub(crate) fn fault(&self, rule: &'static Rule, message: &str, label: &str, help: &str) {
-        self.report(Diagnostic::error(rule, message).at(self.span, label).help(help));
-    }
-
-    /// Adds a diagnostic about this value.
-    pub(crate) fn report(&self, d: Diagnostic) {
-        self.document.report(d);
-    }
-
-    /// Reports an error of rule `toml::value` about this value.
-    pub(crate) fn bad(&self, message: &str, help: &str) {
-        self.fault(rules::toml::VALUE, message, "this value", help);
-    }
-
-    /// Reports an error in a part of this value; `d` is only called if the error is listed.
-    pub(crate) fn fault_at(&self, rule: &'static Rule, at: Span, d: impl FnOnce() -> Diagnostic) {
-        self.document.report_at(rule, at, || d().at(at, "here"));
-    }
-
-    /// Warns if this value holds words of which nothing would be printed.
-    pub(crate) fn warn_if_blank(&self) {
-        if self.node.as_str().is_some_and(free_name::is_blank) {
-            let message = format!("`{}` is blank; nothing is printed for it", self.called());
-            let d = Diagnostic::warning(rules::toml::BLANK_WORDS, message);
-            let d = d.at(self.span, "no words").help("write the words, or take the key out");
-            self.document.report(d);
-        }
-    }
-
-    /// Reports a wrong type; `wanted` is for example `"a list is"`, `example` `"[ … ]"`.
-    pub(crate) fn wrong_type(&self, wanted: &str, example: &str) {
-        let found = match self.node {
-            DeValue::String(_) => "words",
-            DeValue::Integer(_) => "a whole number",
-            DeValue::Float(_) => "a decimal number",
-            DeValue::Boolean(_) => "true or false",
-            DeValue::Datetime(_) => "a date or time",
-            DeValue::Array(_) => "a list",
-            DeValue::Table(_) => "a table",
-        };
-        let key = self.called();
-        let of = if self.table.is_empty() { String::new() } else { format!(" of {}", self.table) };
-        let message = format!("`{key}`{of} is {found}; {wanted} wanted");
-        let help = format!("write for example `{key} = {example}`");
-        self.fault(rules::toml::TYPE, &message, found, &help);
     }
 
     /// A string without stray characters, private use apart, of at most [`MOST_WORDS`] bytes.
@@ -213,18 +164,8 @@ impl<'d> Value<'d> {
     }
 
     /// The value as written in the file.
-    fn typed(&self) -> Cow<'d, str> {
+    pub(super) fn typed(&self) -> Cow<'d, str> {
         shortened(&self.document.text[self.span.start as usize..self.span.end as usize])
-    }
-
-    pub(crate) fn out_of_range(&self, found: &str, low: &str, high: &str) {
-        let message = format!("`{}` is {found}, which is out of range", self.called());
-        self.fault(
-            rules::toml::RANGE,
-            &message,
-            "here",
-            &format!("write a value from {low} to {high}"),
-        );
     }
 
     /// One of several named choices.
@@ -235,26 +176,6 @@ impl<'d> Value<'d> {
             self.unknown_name("choice", text, choices.iter().map(|(name, _)| *name));
         }
         found.map(|(_, value)| *value)
-    }
-
-    /// Reports a name not in `known`.
-    pub(crate) fn unknown_name<'k>(
-        &self,
-        what: &str,
-        name: &str,
-        known: impl Iterator<Item = &'k str> + Clone,
-    ) {
-        const CODE: &Rule = rules::toml::VALUE;
-        self.document.report_at(CODE, self.span, || {
-            let near = nearest(name, known.clone())
-                .map_or_else(String::new, |k| format!("did you mean \"{k}\"? "));
-            let list = some_of(known.map(|k| format!("\"{k}\"")));
-            let called = self.called();
-            let message = format!("`{called}`: there is no {what} \"{}\"", shortened(name));
-            Diagnostic::error(CODE, message)
-                .at(self.span, "this value")
-                .help(format!("{near}there are {list}"))
-        });
     }
 
     /// A table, called `name` in messages.
