@@ -130,10 +130,9 @@ fn columns(
     for filled in frames.filter(|f| f.frame.id.page == index) {
         let frame = &filled.frame;
         let head = if frame.beside.is_some() { 0 } else { filled.head.min(frame.lines) };
-        let top = frame.top + grid.pitch * i64::from(head);
-        let height = grid.depth(frame.lines - head);
-        for column in &frame.columns {
-            let along = Rect::xywh(column.x, top, column.width, height);
+        for band in frame.columns.iter().flat_map(|column| column.below(head)) {
+            let top = frame.top + grid.pitch * i64::from(band.row);
+            let along = Rect::xywh(band.x, top, band.width, grid.depth(band.lines));
             let stripe = small(frame.writing.place_rect(along, grid.sheet));
             out.push(crate::compose::ground::panel(stripe, Ink::Black(200)));
         }

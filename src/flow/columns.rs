@@ -140,7 +140,7 @@ impl ColumnCheck<'_> {
         let corner = variant.corner(hole.slot, frame, grid);
         let column = variant.column(hole.slot);
         let lines = hole.lines.min(variant.end(column).saturating_sub(hole.slot)).max(1);
-        let width = frame.columns[column].width;
+        let width = variant.width(hole.slot);
         let along = Rect::xywh(corner.x, corner.y, width, grid.depth(lines));
         grid.writing.place_rect(along, grid.sheet)
     }

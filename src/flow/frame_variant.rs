@@ -1,7 +1,7 @@
 //! A frame's columns as a row of slots, the room of one line each.
 
 use crate::geom::{Abs, Point};
-use crate::makeup::{ColumnRows, Frame, Grid};
+use crate::makeup::{Frame, Grid, SlotBand};
 
 /// What stands where the thread comes into a frame.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,8 +45,8 @@ pub(super) struct FrameVariant {
     pub(super) depth: u16,
     /// Slots if no foot is kept free.
     pub(super) full: u32,
-    /// For each column, its lines below the head.
-    rows: Vec<ColumnRows>,
+    /// For each column, its slots below the head.
+    columns: Vec<Vec<SlotBand>>,
     /// For each column, one past its last slot.
     ends: Vec<u32>,
 }
@@ -62,10 +62,12 @@ impl FrameVariant {
         into: ThreadEntry,
     ) -> Self {
         let depth = if frame.beside.is_none() { (depth + spare.head).min(frame.lines) } else { 0 };
-        let rows: Vec<ColumnRows> = frame.columns.iter().map(|c| c.below(depth)).collect();
-        let columns = count(rows.len());
-        // A column without a line has none for a jump-in line either.
-        let first = rows.first().map_or(0, |rows| u32::from(rows.count));
+        let slots: Vec<Vec<SlotBand>> = frame.columns.iter().map(|c| c.below(depth)).collect();
+        let columns = count(slots.len());
+        // A column without a line has none for a jump-in line either, and no jump-in line stands on
+        // both sides of what its column goes round.
+        let first = slots.first().and_then(|bands| bands.first());
+        let first = first.map_or(0, |band| u32::from(band.lines));
         let into = if first == 0 { ThreadEntry::Direct } else { into };
         let into = if let ThreadEntry::OwnLines(own) = into {
             ThreadEntry::OwnLines(own.min(first))
@@ -74,15 +76,15 @@ impl FrameVariant {
         };
         let own = if let ThreadEntry::OwnLines(own) = into { own } else { 0 };
         let mut at = 0;
-        let ends = (0..columns).zip(&rows).map(|(c, rows)| {
+        let ends = (0..columns).zip(&slots).map(|(c, bands)| {
             let free = spare.feet / columns + u32::from(c >= columns - spare.feet % columns);
             let taken = if c == 0 { own } else { 0 };
-            at += u32::from(rows.count).saturating_sub(free).saturating_sub(taken);
+            at += in_all(bands).saturating_sub(free).saturating_sub(taken);
             at
         });
         let ends = ends.collect();
-        let full = rows.iter().map(|rows| u32::from(rows.count)).sum::<u32>() - own;
-        Self { frame: index, spare, entry: into, depth, full, rows, ends }
+        let full = slots.iter().map(|bands| in_all(bands)).sum::<u32>() - own;
+        Self { frame: index, spare, entry: into, depth, full, columns: slots, ends }
     }
 
     /// How many slots it has.
@@ -107,13 +109,61 @@ impl FrameVariant {
 
     /// How many slots a column would have with no foot kept free.
     pub(super) fn capacity(&self, column: usize) -> u32 {
-        u32::from(self.rows[column].count) - self.jump_in_rows(column)
+        in_all(&self.columns[column]) - self.jump_in_rows(column)
+    }
+
+    /// The band that holds the `nth` line of a column below its jump-in line. The last band goes on
+    /// beyond its lines.
+    fn band(&self, column: usize, nth: u32) -> BandPlace<'_> {
+        let mut before = 0;
+        let nth = nth + self.jump_in_rows(column);
+        let bands = &self.columns[column];
+        for (n, band) in bands.iter().enumerate() {
+            let upto = before + u32::from(band.lines);
+            if nth < upto || n + 1 == bands.len() {
+                return BandPlace { band, first: before, nth };
+            }
+            before = upto;
+        }
+        unreachable!("a column has at least one band")
+    }
+
+    /// The band that holds a slot.
+    fn band_of(&self, slot: u32) -> BandPlace<'_> {
+        let column = self.column(slot);
+        self.band(column, slot - self.start(column))
+    }
+
+    /// Width of a slot.
+    pub(super) fn width(&self, slot: u32) -> Abs {
+        self.band_of(slot).band.width
+    }
+
+    /// Width of a line of a column below its jump-in line, the lines at its foot that are kept free
+    /// included.
+    pub(super) fn width_of_line(&self, column: usize, nth: u32) -> Abs {
+        self.band(column, nth).band.width
+    }
+
+    /// The first of the slots that stand one below the other with a slot in its column, all with the
+    /// same room.
+    pub(super) fn band_start(&self, slot: u32) -> u32 {
+        let place = self.band_of(slot);
+        let back = place.nth - place.first;
+        self.start(self.column(slot)).max(slot.saturating_sub(back))
+    }
+
+    /// One past the last of the slots that stand one below the other with a slot in its column, all
+    /// with the same room.
+    pub(super) fn band_end(&self, slot: u32) -> u32 {
+        let place = self.band_of(slot);
+        let left = place.first + u32::from(place.band.lines) - place.nth;
+        self.end(self.column(slot)).min(slot + left)
     }
 
     /// A slot's line, from the frame's top.
     fn row(&self, slot: u32) -> u32 {
-        let column = self.column(slot);
-        u32::from(self.rows[column].first) + slot - self.start(column) + self.jump_in_rows(column)
+        self.band_of(slot).row()
     }
 
     /// Whether a slot is the first line of its column.
@@ -125,7 +175,14 @@ impl FrameVariant {
     /// Left end of a slot and top of its line.
     pub(super) fn corner(&self, slot: u32, frame: &Frame, grid: &Grid) -> Point {
         let down = i64::from(self.row(slot));
-        Point::new(frame.columns[self.column(slot)].x, frame.top + grid.pitch * down)
+        Point::new(self.band_of(slot).band.x, frame.top + grid.pitch * down)
+    }
+
+    /// Left end and top of the first line of the first column, where a jump-in line stands.
+    pub(super) fn head_corner(&self, frame: &Frame, grid: &Grid) -> Point {
+        let first = self.columns.first().and_then(|bands| bands.first());
+        let (x, row) = first.map_or((frame.room.left(), self.depth), |band| (band.x, band.row));
+        Point::new(x, frame.top + grid.pitch * i64::from(row))
     }
 
     /// Width of a jump-in line before a slot.
@@ -146,8 +203,9 @@ impl FrameVariant {
 
     /// The lines at the last column's foot for a jump-out line that wants so many of its own.
     pub(super) fn jump_out_rows(&self, lines: u32) -> u32 {
-        let last = self.ends.len().saturating_sub(1);
-        lines.min(self.end(last) - self.start(last)).max(1)
+        // Of the slots below one another at the foot; it does not change sides on its way.
+        let foot = self.slots().checked_sub(1).map_or(0, |last| last + 1 - self.band_start(last));
+        lines.min(foot).max(1)
     }
 
     /// The slot itself, or the one after it if a jump-in line stands there, beside which no subhead
@@ -163,14 +221,35 @@ impl FrameVariant {
 
     /// How far the feet of the columns differ if text ends before `slot`.
     pub(super) fn unevenness(&self, slot: u32) -> u32 {
-        let lines = |c: usize| {
-            let taken = self.end(c).min(slot).saturating_sub(self.start(c));
-            taken + self.jump_in_rows(c) + u32::from(self.rows[c].first)
+        let lines = |c: usize| match self.end(c).min(slot).saturating_sub(self.start(c)) {
+            0 => self.band(c, 0).row(),
+            taken => self.band(c, taken - 1).row() + 1,
         };
         let columns = 0..self.ends.len();
         let most = columns.clone().map(lines).max().unwrap_or(0);
         most - columns.map(lines).min().unwrap_or(0)
     }
+}
+
+/// A line of a column in its band.
+struct BandPlace<'a> {
+    band: &'a SlotBand,
+    /// Slots of the column before the band.
+    first: u32,
+    /// Slots of the column before the line.
+    nth: u32,
+}
+
+impl BandPlace<'_> {
+    /// The line, from the frame's top.
+    fn row(&self) -> u32 {
+        u32::from(self.band.row) + self.nth - self.first
+    }
+}
+
+/// Number of slots of all bands.
+fn in_all(bands: &[SlotBand]) -> u32 {
+    bands.iter().map(|band| u32::from(band.lines)).sum()
 }
 
 fn count(n: usize) -> u32 {

@@ -29,9 +29,8 @@ pub(super) fn jump_in(
     let n = turn.frame + 1;
     let (frame, Some(variant)) = (thread.frame(n), &set.variants[n]) else { return };
     let grid = thread.grid;
-    let top = frame.top + grid.pitch * i64::from(variant.depth);
     let row = set.lines.iter().find(|r| r.frame == n && r.slot == 0);
-    let left = frame.columns[0].x;
+    let Point { x: left, y: top } = variant.head_corner(frame, grid);
     match variant.entry {
         ThreadEntry::Direct => {}
         ThreadEntry::OwnLines(rows) if turn.into_lines.len() > 1 => {
@@ -60,14 +59,14 @@ pub(super) fn jump_out(
         return;
     };
     let (frame, grid) = (thread.frame(turn.frame), thread.grid);
-    let column = frame.columns[variant.column(exit.slot)];
-    let y = variant.corner(exit.slot, frame, grid).y;
+    let Point { x: left, y } = variant.corner(exit.slot, frame, grid);
+    let right = left + variant.width(exit.slot);
     if turn.out_lines.len() < 2 {
-        let x = column.x + column.width - exit.width + turn.out_before;
+        let x = right - exit.width + turn.out_before;
         return push_line(to, &turn.out, Point::new(x, grid.baseline(y)));
     }
     let lines = turn.out_lines.iter().take(variant.jump_out_rows(turn.out_rows()) as usize);
-    let lines = lines.map(|line| (*line, column.x + column.width - line.natural));
+    let lines = lines.map(|line| (*line, right - line.natural));
     several(&turn.out, lines, |n| grid.baseline(y + grid.pitch * n), to);
 }
 
@@ -117,7 +116,7 @@ fn several_out(thread: &ThreadConfig<'_>, set: &SolvedThread, turn: &PageTurn) -
     let (exit, variant) = (set.exits[turn.frame]?, set.variants[turn.frame].as_ref()?);
     let frame = thread.frame(turn.frame);
     let corner = variant.corner(exit.slot, frame, thread.grid);
-    let width = frame.columns[variant.column(exit.slot)].width;
+    let width = variant.width(exit.slot);
     Some(lines_rect(thread.grid, corner, width, &turn.out_lines))
 }
 
@@ -127,9 +126,9 @@ fn several_in(thread: &ThreadConfig<'_>, set: &SolvedThread, turn: &PageTurn) ->
         return None;
     }
     let (frame, variant) = (thread.frame(turn.frame + 1), set.variants[turn.frame + 1].as_ref()?);
-    let top = frame.top + thread.grid.pitch * i64::from(variant.depth);
-    let column = frame.columns[0];
-    Some(lines_rect(thread.grid, Point::new(column.x, top), column.width, &turn.into_lines))
+    let corner = variant.head_corner(frame, thread.grid);
+    let width = frame.columns[0].first_width();
+    Some(lines_rect(thread.grid, corner, width, &turn.into_lines))
 }
 
 /// The place on the page of `lines` below `corner`.

@@ -140,7 +140,7 @@ impl ThreadOptimizer<'_> {
 
     /// How the thread comes to a frame on another page, at first sight.
     pub(super) fn entry_after_turn(&self, frame: usize) -> ThreadEntry {
-        let width = self.config.frames[frame].columns[0].width;
+        let width = self.config.frames[frame].columns[0].first_width();
         let turn = frame.checked_sub(1).and_then(|before| self.config.turn(before));
         let Some(turn) = turn else { return ThreadEntry::Direct };
         let beside = width - turn.into_width >= self.config.least_beside();

@@ -78,19 +78,18 @@ impl ThreadOptimizer<'_> {
     pub(super) fn along(&mut self, n: usize, runs: &[SlotRun]) -> u32 {
         let Some(first) = runs.first() else { return 0 };
         let variant = &self.variants[first.variant as usize];
-        let column = variant.column(first.from);
-        let width = self.config.frames[variant.frame].columns[column].width;
+        let width = variant.width(first.from);
         let even = self.paragraphs.even(n, width);
         let most = self.paragraphs.get(even).most;
-        // In one column, or in columns of one width, nothing needs a search.
+        // In slots of one width in one column nothing needs a search.
         let plain = variant.jump_in_width(first.from) == Abs::ZERO && first.exit.is_none();
-        if plain && first.from + most <= variant.end(column).min(first.upto) {
+        if plain && first.from + most <= variant.band_end(first.from).min(first.upto) {
             return even;
         }
         let mut rooms = LineRooms::default();
         for run in runs {
             let variant = &self.variants[run.variant as usize];
-            add_rooms(&mut rooms, run, variant, &self.config.frames[variant.frame]);
+            add_rooms(&mut rooms, run, variant);
         }
         let mut reach = self.reach_of(n, first);
         loop {
@@ -106,7 +105,7 @@ impl ThreadOptimizer<'_> {
     /// About how many lines paragraph `n` may take from a slot run on, or more.
     pub(super) fn reach_of(&mut self, n: usize, run: &SlotRun) -> u32 {
         let variant = &self.variants[run.variant as usize];
-        let width = self.config.frames[variant.frame].columns[variant.column(run.from)].width;
+        let width = variant.width(run.from);
         let even = self.paragraphs.even(n, width);
         let most = self.paragraphs.get(even).most;
         let narrow = self.config.narrowest.max(Abs(1)).min(width);

@@ -164,8 +164,7 @@ impl ThreadConfig<'_> {
         at: VariantSlot,
     ) {
         let (variant, slot) = (&search.variants[at.variant as usize], at.slot);
-        let column = variant.column(slot);
-        let width = self.frame(variant.frame).columns[column].width;
+        let width = variant.width(slot);
         let text = search.paragraphs.text(n);
         let subhead = search.paragraphs.subhead(n, width);
         let size = text.size();

@@ -4,7 +4,6 @@ use crate::flow::demerits::{ORPHAN, WIDOW};
 use crate::flow::frame_variant::FrameVariant;
 use crate::flow::line_rooms::LineRooms;
 use crate::geom::Abs;
-use crate::makeup::Frame;
 
 /// How a thread leaves a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,20 +37,14 @@ impl SlotRun {
     }
 }
 
-/// Adds the rooms of a run's slots: each takes its column's width, less a jump-in line before it
+/// Adds the rooms of a run's slots: each takes its band's width, less a jump-in line before it
 /// and the jump-out line beside the last one.
-pub(super) fn add_rooms(
-    rooms: &mut LineRooms,
-    run: &SlotRun,
-    variant: &FrameVariant,
-    frame: &Frame,
-) {
+pub(super) fn add_rooms(rooms: &mut LineRooms, run: &SlotRun, variant: &FrameVariant) {
     let short = run.exit.filter(|exit| exit.beside_text).map(|exit| exit.width);
     let mut at = run.from;
     while at < run.upto {
-        let column = variant.column(at);
-        let width = frame.columns[column].width;
-        let end = variant.end(column).min(run.upto);
+        let width = variant.width(at);
+        let end = variant.band_end(at).min(run.upto);
         let taken = variant.jump_in_width(at);
         let one = if taken > Abs::ZERO { at + 1 } else { end };
         // The last line makes room for the jump-out line beside it.

@@ -107,15 +107,14 @@ impl SolvedThread {
         }
         let FrameSlot { frame, slot } = self.end;
         let variant = self.variants.get(frame)?.as_ref()?;
-        let columns = &config.frame(frame).columns;
         let lines = variant.empty_after(slot);
-        let of_column = |c: usize| {
-            let taken = variant.end(c).min(slot).saturating_sub(variant.start(c));
-            (variant.capacity(c) - taken.min(variant.capacity(c)), columns[c].width)
-        };
-        let left = (0..columns.len()).map(of_column);
         let size = config.grid.size;
-        let characters = left.map(|(n, width)| i64::from(n) * width.whole(size)).sum();
+        let of_column = |c: usize| -> i64 {
+            let taken = variant.end(c).min(slot).saturating_sub(variant.start(c));
+            let left = taken..variant.capacity(c);
+            left.map(|line| variant.width_of_line(c, line).whole(size)).sum()
+        };
+        let characters = (0..config.frame(frame).columns.len()).map(of_column).sum();
         Some(SpareRoom { frame, lines: lines as usize, characters })
     }
 }

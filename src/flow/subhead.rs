@@ -107,8 +107,8 @@ impl ThreadOptimizer<'_> {
         let mut at = here.after_jump_in(from);
         while at < here.slots() {
             let column = here.column(at);
-            let width = self.config.frame(here.frame).columns[column].width;
-            let end = here.end(column);
+            let width = here.width(at);
+            let (end, band_end) = (here.end(column), here.band_end(at));
             let rows = self.paragraphs.subhead(n, width).rows;
             // The jump-out line may want a line at the foot.
             let turns = more
@@ -118,10 +118,12 @@ impl ThreadOptimizer<'_> {
             let whole = alone + self.under(n, width);
             // A column too short for it and the lines under it, but not for it alone, has to do.
             let short = at == here.start(column) && here.capacity(column) < whole;
-            if at + whole <= end || (short && at + alone <= end) {
+            let holds = at + whole <= end || (short && at + alone <= end);
+            // All its lines stand below one another.
+            if holds && at + rows <= band_end {
                 return Some(SubheadPlace { slot: at, rows });
             }
-            at = end;
+            at = band_end.max(at + 1);
         }
         None
     }

@@ -2,7 +2,7 @@
 
 use crate::edition::{HeadPlace, StoryId};
 use crate::geom::{Abs, Rect, WritingMode};
-use crate::makeup::HeadRoom;
+use crate::makeup::{HeadRoom, SlotBand};
 
 /// A column of a frame; a tier 段 in a vertical frame.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,39 +14,52 @@ pub struct Column {
 }
 
 /// A column of a frame's text; a tier 段 in a vertical frame. Columns of a frame may begin and end at
-/// lines of their own, as those of an L-shaped story do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// lines of their own, as those of an L-shaped story do, and go round exclusions.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TextColumn {
     /// Left edge; the top of a tier.
     pub x: Abs,
     /// Width; the height of a tier.
     pub width: Abs,
-    /// Its first line, from the frame's top.
-    pub first: u16,
-    /// One past its last line.
-    pub end: u16,
+    /// Its slots in reading order.
+    pub slots: Vec<SlotBand>,
 }
 
 impl TextColumn {
-    /// A column over all of a frame's lines.
-    pub fn whole(column: Column, lines: u16) -> Self {
-        Self { x: column.x, width: column.width, first: 0, end: lines }
+    /// A column with these slots.
+    pub fn new(column: Column, slots: Vec<SlotBand>) -> Self {
+        Self { x: column.x, width: column.width, slots }
     }
 
-    /// Its lines below a head of `depth` lines: the first of them, from the frame's top, and how many.
-    pub fn below(&self, depth: u16) -> ColumnRows {
-        let first = self.first.max(depth).min(self.end);
-        ColumnRows { first, count: self.end - first }
+    /// Its slots below a head of `depth` lines: at least one band, which may have none.
+    pub fn below(&self, depth: u16) -> Vec<SlotBand> {
+        let below = |band: &SlotBand| {
+            let end = band.row + band.lines;
+            let row = band.row.max(depth).min(end);
+            SlotBand { row, lines: end - row, ..*band }
+        };
+        let mut slots: Vec<SlotBand> =
+            self.slots.iter().map(below).filter(|band| band.lines > 0).collect();
+        if slots.is_empty() {
+            slots.push(SlotBand { row: depth, lines: 0, x: self.x, width: self.width });
+        }
+        slots
     }
-}
 
-/// Lines of a column.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ColumnRows {
-    /// The first, from the frame's top.
-    pub first: u16,
-    /// How many there are.
-    pub count: u16,
+    /// Width of its first slots; its own if it has none.
+    pub fn first_width(&self) -> Abs {
+        self.slots.first().map_or(self.width, |band| band.width)
+    }
+
+    /// Width of its last slots; its own if it has none.
+    pub fn last_width(&self) -> Abs {
+        self.slots.last().map_or(self.width, |band| band.width)
+    }
+
+    /// Width of its narrowest slots; its own if it has none.
+    pub fn narrowest(&self) -> Abs {
+        self.slots.iter().map(|band| band.width).min().unwrap_or(self.width)
+    }
 }
 
 /// Identifies a frame by its page's index in the edition and its block's index on the page.

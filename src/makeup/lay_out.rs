@@ -5,7 +5,7 @@ use crate::edition::{Block, Content, Corner, Edition, Extent, HeadPlace, StoryId
 use crate::geom::{Insets, Point, Rect, Size, WritingMode};
 use crate::makeup::divide::{DividedRoom, DivisionRequest};
 use crate::makeup::{
-    ColumnFill, Frame, FrameId, Grid, PagePlan, PlacedBlock, Plan, TextColumn, Thread, check,
+    ColumnFill, Frame, FrameId, Grid, PagePlan, PlacedBlock, Plan, TextColumn, Thread, check, slots,
 };
 
 /// Returns the plan of an edition and its diagnostics. Blocks with errors stay in the plan wherever
@@ -108,7 +108,8 @@ fn frame(
     let lines = u16::try_from(lines).expect("five metres are fewer lines of two points");
     let story = of.story.story.value;
     let rect = placed.inner;
-    let columns = columns.into_iter().map(|c| TextColumn::whole(c, lines)).collect();
+    let column = |c| TextColumn::new(c, slots(c, 0..lines, top, grid, &[]));
+    let columns = columns.into_iter().map(column).collect();
     let fill = if of.story.balance { ColumnFill::Balance } else { ColumnFill::Auto };
     Ok(Frame {
         id,

@@ -8,6 +8,7 @@
 //! |---|---|
 //! | the grid: columns, lines, re-divided spans | `grid`, `divide` |
 //! | pages, blocks, frames | `plan`, `lay_out`, `frame`, `block_room` |
+//! | slots of a column, round what text goes round | `slots`, `exclusion` |
 //! | what a block may not do | `check`, `type_area`, `units` |
 //! | heads: their levels, breaking, room, white, what is wrong | `head_source`, `headline`, `head_room`, `head_space`, `head_faults` |
 //! | jump lines and the room they take | `turn` |
@@ -16,6 +17,7 @@
 mod block_room;
 mod check;
 mod divide;
+mod exclusion;
 mod frame;
 mod grid;
 mod head_faults;
@@ -25,19 +27,22 @@ mod head_space;
 mod headline;
 mod lay_out;
 mod plan;
+mod slots;
 mod story_thread;
 mod turn;
 mod type_area;
 mod units;
 
 pub use block_room::{BlockRoom, RoomKind};
-pub use frame::{Column, ColumnFill, ColumnRows, Frame, FrameId, TextColumn};
+pub use exclusion::{Exclusion, ExclusionShape, WrapFlow};
+pub use frame::{Column, ColumnFill, Frame, FrameId, TextColumn};
 pub use grid::Grid;
 pub use head_faults::{HeadAcross, HeadDepth, HeadFault, HeadShare};
 pub use head_room::HeadRoom;
 pub use headline::{Headline, SetLevel, UncoveredLevel};
 pub use lay_out::lay_out;
 pub use plan::{PagePlan, PlacedBlock, Plan, Thread};
+pub use slots::{SlotBand, slots};
 pub use story_thread::StoryThread;
 pub use turn::PageTurn;
 pub(crate) use turn::whole_line;

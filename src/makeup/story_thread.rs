@@ -6,7 +6,7 @@ use crate::house::TurnPolicy;
 use crate::makeup::head_source::{HeadLevels, HeadSource};
 use crate::makeup::headline::Headline;
 use crate::makeup::turn::{self, PageTurn};
-use crate::makeup::{Frame, Grid, Plan};
+use crate::makeup::{Frame, Grid, Plan, TextColumn};
 use crate::text::Typesetter;
 
 /// The thread of a story, heads and jump lines shaped and measured.
@@ -56,9 +56,9 @@ impl StoryThread {
         }
     }
 
-    /// The narrowest column of all frames; zero where there is none.
+    /// Width of the narrowest slots of all frames; zero where there are none.
     pub fn narrowest(&self) -> Abs {
-        let widths = self.frames.iter().flat_map(|f| &f.columns).map(|c| c.width);
+        let widths = self.frames.iter().flat_map(|f| &f.columns).map(TextColumn::narrowest);
         widths.min().unwrap_or_default()
     }
 }

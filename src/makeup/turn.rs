@@ -3,7 +3,7 @@
 use crate::copy::{CopyRole, ShapedText, break_head, display};
 use crate::geom::Abs;
 use crate::house::{Layout, Numerals, Style, han};
-use crate::makeup::Frame;
+use crate::makeup::{Frame, TextColumn};
 use crate::text::{Line, Measure, Typesetter};
 use std::sync::Arc;
 
@@ -54,8 +54,8 @@ pub(super) fn turns(
         };
         let (out, out_white) = worded(&layout.jump.out.value, page(to), CopyRole::JumpOut);
         let (into, into_white) = worded(&layout.jump.into.value, page(from), CopyRole::JumpIn);
-        let last = pair[0].columns.last().map_or(Abs(i64::MAX), |c| c.width);
-        let first = pair[1].columns.first().map_or(Abs(i64::MAX), |c| c.width);
+        let last = pair[0].columns.last().map_or(Abs(i64::MAX), TextColumn::last_width);
+        let first = pair[1].columns.first().map_or(Abs(i64::MAX), TextColumn::first_width);
         let out_before = out_white.before.max(clearance(&out, Side::Before));
         let into_after = into_white.after.max(clearance(&into, Side::After));
         turns.push(PageTurn {

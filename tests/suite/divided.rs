@@ -152,7 +152,7 @@ fn a_head_beside_its_story_leaves_the_base_columns_as_they_are() {
             assert_eq!(with.columns, without.columns[1..], "{gutter} {head}");
             assert_eq!(held(with), [15, 15, 15]);
             let beside = with.beside.unwrap();
-            let first = without.columns[0];
+            let first = &without.columns[0];
             assert!(beside.x >= first.x && beside.x + beside.width <= first.x + first.width);
         }
     }

@@ -52,6 +52,7 @@ mod settings;
 mod skips;
 mod specimen;
 mod spreads;
+mod text_round;
 mod thread_values;
 mod together;
 mod tools;

@@ -141,8 +141,8 @@ fn columns_of_a_frame_may_begin_and_end_at_lines_of_their_own() {
     let built = built(&room, &BuildOptions::default());
     let (copy, mut thread) = shaped(&built);
     let pitch = thread.grid.pitch;
-    thread.frames[0].columns[1].first = 5;
-    thread.frames[0].columns[1].end = 9;
+    let second = &mut thread.frames[0].columns[1];
+    (second.slots[0].row, second.slots[0].lines) = (5, 4);
     let filled = fit(&copy, &thread, &mut BreakCache::new(&copy));
     let frame = &filled.frames[0];
     let second = thread.frames[0].columns[1].x;

@@ -128,7 +128,7 @@ fn the_jump_in_line_opens_its_continuation() {
         (part(lead, jump), words(lead, jump).as_str()),
         (CopyRole::JumpIn, "（上接第一版）")
     );
-    let first = lead.frames[1].frame.columns[0];
+    let first = &lead.frames[1].frame.columns[0];
     let body = |l: &&SetLine| l.at.x >= first.x && l.at.x < first.x + first.width;
     assert!(text.filter(body).all(|l| (l.at.y, l.at.x) > (jump.at.y, jump.at.x)));
 }
