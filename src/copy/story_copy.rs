@@ -1,5 +1,6 @@
 //! A story's body, shaped.
 
+use crate::copy::FlowBlock;
 use crate::copy::shaped_text::{CopyRole, ShapedText, display};
 use crate::copy::styled_runs;
 use crate::edition::Story;
@@ -13,6 +14,8 @@ use std::sync::Arc;
 pub struct StoryCopy {
     /// Paragraphs and subheads, in order; last an end note, if there is one.
     pub body: Vec<Arc<ShapedText>>,
+    /// Blocks in the text, in order.
+    pub blocks: Vec<FlowBlock>,
     /// By how much its ruby is larger than the room between the lines, if it is.
     pub ruby_overlap: Option<Abs>,
 }
@@ -27,6 +30,6 @@ impl StoryCopy {
             let style = layout.story_style("end_note", setter.is_latin());
             body.push(Arc::new(display(&note.text, CopyRole::EndNote, &style, setter)));
         }
-        Self { body, ruby_overlap: styled_runs::ruby_overlap(story, layout) }
+        Self { body, blocks: Vec::new(), ruby_overlap: styled_runs::ruby_overlap(story, layout) }
     }
 }

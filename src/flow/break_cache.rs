@@ -1,7 +1,7 @@
 //! The breakings of a story's paragraphs, found once for all searches along its threads and for all
 //! places where a paragraph finds the same rooms.
 
-use crate::copy::{CopyRole, ShapedText, StoryCopy, break_head};
+use crate::copy::{CopyRole, FlowBlock, ShapedText, StoryCopy, break_head};
 use crate::flow::line_rooms::{IndentedRooms, LineRooms};
 use crate::geom::Abs;
 use crate::makeup::Grid;
@@ -111,37 +111,42 @@ pub(super) struct Paragraphs<'a> {
     body: Vec<ParagraphCopy<'a>>,
     /// Demerits of the best breaking of each at the width that this search first tried.
     base: Vec<Option<u64>>,
+    blocks: &'a [FlowBlock],
     grid: &'a Grid,
     cache: &'a mut BreakCache,
 }
 
 impl<'a> Paragraphs<'a> {
-    /// Paragraphs in order, each with the text of the story that it is.
+    /// Paragraphs in order, each with the text of the story that it is, and the blocks among them.
     pub(super) fn new(
         body: impl IntoIterator<Item = (&'a ShapedText, CopyRange)>,
+        blocks: &'a [FlowBlock],
         grid: &'a Grid,
         cache: &'a mut BreakCache,
     ) -> Self {
         let passage = |(text, range)| ParagraphCopy { text, entry: cache.entry(range) };
         let body: Vec<ParagraphCopy<'a>> = body.into_iter().map(passage).collect();
-        Self { base: vec![None; body.len()], body, grid, cache }
+        Self { base: vec![None; body.len()], body, blocks, grid, cache }
     }
 
-    /// All paragraphs of a story.
-    pub(super) fn all(
-        body: &'a [Arc<ShapedText>],
-        grid: &'a Grid,
-        cache: &'a mut BreakCache,
-    ) -> Self {
+    /// All paragraphs and blocks of a story.
+    pub(super) fn all(copy: &'a StoryCopy, grid: &'a Grid, cache: &'a mut BreakCache) -> Self {
         let whole = |(paragraph, text): (usize, &'a Arc<ShapedText>)| {
             (&**text, CopyRange { paragraph, upto: text.shaped.clusters.len() })
         };
-        Self::new(body.iter().enumerate().map(whole), grid, cache)
+        Self::new(copy.body.iter().enumerate().map(whole), &copy.blocks, grid, cache)
     }
 
     /// How many there are.
     pub(super) fn len(&self) -> usize {
         self.body.len()
+    }
+
+    /// Block `n` of the story, if there is one. In a beginning of a story all blocks count; those of
+    /// paragraphs beyond it stand at its end.
+    pub(super) fn block(&self, n: usize) -> Option<FlowBlock> {
+        let block = *self.blocks.get(n)?;
+        Some(FlowBlock { before: block.before.min(self.len()), ..block })
     }
 
     /// Paragraph `n`, shaped.

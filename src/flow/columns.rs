@@ -3,6 +3,7 @@
 use crate::copy::{CopyRole, StoryCopy};
 use crate::flow::solved_thread::{FrameSlot, Hole, PlacedLine, SolvedThread};
 use crate::flow::thread_config::ThreadConfig;
+use crate::flow::whole_item::WholeItem;
 use crate::geom::{Abs, Rect};
 use std::ops::Range;
 
@@ -47,6 +48,11 @@ pub enum ColumnFaultKind {
 pub enum HoleCause {
     /// The subhead of this index goes over to the next column with its text.
     Subhead(usize),
+    /// A block goes over to the next column.
+    Block {
+        /// Index of the paragraph that it stands before.
+        before: usize,
+    },
     /// The story turns to another page after the paragraph of this index.
     Turn(usize),
 }
@@ -105,7 +111,11 @@ impl ColumnCheck<'_> {
             let before = |r: &&PlacedLine| (r.frame, r.slot) < (hole.frame, hole.slot);
             self.set.lines.iter().rfind(before).map_or(0, |r| r.paragraph)
         };
-        let cause = hole.subhead.map_or_else(|| HoleCause::Turn(above()), HoleCause::Subhead);
+        let cause = match hole.item {
+            Some(WholeItem::Subhead(n)) => HoleCause::Subhead(n),
+            Some(WholeItem::Block { before, .. }) => HoleCause::Block { before },
+            None => HoleCause::Turn(above()),
+        };
         let kind = ColumnFaultKind::Hole { lines: hole.lines, cause };
         ColumnFault { kind, frame: hole.frame, rect: self.hole_rect(hole) }
     }

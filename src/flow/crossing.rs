@@ -2,7 +2,7 @@
 
 use crate::flow::break_cache::BrokenParagraph;
 use crate::flow::frame_variant::{ThreadEntry, VariantSlot};
-use crate::flow::optimizer::{OversetState, RunRange, State, Step, ThreadOptimizer};
+use crate::flow::optimizer::{OversetState, RunRange, Step, ThreadOptimizer};
 use crate::flow::paragraph::bounded;
 use crate::flow::slot_run::{PageExit, SlotRun, parting_demerits};
 use crate::flow::thread_config::NextFrame;
@@ -83,9 +83,8 @@ impl ThreadOptimizer<'_> {
                 self.overset(OversetState { cost, from: id, paragraph: n, step, lines });
                 continue;
             }
-            let (path, VariantSlot { variant, slot }) = self.cut(runs, lines, last);
-            let step = Step::Lines { kept, lines, path };
-            self.reach(State { cost, from: id, variant, slot, step });
+            let (path, at) = self.cut(runs, lines, last);
+            self.reach(id, at, cost, Step::Lines { kept, lines, path });
             self.least_exit_cost[frame] = self.least_exit_cost[frame].min(cost);
         }
     }

@@ -25,6 +25,8 @@ pub(super) const BLANK: i64 = 11_000_000;
 pub(super) const OWN_LINE: i64 = 800_000;
 /// A line of white in the head, for the sake of a turn.
 pub(super) const HEAD_SPACE: i64 = 1_200_000;
+/// A paragraph by which a block that may float stands later than it is meant to.
+pub(super) const LATE_BLOCK: i64 = 5_000_000;
 /// An empty line at a story's end, of as many as it has columns there: what it is worth to run a
 /// paragraph a line long.
 pub(super) const EMPTY: i64 = 300_000;

@@ -5,11 +5,11 @@ use crate::flow::optimizer::{OversetState, SearchOutcome, ThreadOptimizer};
 
 impl ThreadOptimizer<'_> {
     /// The best end that the search has found: a story placed, or one that is too long.
-    pub(super) fn best_end(&mut self) -> Option<(i64, SearchOutcome)> {
-        let ids = self.layers.last().cloned().unwrap_or_default();
-        let placed = ids.into_iter().map(|id| {
-            let node = self.nodes[id as usize];
-            (node.cost + self.end_cost(node.variant, node.slot), SearchOutcome::Placed(id))
+    /// `ends` are the states after its last paragraph or block.
+    pub(super) fn best_end(&mut self, ends: &[u32]) -> Option<(i64, SearchOutcome)> {
+        let placed = ends.iter().map(|id| {
+            let node = self.nodes[*id as usize];
+            (node.cost + self.end_cost(node.variant, node.slot), SearchOutcome::Placed(*id))
         });
         let placed = placed.min_by_key(|(cost, _)| *cost);
         if placed.is_some() {
@@ -26,7 +26,8 @@ impl ThreadOptimizer<'_> {
             }
         }
         let overset = self.oversets.iter().map(|rest| {
-            let lines = rest.lines + after[rest.paragraph + 1];
+            // A block at the story's end has no paragraph after it.
+            let lines = rest.lines + after.get(rest.paragraph + 1).copied().unwrap_or(0);
             let cost = rest.cost + OVERSET + OVERSET_LINE * i64::from(lines);
             (cost, SearchOutcome::Overset(OversetState { lines, ..*rest }))
         });

@@ -23,6 +23,8 @@ pub struct FilledThread {
     pub overset: Option<Overset>,
     /// The room that found no text: `None` where text is overset, or there is no frame.
     pub spare: Option<SpareRoom>,
+    /// Indices of the blocks that found no room.
+    pub unplaced_blocks: Vec<usize>,
     /// Faults of columns that no way to set the story avoids.
     pub columns: Vec<ColumnFault>,
     /// By how much its ruby is larger than the room between the lines, if it is.
@@ -38,6 +40,8 @@ pub struct FilledFrame {
     pub head: u16,
     /// Its lines in reading order.
     pub lines: Vec<SetLine>,
+    /// The blocks in its text.
+    pub blocks: Vec<SetBlock>,
     /// Whether it is the story's first, or text reaches it.
     pub reached: bool,
     /// What is wrong with its head, set or not.
@@ -55,6 +59,15 @@ pub struct SetLine {
     pub line: Line,
     /// Where it begins on its baseline, along the lines of its matter and across them.
     pub at: Point,
+}
+
+/// A block in the text at its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SetBlock {
+    /// Index in [`StoryCopy::blocks`](crate::copy::StoryCopy::blocks).
+    pub block: usize,
+    /// Its lines, in the frame's logical coordinates.
+    pub room: Rect,
 }
 
 /// A turn from one frame to the next, which is on another page.

@@ -14,7 +14,7 @@
 //! |---|---|
 //! | a frame's columns as slots, each the room of a line | `frame_variant`, `slot_run`, `line_rooms` |
 //! | breakings of paragraphs, kept | `break_cache` |
-//! | the search: its state, and its steps by paragraph, subhead and page | `thread_config`, `optimizer`, `paragraph`, `crossing`, `subhead`, `page_exit` |
+//! | the search: its state, and its steps by paragraph, subhead, block and page | `thread_config`, `optimizer`, `paragraph`, `crossing`, `whole_item`, `blocks`, `page_exit` |
 //! | what faults weigh; widow and orphan | `demerits`, `slot_run` |
 //! | turns and the room of jump lines (their width: `makeup::PageTurn`) | `page_exit`, `jump_lines` |
 //! | the end of a story: level feet, overset | `ending`, `balance`, `overrun` |
@@ -22,6 +22,7 @@
 //! | lines at their places, faults as values | `place`, `solved_thread`, `columns`, `filled`, `thread` |
 
 mod balance;
+mod blocks;
 mod break_cache;
 mod columns;
 mod crossing;
@@ -39,14 +40,14 @@ mod place;
 mod probe;
 mod slot_run;
 mod solved_thread;
-mod subhead;
 mod thread;
 mod thread_config;
+mod whole_item;
 
 pub use break_cache::BreakCache;
 pub use columns::{ColumnFault, ColumnFaultKind, CopyLine, HoleCause};
 pub use filled::{
-    FilledFrame, FilledJumpLine, FilledThread, FilledTurn, Overset, SetLine, SpareRoom,
+    FilledFrame, FilledJumpLine, FilledThread, FilledTurn, Overset, SetBlock, SetLine, SpareRoom,
 };
 pub use probe::{Probe, probe};
 pub use thread::fit;

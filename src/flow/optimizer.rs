@@ -1,7 +1,7 @@
 //! One search along the thread: a dynamic program over paragraphs and the slots they end at.
 //!
 //! A state is the next free slot after a paragraph, in one of the variants of a frame.
-//! From each, [paragraph](crate::flow::paragraph) and subhead steps lead to the next ones. A
+//! From each, steps by [paragraph](crate::flow::paragraph), subhead and block lead to the next ones. A
 //! handful of slots about the cheapest is kept, so the work is linear in the text.
 
 use crate::flow::break_cache::Paragraphs;
@@ -10,6 +10,7 @@ use crate::flow::frame_variant::{FrameVariant, SpareSpace, ThreadEntry, VariantS
 use crate::flow::page_exit::WORSE_TURN;
 use crate::flow::slot_run::SlotRun;
 use crate::flow::thread_config::{NextFrame, ThreadConfig};
+use crate::flow::whole_item::WholeItem;
 
 /// How many slots a state may be away from the cheapest one of its variant.
 const SLOT_WINDOW: u32 = 4;
@@ -24,7 +25,7 @@ pub(super) struct RunRange {
     pub(super) upto: u32,
 }
 
-/// A state: a paragraph has been set, and this is the next free slot.
+/// A state: a paragraph or a block has been set, and this is the next free slot.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct State {
     /// Demerits so far, above those of the paragraphs' best lines.
@@ -33,6 +34,8 @@ pub(super) struct State {
     pub(super) from: u32,
     pub(super) variant: u32,
     pub(super) slot: u32,
+    /// How many blocks have been set so far.
+    pub(super) blocks: u32,
     pub(super) step: Step,
 }
 
@@ -43,8 +46,8 @@ pub(super) enum Step {
     Start,
     /// A paragraph broken into so many lines.
     Lines { kept: u32, lines: u32, path: RunRange },
-    /// A subhead at a slot.
-    Subhead { variant: u32, slot: u32, path: RunRange },
+    /// A subhead or a block at a slot.
+    Whole { item: WholeItem, variant: u32, slot: u32, path: RunRange },
 }
 
 /// A story that does not fit: where its text without room begins.
@@ -86,7 +89,8 @@ pub(super) struct ThreadOptimizer<'a> {
     pub(super) nodes: Vec<State>,
     /// For each paragraph, the states before it.
     pub(super) layers: Vec<Vec<u32>>,
-    next: Vec<u32>,
+    /// The states reached by the steps now taken.
+    pub(super) next: Vec<u32>,
     pub(super) oversets: Vec<OversetState>,
     /// For each frame, the least cost at which the thread left it for another page.
     pub(super) least_exit_cost: Vec<i64>,
@@ -159,7 +163,8 @@ impl<'a> ThreadOptimizer<'a> {
         if !self.config.frames.is_empty() {
             for variant in self.entries(0, ThreadEntry::Direct) {
                 let cost = self.head_space_cost(variant);
-                let node = State { cost, from: u32::MAX, variant, slot: 0, step: Step::Start };
+                let (from, step) = (u32::MAX, Step::Start);
+                let node = State { cost, from, variant, slot: 0, blocks: 0, step };
                 layer.push(index(self.nodes.len()));
                 self.nodes.push(node);
             }
@@ -170,12 +175,13 @@ impl<'a> ThreadOptimizer<'a> {
     fn go_on(&mut self) -> Option<(i64, SearchOutcome)> {
         for n in self.layers.len() - 1..self.paragraphs.len() {
             let layer = std::mem::take(&mut self.layers[n]);
-            for id in &layer {
-                let State { cost, variant, slot, .. } = self.nodes[*id as usize];
+            for id in self.with_blocks(n, &layer) {
+                let State { cost, variant, slot, .. } = self.nodes[id as usize];
+                let at = VariantSlot { variant, slot };
                 if self.paragraphs.is_subhead(n) {
-                    self.subhead(n, *id, VariantSlot { variant, slot }, cost, &[]);
+                    self.whole(WholeItem::Subhead(n), id, at, cost, &[]);
                 } else {
-                    self.paragraph(n, *id, VariantSlot { variant, slot }, cost);
+                    self.paragraph(n, id, at, cost);
                 }
             }
             self.layers[n] = layer;
@@ -183,7 +189,9 @@ impl<'a> ThreadOptimizer<'a> {
             let next = self.prune(next);
             self.layers.push(next);
         }
-        self.best_end()
+        let last = self.layers.last().cloned().unwrap_or_default();
+        let ends = self.with_blocks(self.paragraphs.len(), &last);
+        self.best_end(&ends)
     }
 
     /// The variants of a frame that the thread may come to.
@@ -236,10 +244,13 @@ impl<'a> ThreadOptimizer<'a> {
         if counted { 0 } else { HEAD_SPACE * i64::from(variant.spare.head) }
     }
 
-    /// Adds a state.
-    pub(super) fn reach(&mut self, node: State) {
+    /// Adds the state that a step leads to from another one.
+    pub(super) fn reach(&mut self, from: u32, at: VariantSlot, cost: i64, step: Step) {
+        let VariantSlot { variant, slot } = at;
+        let is_block = matches!(step, Step::Whole { item: WholeItem::Block { .. }, .. });
+        let blocks = self.nodes[from as usize].blocks + u32::from(is_block);
         self.next.push(index(self.nodes.len()));
-        self.nodes.push(node);
+        self.nodes.push(State { cost, from, variant, slot, blocks, step });
     }
 
     /// Adds a story that does not fit.
@@ -255,16 +266,17 @@ impl<'a> ThreadOptimizer<'a> {
     }
 
     /// The states worth keeping: for each slot the cheapest, and not far from the cheapest of all.
-    fn prune(&self, mut layer: Vec<u32>) -> Vec<u32> {
+    pub(super) fn prune(&self, mut layer: Vec<u32>) -> Vec<u32> {
         let node = |id: &u32| &self.nodes[*id as usize];
         layer.sort_unstable_by_key(|id| {
             let n = node(id);
-            (n.variant, n.slot, n.cost, *id)
+            (n.variant, n.blocks, n.slot, n.cost, *id)
         });
-        layer.dedup_by_key(|id| (node(id).variant, node(id).slot));
+        layer.dedup_by_key(|id| (node(id).variant, node(id).blocks, node(id).slot));
         let cheapest = layer.iter().map(|id| node(id).cost).min().unwrap_or(0);
         let mut kept = Vec::with_capacity(layer.len());
-        for variant in layer.chunk_by(|a, b| node(a).variant == node(b).variant) {
+        let group = |id: &u32| (node(id).variant, node(id).blocks);
+        for variant in layer.chunk_by(|a, b| group(a) == group(b)) {
             let Some(best) = variant.iter().min_by_key(|id| node(id).cost) else { continue };
             let slot = node(best).slot;
             let near = |id: &&u32| {

@@ -91,7 +91,7 @@ impl ThreadConfig<'_> {
     ) -> u32 {
         let CopyPlace { paragraph: first, cluster: from } = rest;
         let Some(frame) = self.frames.last() else { return 0 };
-        let mut paragraphs = Paragraphs::all(&copy.body, self.grid, cache);
+        let mut paragraphs = Paragraphs::all(copy, self.grid, cache);
         let width = frame.columns[0].width;
         let unplaced = first + 1..copy.body.len();
         let after: u32 = unplaced.map(|n| paragraphs.best_of_unplaced(n, width)).sum();
@@ -180,6 +180,6 @@ impl Beginning {
         let CopyPlace { paragraph, cluster: upto } = self.rest;
         let cut = self.cut.as_ref().map(|text| (text, CopyRange { paragraph, upto }));
         let body = (0..self.whole).map(whole).chain(cut).chain(note.map(whole));
-        Paragraphs::new(body, grid, cache)
+        Paragraphs::new(body, &copy.blocks, grid, cache)
     }
 }

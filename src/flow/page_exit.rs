@@ -2,8 +2,8 @@
 
 use crate::flow::break_cache::BrokenParagraph;
 use crate::flow::demerits::{BLANK, HYPHEN_TURN, OWN_LINE, UNWANTED_TURN};
-use crate::flow::frame_variant::ThreadEntry;
-use crate::flow::optimizer::{State, Step, ThreadOptimizer};
+use crate::flow::frame_variant::{ThreadEntry, VariantSlot};
+use crate::flow::optimizer::{Step, ThreadOptimizer};
 use crate::flow::paragraph::bounded;
 use crate::flow::slot_run::{PageExit, SlotRun, parting_demerits};
 use crate::house::TurnPolicy;
@@ -79,7 +79,7 @@ impl ThreadOptimizer<'_> {
                         SlotRun { variant, from: 0, upto: 0, exit: None },
                     ]);
                     let step = Step::Lines { kept, lines, path };
-                    self.reach(State { cost, from: id, variant, slot: 0, step });
+                    self.reach(id, VariantSlot { variant, slot: 0 }, cost, step);
                     self.least_exit_cost[frame] = self.least_exit_cost[frame].min(cost);
                 }
             }

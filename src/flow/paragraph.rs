@@ -3,7 +3,7 @@
 use crate::flow::demerits::OWN_LINE;
 use crate::flow::frame_variant::{ThreadEntry, VariantSlot};
 use crate::flow::line_rooms::LineRooms;
-use crate::flow::optimizer::{OversetState, RunRange, State, Step, ThreadOptimizer};
+use crate::flow::optimizer::{OversetState, RunRange, Step, ThreadOptimizer};
 use crate::flow::page_exit::MOST_BLANK;
 use crate::flow::slot_run::{SlotRun, add_rooms, parting_demerits};
 use crate::flow::thread_config::NextFrame;
@@ -137,7 +137,7 @@ impl ThreadOptimizer<'_> {
                 RunRange::default()
             };
             let step = Step::Lines { kept, lines, path };
-            self.reach(State { cost, from: id, variant: run.variant, slot, step });
+            self.reach(id, VariantSlot { variant: run.variant, slot }, cost, step);
         }
     }
 

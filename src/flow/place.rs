@@ -5,8 +5,11 @@ use crate::flow::break_cache::BrokenParagraph;
 use crate::flow::frame_variant::{FrameVariant, VariantSlot};
 use crate::flow::optimizer::{OversetState, RunRange, SearchOutcome, State, Step, ThreadOptimizer};
 use crate::flow::slot_run::SlotRun;
-use crate::flow::solved_thread::{CopyPlace, FrameSlot, Hole, PlacedLine, SolvedThread};
+use crate::flow::solved_thread::{
+    CopyPlace, FrameSlot, Hole, PlacedLine, SolvedBlock, SolvedThread,
+};
 use crate::flow::thread_config::ThreadConfig;
+use crate::flow::whole_item::WholeItem;
 use crate::geom::{Abs, Point};
 use crate::house::Align;
 use crate::makeup::Grid;
@@ -24,6 +27,7 @@ impl ThreadConfig<'_> {
             variants: vec![None; frames],
             exits: vec![None; frames],
             lines: Vec::new(),
+            blocks: Vec::new(),
             holes: Vec::new(),
             end: FrameSlot::default(),
             overset: None,
@@ -43,8 +47,12 @@ impl ThreadConfig<'_> {
             at = node.from;
         }
         path.reverse();
-        for (n, pair) in path.windows(2).enumerate() {
+        let mut n = 0;
+        for pair in path.windows(2) {
             self.step(search, &mut set, n, pair[0], pair[1]);
+            let is_block =
+                matches!(pair[1].step, Step::Whole { item: WholeItem::Block { .. }, .. });
+            n += usize::from(!is_block);
         }
         if let Some(last) = path.last() {
             let variant = &search.variants[last.variant as usize];
@@ -80,21 +88,30 @@ impl ThreadConfig<'_> {
                     BrokenParagraph { paragraph: n, breakings: kept, lines },
                 );
             }
-            Step::Subhead { variant, slot, path } => {
+            Step::Whole { item, variant, slot, path } => {
                 let runs = runs(search, path).unwrap_or_default();
                 // After a change of frames, from the first slot on.
                 let free = if runs.is_empty() { from.slot } else { 0 };
                 for run in &runs {
-                    set.exit(search, run, Some(n));
+                    set.exit(search, run, Some(item));
                 }
                 let here = &search.variants[variant as usize];
                 let first = here.after_jump_in(free);
                 if slot > first {
                     let (frame, lines) = (here.frame, slot - first);
-                    set.holes.push(Hole { frame, slot: first, lines, subhead: Some(n) });
+                    set.holes.push(Hole { frame, slot: first, lines, item: Some(item) });
                 }
-                set.set_variant(&search.variants[variant as usize]);
-                self.subhead(search, set, n, VariantSlot { variant, slot });
+                let frame = here.frame;
+                set.set_variant(here);
+                match item {
+                    WholeItem::Subhead(n) => {
+                        self.subhead(search, set, n, VariantSlot { variant, slot });
+                    }
+                    WholeItem::Block { block, .. } => {
+                        let rows = search.rows_of_block(block);
+                        set.blocks.push(SolvedBlock { block, at: FrameSlot { frame, slot }, rows });
+                    }
+                }
             }
         }
     }
@@ -193,21 +210,21 @@ impl SolvedThread {
     }
 
     /// Records how the thread leaves the page after a slot run, if it does.
-    fn exit(&mut self, search: &ThreadOptimizer<'_>, run: &SlotRun, subhead: Option<usize>) {
+    fn exit(&mut self, search: &ThreadOptimizer<'_>, run: &SlotRun, item: Option<WholeItem>) {
         let variant = &search.variants[run.variant as usize];
         let frame = variant.frame;
         self.set_variant(variant);
         let Some(exit) = run.exit else {
-            if let (Some(_), true) = (subhead, run.upto < variant.slots()) {
+            if item.is_some() && run.upto < variant.slots() {
                 let (slot, lines) = (run.upto, variant.slots() - run.upto);
-                self.holes.push(Hole { frame, slot, lines, subhead });
+                self.holes.push(Hole { frame, slot, lines, item });
             }
             return;
         };
         self.exits[frame] = Some(exit);
         if exit.blank > 0 {
             let slot = run.upto;
-            self.holes.push(Hole { frame, slot, lines: exit.blank, subhead });
+            self.holes.push(Hole { frame, slot, lines: exit.blank, item });
         }
     }
 }

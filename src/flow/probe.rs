@@ -22,7 +22,7 @@ pub struct Probe {
 /// the same widths need not break it again.
 pub fn probe(copy: &StoryCopy, thread: &StoryThread, cache: &mut BreakCache) -> Option<Probe> {
     let config = ThreadConfig::new(thread);
-    let paragraphs = Paragraphs::all(&copy.body, config.grid, cache);
+    let paragraphs = Paragraphs::all(copy, config.grid, cache);
     let mut search = ThreadOptimizer::new(&config, paragraphs);
     let (cost, outcome) = search.run()?;
     Some(match outcome {

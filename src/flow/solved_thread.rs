@@ -1,11 +1,13 @@
 //! What a search found, every line at its place.
 
 use crate::copy::StoryCopy;
-use crate::flow::filled::{Overset, SpareRoom};
+use crate::flow::filled::{Overset, SetBlock, SpareRoom};
 use crate::flow::frame_variant::FrameVariant;
 use crate::flow::slot_run::PageExit;
 use crate::flow::thread_config::ThreadConfig;
-use crate::geom::Point;
+use crate::flow::whole_item::WholeItem;
+use crate::geom::{Point, Rect};
+use crate::makeup::{Frame, Grid};
 use crate::text::Line;
 
 /// A line of the body at its place.
@@ -34,8 +36,19 @@ pub(super) struct Hole {
     /// Its first slot.
     pub(super) slot: u32,
     pub(super) lines: u32,
-    /// The subhead that is not put there; none at a turn.
-    pub(super) subhead: Option<usize>,
+    /// The subhead or block that is not put there; none at a turn.
+    pub(super) item: Option<WholeItem>,
+}
+
+/// A block at its place.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct SolvedBlock {
+    /// Index of the block.
+    pub(super) block: usize,
+    /// Where it stands.
+    pub(super) at: FrameSlot,
+    /// Lines that it takes.
+    pub(super) rows: u32,
 }
 
 /// A place in a story's copy.
@@ -67,6 +80,8 @@ pub(super) struct SolvedThread {
     pub(super) exits: Vec<Option<PageExit>>,
     /// Lines placed, in order.
     pub(super) lines: Vec<PlacedLine>,
+    /// Blocks placed, in order.
+    pub(super) blocks: Vec<SolvedBlock>,
     /// Slots left empty in mid-story.
     pub(super) holes: Vec<Hole>,
     /// The slot after the last one that is taken, with its frame.
@@ -81,7 +96,21 @@ impl SolvedThread {
     /// Whether a frame is the story's first, or text reaches it.
     pub(super) fn reaches(&self, frame: usize) -> bool {
         let text = || self.lines.iter().any(|r| r.frame == frame);
-        frame == 0 || self.overset.is_some() || text()
+        let block = || self.blocks.iter().any(|block| block.at.frame == frame);
+        frame == 0 || self.overset.is_some() || text() || block()
+    }
+
+    /// The blocks of a frame at their places.
+    pub(super) fn blocks_in(&self, index: usize, frame: &Frame, grid: &Grid) -> Vec<SetBlock> {
+        let Some(variant) = &self.variants[index] else { return Vec::new() };
+        let here = self.blocks.iter().filter(|placed| placed.at.frame == index);
+        let set = |placed: &SolvedBlock| {
+            let corner = variant.corner(placed.at.slot, frame, grid);
+            let width = variant.width(placed.at.slot);
+            let room = Rect::xywh(corner.x, corner.y, width, grid.depth(placed.rows));
+            SetBlock { block: placed.block, room }
+        };
+        here.map(set).collect()
     }
 
     /// The text that found no room.

@@ -20,6 +20,9 @@ pub fn fit(copy: &StoryCopy, thread: &StoryThread, cache: &mut BreakCache) -> Fi
         turns: jump_lines::taken(&config, &set),
         overset: set.overset(copy),
         spare: set.spare(&config),
+        unplaced_blocks: (0..copy.blocks.len())
+            .filter(|n| !set.blocks.iter().any(|placed| placed.block == *n))
+            .collect(),
         columns: columns::faults(&config, &set, copy),
         ruby_overlap: copy.ruby_overlap,
     };
@@ -44,6 +47,7 @@ fn assemble(config: &ThreadConfig<'_>, set: &SolvedThread, filled: &mut FilledTh
             frame: frame.clone(),
             head: set.depths[n],
             lines,
+            blocks: set.blocks_in(n, frame, config.grid),
             reached,
             head_faults: head.faults.clone(),
             uncovered: head.uncovered.clone(),

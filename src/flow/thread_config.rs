@@ -47,7 +47,7 @@ impl<'a> ThreadConfig<'a> {
 
     /// Decides turns, depths and lines in one search, and levels the feet at the story's end.
     pub(super) fn solve(&self, copy: &StoryCopy, cache: &mut BreakCache) -> SolvedThread {
-        let mut search = ThreadOptimizer::new(self, Paragraphs::all(&copy.body, self.grid, cache));
+        let mut search = ThreadOptimizer::new(self, Paragraphs::all(copy, self.grid, cache));
         let end = self.level(&mut search);
         let set = self.place(&mut search, end);
         match set.overset {

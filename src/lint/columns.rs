@@ -42,6 +42,15 @@ fn hole(ctx: ThreadContext<'_>, page: u32, lines: u32, cause: HoleCause) -> Diag
             subhead,
             "goes over",
         ),
+        HoleCause::Block { before } => (
+            rules::flow::HOLE,
+            format!(
+                "story `{id}` leaves {lines} empty at a column's foot on page {page}, as a block in \
+                 its text has no room there"
+            ),
+            before.min(ctx.copy().len().saturating_sub(1)),
+            "the block stands before this",
+        ),
         HoleCause::Turn(above) => (
             rules::flow::HOLE,
             format!("story `{id}` leaves {lines} empty above its jump line on page {page}"),

@@ -182,7 +182,7 @@ mod tests {
     fn parts_of_characters_are_left_beside_the_exclusion() {
         let mut half = hole(-2, 0, 9, 10, WrapFlow::Both);
         let ExclusionShape::Rect(rect) = &mut half.shape else { unreachable!() };
-        rect.size.width = rect.size.width + SIZE / 2;
+        rect.size.width += SIZE / 2;
         assert_eq!(round(&[half]), [(0, 10, 8, 8)], "eight and a half characters are free");
     }
 

@@ -562,6 +562,6 @@ fn a_key_that_is_missing_is_told_with_its_table() {
 
 #[test]
 fn text_in_another_encoding_is_told_with_its_file() {
-    let heard = Newsroom::new().file("stories/a.md", b"\xBA\xBA\xD7\xD6\xFF".to_vec()).build();
+    let heard = Newsroom::new().file("stories/a.md", b"\xBA\xBA\xD7\xD6\xFF").build();
     assert_eq!(facts(&heard, "world::not-utf8"), json!({"file": "stories/a.md"}));
 }

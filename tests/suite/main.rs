@@ -17,6 +17,7 @@ mod edition;
 mod exact_diagnostics;
 mod faces;
 mod facts;
+mod flow_blocks;
 mod generated;
 mod golden;
 mod head_white;

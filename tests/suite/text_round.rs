@@ -19,7 +19,7 @@ const SENTENCE: &str = "今天上午全省普降大雨，下午放晴；明天�
 
 /// A story in one block of two base columns of twelve characters by eighteen lines, shaped, and
 /// its thread.
-fn measured(story: &str) -> (StoryCopy, StoryThread) {
+pub(crate) fn measured(story: &str) -> (StoryCopy, StoryThread) {
     let room = Newsroom::new()
         .edit("pages/1.toml", "columns = 1, lines = 1", "columns = 2, lines = 18")
         .file("stories/a.md", story);
@@ -42,7 +42,7 @@ fn of(room: &Newsroom) -> (StoryCopy, StoryThread) {
 
 /// A story that turns from a block of two base columns by eighteen lines to another such, shaped,
 /// and its thread.
-fn measured_on_two_pages(story: &str) -> (StoryCopy, StoryThread) {
+pub(crate) fn measured_on_two_pages(story: &str) -> (StoryCopy, StoryThread) {
     let block = "[[block]]\nstory = \"a\"\nat = { column = 1, line = 1 }\n\
                  span = { columns = 2, lines = 18 }\n";
     of(&Newsroom::new().pages(&[block, block]).file("stories/a.md", story))
@@ -77,12 +77,12 @@ fn round(rect: Rect, wrap: WrapFlow) -> Exclusion {
     Exclusion { shape: ExclusionShape::Rect(rect), wrap }
 }
 
-fn fitted(copy: &StoryCopy, thread: &StoryThread) -> FilledThread {
+pub(crate) fn fitted(copy: &StoryCopy, thread: &StoryThread) -> FilledThread {
     fit(copy, thread, &mut BreakCache::new(copy))
 }
 
 /// The room of a line, as wide as its measure.
-fn room(thread: &StoryThread, set: &SetLine) -> Rect {
+pub(crate) fn room(thread: &StoryThread, set: &SetLine) -> Rect {
     let grid = &thread.grid;
     let top = set.at.y - grid.baseline(Abs::ZERO);
     Rect::xywh(set.at.x, top, set.line.measure.width, grid.size)
@@ -176,7 +176,7 @@ fn a_subhead_stands_in_slots_below_one_another() {
 #[test]
 fn jump_lines_stand_in_the_slots_that_they_are_given() {
     let (copy, mut thread) = measured_on_two_pages(&SENTENCE.repeat(28));
-    let grid = thread.grid.clone();
+    let grid = thread.grid;
     let at = |column: &TextColumn, x: i64, top: Abs, row: i64| {
         Rect::xywh(column.x + grid.size * x, top + grid.pitch * row, grid.size * 7, grid.depth(3))
     };
@@ -212,7 +212,7 @@ fn an_exclusion_in_a_vertical_page_is_told_in_lines_and_tiers_alike() {
     let of = Column { x: column.x, width: column.width };
     let hole = round(hole(&thread, 6, 2, 6, 3), WrapFlow::Both);
     let across = slots(of, 0..9, thread.frames[0].top, &thread.grid, std::slice::from_ref(&hole));
-    let vertical = thread.grid.clone().written(stonehand::geom::WritingMode::Vertical);
+    let vertical = thread.grid.written(stonehand::geom::WritingMode::Vertical);
     assert_eq!(slots(of, 0..9, thread.frames[0].top, &vertical, &[hole]), across);
 }
 

@@ -1,8 +1,9 @@
-//! A subhead's steps: in whole lines, in one column, with text under it.
+//! Steps of items that stay whole in one column: subheads, with text under them, and blocks in the
+//! text.
 
 use crate::flow::demerits::{BLANK, HOLE, OWN_LINE, UNEVEN};
 use crate::flow::frame_variant::{ThreadEntry, VariantSlot};
-use crate::flow::optimizer::{OversetState, State, Step, ThreadOptimizer};
+use crate::flow::optimizer::{OversetState, Step, ThreadOptimizer};
 use crate::flow::slot_run::{PageExit, SlotRun};
 use crate::flow::thread_config::NextFrame;
 use crate::geom::Abs;
@@ -15,35 +16,60 @@ const IN_A_ROW: usize = 4;
 /// Empty lines at a turn that the jump-out line below them makes bearable.
 const BEARABLE: u32 = 2;
 
-/// The place of a subhead.
+/// The place of an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct SubheadPlace {
+pub(super) struct ItemPlace {
     /// Its first slot.
-    slot: u32,
+    pub(super) slot: u32,
     /// How many it takes.
     rows: u32,
 }
 
+/// An item that stays whole in one column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum WholeItem {
+    /// The subhead of this index among the paragraphs.
+    Subhead(usize),
+    /// A block in the text.
+    Block {
+        /// Its index.
+        block: usize,
+        /// Index of the paragraph that it is to stand before.
+        before: usize,
+    },
+}
+
+impl WholeItem {
+    /// Index of the first paragraph that is not set once the item is.
+    fn next(self) -> usize {
+        match self {
+            Self::Subhead(n) => n + 1,
+            Self::Block { before, .. } => before,
+        }
+    }
+}
+
 impl ThreadOptimizer<'_> {
-    /// Sets subhead `n` in the first column from a slot on that holds it with text under it.
-    pub(super) fn subhead(
+    /// Sets an item in the first column from a slot on that holds it, with the text that belongs
+    /// under it.
+    pub(super) fn whole(
         &mut self,
-        n: usize,
+        item: WholeItem,
         id: u32,
         at: VariantSlot,
         cost: i64,
         runs: &[SlotRun],
     ) {
         let VariantSlot { variant, slot: from } = at;
-        if let Some(SubheadPlace { slot, rows }) = self.seat(n, variant, from) {
+        if let Some(ItemPlace { slot, rows }) = self.seat(item, variant, from) {
             let free = self.variants[variant as usize].after_jump_in(from);
             let holes = i64::from(slot.saturating_sub(free));
             let path = self.path(runs);
-            let step = Step::Subhead { variant, slot, path };
+            let step = Step::Whole { item, variant, slot, path };
             // Where all feet are free anyway, a column is only shorter than its neighbours.
             let short = self.variants[variant as usize].spare.feet > 0;
             let cost = cost + if short { UNEVEN } else { HOLE } * holes;
-            self.reach(State { cost, from: id, variant, slot: slot + rows, step });
+            self.reach(id, VariantSlot { variant, slot: slot + rows }, cost, step);
             return;
         }
         let (frame, slots) = {
@@ -53,16 +79,7 @@ impl ThreadOptimizer<'_> {
         let mut runs = runs.to_vec();
         let mut run = SlotRun { variant, from, upto: from, exit: None };
         let (cost, nexts) = match self.next_frame(frame) {
-            NextFrame::End => {
-                let lines = self.paragraphs.best(n, self.config.frame(frame).columns[0].width);
-                return self.overset(OversetState {
-                    cost,
-                    from: id,
-                    paragraph: n,
-                    step: None,
-                    lines,
-                });
-            }
+            NextFrame::End => return self.item_overset(item, id, frame, cost),
             NextFrame::SamePage => {
                 let holes = i64::from(
                     slots.saturating_sub(self.variants[variant as usize].after_jump_in(from)),
@@ -70,7 +87,7 @@ impl ThreadOptimizer<'_> {
                 (cost + HOLE * holes, self.entries(frame + 1, ThreadEntry::Direct))
             }
             NextFrame::Page => {
-                let Some(price) = self.turn_before_subhead(&mut run) else { return };
+                let Some(price) = self.turn_before(&mut run) else { return };
                 (cost + price, self.variants_after_turn(frame + 1))
             }
         };
@@ -79,13 +96,30 @@ impl ThreadOptimizer<'_> {
         runs.push(run);
         for variant in nexts.into_iter().take(most) {
             let cost = cost + self.head_space_cost(variant);
-            self.subhead(n, id, VariantSlot { variant, slot: 0 }, cost, &runs);
+            self.whole(item, id, VariantSlot { variant, slot: 0 }, cost, &runs);
         }
     }
 
-    /// The cost of turning to the next page because no slot from the end of `run` on holds a
-    /// subhead, with the exit written to `run`; `None` where the page cannot be left there.
-    fn turn_before_subhead(&mut self, run: &mut SlotRun) -> Option<i64> {
+    /// The thread ends before an item has room.
+    fn item_overset(&mut self, item: WholeItem, id: u32, frame: usize, cost: i64) {
+        let width = self.config.frame(frame).columns[0].width;
+        let (paragraph, lines) = match item {
+            WholeItem::Subhead(n) => (n, self.paragraphs.best(n, width)),
+            WholeItem::Block { block, before } => {
+                let after = if before < self.paragraphs.len() {
+                    self.paragraphs.best(before, width)
+                } else {
+                    0
+                };
+                (before, self.rows_of_block(block) + after)
+            }
+        };
+        self.overset(OversetState { cost, from: id, paragraph, step: None, lines });
+    }
+
+    /// The cost of turning to the next page because no slot from the end of `run` on holds an
+    /// item, with the exit written to `run`; `None` where the page cannot be left there.
+    fn turn_before(&mut self, run: &mut SlotRun) -> Option<i64> {
         let here = &self.variants[run.variant as usize];
         let (frame, slots) = (here.frame, here.slots());
         let out = self.config.turn(frame)?.out_width;
@@ -100,36 +134,50 @@ impl ThreadOptimizer<'_> {
         Some(OWN_LINE + BLANK * i64::from(blank.min(BEARABLE)) + HOLE * holes)
     }
 
-    /// The first place of subhead `n` in a variant from a slot on.
-    fn seat(&mut self, n: usize, variant: u32, from: u32) -> Option<SubheadPlace> {
+    /// The first place of an item in a variant from a slot on.
+    pub(super) fn seat(&mut self, item: WholeItem, variant: u32, from: u32) -> Option<ItemPlace> {
         let here = self.variants[variant as usize].clone();
-        let more = n + 1 < self.paragraphs.len();
+        let more = item.next() < self.paragraphs.len();
         let mut at = here.after_jump_in(from);
         while at < here.slots() {
             let column = here.column(at);
             let width = here.width(at);
             let (end, band_end) = (here.end(column), here.band_end(at));
-            let rows = self.paragraphs.subhead(n, width).rows;
+            let rows = self.rows(item, width);
             // The jump-out line may want a line at the foot.
             let turns = more
                 && end == here.slots()
                 && matches!(self.next_frame(here.frame), NextFrame::Page);
             let alone = rows + if turns { self.out_rows(variant) } else { 0 };
-            let whole = alone + self.under(n, width);
+            let whole = alone + self.under(item, width);
             // A column too short for it and the lines under it, but not for it alone, has to do.
             let short = at == here.start(column) && here.capacity(column) < whole;
             let holds = at + whole <= end || (short && at + alone <= end);
             // All its lines stand below one another.
             if holds && at + rows <= band_end {
-                return Some(SubheadPlace { slot: at, rows });
+                return Some(ItemPlace { slot: at, rows });
             }
             at = band_end.max(at + 1);
         }
         None
     }
 
-    /// The lines that belong under subhead `n` in its column.
-    fn under(&mut self, n: usize, width: Abs) -> u32 {
+    /// Lines of the grid that an item takes at a width.
+    fn rows(&mut self, item: WholeItem, width: Abs) -> u32 {
+        match item {
+            WholeItem::Subhead(n) => self.paragraphs.subhead(n, width).rows,
+            WholeItem::Block { block, .. } => self.rows_of_block(block),
+        }
+    }
+
+    /// Lines of the grid that a block takes.
+    pub(super) fn rows_of_block(&self, block: usize) -> u32 {
+        self.paragraphs.block(block).map_or(0, |block| u32::from(block.rows))
+    }
+
+    /// The lines that belong under a subhead in its column; none under a block.
+    fn under(&mut self, item: WholeItem, width: Abs) -> u32 {
+        let WholeItem::Subhead(n) = item else { return 0 };
         let mut lines = 0;
         for next in n + 1..self.paragraphs.len().min(n + IN_A_ROW) {
             if !self.paragraphs.is_subhead(next) {
