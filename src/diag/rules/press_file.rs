@@ -63,9 +63,9 @@ rules! {
          version newer than its PDF (ISO 15930-7:2010, 6.2; ICC.1:2010, 7.2)."
         "embed the press's CMYK output profile (class `prtr`)";
     TRAPPED [Error] "press::trapped" {value: Name}
-        "The file does not say whether it is trapped"
+        "The file does not say whether it is trapped, or contradicts its traps"
         "`Trapped` must be True or False (ISO 15930-7:2010, 6.3), or the press traps a trapped \
-         page again, or not at all."
+         page again, or not at all. Where a page has traps (`TrapNet`) it is True."
         "set Trapped to True or False";
     METADATA [Error Warning] "press::metadata" {property: Name, reason: Text}
         "Title, dates or identifiers are missing"
