@@ -118,7 +118,7 @@ rules! {
         "place pictures and pages whole, not as links";
     POSTSCRIPT [Error] "press::postscript" {}
         "The file holds PostScript"
-        "An object in PostScript (`Subtype` or `Subtype2` `PS`) is printed by some devices and \
-         left out by others; PDF/X allows none (ISO 15930-7:2010, 6)."
+        "An object in PostScript (`Subtype` or `Subtype2` `PS`, a form with `PS`) is printed by \
+         some devices and left out by others; PDF/X allows none (ISO 15930-7:2010, 6)."
         "export again without PostScript objects";
 }
