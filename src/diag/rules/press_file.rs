@@ -93,8 +93,9 @@ rules! {
     KEY_TYPE [Error] "press::key-type" {key: Name, holder: Text, found: Text, wanted: Text}
         "A key has a value that it may not have"
         "A value of another type, length or range than ISO 32000-1 gives for its key, or one that \
-         contradicts another key (fewer `Widths` than codes, a page tree that counts other pages), \
-         may be read as if it were not there, and readers differ in that."
+         contradicts another key (fewer `Widths` than codes, a page tree that counts other pages) \
+         or the data that it describes (a JPEG has 8 bits to the sample), may be read as if it were \
+         not there, and readers differ in that."
         "export again; a value that cannot be is read as none, or as another";
     BLEED [Warning] "press::bleed" {wanted: Millimetres}
         "The bleed is narrower than the press wants"
