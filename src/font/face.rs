@@ -4,7 +4,9 @@ use crate::font::axes::instance_name;
 use crate::font::check::{check, forbidden};
 use crate::font::drawn::DrawnGlyphs;
 use crate::font::sfnt::Tables;
-use crate::font::{Drawn, FontError, GlyphId, OutlineFormat, Pick, has_ink, proof, substitution};
+use crate::font::{
+    Drawn, FontError, GlyphId, OutlineFormat, Pick, has_ink, positioning, proof, substitution,
+};
 use crate::geom::Em;
 use harfrust::font as model;
 use skrifa::instance::Location;
@@ -83,6 +85,7 @@ impl Font {
         }
         let font = FontRef::from_index(data, member).map_err(|_| not_a_font())?;
         substitution::check(&font).map_err(damaged)?;
+        positioning::check(&font).map_err(damaged)?;
         let place = pick.place(file, &font)?;
         let location = font.axes().location(place.iter().copied());
         let proved = proof::draw(&font, &location).map_err(damaged)?;

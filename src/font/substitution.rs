@@ -3,8 +3,10 @@
 //! Source: OpenType 1.9.1, chapters `GSUB` and *Registered features*.
 
 use crate::font::Font;
+use crate::font::layout_walk::{LayoutFault, LayoutWalk, check_table};
 use skrifa::raw::tables::gsub::{
-    FeatureList, Gsub, SingleSubst, SubstitutionLookup, SubstitutionSubtables,
+    AlternateSubst, ExtensionSubtable, FeatureList, Gsub, LigatureSubst, MultipleSubst,
+    ReverseChainSingleSubst, SingleSubst, SubstitutionLookup,
 };
 use skrifa::raw::{ReadError, TableProvider};
 use skrifa::{FontRef, Tag};
@@ -12,51 +14,110 @@ use skrifa::{FontRef, Tag};
 /// The features for vertical lines: `vert`, and `vrt2` which takes its place in some faces.
 const VERTICAL: [Tag; 2] = [Tag::new(b"vert"), Tag::new(b"vrt2")];
 
-/// Checks the table `GSUB` of a face, if it has one: its lists, lookups and single substitutions,
-/// among which are vertical and regional forms.
+/// Checks the table `GSUB` of a face, if it has one: its lists and lookups with all that they point
+/// at, and the glyphs that they name.
 ///
 /// # Errors
 /// A description of the fault.
 pub(super) fn check(font: &FontRef<'_>) -> Result<(), String> {
-    if font.table_data(Tag::new(b"GSUB")).is_none() {
-        return Ok(());
-    }
-    let whole = font.gsub().and_then(|table| whole(&table));
-    whole.map_err(|error| format!("its table `GSUB` is damaged: {error}"))
+    check_table(font, Tag::new(b"GSUB"), |walk| whole(walk, &font.gsub()?))
 }
 
-fn whole(table: &Gsub<'_>) -> Result<(), ReadError> {
+fn whole(walk: &mut LayoutWalk, table: &Gsub<'_>) -> Result<(), LayoutFault> {
     if table.version().major != 1 {
-        return Err(ReadError::MalformedData("unknown version"));
+        return Err(ReadError::MalformedData("unknown version").into());
     }
-    given(table.script_list())?;
-    if let Some(features) = given(table.feature_list())? {
-        for record in features.feature_records() {
-            record.feature(features.offset_data())?;
+    walk.lookups(table.lookup_list(), look)?;
+    walk.lists(table.script_list(), table.feature_list())
+}
+
+fn look(walk: &mut LayoutWalk, lookup: &SubstitutionLookup<'_>) -> Result<(), LayoutFault> {
+    match lookup {
+        SubstitutionLookup::Single(lookup) => walk.lookup(lookup, |w, t| single(w, &t)),
+        SubstitutionLookup::Multiple(lookup) => walk.lookup(lookup, |w, t| multiple(w, &t)),
+        SubstitutionLookup::Alternate(lookup) => walk.lookup(lookup, |w, t| alternate(w, &t)),
+        SubstitutionLookup::Ligature(lookup) => walk.lookup(lookup, |w, t| ligature(w, &t)),
+        SubstitutionLookup::Contextual(lookup) => walk.lookup(lookup, |w, t| w.context(&t)),
+        SubstitutionLookup::ChainContextual(lookup) => walk.lookup(lookup, |w, t| w.chain(&t)),
+        SubstitutionLookup::Reverse(lookup) => walk.lookup(lookup, |w, t| reverse(w, &t)),
+        SubstitutionLookup::Extension(lookup) => walk.lookup(lookup, |w, t| extended(w, &t)),
+    }
+}
+
+/// Checks a subtable that is reached by an offset of 32 bits.
+fn extended(walk: &mut LayoutWalk, table: &ExtensionSubtable<'_>) -> Result<(), LayoutFault> {
+    match table {
+        ExtensionSubtable::Single(table) => single(walk, &table.extension()?),
+        ExtensionSubtable::Multiple(table) => multiple(walk, &table.extension()?),
+        ExtensionSubtable::Alternate(table) => alternate(walk, &table.extension()?),
+        ExtensionSubtable::Ligature(table) => ligature(walk, &table.extension()?),
+        ExtensionSubtable::Contextual(table) => walk.context(&table.extension()?),
+        ExtensionSubtable::ChainContextual(table) => walk.chain(&table.extension()?),
+        ExtensionSubtable::Reverse(table) => reverse(walk, &table.extension()?),
+    }
+}
+
+fn single(walk: &mut LayoutWalk, table: &SingleSubst<'_>) -> Result<(), LayoutFault> {
+    walk.read(table)?;
+    match table {
+        SingleSubst::Format1(table) => walk.shifted(table.coverage(), table.delta_glyph_id()),
+        SingleSubst::Format2(table) => {
+            walk.covered(table.coverage(), table.glyph_count())?;
+            walk.glyphs(table.substitute_glyph_ids())
+        }
+        // Formats of more than 65,536 glyphs, which are not set; so too below.
+        SingleSubst::Format3(_) | SingleSubst::Format4(_) => Ok(()),
+    }
+}
+
+fn multiple(walk: &mut LayoutWalk, table: &MultipleSubst<'_>) -> Result<(), LayoutFault> {
+    walk.read(table)?;
+    let MultipleSubst::Format1(table) = table else { return Ok(()) };
+    walk.covered(table.coverage(), table.sequence_count())?;
+    for sequence in table.sequences().iter() {
+        let sequence = sequence?;
+        walk.read(&sequence)?;
+        walk.glyphs(sequence.substitute_glyph_ids())?;
+    }
+    Ok(())
+}
+
+fn alternate(walk: &mut LayoutWalk, table: &AlternateSubst<'_>) -> Result<(), LayoutFault> {
+    walk.read(table)?;
+    let AlternateSubst::Format1(table) = table else { return Ok(()) };
+    walk.covered(table.coverage(), table.alternate_set_count())?;
+    for set in table.alternate_sets().iter() {
+        let set = set?;
+        walk.read(&set)?;
+        walk.glyphs(set.alternate_glyph_ids())?;
+    }
+    Ok(())
+}
+
+fn ligature(walk: &mut LayoutWalk, table: &LigatureSubst<'_>) -> Result<(), LayoutFault> {
+    walk.read(table)?;
+    let LigatureSubst::Format1(table) = table else { return Ok(()) };
+    walk.covered(table.coverage(), table.ligature_set_count())?;
+    for set in table.ligature_sets().iter() {
+        let set = set?;
+        walk.read(&set)?;
+        for ligature in set.ligatures().iter() {
+            let ligature = ligature?;
+            walk.read(&ligature)?;
+            walk.glyph(ligature.ligature_glyph())?;
+            walk.glyphs(ligature.component_glyph_ids())?;
         }
     }
-    let Some(lookups) = given(table.lookup_list())? else { return Ok(()) };
-    lookups.lookups().iter().try_for_each(|lookup| lookup.and_then(|lookup| single(&lookup)))
+    Ok(())
 }
 
-/// Checks the substitutions of a lookup, if it replaces single glyphs.
-fn single(lookup: &SubstitutionLookup<'_>) -> Result<(), ReadError> {
-    let SubstitutionSubtables::Single(tables) = lookup.subtables()? else { return Ok(()) };
-    tables.iter().try_for_each(|table| match table? {
-        SingleSubst::Format1(table) => table.coverage().map(|_| ()),
-        SingleSubst::Format2(table) => table.coverage().map(|_| ()),
-        // Formats of more than 65,536 glyphs, which are not set.
-        SingleSubst::Format3(_) | SingleSubst::Format4(_) => Ok(()),
-    })
-}
-
-/// A part of the table; `None` if the table has none.
-fn given<T>(part: Result<T, ReadError>) -> Result<Option<T>, ReadError> {
-    match part {
-        Ok(part) => Ok(Some(part)),
-        Err(ReadError::NullOffset) => Ok(None),
-        Err(error) => Err(error),
-    }
+fn reverse(walk: &mut LayoutWalk, table: &ReverseChainSingleSubst<'_>) -> Result<(), LayoutFault> {
+    walk.read(table)?;
+    let ReverseChainSingleSubst::Format1(table) = table else { return Ok(()) };
+    walk.covered(table.coverage(), table.glyph_count())?;
+    walk.coverages(table.backtrack_coverages().iter())?;
+    walk.coverages(table.lookahead_coverages().iter())?;
+    walk.glyphs(table.substitute_glyph_ids())
 }
 
 impl Font {

@@ -51,6 +51,7 @@ impl From<JpegError> for SourceError {
         match e {
             JpegError::Broken(why) => Self::Broken(why),
             JpegError::Unusual(what) => Self::Unusual(what),
+            JpegError::Depth(bits) => Self::Unusual(format!("of {bits} bits a channel")),
         }
     }
 }

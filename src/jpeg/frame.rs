@@ -57,7 +57,7 @@ impl JpegFrame {
             return Err(damaged());
         };
         if *bits != 8 {
-            return unusual(&format!("of {bits} bits a channel"));
+            return Err(JpegError::Depth(*bits));
         }
         let (channels, _) = channels.as_chunks::<3>();
         if channels.len() != usize::from(*count) {

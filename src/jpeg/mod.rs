@@ -27,6 +27,9 @@ pub(crate) enum JpegError {
     /// It is of a kind that few programs and no presses support, with the kind.
     #[error("a JPEG {0} is not read")]
     Unusual(String),
+    /// Its samples are of so many bits, and not of 8.
+    #[error("a JPEG of {0} bits a channel is not read")]
+    Depth(u8),
 }
 
 impl JpegError {

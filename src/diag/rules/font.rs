@@ -43,7 +43,8 @@ rules! {
     UNUSABLE [Error] "font::unusable" {file: File, fault: Text}
         "A font file is no OpenType font, or is damaged"
         "The file is not OpenType, is a web font (WOFF), is cut short, lacks or contradicts a \
-         table that setting and embedding need, holds no face or promises more than 1,000, or has \
+         table that setting and embedding need, has a table `GSUB` or `GPOS` that points outside \
+         itself or at glyphs that there are not, holds no face or promises more than 1,000, or has \
          letters without outlines. Faces are checked before anything is set in them, and every \
          glyph that a page uses is drawn when the pages are made: one that is broken, or a Chinese \
          character without a width, is named."

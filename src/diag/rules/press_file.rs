@@ -63,9 +63,9 @@ rules! {
          version newer than its PDF (ISO 15930-7:2010, 6.2; ICC.1:2010, 7.2)."
         "embed the press's CMYK output profile (class `prtr`)";
     TRAPPED [Error] "press::trapped" {value: Name}
-        "The file does not say whether it is trapped"
+        "The file does not say whether it is trapped, or contradicts its traps"
         "`Trapped` must be True or False (ISO 15930-7:2010, 6.3), or the press traps a trapped \
-         page again, or not at all."
+         page again, or not at all. Where a page has traps (`TrapNet`) it is True."
         "set Trapped to True or False";
     METADATA [Error Warning] "press::metadata" {property: Name, reason: Text}
         "Title, dates or identifiers are missing"
@@ -93,8 +93,9 @@ rules! {
     KEY_TYPE [Error] "press::key-type" {key: Name, holder: Text, found: Text, wanted: Text}
         "A key has a value that it may not have"
         "A value of another type, length or range than ISO 32000-1 gives for its key, or one that \
-         contradicts another key (fewer `Widths` than codes, a page tree that counts other pages), \
-         may be read as if it were not there, and readers differ in that."
+         contradicts another key (fewer `Widths` than codes, a page tree that counts other pages) \
+         or the data that it describes (a JPEG has 8 bits to the sample), may be read as if it were \
+         not there, and readers differ in that."
         "export again; a value that cannot be is read as none, or as another";
     BLEED [Warning] "press::bleed" {wanted: Millimetres}
         "The bleed is narrower than the press wants"
@@ -118,7 +119,7 @@ rules! {
         "place pictures and pages whole, not as links";
     POSTSCRIPT [Error] "press::postscript" {}
         "The file holds PostScript"
-        "An object in PostScript (`Subtype` or `Subtype2` `PS`) is printed by some devices and \
-         left out by others; PDF/X allows none (ISO 15930-7:2010, 6)."
+        "An object in PostScript (`Subtype` or `Subtype2` `PS`, a form with `PS`) is printed by \
+         some devices and left out by others; PDF/X allows none (ISO 15930-7:2010, 6)."
         "export again without PostScript objects";
 }

@@ -33,10 +33,11 @@ rules! {
          12.6) are for viewers, and PDF/X does not allow them."
         "take out links and buttons, or export for print";
     ANNOTATION [Error] "press::annotation" {box: Name, kind: Name}
-        "An annotation lies on what is printed"
+        "An annotation lies on what is printed, or traps are not as they must be"
         "Annotations are wholly outside the BleedBox, or the TrimBox or ArtBox where there is none \
          (ISO 15930-1:2001, 6.12; ISO 15930-7:2010, 6.10); this one is not, or has no `Rect`. A \
-         page's traps are one annotation, its last."
+         page's traps are one annotation, its last, made with the page's own fonts (`FontFauxing` \
+         is absent or empty) and for its process inks (`PCM` is DeviceCMYK)."
         "take out notes and links; readers' links belong in the web PDF";
     EMBEDDED_FILE [Error] "press::embedded-file" {}
         "PDF/X-1a or X-3 holds embedded files"

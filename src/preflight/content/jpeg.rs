@@ -8,20 +8,21 @@ use crate::preflight::content::samples::PictureExtent;
 /// Maximum number of scans.
 const MOST_SCANS: usize = 64;
 
-/// Decodes a CMYK or YCCK JPEG to CMYK samples, without applying the `Decode` array. `extent` is
-/// the size that the image dictionary states.
+/// Decodes a CMYK or YCCK JPEG to CMYK samples, without applying the `Decode` array. `components`
+/// and `extent` are the number of colours and the size that the image dictionary states.
 ///
 /// # Errors
-/// [`Undecoded`] if the JPEG is damaged, its size or colour model differs, or decoding would exceed
-/// `work`; nothing is charged in that last case.
+/// [`Undecoded`] if the JPEG is damaged, contradicts the dictionary, is not of four inks, or
+/// decoding would exceed `work`; nothing is charged in that last case.
 pub(super) fn inks(
     bytes: &[u8],
+    components: usize,
     extent: &PictureExtent,
     work: &mut Budget,
 ) -> Result<Vec<u8>, Undecoded> {
-    let layout = JpegLayout::of(bytes)?;
+    let layout = layout(bytes, components, extent)?;
     let Some(model @ (JpegModel::Cmyk | JpegModel::Ycck)) = layout.model() else {
-        return Err("its JPEG is not of four inks".into());
+        return Err(format!("a JPEG of {components} components is not read").into());
     };
     let mut reader = open(bytes, layout, extent, work)?;
     let mut samples = vec![0; extent.bytes];
@@ -37,21 +38,43 @@ pub(super) fn inks(
     Ok(samples)
 }
 
-/// Opens a JPEG whose size must be `extent`, charging the cost of decoding to `work`.
+/// The layout of a JPEG, which must be of as many channels and of the size that the image
+/// dictionary states. Source: ISO 32000-1, 7.4.8 and 8.9.5.
 ///
 /// # Errors
-/// [`Undecoded`] if the JPEG is damaged, its size differs, or decoding would exceed `work`; nothing
-/// is charged in that last case.
+/// [`Undecoded`] if the JPEG is damaged or contradicts the dictionary.
+pub(super) fn layout(
+    bytes: &[u8],
+    components: usize,
+    extent: &PictureExtent,
+) -> Result<JpegLayout, Undecoded> {
+    let layout = JpegLayout::of(bytes)?;
+    let channels = layout.frame.channels.len();
+    if channels != components {
+        let why = format!("its JPEG is of {channels} channels, its colour space of {components}");
+        return Err(Undecoded::damaged(&why));
+    }
+    let (width, height) = layout.frame.size;
+    if [width, height].map(usize::try_from) != [Ok(extent.width), Ok(extent.height)] {
+        let told = format!("{} × {}", extent.width, extent.height);
+        let why = format!("its JPEG is of {width} × {height} pixels, its dictionary of {told}");
+        return Err(Undecoded::damaged(&why));
+    }
+    Ok(layout)
+}
+
+/// Opens a JPEG of which `extent` is the size, charging the cost of decoding to `work`.
+///
+/// # Errors
+/// [`Undecoded`] if the JPEG is damaged, or decoding would exceed `work`; nothing is charged in that
+/// last case.
 pub(super) fn open<'b>(
     bytes: &'b [u8],
     layout: JpegLayout,
     extent: &PictureExtent,
     work: &mut Budget,
 ) -> Result<JpegReader<'b>, Undecoded> {
-    let (width, height) = layout.frame.size;
-    if [width, height].map(usize::try_from) != [Ok(extent.width), Ok(extent.height)] {
-        return Err("its JPEG is of another size than the page says".into());
-    }
+    extent.check(work)?;
     let scans = layout.scans.headers.len();
     if scans > MOST_SCANS {
         return Err(format!("its JPEG is coded in more than {MOST_SCANS} scans").into());
@@ -72,6 +95,11 @@ impl From<JpegError> for Undecoded {
     fn from(e: JpegError) -> Self {
         match e {
             JpegError::Broken(why) => Self::damaged(&format!("its JPEG is damaged: {why}")),
+            // The filter has no other samples than those of 8 bits, whatever the dictionary says.
+            JpegError::Depth(bits) => {
+                let why = format!("its JPEG is of {bits} bits to the sample, DCTDecode of 8");
+                Self::damaged(&why)
+            }
             JpegError::Unusual(_) => e.to_string().into(),
         }
     }
@@ -111,14 +139,14 @@ mod tests {
         // Enough for the samples one and a half times.
         let work = || Budget::only(7500);
         let mut once = work();
-        assert_eq!(inks(HEAVY, &extent, &mut once).map(|inks| inks.len()), Ok(bytes));
+        assert_eq!(inks(HEAVY, 4, &extent, &mut once).map(|inks| inks.len()), Ok(bytes));
         assert!(work().room() - once.room() >= bytes);
         let scan = HEAVY.windows(2).position(|w| w == b"\xFF\xDA").unwrap();
         let header = &HEAVY[scan..][..2 + usize::from(HEAVY[scan + 3])];
         let end = HEAVY.len() - 2;
         let twice = [&HEAVY[..end], header, &HEAVY[end..]].concat();
         let mut none = work();
-        assert_eq!(inks(&twice, &extent, &mut none), Err(TOO_MUCH.into()));
+        assert_eq!(inks(&twice, 4, &extent, &mut none), Err(TOO_MUCH.into()));
         assert_eq!(none.room(), work().room());
     }
 }

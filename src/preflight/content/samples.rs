@@ -99,6 +99,17 @@ pub(super) struct PictureExtent {
     pub(super) room: usize,
 }
 
+impl PictureExtent {
+    /// Checks that the samples are within the limit and within `work`.
+    pub(super) fn check(&self, work: &Budget) -> Result<(), Undecoded> {
+        if self.bytes > MOST {
+            return Err(format!("it is longer than {} MB", MOST / 1_000_000).into());
+        }
+        // Leaves the rest of the budget to smaller images.
+        if self.bytes > work.room() { Err(TOO_MUCH.into()) } else { Ok(()) }
+    }
+}
+
 /// Reads the size of an image.
 pub(super) fn extent(
     dict: &PictureDict<'_, '_>,
@@ -114,9 +125,6 @@ pub(super) fn extent(
     let depth = components.saturating_mul(bits);
     let row = width.saturating_mul(depth).div_ceil(8);
     let bytes = row.saturating_mul(height);
-    if bytes > MOST {
-        return Err(format!("it is longer than {} MB", MOST / 1_000_000).into());
-    }
     let room = (row * 2 + 2).saturating_mul(height).saturating_add(SLACK);
     Ok(PictureExtent { width, height, depth, bytes, room })
 }
@@ -127,26 +135,21 @@ fn read(
     work: &mut Budget,
 ) -> Result<u32, Undecoded> {
     let dict = PictureDict(source.stream.dict());
-    let bits = dict.bits(&source.stream.filters());
+    let filters = source.stream.filters();
+    let bits = dict.bits(&filters);
     let is_indexed = matches!(space, ContentSpace::Indexed { .. });
     if !(matches!(bits, 1 | 2 | 4 | 8) || bits == 16 && !is_indexed) {
         return Err(format!("it has {bits} bits to the sample").into());
     }
     let extent = extent(&dict, space.components(), bits)?;
-    // Leaves the rest of the budget to smaller images.
-    if extent.bytes > work.room() {
-        return Err(TOO_MUCH.into());
+    // A JPEG tells its own size, which is compared first.
+    if filters.last() != Some(&Filter::DctDecode) {
+        extent.check(work)?;
     }
     let decoded = decode(source, extent.room.min(MOST), work)?;
     let samples = match decoded.left {
         None => decoded.bytes,
-        Some(Filter::DctDecode) => {
-            if space.components() != 4 {
-                let components = space.components();
-                return Err(format!("a JPEG of {components} components is not read").into());
-            }
-            jpeg::inks(&decoded.bytes, &extent, work)?
-        }
+        Some(Filter::DctDecode) => jpeg::inks(&decoded.bytes, space.components(), &extent, work)?,
         Some(filter) => sound::coded(filter, &decoded.bytes, source, &extent, work)?,
     };
     if samples.len() < extent.bytes {

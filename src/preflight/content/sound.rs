@@ -1,10 +1,8 @@
 //! Checks that the samples of images can be decoded and are complete.
 
-use crate::jpeg::{JpegError, JpegLayout};
+use crate::jpeg::JpegError;
 use crate::preflight::content::budget::Budget;
-use crate::preflight::content::filter::{
-    FilterSource, TOO_MUCH, Undecoded, decode, last_parameters,
-};
+use crate::preflight::content::filter::{FilterSource, Undecoded, decode, last_parameters};
 use crate::preflight::content::object::PictureDict;
 use crate::preflight::content::samples::{MOST, PictureExtent, extent};
 use crate::preflight::content::{fax, jbig2, jpeg};
@@ -29,8 +27,9 @@ pub(super) fn check(
         return Err(format!("it has {bits} bits to the sample").into());
     }
     let extent = extent(&PictureDict(source.stream.dict()), components, bits)?;
-    if extent.bytes > work.room() {
-        return Err(TOO_MUCH.into());
+    // A JPEG tells its own size, which is compared first.
+    if source.stream.filters().last() != Some(&Filter::DctDecode) {
+        extent.check(work)?;
     }
     let decoded = decode(source, extent.room.min(MOST), work)?;
     let samples = match decoded.left {
@@ -74,12 +73,7 @@ fn check_jpeg(
     extent: &PictureExtent,
     work: &mut Budget,
 ) -> Result<(), Undecoded> {
-    let layout = JpegLayout::of(bytes)?;
-    let channels = layout.frame.channels.len();
-    if channels != components {
-        let why = format!("its JPEG is of {channels} channels, its colour space of {components}");
-        return Err(Undecoded::damaged(&why));
-    }
+    let layout = jpeg::layout(bytes, components, extent)?;
     let mut reader = jpeg::open(bytes, layout, extent, work)?;
     let row = extent.width * components;
     let mut rows = vec![0; row * ROWS.min(extent.height)];

@@ -4,6 +4,9 @@
 
 use crate::preflight::content::Known;
 use crate::preflight::file::boxes::PdfBoxes;
+use crate::preflight::file::metadata::Trapping;
+use crate::preflight::file::page::JudgedPage;
+use crate::preflight::file::traps;
 use crate::preflight::report::{PreflightFindings, RuleBreach};
 use crate::preflight::rule;
 use hayro_syntax::object::{Array, Dict, MaybeRef, Name, Rect};
@@ -33,10 +36,11 @@ impl AnnotationKind {
 pub(super) fn check(
     page: &Page<'_>,
     boxes: &PdfBoxes,
-    number: u32,
+    of: JudgedPage<'_>,
     known: &mut Known,
     findings: &mut PreflightFindings,
 ) -> Option<()> {
+    let number = of.number;
     let Some(all) = page.raw().get::<Array<'_>>("Annots") else { return Some(()) };
     known.work.read(all.data().len())?;
     let whole = boxes.place(number, boxes.frame);
@@ -57,6 +61,11 @@ pub(super) fn check(
         if kind != AnnotationKind::Other && annotation.contains_key("AP") {
             findings.not_judged(format!("page {number}: what printer's marks and traps paint"));
         }
+        if kind == AnnotationKind::Traps {
+            for breach in traps::breaches(&annotation, known)? {
+                findings.add(breach.of(subtype).on(whole));
+            }
+        }
         let Some(rect) = annotation.get::<Rect>("Rect") else {
             let breach =
                 RuleBreach::new(rule::ANNOTATION, "an annotation does not say where it lies");
@@ -68,9 +77,15 @@ pub(super) fn check(
             findings.add(breach.of(subtype).on(boxes.place(number, rect)));
         }
     }
+    if traps > 0 && of.trapping == Trapping::Untrapped {
+        let what = "the page has traps, and the file says that it is not trapped";
+        let breach = RuleBreach::new(rule::TRAPPED, what).with_remedy(traps::TRUE_OR_NONE);
+        findings.add(breach.of("TrapNet").on(whole));
+    }
     if traps > 1 || traps == 1 && last != AnnotationKind::Traps {
         let what = "the page's traps are not one annotation that is its last";
-        findings.add(RuleBreach::new(rule::ANNOTATION, what).of("TrapNet").on(whole));
+        let breach = RuleBreach::new(rule::ANNOTATION, what).with_remedy(traps::AGAIN);
+        findings.add(breach.of("TrapNet").on(whole));
     }
     Some(())
 }

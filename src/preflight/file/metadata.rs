@@ -56,11 +56,33 @@ pub(super) fn check(kept: &OpenedFile<'_>, standard: Standard, findings: &mut Pr
             findings.add(RuleBreach::new(rule::METADATA, format!("there is no {property}")));
         }
     }
-    let trapped = kept.info("Trapped").or_else(|| kept.xmp("pdf:Trapped"));
-    if !matches!(trapped.as_deref(), Some("True" | "False")) {
-        let found = trapped.unwrap_or_else(|| "not said".into());
+    if trapping(kept) == Trapping::Unsaid {
+        let found = said_of_trapping(kept).unwrap_or_else(|| "not said".into());
         findings.add(RuleBreach::new(rule::TRAPPED, format!("whether it is trapped is {found}")));
     }
+}
+
+/// Whether a file says that it is trapped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Trapping {
+    Trapped,
+    Untrapped,
+    /// It says neither.
+    Unsaid,
+}
+
+/// Whether the file says that it is trapped.
+pub(super) fn trapping(kept: &OpenedFile<'_>) -> Trapping {
+    match said_of_trapping(kept).as_deref() {
+        Some("True") => Trapping::Trapped,
+        Some("False") => Trapping::Untrapped,
+        _ => Trapping::Unsaid,
+    }
+}
+
+/// `Trapped` of Info, or of XMP where Info has none.
+fn said_of_trapping(kept: &OpenedFile<'_>) -> Option<String> {
+    kept.info("Trapped").or_else(|| kept.xmp("pdf:Trapped"))
 }
 
 /// Checks that the file is not marked as a draft, in Info or, if another program has rewritten

@@ -30,6 +30,7 @@ mod standard;
 mod stream;
 mod structural;
 mod trailer;
+mod traps;
 mod whereabouts;
 mod xmp;
 

@@ -103,12 +103,12 @@ fn guarded(
     }
     known.hidden_layers = layers::check(&kept, standard, &mut findings);
     object::check(&kept, standard, depth, &mut known, &mut findings);
-    let pages = pdf.pages();
+    let (pages, trapping) = (pdf.pages(), metadata::trapping(&kept));
     if pages.is_empty() {
         findings.add(RuleBreach::new(rule::UNREADABLE, "the file has no pages"));
     }
     for (page, number) in pages.iter().zip(1..) {
-        let of = JudgedPage { number, standard, depth, limits };
+        let of = JudgedPage { number, standard, depth, limits, trapping };
         page::check(page, of, &mut known, &mut findings);
     }
     findings.report(kept.identifier(), pages.len())

@@ -7,6 +7,7 @@ use crate::preflight::checks;
 use crate::preflight::content::{Interpreter, Known};
 use crate::preflight::file::blending::Groups;
 use crate::preflight::file::boxes::PdfBoxes;
+use crate::preflight::file::metadata::Trapping;
 use crate::preflight::file::open::FileDepth;
 use crate::preflight::file::standard::Standard;
 use crate::preflight::file::{annotation, document};
@@ -22,6 +23,8 @@ pub(super) struct JudgedPage<'l> {
     pub(super) standard: Standard,
     pub(super) depth: FileDepth,
     pub(super) limits: &'l Limits,
+    /// Whether the file says that it is trapped.
+    pub(super) trapping: Trapping,
 }
 
 /// Checks a page and, at full depth, its content.
@@ -31,13 +34,13 @@ pub(super) fn check(
     known: &mut Known,
     findings: &mut PreflightFindings,
 ) {
-    let JudgedPage { number, standard, depth, limits } = of;
+    let JudgedPage { number, standard, depth, limits, .. } = of;
     let boxes = PdfBoxes::read(page, known);
     boxes.check(page, of, findings);
     for breach in breaches(page, standard, known) {
         findings.add(breach.on(boxes.place(number, boxes.frame)));
     }
-    if annotation::check(page, &boxes, number, known, findings).is_none() {
+    if annotation::check(page, &boxes, of, known, findings).is_none() {
         findings.not_judged(format!("page {number}: annotations beyond the limit"));
     }
     if depth == FileDepth::Structure {

@@ -37,6 +37,8 @@ impl Lookup<'_> {
         }
         if is(dict, "Subtype", b"PS") || is(dict, "Subtype2", b"PS") {
             self.add(rule::POSTSCRIPT, "an object is PostScript");
+        } else if is(dict, "Subtype", b"Form") && has_postscript(dict) {
+            self.add(rule::POSTSCRIPT, "a form has PostScript beside its content");
         }
         let filters = stream.filters();
         self.known.work.take(filters.len())?;
@@ -77,4 +79,9 @@ impl Lookup<'_> {
             self.add(rule::TRANSPARENCY, "a picture has a soft mask");
         }
     }
+}
+
+/// Whether a form has the key `PS`; null is the same as no entry.
+fn has_postscript(form: &Dict<'_>) -> bool {
+    form.get::<Object<'_>>("PS").is_some_and(|value| !matches!(value, Object::Null(_)))
 }

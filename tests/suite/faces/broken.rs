@@ -45,10 +45,10 @@ fn cut_table(file: &str, tag: &[u8; 4], length: u32) -> Vec<u8> {
     font
 }
 
-const VARIABLE: &str = "{ file = \"f\", weight = 400 }";
+pub(super) const VARIABLE: &str = "{ file = \"f\", weight = 400 }";
 
 /// What a build in these bytes is refused with, without its place.
-fn refused(face: &str, bytes: &[u8], code: &str) -> String {
+pub(super) fn refused(face: &str, bytes: &[u8], code: &str) -> String {
     let said = set_in(face, "f", bytes).rejected();
     let place = if face.starts_with('{') { "16:17" } else { "16:8" };
     let start = format!("error {code} layouts/small.toml:{place} ");

@@ -7,6 +7,7 @@ mod cut_short;
 mod embedded;
 mod fallback;
 mod glyphs;
+mod layout_tables;
 mod picked;
 mod vertical_forms;
 

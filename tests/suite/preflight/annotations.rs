@@ -58,19 +58,84 @@ fn annotations_of_all_other_kinds_lie_outside_the_bleed() {
     }
 }
 
+/// The same, of a file that says that it is trapped.
+fn trapped(annotations: &str) -> [Paper; 2] {
+    annotated(TRIMMED, annotations).map(|mut paper| {
+        paper.info = paper.info.replace("/Trapped /False", "/Trapped /True");
+        paper.xmp = paper.xmp.replace("<pdf:Trapped>False", "<pdf:Trapped>True");
+        paper
+    })
+}
+
+/// Traps of the whole page with these entries.
+fn traps(entries: &str) -> String {
+    format!("<< /Subtype /TrapNet /Rect [0 0 600 800] {entries} >>")
+}
+
 #[test]
 fn traps_lie_on_the_page_and_are_its_last_annotation() {
-    let traps = "<< /Subtype /TrapNet /Rect [0 0 600 800] >>";
+    let traps = traps("");
     let mark = "<< /Subtype /PrinterMark /Rect [0 0 50 50] >>";
-    for sound in [traps.to_owned(), format!("{mark} {traps}")] {
-        for paper in annotated(TRIMMED, &sound) {
+    for sound in [traps.clone(), format!("{mark} {traps}")] {
+        for paper in trapped(&sound) {
             assert_eq!(paper.said(), [""; 0], "{sound}");
         }
     }
     for wrong in [format!("{traps} {mark}"), format!("{traps} {traps}")] {
-        for paper in annotated(TRIMMED, &wrong) {
+        for paper in trapped(&wrong) {
             let d = paper.breaks_only("press::annotation");
             assert_eq!(d.message, "the page's traps are not one annotation that is its last");
+        }
+    }
+}
+
+#[test]
+fn a_page_with_traps_is_of_a_file_that_says_it_is_trapped() {
+    for paper in annotated(TRIMMED, &traps("")) {
+        let d = paper.breaks_only("press::trapped");
+        assert_eq!(d.message, "the page has traps, and the file says that it is not trapped");
+        assert_eq!(d.place.map(|place| place.page), Some(1));
+    }
+    // What is not said is told once, of the file.
+    for mut paper in trapped(&traps("")) {
+        paper.info = paper.info.replace("/Trapped /True", "/Trapped /Unknown");
+        paper.xmp = paper.xmp.replace("<pdf:Trapped>True", "<pdf:Trapped>Unknown");
+        let d = paper.breaks_only("press::trapped");
+        assert_eq!(d.message, "whether it is trapped is Unknown");
+    }
+    // A file may be trapped without traps of its own.
+    for paper in trapped("") {
+        assert_eq!(paper.said(), [""; 0]);
+    }
+}
+
+#[test]
+fn traps_are_made_with_the_pages_own_fonts() {
+    for sound in ["", "/FontFauxing []", "/FontFauxing null", "/FontFauxing 11 0 R"] {
+        for paper in trapped(&traps(sound)) {
+            assert_eq!(paper.with("[]").said(), [""; 0], "{sound}");
+        }
+    }
+    for wrong in ["/FontFauxing [8 0 R]", "/FontFauxing 11 0 R", "/FontFauxing 8 0 R"] {
+        for paper in trapped(&traps(wrong)) {
+            let d = paper.with("[8 0 R]").breaks_only("press::annotation");
+            let told = "the page's traps were made with other fonts in the place of its own";
+            assert_eq!(d.message, told, "{wrong}");
+            assert_eq!(d.object.as_deref(), Some("TrapNet"));
+        }
+    }
+}
+
+#[test]
+fn traps_are_made_for_four_inks() {
+    let form = |model: &str| format!("/Subtype /Form /BBox [0 0 600 800] /PCM /{model}");
+    for appearance in ["/AP << /N 11 0 R >>", "/AP << /N << /On 11 0 R >> >> /AS /On"] {
+        for paper in trapped(&traps(appearance)) {
+            let sound = paper.clone().stream(&form("DeviceCMYK"), b"");
+            assert_eq!(sound.said(), [""; 0], "{appearance}");
+            let d = paper.stream(&form("DeviceRGB"), b"").breaks_only("press::annotation");
+            let told = "the page's traps are made for DeviceRGB, not DeviceCMYK";
+            assert_eq!(d.message, told, "{appearance}");
         }
     }
 }

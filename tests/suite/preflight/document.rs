@@ -206,6 +206,33 @@ fn postscript_is_forbidden() {
 }
 
 #[test]
+fn forms_hold_no_postscript() {
+    for paper in [Paper::sound(), Paper::early()] {
+        for sound in ["", "/PS null", "/Subtype2 null", "/PS 99 0 R", "/Subtype2 /Other"] {
+            let form = format!("/Type /XObject /Subtype /Form /BBox [0 0 9 9] {sound}");
+            assert_eq!(paper.clone().stream(&form, b"").said(), [""; 0], "{sound}");
+        }
+        for (keys, told) in [
+            ("/Subtype2 /PS", "an object is PostScript"),
+            ("/Subtype2 /PS /PS 6 0 R", "an object is PostScript"),
+            ("/PS 6 0 R", "a form has PostScript beside its content"),
+        ] {
+            let form = format!("/Type /XObject /Subtype /Form /BBox [0 0 9 9] {keys}");
+            let d = paper.clone().stream(&form, b"").breaks_only("press::postscript");
+            assert_eq!(d.message, told, "{keys}");
+        }
+    }
+}
+
+#[test]
+fn only_in_forms_does_the_key_ps_mean_postscript() {
+    let mut paper = Paper::sound();
+    paper.resources = paper.resources.replace("/F 8 0 R", "/F 8 0 R /PS 8 0 R");
+    assert_eq!(paper.said(), [""; 0]);
+    assert_eq!(Paper::sound().stream("/PS 6 0 R", b"").said(), [""; 0]);
+}
+
+#[test]
 fn opi_comments_are_forbidden() {
     let form = "/Subtype /Form /OPI << /1.3 << >> >>";
     Paper::sound().stream(form, b"").breaks_only("press::opi");

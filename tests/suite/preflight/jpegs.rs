@@ -1,6 +1,8 @@
 //! JPEGs in press files, decoded like source pictures.
 
+use super::lost::jpeg;
 use super::painted::picture;
+use super::paper::Paper;
 use crate::tools::{arg, run};
 
 /// Four inks of 78 % each, stored the other way round as the Adobe marker has it; 200 × 200.
@@ -56,16 +58,79 @@ fn memory_for_a_jpeg_is_bounded_by_its_file_size() {
     assert_eq!(d.message, told);
 }
 
-#[test]
-fn a_jpeg_of_another_size_than_declared_is_not_checked() {
+/// The same picture with another header of its frame.
+fn framed(change: impl FnOnce(&mut [u8])) -> Vec<u8> {
     let frame = HEAVY.windows(2).position(|w| w == b"\xFF\xC0").unwrap();
+    let mut other = HEAVY.to_vec();
+    change(&mut other[frame..]);
+    other
+}
+
+#[test]
+fn a_jpeg_of_another_size_than_declared_is_an_error() {
+    picture(TURNED, 200, HEAVY).breaks_only("press::ink-over");
     for (height, width) in [(100_u16, 400_u16), (400, 100), (199, 200)] {
-        let mut other = HEAVY.to_vec();
-        let sides = [height.to_be_bytes(), width.to_be_bytes()];
-        other[frame + 5..frame + 9].copy_from_slice(&sides.concat());
-        let report = picture(TURNED, 200, &other).judged();
-        let told = "page 1: the ink of picture P: its JPEG is of another size than the page says";
-        assert_eq!(report.not_judged, [told], "{width} × {height}");
+        let sides = [height.to_be_bytes(), width.to_be_bytes()].concat();
+        let other = framed(|frame| frame[5..9].copy_from_slice(&sides));
+        let d = picture(TURNED, 200, &other).breaks_only("press::unreadable");
+        let size = format!("its JPEG is of {width} × {height} pixels");
+        let told = format!("the ink of picture P: {size}, its dictionary of 200 × 200");
+        assert_eq!(d.message, told, "{width} × {height}");
+    }
+    // However large the dictionary says that it is.
+    for side in [201, 30_000, 2_000_000_000] {
+        let d = picture(TURNED, side, HEAVY).breaks_only("press::unreadable");
+        let dictionary = format!("its dictionary of {side} × {side}");
+        let told = format!("the ink of picture P: its JPEG is of 200 × 200 pixels, {dictionary}");
+        assert_eq!(d.message, told);
+    }
+}
+
+#[test]
+fn a_grey_jpeg_of_another_size_than_declared_is_an_error() {
+    let grey = jpeg(image::ExtendedColorType::L8);
+    let keys = "/ColorSpace /DeviceGray /Filter /DCTDecode";
+    assert_eq!(picture(keys, 200, &grey).said(), [""; 0]);
+    for side in [199, 201, 100_000] {
+        let d = picture(keys, side, &grey).breaks_only("press::unreadable");
+        let told = format!("of 200 × 200 pixels, its dictionary of {side} × {side}");
+        assert!(d.message.ends_with(&told), "{}", d.message);
+    }
+    let masked = |width: u16| {
+        let keys = format!("/Width {width} /Height 200 /BitsPerComponent 8 {keys}");
+        let picture = picture("/ColorSpace /DeviceGray /SMask 12 0 R", 200, &vec![0; 40_000]);
+        picture.stream(&format!("/Type /XObject /Subtype /Image {keys}"), &grey)
+    };
+    assert_eq!(masked(200).said(), [""; 0]);
+    let d = masked(199).breaks_only("press::unreadable");
+    let told = "its JPEG is of 200 × 200 pixels, its dictionary of 199 × 200";
+    assert_eq!(d.message, format!("the mask of picture P: {told}"));
+}
+
+#[test]
+fn a_jpeg_of_another_number_of_channels_than_declared_is_an_error() {
+    let keys = "/Filter /DCTDecode";
+    let tints = "<< /FunctionType 4 /Domain [0 1 0 1 0 1] /Range [0 1 0 1 0 1 0 1] >>";
+    for (space, components) in [
+        ("/DeviceGray".to_owned(), 1),
+        ("[/Indexed /DeviceCMYK 0 <00000000>]".to_owned(), 1),
+        (format!("[/DeviceN [/Cyan /Magenta /Yellow] /DeviceCMYK {tints}]"), 3),
+    ] {
+        let report = picture(&format!("/ColorSpace {space} {keys}"), 200, HEAVY).judged();
+        let told = format!("its JPEG is of 4 channels, its colour space of {components}");
+        let found: Vec<_> =
+            report.findings.iter().filter(|d| d.rule == "press::unreadable").collect();
+        assert!(found.len() == 1 && found[0].message.ends_with(&told), "{space}: {report:#?}");
+    }
+}
+
+#[test]
+fn a_jpeg_of_other_bits_than_the_filter_has_is_an_error() {
+    for bits in [2, 12, 16] {
+        let other = framed(|frame| frame[4] = bits);
+        let d = picture(TURNED, 200, &other).breaks_only("press::unreadable");
+        let told = format!("its JPEG is of {bits} bits to the sample, DCTDecode of 8");
+        assert_eq!(d.message, format!("the ink of picture P: {told}"));
     }
 }
 
@@ -98,11 +163,30 @@ fn a_jpeg_with_arithmetic_coding_is_not_checked() {
 }
 
 #[test]
-fn a_jpeg_has_eight_bits_whatever_the_page_says() {
-    for bits in [1, 2, 4, 8, 16] {
-        let keys = format!("{TURNED} /BitsPerComponent {bits}");
-        let d = picture(&keys, 200, HEAVY).breaks_only("press::ink-over");
+fn a_dictionary_with_other_bits_than_its_jpeg_is_an_error() {
+    let of = |keys: &str| {
+        let keys = format!("/Width 200 /Height 200 {keys}");
+        let mut paper = Paper::painting("/N gs q 72 0 0 72 0 0 cm /P Do Q");
+        paper.resources += " /XObject << /P 11 0 R >>";
+        paper.stream(&format!("/Type /XObject /Subtype /Image {keys}"), HEAVY)
+    };
+    // The dictionary need not say it.
+    for bits in ["", "/BitsPerComponent 8"] {
+        let d = of(&format!("{TURNED} {bits}")).breaks_only("press::ink-over");
         assert!(d.message.starts_with("31"), "{bits}: {}", d.message);
+    }
+    for bits in [1, 2, 4, 16] {
+        for filter in ["/DCTDecode", "[/DCTDecode]"] {
+            let keys = TURNED.replace("/DCTDecode", filter);
+            let paper = of(&format!("{keys} /BitsPerComponent {bits}"));
+            let d = paper.breaks("press::key-type");
+            let told = format!("BitsPerComponent of a picture is {bits}, its JPEG has 8");
+            assert_eq!(d.message, told);
+            // The inks are those of the JPEG all the same.
+            let d = paper.breaks("press::ink-over");
+            assert!(d.message.starts_with("31"), "{bits}: {}", d.message);
+            assert_eq!(paper.judged().findings.len(), 2);
+        }
     }
 }
 

@@ -253,7 +253,7 @@ fn a_picture_is_read_whatever_its_inks_are() {
 }
 
 /// A JPEG of 200 × 200 pixels.
-fn jpeg(colour: image::ExtendedColorType) -> Vec<u8> {
+pub(super) fn jpeg(colour: image::ExtendedColorType) -> Vec<u8> {
     let samples = vec![90; 40_000 * usize::from(colour.channel_count())];
     let mut out = Vec::new();
     let mut encoder = image::codecs::jpeg::JpegEncoder::new(&mut out);

@@ -135,6 +135,9 @@ fn picture(picture: &Dict<'_>, known: &mut Known, found: &mut Vec<String>) {
         }
         Some(1)
     } else {
+        if let Some(bits) = bits.filter(|bits| *bits != 8 && is_jpeg(picture)) {
+            add(format!("BitsPerComponent of a picture is {bits}, its JPEG has 8"));
+        }
         let space = picture.get::<Object<'_>>("ColorSpace");
         space.and_then(|space| components(&space, &mut known.work))
     };
@@ -156,6 +159,15 @@ fn picture(picture: &Dict<'_>, known: &mut Known, found: &mut Vec<String>) {
             add("Mask of a picture has values that are no samples".to_owned());
         }
     }
+}
+
+/// Whether the last filter of a picture is that of JPEGs, whose samples have 8 bits.
+fn is_jpeg(picture: &Dict<'_>) -> bool {
+    let last = match picture.get::<Object<'_>>("Filter") {
+        Some(Object::Array(all)) => Array::iter::<Object<'_>>(&all).last(),
+        one => one,
+    };
+    matches!(last, Some(Object::Name(name)) if name.as_ref() == b"DCTDecode")
 }
 
 /// The radii of a radial shading.
