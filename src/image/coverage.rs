@@ -1,9 +1,10 @@
 //! Ink coverage by area.
 
 use crate::image::pixel_buffer::size;
+use serde::{Deserialize, Serialize};
 
 /// Ink coverage of a picture by tiles, in thousandths of one solid ink.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Coverage {
     /// Maximum total ink of any pixel.
     pub most: u16,

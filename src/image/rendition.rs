@@ -6,11 +6,12 @@ use crate::image::{
     ColourModel, Coverage, ExifOrientation, PictureFacts, RenditionOrder, Source, Window,
 };
 use crate::pack::unpredicted;
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::sync::Arc;
 
 /// Colour space of a rendition's samples.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum SampleSpace {
     /// Black ink alone; 255 is solid.
     Black,
@@ -40,7 +41,7 @@ impl SampleSpace {
         }
     }
 
-    /// Code for caching and identification; the profile is stored separately.
+    /// Code for identification; the profile is told apart.
     pub(super) fn code(&self) -> u8 {
         match self {
             Self::Black => 0,
@@ -49,19 +50,6 @@ impl SampleSpace {
             Self::Rgb => 3,
             Self::Icc { channels, .. } => 4 + channels,
         }
-    }
-
-    /// Returns the space with this code, and with this profile if it is ICC-based; `None` if the
-    /// code is undefined.
-    pub(super) fn from_code(code: u8, profile: &[u8]) -> Option<Self> {
-        Some(match code {
-            0 => Self::Black,
-            1 => Self::Cmyk,
-            2 => Self::Grey,
-            3 => Self::Rgb,
-            5 | 7 | 8 => Self::Icc { profile: profile.into(), channels: code - 4 },
-            _ => return None,
-        })
     }
 
     /// The profile; empty if the space is not ICC-based.
@@ -74,7 +62,7 @@ impl SampleSpace {
 }
 
 /// Encoding of a rendition's samples.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum SampleCoding {
     /// PNG predictors and deflate; 8 bits per sample, 255 for solid ink or full light.
     Predicted,
@@ -96,26 +84,17 @@ impl SampleCoding {
         }
     }
 
-    /// Code for caching and identification.
+    /// Code for identification.
     pub(super) fn code(self) -> u8 {
         match self {
             Self::Predicted => 0,
             Self::Jpeg { ycc, inverted } => 1 + u8::from(ycc) + 2 * u8::from(inverted),
         }
     }
-
-    /// Returns the coding with this code; `None` if the code is undefined.
-    pub(super) fn from_code(code: u8) -> Option<Self> {
-        Some(match code {
-            0 => Self::Predicted,
-            1..=4 => Self::Jpeg { ycc: (code - 1) & 1 == 1, inverted: code > 2 },
-            _ => return None,
-        })
-    }
 }
 
 /// A change made to a picture, to be reported to the author.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Notice {
     /// Transparency was flattened on white.
     AlphaFlattened,

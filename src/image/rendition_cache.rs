@@ -1,14 +1,16 @@
 //! Serialization of renditions for the disk cache.
 //!
-//! A signature, then the fields in sequence with big-endian numbers, then the SHA-256 of all that
-//! and of the cache key. Damaged or truncated entries, or those of another key, are rejected.
+//! A signature, the fields in the postcard format, the samples, then the SHA-256 of all that and of
+//! the cache key. Damaged or truncated entries, or those of another key, are rejected.
 
 use crate::image::{
     Coverage, ExifOrientation, Notice, Rendition, SampleCoding, SampleSpace, Window,
 };
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+use std::borrow::Cow;
 
-const MARK: &[u8; 12] = b"rendition 2\n";
+const MARK: &[u8; 12] = b"rendition 3\n";
 
 /// A serialized rendition. The samples, possibly hundreds of megabytes, are borrowed.
 #[derive(Debug)]
@@ -25,28 +27,38 @@ impl CacheEntry<'_> {
     }
 }
 
+/// The fields of a rendition before its samples.
+#[derive(Serialize, Deserialize)]
+struct EntryHead<'a> {
+    space: Cow<'a, SampleSpace>,
+    coding: SampleCoding,
+    stored: (u32, u32),
+    /// The EXIF number.
+    orientation: u8,
+    window: Window,
+    ink: Cow<'a, Option<Coverage>>,
+    notices: Cow<'a, [Notice]>,
+}
+
 impl Rendition {
     /// Serializes the rendition for the cache key `name`.
+    ///
+    /// # Panics
+    ///
+    /// Never: memory takes any field.
     pub fn entry(&self, name: &str) -> CacheEntry<'_> {
-        let mut out = Vec::new();
-        out.extend_from_slice(MARK);
-        out.extend_from_slice(&[self.space.code(), self.coding.code(), self.orientation.exif()]);
-        let Window { x, y, width, height } = self.window;
-        for n in [self.stored.0, self.stored.1, x, y, width, height] {
-            out.extend_from_slice(&n.to_be_bytes());
-        }
-        block(&mut out, self.space.profile());
-        if let Some(ink) = &self.ink {
-            let tiles: Vec<u8> = ink.tiles.iter().flat_map(|t| t.to_be_bytes()).collect();
-            block(&mut out, &[&[1], &ink.across.to_be_bytes()[..], &tiles].concat());
-        } else {
-            block(&mut out, &[]);
-        }
-        let notices: Vec<u8> = self.notices.iter().flat_map(notice).collect();
-        block(&mut out, &notices);
-        length(&mut out, &self.data);
-        let digest = digest(name, &[&out, &self.data]);
-        CacheEntry { head: out, data: &self.data, digest }
+        let fields = EntryHead {
+            space: Cow::Borrowed(&self.space),
+            coding: self.coding,
+            stored: self.stored,
+            orientation: self.orientation.exif(),
+            window: self.window,
+            ink: Cow::Borrowed(&self.ink),
+            notices: Cow::Borrowed(&self.notices),
+        };
+        let head = postcard::to_extend(&fields, MARK.to_vec()).expect("memory takes any field");
+        let digest = digest(name, &[&head, &self.data]);
+        CacheEntry { head, data: &self.data, digest }
     }
 
     /// Deserializes an entry of the cache key `name`; `None` if it is not valid.
@@ -55,34 +67,34 @@ impl Rendition {
         if digest(name, &[fields]) != *kept {
             return None;
         }
-        let mut rest = fields.strip_prefix(MARK)?;
-        let [space, coding, orientation] = *take(&mut rest)?;
-        let mut number = || Some(u32::from_be_bytes(*take(&mut rest)?));
-        let stored = (number()?, number()?);
-        let (x, y, width, height) = (number()?, number()?, number()?, number()?);
-        let profile = unblock(&mut rest)?;
+        let fields = fields.strip_prefix(MARK)?;
+        let (head, data): (EntryHead<'_>, _) = postcard::take_from_bytes(fields).ok()?;
         let kept = Self {
-            space: SampleSpace::from_code(space, profile)?,
-            coding: SampleCoding::from_code(coding)?,
-            stored,
-            orientation: ExifOrientation::from_exif(u16::from(orientation))?,
-            window: Window { x, y, width, height },
-            ink: coverage(unblock(&mut rest)?)?,
-            notices: notices(unblock(&mut rest)?)?,
-            data: unblock(&mut rest)?.to_vec(),
+            space: head.space.into_owned(),
+            coding: head.coding,
+            stored: head.stored,
+            orientation: ExifOrientation::from_exif(u16::from(head.orientation))?,
+            window: head.window,
+            ink: head.ink.into_owned(),
+            notices: head.notices.into_owned(),
+            data: data.to_vec(),
             id: [0; 32],
         };
         kept.is_of_one_piece().then(|| kept.identified())
     }
 
-    /// Whether the window is not empty and lies within the samples.
+    /// Whether its fields fit together: a number of channels that there is, ink whose maximum is
+    /// that of its tiles, and a window that is not empty and lies within the samples.
     fn is_of_one_piece(&self) -> bool {
+        let channels = matches!(self.space.channels(), 1 | 3 | 4);
+        let most = |ink: &Coverage| ink.tiles.iter().max().copied().unwrap_or(0) == ink.most;
         let (width, height) = self.orientation.turned(self.stored);
         let Window { x, y, width: across, height: down } = self.window;
         let lies = |from: u32, length: u32, whole: u32| {
             length > 0 && from.checked_add(length).is_some_and(|end| end <= whole)
         };
-        lies(x, across, width) && lies(y, down, height)
+        let lies = lies(x, across, width) && lies(y, down, height);
+        channels && self.ink.as_ref().is_none_or(most) && lies
     }
 }
 
@@ -93,79 +105,6 @@ fn digest(name: &str, fields: &[&[u8]]) -> [u8; 32] {
     }
     hash.update(name);
     hash.finalize().into()
-}
-
-/// Writes a length and the bytes.
-fn block(out: &mut Vec<u8>, bytes: &[u8]) {
-    length(out, bytes);
-    out.extend_from_slice(bytes);
-}
-
-/// Writes the length of `bytes`.
-fn length(out: &mut Vec<u8>, bytes: &[u8]) {
-    let length = u64::try_from(bytes.len()).expect("lengths have 64 bits at most");
-    out.extend_from_slice(&length.to_be_bytes());
-}
-
-fn take<'b, const N: usize>(rest: &mut &'b [u8]) -> Option<&'b [u8; N]> {
-    let (taken, after) = rest.split_first_chunk()?;
-    *rest = after;
-    Some(taken)
-}
-
-fn unblock<'b>(rest: &mut &'b [u8]) -> Option<&'b [u8]> {
-    let length = usize::try_from(u64::from_be_bytes(*take(rest)?)).ok()?;
-    let (taken, after) = rest.split_at_checked(length)?;
-    *rest = after;
-    Some(taken)
-}
-
-/// Deserializes the optional coverage; the outer `None` means malformed data.
-#[allow(clippy::option_option, reason = "whether it can be read, and whether there was any")]
-fn coverage(mut rest: &[u8]) -> Option<Option<Coverage>> {
-    if rest.is_empty() {
-        return Some(None);
-    }
-    let [_] = *take(&mut rest)?;
-    let across = u32::from_be_bytes(*take(&mut rest)?);
-    let tiles: Vec<u16> = rest.as_chunks().0.iter().map(|t| u16::from_be_bytes(*t)).collect();
-    Some(Some(Coverage { most: tiles.iter().copied().max().unwrap_or(0), across, tiles }))
-}
-
-fn notice(notice: &Notice) -> Vec<u8> {
-    let mut out = Vec::new();
-    match notice {
-        Notice::AlphaFlattened => out.push(0),
-        Notice::InkHeld(most) => {
-            out.push(1);
-            out.extend_from_slice(&most.to_be_bytes());
-        }
-        Notice::ProfileIgnored(why) => {
-            out.push(2);
-            block(&mut out, why.as_bytes());
-        }
-        Notice::Damaged(why) => {
-            out.push(3);
-            block(&mut out, why.as_bytes());
-        }
-    }
-    out
-}
-
-fn notices(mut rest: &[u8]) -> Option<Vec<Notice>> {
-    let mut out = Vec::new();
-    let words = |rest: &mut &[u8]| String::from_utf8(unblock(rest)?.to_vec()).ok();
-    while !rest.is_empty() {
-        let [kind] = *take(&mut rest)?;
-        out.push(match kind {
-            0 => Notice::AlphaFlattened,
-            1 => Notice::InkHeld(u16::from_be_bytes(*take(&mut rest)?)),
-            2 => Notice::ProfileIgnored(words(&mut rest)?),
-            3 => Notice::Damaged(words(&mut rest)?),
-            _ => return None,
-        });
-    }
-    Some(out)
 }
 
 #[cfg(test)]
@@ -207,16 +146,11 @@ mod tests {
     }
 
     #[test]
-    fn every_space_and_coding_has_a_unique_code() {
-        let icc = |channels| SampleSpace::Icc { profile: b"profile"[..].into(), channels };
-        let plain = [SampleSpace::Black, SampleSpace::Cmyk, SampleSpace::Grey, SampleSpace::Rgb];
-        let spaces: Vec<SampleSpace> = plain.into_iter().chain([1, 3, 4].map(icc)).collect();
-        for space in spaces {
-            assert_eq!(SampleSpace::from_code(space.code(), space.profile()), Some(space));
-        }
-        let jpeg = |n: u8| SampleCoding::Jpeg { ycc: n & 1 == 1, inverted: n > 1 };
-        for coding in (0..4).map(jpeg).chain([SampleCoding::Predicted]) {
-            assert_eq!(SampleCoding::from_code(coding.code()), Some(coding));
+    fn a_profile_of_an_impossible_number_of_channels_is_refused() {
+        for channels in [0, 2, 5] {
+            let space = SampleSpace::Icc { profile: b"profile"[..].into(), channels };
+            let odd = Rendition { space, ..rendition() };
+            assert_eq!(Rendition::from_bytes("a", &kept_bytes(&odd)), None, "{channels}");
         }
     }
 

@@ -1,7 +1,9 @@
 //! The visible part of a picture.
 
+use serde::{Deserialize, Serialize};
+
 /// A rectangle of an upright picture, in pixels from its top left corner.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Window {
     /// Distance from the left edge.
     pub x: u32,

@@ -1,37 +1,16 @@
 //! EXIF orientation.
 
 use crate::image::ExifOrientation;
-
-/// Maximum number of directory entries examined; cameras write some dozens.
-const MOST_ENTRIES: u16 = 512;
-/// Tag of the orientation.
-const ORIENTATION: u16 = 0x0112;
-/// Type of a 16-bit value.
-const SHORT: u16 = 3;
+use exif::{In, Reader, Tag};
 
 /// Returns the orientation from EXIF data (starting at `II` or `MM`); `None` if it is missing or
-/// the data is malformed. Only the first directory is read, so circular directories do no harm.
-/// Source: CIPA DC-008 (Exif 2.3), 4.6.4; TIFF 6.0.
+/// the data is malformed.
+/// Source: CIPA DC-008 (Exif 2.3), 4.6.4.
 pub(super) fn orientation(exif: &[u8]) -> Option<ExifOrientation> {
-    let little = match exif.get(..2)? {
-        b"II" => true,
-        b"MM" => false,
-        _ => return None,
-    };
-    let short = |at: usize| -> Option<u16> {
-        let two = [*exif.get(at)?, *exif.get(at + 1)?];
-        Some(if little { u16::from_le_bytes(two) } else { u16::from_be_bytes(two) })
-    };
-    let long = |at: usize| -> Option<usize> {
-        let (first, second) = (usize::from(short(at)?), usize::from(short(at + 2)?));
-        Some(if little { second << 16 | first } else { first << 16 | second })
-    };
-    let directory = (short(2)? == 42).then_some(long(4)?)?;
-    let entries = short(directory)?.min(MOST_ENTRIES);
-    (0..usize::from(entries)).map(|n| directory + 2 + n * 12).find_map(|at| {
-        let is_orientation = short(at)? == ORIENTATION && short(at + 2)? == SHORT;
-        is_orientation.then(|| ExifOrientation::from_exif(short(at + 8)?)).flatten()
-    })
+    let read = Reader::new().continue_on_error(true).read_raw(exif.to_vec());
+    let fields = read.or_else(|e| e.distill_partial_result(|_| {})).ok()?;
+    let number = fields.get_field(Tag::Orientation, In::PRIMARY)?.value.get_uint(0)?;
+    ExifOrientation::from_exif(u16::try_from(number).ok()?)
 }
 
 #[cfg(test)]
