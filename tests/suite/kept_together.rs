@@ -234,6 +234,49 @@ fn the_space_before_a_high_mark_in_french_is_fixed() {
 }
 
 #[test]
+fn the_space_before_a_high_mark_of_a_french_quotation_in_chinese_is_fixed() {
+    let spacing = |language: &str, text: &str, end: &str| {
+        let p = set_by(TextRules::of(language), "news", text);
+        let end = text.find(end).unwrap() + end.len();
+        let c = *p.clusters.iter().find(|c| c.text.end as usize == end).as_ref().unwrap();
+        (hundredths(c.spacing.natural), c.spacing.stretch, c.spacing.shrink, c.break_after)
+    };
+    for (language, word) in [("zh-Hans", "大家"), ("zh-Hant", "大家"), ("ja", "皆")] {
+        let colon = spacing(language, "他说« Elle part vite »", "part").0;
+        for (mark, white) in
+            [("!", 20), ("?", 20), (";", 20), ("?!", 20), ("!!!", 20), (":", colon)]
+        {
+            for space in [" ", "\u{A0}"] {
+                for text in [
+                    format!("{word}说« Elle part{space}{mark} »，好"),
+                    format!("{word}说« Elle part{space}{mark} Enfin »的人"),
+                    format!("{word}说‹ Elle part{space}{mark} ›"),
+                    format!("{word}说«Elle part{space}{mark} Enfin»"),
+                    format!("« Il dit ‹ Elle part{space}{mark} › enfin »"),
+                ] {
+                    let fixed = (white, Abs::ZERO, Abs::ZERO, Break::Never);
+                    assert_eq!(spacing(language, &text, "part"), fixed, "{text}");
+                }
+            }
+        }
+    }
+    // Outside a quotation, or where the mark begins a word.
+    for text in
+        ["他说« Oui »，Elle part ! Enfin", "他说« Elle part :-) Enfin »", "“Elle part ! Enfin”"]
+    {
+        assert!(spacing("zh-Hans", text, "part").1 > Abs::ZERO, "{text}");
+    }
+    let text = "法国人说« Oui ! Elle part ; voici : enfin ? » 的人多。";
+    let p = set_by(TextRules::of("zh-Hans"), "news", text);
+    for em in 6..24 {
+        for line in broken(&p, em) {
+            let end = p.clusters[line.end as usize - 1].text.end as usize;
+            assert!(!text[end..].trim_start().starts_with(['!', ';', ':', '?', '»']), "{em}");
+        }
+    }
+}
+
+#[test]
 fn an_address_of_mail_is_parted_after_its_at_sign_and_before_its_dots_only() {
     let address = "editor-in-chief.2024@newspaper.example.com.cn";
     for language in ["zh-Hans", "en"] {
