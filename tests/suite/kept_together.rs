@@ -277,6 +277,51 @@ fn the_space_before_a_high_mark_of_a_french_quotation_in_chinese_is_fixed() {
 }
 
 #[test]
+fn rare_units_keep_to_their_number_and_are_not_parted_inside() {
+    for (number, unit) in [
+        ("12.5", "℃/h"),
+        ("120", "㎎/㎗"),
+        ("50", "㎐"),
+        ("300", "TEU"),
+        ("5 ", "t CO₂"),
+        ("5 ", "t\u{A0}CO2"),
+        ("30", "kg/亩"),
+        ("500", "CFU/毫升"),
+        ("14", "kWh/100km"),
+        ("7", "Nm³/h"),
+        ("55", "dB(A)"),
+        ("3", "mSv/a"),
+        ("0.1", "微西弗/小时"),
+        ("60", "海里/小时"),
+        ("3000", "转/分"),
+        ("11", "贝可/升"),
+        ("3.5", "亿吨标准煤"),
+        ("8", "吨二氧化碳当量"),
+        ("20", "毫克每立方米"),
+        ("5", "太比特"),
+        ("4", "拍字节"),
+        ("6", "万张次"),
+        ("9", "元/平方米·月"),
+        ("700", "人民币元"),
+        ("5", "千欧元"),
+    ] {
+        let text = format!("据报道当日的数值达到{number}{unit}以上。");
+        let p = set_by(TextRules::of("zh-Hans"), "news", &text);
+        let start = text.find(number).unwrap() + 1;
+        let end = text.find("以上").unwrap();
+        for c in &p.clusters {
+            let at = c.text.end as usize;
+            let free = matches!(c.break_after, Break::Allowed(penalty) if penalty < 100);
+            assert!(
+                !(start..end).contains(&at) || !free,
+                "{text}: {:?}",
+                (&text[..at], c.break_after)
+            );
+        }
+    }
+}
+
+#[test]
 fn an_address_of_mail_is_parted_after_its_at_sign_and_before_its_dots_only() {
     let address = "editor-in-chief.2024@newspaper.example.com.cn";
     for language in ["zh-Hans", "en"] {
