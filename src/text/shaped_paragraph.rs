@@ -122,6 +122,8 @@ impl PunctuationSpace {
 pub struct ClusterGlyph {
     /// Glyph ID.
     pub id: GlyphId,
+    /// Its font, if it is not the cluster's: that of a combining mark which this one lacks.
+    pub font: Option<FontId>,
     /// Horizontal offset of its origin from the cluster's left edge.
     pub x: Abs,
     /// Vertical offset of its origin from the baseline, positive downwards.

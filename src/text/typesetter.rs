@@ -187,7 +187,8 @@ impl<'a> Typesetter<'a> {
             self.chains[*chain].add(self.book, &mut self.shapers, upright);
         }
         itemize::itemize(self, &mut prepared, styles, &chains);
-        prepared.stand_ins = fallback_face::find(&prepared, self.book, styles);
+        let found = fallback_face::find(&prepared, self.book, styles);
+        prepared.stand_ins.extend(found);
         vertical::words(self, &mut prepared, &chains);
         spacing::space_out(&mut prepared, &self.rules, styles);
         vertical::close_up(&mut prepared);

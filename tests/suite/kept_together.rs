@@ -234,6 +234,94 @@ fn the_space_before_a_high_mark_in_french_is_fixed() {
 }
 
 #[test]
+fn the_space_before_a_high_mark_of_a_french_quotation_in_chinese_is_fixed() {
+    let spacing = |language: &str, text: &str, end: &str| {
+        let p = set_by(TextRules::of(language), "news", text);
+        let end = text.find(end).unwrap() + end.len();
+        let c = *p.clusters.iter().find(|c| c.text.end as usize == end).as_ref().unwrap();
+        (hundredths(c.spacing.natural), c.spacing.stretch, c.spacing.shrink, c.break_after)
+    };
+    for (language, word) in [("zh-Hans", "大家"), ("zh-Hant", "大家"), ("ja", "皆")] {
+        let colon = spacing(language, "他说« Elle part vite »", "part").0;
+        for (mark, white) in
+            [("!", 20), ("?", 20), (";", 20), ("?!", 20), ("!!!", 20), (":", colon)]
+        {
+            for space in [" ", "\u{A0}"] {
+                for text in [
+                    format!("{word}说« Elle part{space}{mark} »，好"),
+                    format!("{word}说« Elle part{space}{mark} Enfin »的人"),
+                    format!("{word}说‹ Elle part{space}{mark} ›"),
+                    format!("{word}说«Elle part{space}{mark} Enfin»"),
+                    format!("« Il dit ‹ Elle part{space}{mark} › enfin »"),
+                ] {
+                    let fixed = (white, Abs::ZERO, Abs::ZERO, Break::Never);
+                    assert_eq!(spacing(language, &text, "part"), fixed, "{text}");
+                }
+            }
+        }
+    }
+    // Outside a quotation, or where the mark begins a word.
+    for text in
+        ["他说« Oui »，Elle part ! Enfin", "他说« Elle part :-) Enfin »", "“Elle part ! Enfin”"]
+    {
+        assert!(spacing("zh-Hans", text, "part").1 > Abs::ZERO, "{text}");
+    }
+    let text = "法国人说« Oui ! Elle part ; voici : enfin ? » 的人多。";
+    let p = set_by(TextRules::of("zh-Hans"), "news", text);
+    for em in 6..24 {
+        for line in broken(&p, em) {
+            let end = p.clusters[line.end as usize - 1].text.end as usize;
+            assert!(!text[end..].trim_start().starts_with(['!', ';', ':', '?', '»']), "{em}");
+        }
+    }
+}
+
+#[test]
+fn rare_units_keep_to_their_number_and_are_not_parted_inside() {
+    for (number, unit) in [
+        ("12.5", "℃/h"),
+        ("120", "㎎/㎗"),
+        ("50", "㎐"),
+        ("300", "TEU"),
+        ("5 ", "t CO₂"),
+        ("5 ", "t\u{A0}CO2"),
+        ("30", "kg/亩"),
+        ("500", "CFU/毫升"),
+        ("14", "kWh/100km"),
+        ("7", "Nm³/h"),
+        ("55", "dB(A)"),
+        ("3", "mSv/a"),
+        ("0.1", "微西弗/小时"),
+        ("60", "海里/小时"),
+        ("3000", "转/分"),
+        ("11", "贝可/升"),
+        ("3.5", "亿吨标准煤"),
+        ("8", "吨二氧化碳当量"),
+        ("20", "毫克每立方米"),
+        ("5", "太比特"),
+        ("4", "拍字节"),
+        ("6", "万张次"),
+        ("9", "元/平方米·月"),
+        ("700", "人民币元"),
+        ("5", "千欧元"),
+    ] {
+        let text = format!("据报道当日的数值达到{number}{unit}以上。");
+        let p = set_by(TextRules::of("zh-Hans"), "news", &text);
+        let start = text.find(number).unwrap() + 1;
+        let end = text.find("以上").unwrap();
+        for c in &p.clusters {
+            let at = c.text.end as usize;
+            let free = matches!(c.break_after, Break::Allowed(penalty) if penalty < 100);
+            assert!(
+                !(start..end).contains(&at) || !free,
+                "{text}: {:?}",
+                (&text[..at], c.break_after)
+            );
+        }
+    }
+}
+
+#[test]
 fn an_address_of_mail_is_parted_after_its_at_sign_and_before_its_dots_only() {
     let address = "editor-in-chief.2024@newspaper.example.com.cn";
     for language in ["zh-Hans", "en"] {

@@ -1,6 +1,7 @@
 //! Typed spaces, solidi and dashes, and marks of other languages, as set.
 
 use crate::together::{FACES, SIZE, broken, gap, hundredths, set, set_by, words};
+use crate::type_case;
 use stonehand::geom::{Abs, WritingMode};
 use stonehand::text::{Class, Cluster, TextRules};
 
@@ -205,11 +206,58 @@ fn inks(p: &stonehand::text::ShapedParagraph) -> Vec<[Abs; 4]> {
     let c = &p.clusters[0];
     let glyphs = &p.glyphs[c.glyphs.start as usize..c.glyphs.end as usize];
     let ink = |g: &stonehand::text::ClusterGlyph| {
-        let of = FACES.get(c.font).ink(g.id).unwrap();
+        let of = FACES.get(g.font.unwrap_or(c.font)).ink(g.id).unwrap();
         let (left, right) = (g.x + of.left.at(SIZE), g.x + of.right.at(SIZE));
         [left, right, of.top.at(SIZE) - g.y, of.bottom.at(SIZE) - g.y]
     };
     glyphs.iter().map(ink).collect()
+}
+
+#[test]
+fn a_mark_that_its_letters_face_lacks_comes_from_another() {
+    for (text, marks) in [
+        ("字\u{329}", 1),
+        ("字\u{303}", 1),
+        ("第\u{308}", 1),
+        ("①\u{303}", 1),
+        ("あ\u{329}", 1),
+        ("字\u{329}\u{303}", 2),
+        ("字\u{303}\u{329}", 2),
+        ("字\u{301}\u{329}", 2),
+    ] {
+        let p = set_by(TextRules::of("zh-Hans"), "news", text);
+        assert_eq!((p.clusters.len(), p.missing.len()), (1, 0), "{text}");
+        let c = &p.clusters[0];
+        let all = inks(&p);
+        assert_eq!(all.len(), marks + 1, "{text}");
+        let letter = FACES.get(c.font);
+        assert!(letter.glyph(text.chars().next().unwrap()).is_some() && p.glyphs[0].font.is_none());
+        for (g, mark) in p.glyphs.iter().zip(&all).skip(1) {
+            let c = text
+                .chars()
+                .skip(1)
+                .find(|c| FACES.get(g.font.unwrap_or(p.clusters[0].font)).glyph(*c) == Some(g.id));
+            let c = c.unwrap();
+            assert_eq!(g.font.is_some(), letter.glyph(c).is_none(), "{text}");
+            let middle = |ink: &[Abs; 4]| (ink[0] + ink[1]) / 2;
+            let off = middle(mark) - middle(&all[0]);
+            assert!(off.max(-off) <= SIZE.scale(1, 100), "{text}: {all:?}");
+            let clear = if c == '\u{329}' { all[0][3] - mark[2] } else { mark[3] - all[0][2] };
+            assert!(clear > Abs::ZERO && clear < SIZE.scale(1, 8), "{text}: {all:?}");
+            let told = p.stand_ins.iter().find(|s| s.c == c).map(|s| s.font);
+            assert_eq!(told, g.font, "{text}");
+        }
+    }
+    // A letter of an alphabet comes with its mark from a face that has both.
+    for text in ["ж\u{303}", "x\u{329}", "g\u{303}"] {
+        let p = set_by(TextRules::of("zh-Hans"), "news", text);
+        assert!(p.missing.is_empty() && p.glyphs.iter().all(|g| g.font.is_none()), "{text}");
+        assert!(p.stand_ins.iter().all(|s| s.font == p.clusters[0].font), "{text}");
+    }
+    // What no face has is missing.
+    let style = type_case::style(&FACES, "news", SIZE);
+    let p = type_case::set_any(&FACES, TextRules::of("zh-Hans"), &style, "字\u{1AB0}");
+    assert_eq!(p.missing, [("字".len(), '\u{1AB0}')]);
 }
 
 #[test]
@@ -277,7 +325,7 @@ fn the_dot_of_i_and_j_goes_under_an_upper_mark() {
 }
 
 #[test]
-fn a_mark_over_han_comes_from_a_face_that_has_both_and_stands_above() {
+fn a_mark_over_han_stands_above_whichever_face_it_comes_from() {
     for role in ["both", "kai"] {
         for text in ["一\u{302}", "中\u{30C}", "人\u{30B}", "国\u{304}", "一\u{301}"] {
             let p = set_by(TextRules::of("zh-Hans"), role, text);

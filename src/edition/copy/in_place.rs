@@ -9,7 +9,7 @@
 use crate::edition::copy::classes::chinese;
 use crate::edition::copy::look_alikes::LookAlikes;
 use crate::edition::copy::source_char::SourceChar;
-use crate::edition::copy::strokes::{dash, is_dash_pair, is_stroke, is_unclear_dash};
+use crate::edition::copy::strokes::{dash, dash_run, is_line, is_stroke, is_unclear_dash};
 use crate::edition::copy::twins;
 
 /// The maximum number of characters examined on either side.
@@ -34,9 +34,14 @@ pub(crate) fn fold(chars: &mut [SourceChar], i: usize, alike: LookAlikes) -> boo
     if alike == LookAlikes::Kept {
         return false;
     }
-    if alike == LookAlikes::Folded && is_dash_pair(chars, i) {
-        chars[i].turn_into('—');
-        chars[i + 1].turn_into('—');
+    if alike == LookAlikes::Folded
+        && let Some(run) = dash_run(chars, i)
+    {
+        let (dash, rest) = chars[run].split_at_mut(2);
+        for stroke in dash {
+            stroke.turn_into('—');
+        }
+        rest.iter_mut().for_each(SourceChar::drop_out);
         return true;
     }
     let of_chinese = || one(chars, i).or_else(|| dash(chars, i)).or_else(|| full_space(chars, i));
@@ -59,7 +64,7 @@ pub(crate) fn is_doubtful(chars: &[SourceChar], i: usize, alike: LookAlikes) -> 
             let alone = before.is_some_and(no_kana) && after.is_some_and(no_kana);
             alone || is_unclear_dash(chars, i)
         }
-        c if is_stroke(c) => alike == LookAlikes::Folded && is_unclear_dash(chars, i),
+        c if is_stroke(c) || is_line(c) => alike == LookAlikes::Folded && is_unclear_dash(chars, i),
         _ => zero(chars, i).is_some() || twins::is_mixed(chars, i),
     }
 }
@@ -69,7 +74,7 @@ pub(crate) fn meant(c: char) -> Option<char> {
     match c {
         '○' | '◯' | '0' | '０' | 'Ｏ' => Some('〇'),
         'ー' => Some('一'),
-        _ if is_stroke(c) => Some('—'),
+        _ if is_stroke(c) || is_line(c) => Some('—'),
         // Ambiguous: a zero among Chinese numerals, or a letter of a Cyrillic word.
         'O' | 'o' => None,
         _ if c.is_ascii() => twins::of_latin(c),
@@ -192,6 +197,7 @@ fn full_space(chars: &[SourceChar], i: usize) -> Option<char> {
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
+    use crate::edition::copy::source_char::CharEdit;
 
     fn typed(text: &str) -> Vec<SourceChar> {
         text.chars().zip(0..).map(|(c, at)| SourceChar::new(c, at, 1)).collect()
@@ -202,7 +208,7 @@ pub(super) mod tests {
         for i in 0..chars.len() {
             let _ = !is_plain(&chars, i) && fold(&mut chars, i, alike);
         }
-        chars.iter().map(|l| l.ch).collect()
+        chars.iter().filter(|l| l.edit != CharEdit::Gone).map(|l| l.ch).collect()
     }
 
     #[track_caller]

@@ -109,7 +109,7 @@ pub(crate) fn log(chars: &[SourceChar], source: &str, edits: &mut Vec<CopyEdit>)
             continue;
         }
         match edits.last_mut() {
-            Some(e) if open && e.source.end == range.start && joins(e, new) => {
+            Some(e) if open && e.source.end == range.start && joins(e, old, new) => {
                 e.source.end = range.end;
                 e.old.push_str(old);
                 e.new.extend(new);
@@ -125,10 +125,11 @@ pub(crate) fn log(chars: &[SourceChar], source: &str, edits: &mut Vec<CopyEdit>)
 }
 
 /// Whether a character belongs to the same change as `edit`: `...` becoming `……` is one change.
-fn joins(edit: &CopyEdit, new: Option<char>) -> bool {
+fn joins(edit: &CopyEdit, old: &str, new: Option<char>) -> bool {
     let doubled = ['…', '—'];
     match new {
         Some(c) => doubled.contains(&c) && edit.new.ends_with(c),
+        None if edit.new.ends_with('—') => !old.trim().is_empty(),
         None => edit.new.is_empty() || edit.new.ends_with('…'),
     }
 }

@@ -3,24 +3,19 @@
 use crate::edition::copy::classes::{chinese, shared};
 use crate::edition::copy::in_place::is_kana;
 use crate::edition::copy::source_char::SourceChar;
+use std::ops::Range;
 
 /// The maximum number of characters examined on either side.
 const REACH: usize = 40;
 
-/// The dash that box drawing lines or horizontal bars stand for in Chinese: ──, ――. Longer runs are
-/// drawn rules.
-pub(super) fn dash(chars: &[SourceChar], i: usize) -> Option<char> {
-    let c = chars[i].ch;
-    if !matches!(c, '─' | '―' | '━') {
-        return None;
-    }
-    // Preceding ones have already been folded to dashes.
-    let line = |l: &&SourceChar| matches!(l.ch, '─' | '―' | '━' | '—');
-    let from = i - chars[..i].iter().rev().take(REACH).take_while(line).count();
-    let to = i + chars[i..].iter().take(REACH).take_while(line).count();
-    let beside = |l: Option<&SourceChar>| l.is_some_and(|l| chinese(l.ch));
-    let before = from.checked_sub(1).and_then(|n| chars.get(n));
-    (to - from <= 2 && (beside(before) || beside(chars.get(to)))).then_some('—')
+/// The longest run of one kind of stroke that is a dash; longer ones are drawn rules.
+const LONGEST: usize = 3;
+/// The longest run of several kinds.
+const LONGEST_MIXED: usize = 4;
+
+/// Whether `c` is a box drawing line or horizontal bar.
+pub(super) fn is_line(c: char) -> bool {
+    matches!(c, '─' | '―' | '━')
 }
 
 /// Whether two of `c` are typed for a dash, as it looks like a part of one.
@@ -28,31 +23,93 @@ pub(super) fn is_stroke(c: char) -> bool {
     matches!(c, 'ー' | '－' | '−' | '–' | '‒' | '‐' | '‑')
 }
 
-/// The characters before and after the run of strokes at `i`, if it is two of the same and these
-/// are the first of them; the long vowel marks of kana are none.
-fn around_strokes(chars: &[SourceChar], i: usize) -> Option<[Option<char>; 2]> {
-    let c = chars[i].ch;
-    let same = |n: usize| chars.get(n).is_some_and(|l| l.ch == c);
-    let before = i.checked_sub(1).map(|n| chars[n].ch);
-    let pair = is_stroke(c) && before != Some(c) && same(i + 1) && !same(i + 2);
-    let after = chars.get(i + 2).map(|l| l.ch);
-    let kana = c == 'ー' && [before, after].iter().flatten().any(|c| is_kana(*c));
-    (pair && !kana).then_some([before, after])
+/// Whether `c` may be a part of a dash, be it a dash itself.
+fn is_part(c: char) -> bool {
+    is_stroke(c) || is_line(c) || matches!(c, '—' | '⸺' | '-')
 }
 
-/// Whether two strokes at `i` stand for a dash: 中国ーー美国, 改造－－工程. One side is Chinese, and
-/// neither is a figure, which would make them signs or a range.
-pub(super) fn is_dash_pair(chars: &[SourceChar], i: usize) -> bool {
-    let Some(sides) = around_strokes(chars, i) else { return false };
+/// The run of strokes around `i`, as far as it is examined.
+fn run(chars: &[SourceChar], i: usize) -> Range<usize> {
+    let part = |l: &&SourceChar| is_part(l.ch);
+    let before = chars[..i].iter().rev().take(REACH).take_while(part).count();
+    i - before..i + chars[i..].iter().take(REACH).take_while(part).count()
+}
+
+/// The dash that box drawing lines or horizontal bars stand for in Chinese: ──, ――. Longer runs are
+/// drawn rules.
+pub(super) fn dash(chars: &[SourceChar], i: usize) -> Option<char> {
+    if !is_line(chars[i].ch) {
+        return None;
+    }
+    let run = run(chars, i);
+    // Preceding ones have already been folded to dashes.
+    let lines = chars[run.clone()].iter().all(|l| is_line(l.ch) || l.ch == '—');
+    let beside = |l: Option<&SourceChar>| l.is_some_and(|l| chinese(l.ch));
+    let before = run.start.checked_sub(1).and_then(|n| chars.get(n));
+    let fits = lines && run.len() <= 2 && (beside(before) || beside(chars.get(run.end)));
+    fits.then_some('—')
+}
+
+/// Whether `run` looks like one dash: two or three of the same stroke, or a mixture. Two lines are
+/// [folded one by one](dash), proper dashes are kept, and the long vowel marks of kana are none.
+fn looks_like_dash(chars: &[SourceChar], run: Range<usize>) -> bool {
+    let strokes = &chars[run.clone()];
+    let Some(first) = strokes.first().map(|l| l.ch) else { return false };
+    let same = strokes.iter().all(|l| l.ch == first);
+    let proper = same && !is_stroke(first) && !is_line(first);
+    let lines = || strokes.iter().all(|l| is_line(l.ch) || l.ch == '—');
+    let longest = if same { LONGEST } else { LONGEST_MIXED };
+    let kana = || {
+        let vowel = strokes.iter().any(|l| l.ch == 'ー');
+        vowel && sides(chars, run.clone()).iter().flatten().any(|c| is_kana(*c))
+    };
+    // A dash with hyphens alone has none that looks like another sign.
+    let alike = strokes.iter().any(|l| is_stroke(l.ch) || is_line(l.ch) || l.ch == '⸺');
+    let fits = !proper && alike && (2..=longest).contains(&strokes.len());
+    fits && !(strokes.len() == 2 && lines()) && !kana()
+}
+
+/// The characters before and after `run`.
+fn sides(chars: &[SourceChar], run: Range<usize>) -> [Option<char>; 2] {
+    let before = run.start.checked_sub(1).map(|n| chars[n].ch);
+    [before, chars.get(run.end).map(|l| l.ch)]
+}
+
+/// The strokes that stand for a dash, if the one at `i` is the first of them but hyphens:
+/// 中国ーー美国, 改造－−工程. One side is Chinese, and neither is a figure, which would make them signs
+/// or a range.
+pub(super) fn dash_run(chars: &[SourceChar], i: usize) -> Option<Range<usize>> {
+    let hyphen = |l: &SourceChar| l.ch == '-';
+    if !is_part(chars[i].ch) || hyphen(&chars[i]) {
+        return None;
+    }
+    let run = run(chars, i);
+    if !chars[run.start..i].iter().all(hyphen) || !looks_like_dash(chars, run.clone()) {
+        return None;
+    }
     let word = |c: &char| chinese(*c) || shared(*c) || c.is_alphabetic();
-    let fits = sides.iter().flatten().all(word);
-    fits && sides.iter().flatten().any(|c| chinese(*c))
+    let sides = sides(chars, run.clone());
+    let fits = sides.iter().flatten().all(word) && sides.iter().flatten().any(|c| chinese(*c));
+    fits.then_some(run)
 }
 
-/// Whether two strokes at `i` may stand for a dash, between words or figures.
+/// Whether strokes, of which the one at `i` is the first that is no dash, may stand for a dash,
+/// between words or figures. The sign of a number behind a dash does not: 今晨——−5℃.
 pub(super) fn is_unclear_dash(chars: &[SourceChar], i: usize) -> bool {
-    let sides = around_strokes(chars, i);
-    sides.is_some_and(|sides| sides.iter().all(|c| c.is_some_and(char::is_alphanumeric)))
+    let alike = |l: &SourceChar| is_stroke(l.ch) || is_line(l.ch);
+    if !alike(&chars[i]) {
+        return false;
+    }
+    let run = run(chars, i);
+    let sides = sides(chars, run.clone());
+    let signed = i == run.start + 2
+        && run.end == i + 1
+        && chars[run.start..i].iter().all(|l| l.ch == '—')
+        && sides[1].is_some_and(|c| c.is_ascii_digit());
+    !chars[run.start..i].iter().any(alike)
+        && !signed
+        && looks_like_dash(chars, run)
+        && sides.iter().all(|c| c.is_some_and(char::is_alphanumeric))
 }
 
 #[cfg(test)]
@@ -90,5 +147,78 @@ mod tests {
         }
         assert_eq!(folded_as("七つ－－楽器", LookAlikes::FoldedButKana), "七つ－－楽器");
         assert_eq!(folded_as("好－－的", LookAlikes::Kept), "好－－的");
+    }
+
+    #[test]
+    fn strokes_of_several_kinds_are_one_dash_in_chinese() {
+        for strokes in [
+            "－−",
+            "—–",
+            "―—－",
+            "─－",
+            "⸺—",
+            "—⸺",
+            "–—",
+            "ー－",
+            "━–",
+            "‐‑",
+            "--－",
+            "——－",
+            "－−–",
+            "－−–—",
+            "－－－",
+            "───",
+        ] {
+            let typed = |text: &str| text.replace("==", strokes);
+            for text in
+                ["中国==美国", "“好”==他说", "==改造", "GDP==增长", "他说==", "结果==Windows"]
+            {
+                becomes(&typed(text), &text.replace("==", "——"));
+            }
+        }
+    }
+
+    #[test]
+    fn strokes_beside_figures_or_latin_words_are_reported() {
+        for strokes in ["－−", "—–", "─－", "ー－", "－−–", "－－－"] {
+            for text in ["比分5==3", "5==甲", "甲==5", "late==but", "010==8888"] {
+                let typed = text.replace("==", strokes);
+                becomes(&typed, &typed);
+                let first = strokes.chars().find(|c| *c != '—').unwrap();
+                assert_eq!(told(&typed), first.to_string(), "{typed}");
+            }
+        }
+    }
+
+    #[test]
+    fn ranges_signs_hyphens_and_rules_are_kept() {
+        for text in [
+            "今晨——−5℃",
+            "今晨——－20℃",
+            "甲———乙",
+            "甲⸺乙",
+            "甲——-乙",
+            "甲⸺⸺乙",
+            "甲——乙",
+            "甲─━─━─━乙",
+            "甲－－－－乙",
+            "late-–but",
+            "—— 甲",
+            "－ 甲",
+            "－− 甲",
+            "well-known",
+            "2020-2024",
+            "1–5月",
+            "歼－20",
+            "スー－パー",
+            "010-8888",
+        ] {
+            becomes(text, text);
+        }
+        for text in ["今晨——−5℃", "今晨——－20℃", "甲———乙", "甲⸺⸺乙", "甲─━─━─━乙", "歼－20"]
+        {
+            assert_eq!(told(text), "", "{text}");
+        }
+        assert_eq!(folded_as("好－−的", LookAlikes::Kept), "好－−的");
     }
 }

@@ -12,6 +12,7 @@ pub(in crate::text) mod numerals;
 pub(in crate::text) mod ordinals;
 pub(in crate::text) mod quotes;
 pub(in crate::text) mod region;
+pub(in crate::text) mod si_units;
 pub(in crate::text) mod syllables;
 pub(in crate::text) mod symbols;
 pub(in crate::text) mod uax14;

@@ -3,20 +3,28 @@
 //! Source: BIPM, *The International System of Units*, 9th edition, chapters 2 to 5, and the other
 //! units that newspapers use.
 
+use crate::text::character::measure_words::measure;
 use crate::text::is_han;
 
 /// Symbols that take a prefix.
 const PREFIXED: &[&str] = &[
     "m", "g", "s", "A", "K", "mol", "cd", "Hz", "N", "Pa", "J", "W", "C", "V", "F", "Ω", "S", "Wb",
     "T", "H", "lm", "lx", "Bq", "Gy", "Sv", "L", "l", "t", "eV", "Wh", "VA", "var", "B", "b",
-    "bit", "bps", "cal", "bar", "ha", "px", "pc", "Ah", "h",
+    "bit", "bps", "cal", "bar", "ha", "px", "pc", "Ah", "h", "Da", "bp", "FLOPS", "OPS", "IU",
+    "rad", "Torr",
 ];
 
 /// Symbols without a prefix.
 const BARE: &[&str] = &[
     "%", "‰", "min", "d", "°C", "°F", "°", "dB", "rpm", "bpm", "mmHg", "atm", "psi", "ppm", "ppb",
     "ppt", "mph", "kn", "fps", "dpi", "ppi", "ft", "yd", "mi", "lb", "oz", "gal", "rad", "sr",
-    "mu", "cm", "AU", "ly",
+    "mu", "cm", "AU", "ly", "°N", "°S", "°E", "°W", "a", "U", "r/min", "r/s", "rps", "spm", "BPM",
+    "dBm", "dBA", "dB(A)", "dBi", "cP", "cSt", "kgf", "tf", "psig", "psia", "cmH₂O", "cmH2O", "EB",
+    "ZB", "EJ", "EH", "QPS", "TPS", "nit", "nits", "arcsec", "Oe", "mol%", "wt%", "vol%", "ppmv",
+    "ppbv", "TEU", "FEU", "tce", "kgce", "gce", "toe", "Mtoe", "BTU", "Btu", "MMBtu", "mmBtu",
+    "bbl", "bpd", "boe", "Mcf", "Bcf", "Tcf", "cfs", "Nm", "Sm", "dwt", "DWT", "NRT", "ac", "acre",
+    "nmi", "nmile", "kmh", "CFU", "cfu", "copies", "NTU", "USDT", "BTC", "tCO₂", "tCO2", "tCO₂e",
+    "tCO2e", "gCO₂", "gCO2", "gCO₂e", "gCO2e", "kgCO₂", "kgCO2", "kgCO₂e", "kgCO2e",
 ];
 
 const PREFIXES: &[&str] =
@@ -36,12 +44,41 @@ pub(in crate::text) fn unit(text: &str) -> usize {
         if !matches!(joint, '/' | '／' | '·' | '⋅' | '×') {
             break;
         }
-        let after = length + joint.len_utf8();
+        // Per 100 km: kWh/100km.
+        let below = &text[length + joint.len_utf8()..];
+        let after = text.len() - below.trim_start_matches(|c: char| c.is_ascii_digit()).len();
         let Some(next) = term(&text[after..]) else { break };
         length = after + next;
     }
+    length += below_in_han(&text[length..]);
+    length += carbon(&text[..length], &text[length..]);
     let whole = ends(&text[length..]);
     if whole && !WORDS.contains(&&text[..length]) { length } else { 0 }
+}
+
+/// Length in bytes of the / and the unit in Han at the start of `rest`: kg/亩, CFU/毫升.
+fn below_in_han(rest: &str) -> usize {
+    let Some(below) = rest.strip_prefix(['/', '／']).filter(|b| b.starts_with(is_han)) else {
+        return 0;
+    };
+    let unit = measure(below);
+    unit.map_or(0, |n| rest.len() - below.len() + n)
+}
+
+/// Length in bytes of the space and the CO₂ at the start of `rest` that `unit` weighs: 5 t CO₂.
+fn carbon(unit: &str, rest: &str) -> usize {
+    let Some(gas) = rest.strip_prefix([' ', '\u{A0}']).filter(|_| unit.ends_with(['t', 'g']))
+    else {
+        return 0;
+    };
+    let found = ["CO₂e", "CO2e", "CO₂", "CO2"].into_iter().find(|g| gas.starts_with(g));
+    let whole = found.filter(|g| ends(&gas[g.len()..]));
+    whole.map_or(0, |g| rest.len() - gas.len() + g.len())
+}
+
+/// Whether `c` is a unit by itself: ℃, ㎎.
+pub(in crate::text) fn is_squared(c: char) -> bool {
+    matches!(c, '℃' | '℉' | '㍱'..='㍺' | '㎀'..='㏟' | '㏿')
 }
 
 /// Length of the unit after a number, where `a.m.` and `p.m.` count as well.
@@ -74,6 +111,9 @@ fn ends(rest: &str) -> bool {
 
 /// Length of one symbol with its prefix and exponent.
 fn term(text: &str) -> Option<usize> {
+    if let Some(squared) = text.chars().next().filter(|c| is_squared(*c)) {
+        return Some(squared.len_utf8());
+    }
     let symbol = |of: &str| {
         let rest = &text[of.len()..];
         let longest = |list: &[&str]| {
@@ -116,6 +156,23 @@ mod tests {
         }
         for word in ["and/or", "in", "as", "at", "he", "News", "km5x", "Tokyo", "the"] {
             assert_eq!(unit(word), 0, "{word}");
+        }
+    }
+
+    #[test]
+    fn symbols_of_trades_and_laboratories_are_units() {
+        for whole in "TEU GWh MPa kPa hPa mAh rpm dB ppm ppb Gbps Mb/s nm TB μm ℃/h ㎎/㎗ ㎐ cd/m² lm/W \
+            Wh/kg km² m³/s °N °E tCO₂ kgCO₂e/t tce gce/kWh dBm dB(A) mSv/a IU/mL mIU/L U/L cmH₂O EJ EB \
+            kWh/100km L/100km cP kgf/cm² psig TFLOPS TOPS kDa kbp wt% MMBtu bbl/d Nm³/h t/a DWT nmi ℃/km \
+            gCO₂/km r/min CFU/mL copies/mL NTU kg/亩 CFU/毫升"
+            .split_whitespace()
+        {
+            assert_eq!(unit_of_figure(&format!("{whole}，")), whole.len(), "{whole}");
+        }
+        assert_eq!(unit_of_figure("t CO₂，"), "t CO₂".len());
+        assert_eq!(unit_of_figure("t COVID"), 1);
+        for word in ["copier", "acres", "Us", "a", "reads", "tops", "kg/天津"] {
+            assert!(unit(word) < word.len(), "{word}");
         }
     }
 

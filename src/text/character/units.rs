@@ -6,6 +6,7 @@ use crate::text::character::classify::is_han;
 use crate::text::character::figures::is_figure;
 use crate::text::character::measure_words::{CARRIERS, counted, measure, remainder, word};
 use crate::text::character::numerals;
+use crate::text::character::si_units::tail;
 use std::cmp::Reverse;
 use std::ops::Range;
 
@@ -35,6 +36,7 @@ pub(crate) fn unit_length(after: &str) -> usize {
 /// The unit at the start of `after`, which follows a number.
 fn unit(after: &str) -> Unit<'_> {
     let mut rest = after.chars();
+    let mut best = Unit { text: "", kind: UnitKind::Measure };
     loop {
         let text = rest.as_str();
         let to =
@@ -43,11 +45,16 @@ fn unit(after: &str) -> Unit<'_> {
             return to(noun, UnitKind::Noun);
         }
         if let Some(measure) = measure(text) {
-            let more = remainder(&text[..measure], &text[measure..]);
-            return to(measure + more, UnitKind::Measure);
+            let (name, rest) = text.split_at(measure);
+            let tail = tail(name, rest);
+            let more = if tail == 0 { remainder(name, rest) } else { tail };
+            let found = to(measure + more, UnitKind::Measure);
+            // 千欧元 is 千 and 欧元, not 千欧.
+            best = if found.text.len() > best.text.len() { found } else { best };
         }
         if !rest.next().is_some_and(|c| CARRIERS.contains(c)) {
-            return to(0, UnitKind::Measure);
+            let nothing = best.text.is_empty();
+            return if nothing { to(0, UnitKind::Measure) } else { best };
         }
     }
 }

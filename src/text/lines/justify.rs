@@ -53,7 +53,7 @@ impl Line {
                 y: g.y + c.placement.across,
                 start: g.start,
                 end: g.end,
-                font: c.font,
+                font: g.font.unwrap_or(c.font),
                 size: c.size,
                 orientation: c.placement.orientation,
                 h_scale: c.placement.h_scale,

@@ -9,7 +9,7 @@ use crate::text::character::abbreviations::lead_on;
 use crate::text::character::classify::{is_han, is_prefix, is_suffix};
 use crate::text::character::figures::{is_figure, numbers};
 use crate::text::character::ordinals::{Ordinal, ordinal};
-use crate::text::character::symbols::{hours, unit, unit_of_figure};
+use crate::text::character::symbols::{hours, is_squared, unit, unit_of_figure};
 use crate::text::character::unit_words::unit_words;
 use crate::text::character::units::carries_on;
 use crate::text::rules::amounts;
@@ -114,8 +114,11 @@ fn ordinals(p: &mut ShapedParagraph, text: &str, language: &str) {
 /// Units written in letters in `text`, each with whether a number precedes it.
 fn units(text: &str) -> Vec<(Range<usize>, bool)> {
     let mut found = Vec::new();
-    let letter =
-        |c: char| c.is_ascii_alphabetic() || matches!(c, 'µ' | 'μ' | 'Ω' | '°' | '%' | '‰');
+    let sign = |c: char| matches!(c, 'µ' | 'μ' | 'Ω' | '°' | '‰') || is_squared(c);
+    // Signs of units come before the ideographs, the great majority.
+    let letter = |c: char| {
+        c.is_ascii_alphabetic() || c == '%' || (!c.is_ascii() && c < '\u{4E00}' && sign(c))
+    };
     if !text.contains(|c| is_figure(c) || is_han(c) || matches!(c, '/' | '／' | '·')) {
         return found;
     }

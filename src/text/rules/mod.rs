@@ -13,6 +13,7 @@ pub(in crate::text) mod lists;
 pub(in crate::text) mod mixed;
 pub(in crate::text) mod names;
 pub(in crate::text) mod opportunity;
+mod quotations;
 pub(in crate::text) mod signs;
 pub(in crate::text) mod spacing;
 pub(in crate::text) mod tags;

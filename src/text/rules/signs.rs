@@ -7,6 +7,7 @@ use crate::geom::Abs;
 use crate::text::ShapedParagraph;
 use crate::text::character::figures::is_figure;
 use crate::text::rules::hyphen::is_negative;
+use crate::text::rules::quotations::{is_within, quotations};
 use crate::text::shape::spaces::fixed;
 use crate::text::shaped_paragraph::{Break, Cluster, Spacing, SpacingKind};
 use std::ops::Range;
@@ -20,18 +21,27 @@ const NARROW: char = '\u{202F}';
 /// Maximum length of a model designation in bytes, including its hyphen.
 const LONGEST: usize = 16;
 
-/// Binds signs to their numbers and words; in French, also the marks that follow a space.
+/// Binds signs to their numbers and words; in French and in quotations within guillemets, also the
+/// marks that follow a space.
 pub(in crate::text) fn keep(p: &mut ShapedParagraph, language: &str) {
     let text = p.text.clone();
-    let french = language.split('-').next().is_some_and(|tag| tag.eq_ignore_ascii_case("fr"));
-    let is_bound = |c: char| is_sign(c) || (french && is_high_mark(c));
+    let primary = language.split('-').next();
+    let french = if primary.is_some_and(|tag| tag.eq_ignore_ascii_case("fr")) {
+        std::iter::once(0..text.len()).collect()
+    } else {
+        quotations(&text)
+    };
+    let marks = !french.is_empty();
+    let is_bound = |c: char| is_sign(c) || (marks && is_high_mark(c));
     for (at, sign) in text.char_indices().filter(|(_, c)| is_bound(*c)) {
         let (before, after) = (&text[..at], &text[at + sign.len_utf8()..]);
         let end = at + sign.len_utf8();
         match sign {
             '«' | '‹' if opens(before, after) => enclose(p, &text, end),
             '»' | '›' if closes(before, after) => enclose(p, &text, at),
-            ':' | ';' | '!' | '?' if follows_space(before, after) => high_mark(p, &text, at..end),
+            ':' | ';' | '!' | '?' if is_within(&french, at) && follows_space(before, after) => {
+                high_mark(p, &text, at..end);
+            }
             '-' | '\u{2010}' | '－' | '–' => hyphen(p, &text, at..end),
             // C＋＋: UAX #14 already covers the half-width form.
             '＋' | '＃' if before.ends_with(is_word_or_plus) => hold(p, &text, at),

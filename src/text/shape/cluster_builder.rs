@@ -53,7 +53,7 @@ impl ClusterBuilder<'_, '_, '_> {
     /// Adds a glyph to the last cluster.
     pub(in crate::text) fn glyph(&mut self, id: u16, x: Abs, y: Abs, text: Range<usize>) {
         let (start, end) = (len_u32(text.start), len_u32(text.end));
-        self.out.glyphs.push(ClusterGlyph { id, x, y, start, end });
+        self.out.glyphs.push(ClusterGlyph { id, font: None, x, y, start, end });
         let at = len_u32(self.out.glyphs.len());
         if let Some(cluster) = self.out.clusters.last_mut() {
             cluster.glyphs.end = at;

@@ -4,10 +4,10 @@ use crate::font::{FontId, ScriptKind, Shaped};
 use crate::geom::{Abs, Em};
 use crate::text::Class;
 use crate::text::character::classify::class_of;
+use crate::text::shape::borrowed::GlyphFonts;
 use crate::text::shape::cluster_builder::ClusterBuilder;
 use crate::text::shape::invisible::{is_invisible, is_selector};
 use crate::text::shape::marks::{has_all, seat};
-use crate::text::shape::missing::missing;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Whether `c` may combine with the preceding character. May return false positives.
@@ -48,14 +48,17 @@ impl ClusterBuilder<'_, '_, '_> {
                 || text.chars().filter(|c| seen(*c)).all(|c| book.get(*font).glyph(c).is_some())
         };
         let whole = chain.iter().copied().find(covers);
-        let font = whole.or_else(|| book.find(chain, base)).unwrap_or(first);
+        // A diacritic that the character's font lacks is borrowed: the character keeps its design.
+        let diacritic = text.contains(is_diacritic);
+        let own = || book.find(chain, base);
+        let font = if diacritic { own().or(whole) } else { whole.or_else(own) }.unwrap_or(first);
         let mut shaped: Vec<Shaped> = Vec::new();
         self.setter.shapers.get(font).shape(text, ScriptKind::Han, &mut shaped);
-        if text.contains(is_diacritic) {
-            seat(book.get(font), text, &mut shaped);
+        let borrowed = self.borrow_marks(font, (at, text), &mut shaped);
+        if diacritic {
+            seat(GlyphFonts { book, font, borrowed: &borrowed }, text, &mut shaped);
         }
-        let lacking = missing(self.setter.book.get(font), text, &shaped);
-        self.out.missing.extend(lacking.into_iter().map(|(n, c)| (at + n, c)));
+        let first = self.out.glyphs.len();
         let class = class_of(base).unwrap_or(Class::Ideograph);
         self.push(at..at + text.len(), class, font, self.size);
         let natural: i64 = shaped.iter().map(|g| i64::from(g.advance.0)).sum();
@@ -69,6 +72,7 @@ impl ClusterBuilder<'_, '_, '_> {
             self.glyph(g.glyph, x, -g.dy.at(self.size), range);
             pen += i64::from(g.advance.0);
         }
+        self.note_fonts(first, &borrowed);
         let tracking = self.tracking;
         if let Some(cluster) = self.out.clusters.last_mut() {
             cluster.advance += tracking;

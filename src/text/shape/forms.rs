@@ -90,7 +90,7 @@ impl Typesetter<'_> {
             let x = Em::sum_at(pen + i64::from(g.dx.0), cluster.size) + tracked;
             let y = -g.dy.at(cluster.size);
             let start = if again { end } else { start };
-            p.glyphs.push(ClusterGlyph { id: g.glyph, x, y, start, end });
+            p.glyphs.push(ClusterGlyph { id: g.glyph, font: None, x, y, start, end });
             pen += i64::from(g.advance.0);
             tracked += space;
         }

@@ -111,7 +111,14 @@ impl ClusterBuilder<'_, '_, '_> {
         let (start, end) = (len_u32(at), len_u32(at + c.len_utf8()));
         let glyph = len_u32(self.out.glyphs.len());
         let zero = Abs::ZERO;
-        self.out.glyphs.push(ClusterGlyph { id: drawn.glyph, x: zero, y: zero, start, end });
+        self.out.glyphs.push(ClusterGlyph {
+            id: drawn.glyph,
+            font: None,
+            x: zero,
+            y: zero,
+            start,
+            end,
+        });
         let across = drawn.across.at(self.size);
         self.out.clusters.push(Cluster {
             text: start..end,

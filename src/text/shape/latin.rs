@@ -9,12 +9,12 @@ use crate::text::character::classify::{class_of, is_dash, is_prefix, is_shared, 
 use crate::text::character::quotes::is_curly;
 use crate::text::character::syllables;
 use crate::text::character::uax14::{Tailoring, opportunities};
+use crate::text::shape::borrowed::GlyphFonts;
 use crate::text::shape::by_face::by_face;
 use crate::text::shape::cluster_builder::ClusterBuilder;
 use crate::text::shape::dash::overlap;
 use crate::text::shape::dotless;
 use crate::text::shape::marks;
-use crate::text::shape::missing::missing;
 use crate::text::shaped_paragraph::Break;
 use std::ops::Range;
 
@@ -91,11 +91,14 @@ pub(in crate::text) fn run(builder: &mut ClusterBuilder<'_, '_, '_>, range: Rang
         let face = builder.setter.book.get(font);
         let by_font = builder.setter.shapers.get(font);
         dotless::shape(face, by_font, &text[part.clone()], &mut shaped);
-        marks::seat(face, &text[part.clone()], &mut shaped);
-        let lacking = missing(face, &text[part.clone()], &shaped);
-        builder.out.missing.extend(lacking.into_iter().map(|(at, c)| (part.start + at, c)));
+        let words = &text[part.clone()];
+        let borrowed = builder.borrow_marks(font, (part.start, words), &mut shaped);
+        let fonts = GlyphFonts { book: builder.setter.book, font, borrowed: &borrowed };
+        marks::seat(fonts, words, &mut shaped);
+        let first = builder.out.glyphs.len();
         let (here, rest) = cuts.split_at(cuts.partition_point(|(at, _)| *at <= part.end));
         pieces(builder, font, part, &shaped, here);
+        builder.note_fonts(first, &borrowed);
         cuts = rest;
     }
 }

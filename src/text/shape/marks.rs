@@ -6,6 +6,7 @@
 
 use crate::font::{Font, InkBox, Shaped};
 use crate::geom::Em;
+use crate::text::shape::borrowed::GlyphFonts;
 use crate::text::shape::invisible::is_invisible;
 use std::ops::Range;
 use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
@@ -33,7 +34,7 @@ pub(in crate::text) fn has_parts(face: &Font, grapheme: &str) -> bool {
 }
 
 /// Positions marks of `text` without an anchor over or under their letters, in its `shaped` glyphs.
-pub(in crate::text) fn seat(face: &Font, text: &str, shaped: &mut [Shaped]) {
+pub(in crate::text) fn seat(fonts: GlyphFonts<'_>, text: &str, shaped: &mut [Shaped]) {
     // A letter that the font lacks is shaped decomposed: ẋ as x and a dot.
     let parted = || shaped.windows(2).any(|two| two[0].cluster == two[1].cluster);
     if !text.chars().any(|c| c >= '\u{300}' && is_combining_mark(c)) && !parted() {
@@ -46,8 +47,8 @@ pub(in crate::text) fn seat(face: &Font, text: &str, shaped: &mut [Shaped]) {
         let end = start + same;
         let to = shaped.get(end).map_or(text.len(), |g| g.cluster as usize);
         if let Some(letters) = text.get(cluster as usize..to).filter(|_| same > 1) {
-            let next = shaped.get(end).and_then(|g| face.ink(g.glyph));
-            group(face, Base { letters, next }, shaped, start..end);
+            let next = fonts.ink(shaped, end);
+            group(fonts, Base { letters, next }, shaped, start..end);
         }
         start = end;
     }
@@ -70,14 +71,22 @@ fn is_double(mark: char) -> bool {
 /// The mark that each glyph of `shaped` is. A mark may be missing among them, as it is part of the
 /// letter's glyph: of ȩ̄ a face may have ē and the cedilla. Glyphs of no mark, such as variants,
 /// are taken for the last ones.
-fn in_order(face: &Font, marks: &[char], shaped: &[Shaped]) -> Vec<char> {
-    let last = &marks[marks.len() - shaped.len()..];
-    let mark = |glyph: &Shaped| marks.iter().find(|m| face.glyph(**m) == Some(glyph.glyph));
-    shaped.iter().zip(last).map(|(glyph, last)| *mark(glyph).unwrap_or(last)).collect()
+fn in_order(
+    fonts: GlyphFonts<'_>,
+    marks: &[char],
+    shaped: &[Shaped],
+    glyphs: Range<usize>,
+) -> Vec<char> {
+    let last = &marks[marks.len() - glyphs.len()..];
+    let mark = |i: usize| {
+        let is = |m: &&char| fonts.face(i).glyph(**m) == Some(shaped[i].glyph);
+        marks.iter().find(is)
+    };
+    glyphs.zip(last).map(|(i, last)| *mark(i).unwrap_or(last)).collect()
 }
 
 /// Positions the marks of one letter, whose glyph is the first of `glyphs`.
-fn group(face: &Font, base: Base<'_>, shaped: &mut [Shaped], glyphs: Range<usize>) {
+fn group(fonts: GlyphFonts<'_>, base: Base<'_>, shaped: &mut [Shaped], glyphs: Range<usize>) {
     let Base { letters, next } = base;
     let marks: Vec<char> = letters.nfd().filter(|c| is_combining_mark(*c)).collect();
     if marks.len() > STACK {
@@ -85,7 +94,7 @@ fn group(face: &Font, base: Base<'_>, shaped: &mut [Shaped], glyphs: Range<usize
     }
     let count = (glyphs.len() - 1).min(marks.len());
     let first = glyphs.end - count;
-    let Some(base) = face.ink(shaped[glyphs.start].glyph) else { return };
+    let Some(base) = fonts.ink(shaped, glyphs.start) else { return };
     let (mut top, mut bottom) = (base.top.0, base.bottom.0);
     let middle = i32::midpoint(base.left.0, base.right.0);
     let half = (base.right.0 - base.left.0) / 2;
@@ -94,10 +103,10 @@ fn group(face: &Font, base: Base<'_>, shaped: &mut [Shaped], glyphs: Range<usize
     let mut pen: i32 = shaped[glyphs.start..first].iter().map(|g| g.advance.0).sum();
     // Where the next letter begins; a double mark is centred there.
     let seam = pen;
-    let marks = in_order(face, &marks, &shaped[first..glyphs.end]);
+    let marks = in_order(fonts, &marks, shaped, first..glyphs.end);
     for (i, mark) in (first..glyphs.end).zip(&marks) {
+        let Some(ink) = fonts.ink(shaped, i) else { continue };
         let glyph = &mut shaped[i];
-        let Some(ink) = face.ink(glyph.glyph) else { continue };
         let centre = i32::midpoint(ink.left.0, ink.right.0);
         let anchored = glyph.dx.0 != 0 || glyph.dy.0 != 0;
         if !anchored {

@@ -3,6 +3,7 @@
 //! [`itemize`] splits a paragraph and sets Chinese characters and marks, [`latin`] sets words;
 //! [`vertical`], [`upright`] and [`stacked`] handle vertical lines, [`forms`] and [`ruby`] markup.
 
+pub(in crate::text) mod borrowed;
 mod by_face;
 pub(in crate::text) mod cluster_builder;
 pub(in crate::text) mod composed;

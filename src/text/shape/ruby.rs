@@ -171,6 +171,7 @@ impl ShapedRuby {
             let again = k > 0 && shaped[k - 1].cluster == g.cluster;
             let glyph = ClusterGlyph {
                 id: g.glyph,
+                font: None,
                 x: along(pen + i64::from(g.dx.0)),
                 y: -g.dy.at(self.size),
                 start: if again { end } else { from },

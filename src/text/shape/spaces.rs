@@ -142,7 +142,7 @@ impl ClusterBuilder<'_, '_, '_> {
 /// Glyph for bytes `start..end` of white space; `None` if the font has no space glyph.
 fn space(id: GlyphId, start: u32, end: usize) -> Option<ClusterGlyph> {
     let end = len_u32(end);
-    (id != 0).then_some(ClusterGlyph { id, x: Abs::ZERO, y: Abs::ZERO, start, end })
+    (id != 0).then_some(ClusterGlyph { id, font: None, x: Abs::ZERO, y: Abs::ZERO, start, end })
 }
 
 /// Whether `c` prohibits a break on both sides.

@@ -182,7 +182,7 @@ fn single(
     let x = Em((Em::ONE.0 - drawn.advance.0) / 2).at(part.size);
     let (start, end) = (part.text.start, part.text.end);
     let first = len_u32(p.glyphs.len());
-    p.glyphs.push(ClusterGlyph { id: drawn.glyph, x, y: Abs::ZERO, start, end });
+    p.glyphs.push(ClusterGlyph { id: drawn.glyph, font: None, x, y: Abs::ZERO, start, end });
     let across = drawn.across.at(part.size);
     let stance = GlyphPlacement { orientation: drawn.orientation, across, h_scale: 1000 };
     Some(Cluster { font: drawn.font, glyphs: first..first + 1, placement: stance, ..part })
@@ -210,7 +210,7 @@ fn cell(
         let right = Em::sum_at(pen * stretch / 1000, part.size);
         let next = shaped.get(i + 1).map_or(len_u32(figures.len()), |n| n.cluster);
         let (start, end) = (part.text.start + g.cluster, part.text.start + next);
-        p.glyphs.push(ClusterGlyph { id: g.glyph, x, y: -right, start, end });
+        p.glyphs.push(ClusterGlyph { id: g.glyph, font: None, x, y: -right, start, end });
         pen += i64::from(g.advance.0);
     }
     let stance = GlyphPlacement {

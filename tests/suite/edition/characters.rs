@@ -47,6 +47,7 @@ fn the_space_between_a_high_mark_and_a_closing_guillemet_stays() {
         }
     }
     kept("法国人说« Ah ! »，好。");
+    kept("法国人说« Oui ! Elle part ; voici : enfin ? »的人多。");
     kept("他问« Pourquoi ? »。又喊‹ Vite ! ›。");
     assert_eq!(first("“好！ ”他说，「走？ 」（来！ ）\n"), "“好！”他说，「走？」（来！）");
 }
@@ -100,15 +101,23 @@ fn strokes_typed_for_a_dash_are_folded_and_logged_or_reported() {
     let world = world().with("stories/a.md", typed);
     assert_eq!(
         sound(&world).stories[0].body[0].text,
-        "中国——美国，改造－−工程，东——西，南——北，他——说，好——的，好——的，三〇年。"
+        "中国——美国，改造——工程，东——西，南——北，他——说，好——的，好——的，三〇年。"
     );
     assert!(faults(&world)[0].starts_with("note story::normalised"), "{:?}", faults(&world));
     assert_eq!(first("中国---美国\n"), "中国——美国");
-    for text in ["比分5ー3。", "比分5－－3。", "从Linux‐‐Windows看。"] {
+    let mixed = "中国－−美国，东—–西，他⸺—说，好─－的，北－−–南。\n";
+    let mixed = super::world().with("stories/a.md", mixed);
+    let story = &sound(&mixed).stories[0];
+    assert_eq!(story.body[0].text, "中国——美国，东——西，他——说，好——的，北——南。");
+    let logged: Vec<&str> = story.edits.iter().map(|e| e.old.as_str()).collect();
+    assert_eq!(logged, ["－−", "—–", "⸺—", "─－", "－−–"]);
+    assert!(story.edits.iter().all(|e| e.new == "——"), "{:?}", story.edits);
+    for text in ["比分5ー3。", "比分5－－3。", "比分5－−3。", "从Linux‐‐Windows看。"]
+    {
         let told = faults(&super::world().with("stories/a.md", format!("{text}\n")));
         assert!(told.iter().any(|t| t.starts_with("warning story::look-alike")), "{told:?}");
     }
-    let plain = "1–5月，歼－20，−5℃，スーパー。\n";
+    let plain = "1–5月，歼－20，−5℃，今晨——−5℃，电话010-8888，well-known，スーパー。\n";
     assert_eq!(faults(&super::world().with("stories/a.md", plain)), [""; 0]);
 }
 
