@@ -817,3 +817,20 @@ fn a_word_wider_than_its_lines_is_parted_in_each() {
     let too_wide = |l: &Line| l.strain(&p).relaxed.contains(&Relaxation::Overfull);
     assert!(!lines.iter().any(too_wide), "{:?}", words(&p, &lines));
 }
+
+#[test]
+fn the_beginning_of_a_paragraph_breaks_as_the_same_text_alone() {
+    // Cut where a last line of one character, of a mark or of two characters would come about.
+    let text = "今天上午，全省普降大雨，下午放晴；“明天”有风，气温回升。".repeat(3);
+    let whole = set("zh-Hans", &text);
+    for count in 2..whole.clusters.len() {
+        let mut cut = whole.clone();
+        cut.clusters.truncate(count);
+        let alone = set("zh-Hans", cut.text_of(0..count));
+        for em in 5..14 {
+            let ends = |lines: &[Line]| lines.iter().map(|line| line.end).collect::<Vec<_>>();
+            let (cut, alone) = (broken(&cut, em), broken(&alone, em));
+            assert_eq!(ends(&cut), ends(&alone), "{count} clusters in lines of {em} em");
+        }
+    }
+}

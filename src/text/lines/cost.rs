@@ -72,8 +72,10 @@ struct Tail {
 }
 
 impl Tail {
-    fn of(text: &str) -> Self {
-        let mut found = text.char_indices().rev().filter(|(_, c)| c.is_alphanumeric());
+    /// The tail of a paragraph, which may be cut short of its text.
+    fn of(p: &ShapedParagraph) -> Self {
+        let end = p.clusters.last().map_or(0, |last| last.text.end as usize);
+        let mut found = p.text[..end].char_indices().rev().filter(|(_, c)| c.is_alphanumeric());
         let mut next = || found.next().map(|(at, _)| at);
         Self { last: next(), last_but_one: next() }
     }
@@ -89,7 +91,7 @@ impl RelaxedRules {
             _ => None,
         };
         let ideographs = p.clusters.iter().map(ideograph).collect();
-        Self { relaxed, emergency, tail: Tail::of(&p.text), ideographs }
+        Self { relaxed, emergency, tail: Tail::of(p), ideographs }
     }
 
     /// Whether the last line, from cluster `from` on, holds only punctuation, such as ——！ or ……”
