@@ -2,7 +2,7 @@
 //!
 //! Source: OpenType 1.9.1, chapter `GPOS`.
 
-use crate::font::layout_walk::{LayoutFault, LayoutWalk, check_table};
+use crate::font::layout_walk::{LayoutFault, LayoutWalk, check_table, given};
 use skrifa::raw::tables::gpos::{
     AnchorTable, CursivePos, ExtensionSubtable, Gpos, MarkArray, MarkBasePos, MarkLigPos,
     MarkMarkPos, PairPos, PositionLookup, SinglePos,
@@ -143,7 +143,9 @@ fn on_mark(walk: &mut LayoutWalk, table: &MarkMarkPos<'_>) -> Result<(), LayoutF
 fn mark_anchors(walk: &mut LayoutWalk, marks: &MarkArray<'_>) -> Result<(), LayoutFault> {
     walk.read(marks)?;
     let data = marks.offset_data();
-    marks.mark_records().iter().try_for_each(|mark| anchor(walk, Some(mark.mark_anchor(data))))
+    // Some faces have marks without an anchor; they stay where they are.
+    let place = |anchor| given(anchor).transpose();
+    marks.mark_records().iter().try_for_each(|mark| anchor(walk, place(mark.mark_anchor(data))))
 }
 
 fn anchor(

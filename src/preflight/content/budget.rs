@@ -63,7 +63,7 @@ impl Budget {
     }
 
     /// Charges for caching `entries` table entries.
-    pub(super) fn keep(&mut self, entries: usize) -> Option<()> {
+    pub(in crate::preflight) fn keep(&mut self, entries: usize) -> Option<()> {
         self.take(entries.saturating_mul(ENTRY))
     }
 

@@ -68,7 +68,7 @@ impl CrossReferences {
             // The stream of a hybrid file is read before the earlier section, and its own `Prev` is
             // not followed.
             if let Some(stream) = offset(&trailer, "XRefStm")
-                && all.section(file, stream, work).is_none()
+                && (is_table(file, stream) || all.section(file, stream, work).is_none())
             {
                 all.faults.insert(NO_HYBRID_SECTION);
             }
@@ -182,6 +182,11 @@ impl CrossReferences {
     }
 }
 
+/// Whether a section that is not a stream stands at an offset.
+fn is_table(file: &[u8], at: usize) -> bool {
+    file.get(at..).is_some_and(|there| there.trim_ascii_start().starts_with(b"xref"))
+}
+
 fn offset(trailer: &Dict<'_>, key: &str) -> Option<usize> {
     usize::try_from(trailer.get::<u32>(key)?).ok()
 }
@@ -237,6 +242,14 @@ mod tests {
         let read = CrossReferences::read(&hybrid(), 0, &mut Budget::unlimited());
         assert_eq!((read.faults, read.unread), (BTreeSet::new(), None));
         assert_eq!(read.entries.len(), 2);
+    }
+
+    #[test]
+    fn a_table_is_no_stream_of_a_hybrid_file() {
+        let at = rfind(&file(""), b"\nxref").unwrap() + 1;
+        let hybrid = file(&format!("/XRefStm {at}"));
+        let read = CrossReferences::read(&hybrid, 0, &mut Budget::unlimited());
+        assert_eq!(read.faults, BTreeSet::from([NO_HYBRID_SECTION]));
     }
 
     #[test]

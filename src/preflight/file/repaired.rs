@@ -3,7 +3,7 @@
 //! Source: ISO 32000-1, 7.3.8 and 7.5.
 
 use crate::diag::many;
-use crate::preflight::content::{Budget, decode};
+use crate::preflight::content::{Budget, TOO_MUCH, decode};
 use crate::preflight::file::cross_reference::CrossReferences;
 use crate::preflight::file::object_place::{ObjectPlace, begins_object};
 use crate::preflight::report::RuleBreach;
@@ -55,7 +55,8 @@ pub(super) fn damage(
         return Err(why);
     }
     let file = bytes.get(base..).unwrap_or_default();
-    let astray: Vec<u32> = astray(file, &references, pdf, work)?;
+    let mut astray = Vec::new();
+    let unread = find_astray(file, &references, pdf, work, &mut astray);
     if let Some(first) = astray.first() {
         let wrong = many(astray.len(), "wrong offset");
         add(&format!("its cross references have {wrong}, such as that of object {first}"));
@@ -66,7 +67,7 @@ pub(super) fn damage(
     {
         add(&format!("object {first} does not end with endobj"));
     }
-    Ok(())
+    unread
 }
 
 /// The number of the first object before whose successor in the file there is no `endobj`.
@@ -92,15 +93,16 @@ fn is_blank(text: &[u8]) -> bool {
     text.iter().all(|byte| byte.is_ascii_whitespace() || *byte == 0)
 }
 
-/// The numbers of the objects that are not where their entries say.
-fn astray(
+/// Finds the numbers of the objects that are not where their entries say. An error says why not all
+/// entries were compared.
+fn find_astray(
     file: &[u8],
     references: &CrossReferences,
     pdf: &Pdf,
     work: &mut Budget,
-) -> Result<Vec<u32>, String> {
+    astray: &mut Vec<u32>,
+) -> Result<(), String> {
     let mut streams: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
-    let mut astray = Vec::new();
     for (number, place) in &references.entries {
         let is_right = match place {
             // An offset of 0 is how some writers mark a number that is not in use.
@@ -114,7 +116,10 @@ fn astray(
             ObjectPlace::Within { stream, index } => {
                 let numbers = match streams.entry(*stream) {
                     Entry::Occupied(known) => known.into_mut(),
-                    Entry::Vacant(new) => new.insert(numbers_in(pdf, *stream, work)?),
+                    Entry::Vacant(new) => {
+                        work.keep(1).ok_or_else(|| TOO_MUCH.to_owned())?;
+                        new.insert(numbers_in(pdf, *stream, work)?)
+                    }
                 };
                 numbers.get(*index) == Some(number)
             }
@@ -123,7 +128,7 @@ fn astray(
             astray.push(*number);
         }
     }
-    Ok(astray)
+    Ok(())
 }
 
 /// The numbers of the objects in an object stream, none if it is broken.
