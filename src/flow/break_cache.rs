@@ -1,7 +1,7 @@
 //! The breakings of a story's paragraphs, found once for all searches along its threads and for all
 //! places where a paragraph finds the same rooms.
 
-use crate::copy::{CopyRole, FlowBlock, ShapedText, StoryCopy, break_head};
+use crate::copy::{BlockPlace, CopyRole, FlowBlock, ShapedText, StoryCopy, break_head};
 use crate::flow::line_rooms::{IndentedRooms, LineRooms};
 use crate::geom::Abs;
 use crate::makeup::Grid;
@@ -147,6 +147,17 @@ impl<'a> Paragraphs<'a> {
     pub(super) fn block(&self, n: usize) -> Option<FlowBlock> {
         let block = *self.blocks.get(n)?;
         Some(FlowBlock { before: block.before.min(self.len()), ..block })
+    }
+
+    /// Whether the story ends with paragraph `n`: no other follows, and no block may.
+    pub(super) fn ends_with(&self, n: usize) -> bool {
+        let follows = |block: &FlowBlock| block.before > n || block.place == BlockPlace::Float;
+        n + 1 == self.len() && !self.blocks.iter().any(follows)
+    }
+
+    /// How many blocks there are.
+    pub(super) fn blocks(&self) -> usize {
+        self.blocks.len()
     }
 
     /// Paragraph `n`, shaped.

@@ -148,8 +148,7 @@ impl ColumnCheck<'_> {
         let (frame, grid) = (self.config.frame(hole.frame), self.config.grid);
         let Some(variant) = &self.set.variants[hole.frame] else { return frame.rect };
         let corner = variant.corner(hole.slot, frame, grid);
-        let column = variant.column(hole.slot);
-        let lines = hole.lines.min(variant.end(column).saturating_sub(hole.slot)).max(1);
+        let lines = hole.lines.min(variant.band_end(hole.slot).saturating_sub(hole.slot)).max(1);
         let width = variant.width(hole.slot);
         let along = Rect::xywh(corner.x, corner.y, width, grid.depth(lines));
         grid.writing.place_rect(along, grid.sheet)

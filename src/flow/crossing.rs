@@ -61,7 +61,7 @@ impl ThreadOptimizer<'_> {
         let frame = self.variants[runs[0].variant as usize].frame;
         let room: u32 = runs.iter().map(SlotRun::lines).sum();
         let base = self.base(n);
-        let last = n + 1 == self.paragraphs.len();
+        let last = self.paragraphs.ends_with(n);
         let breakings: Vec<(u32, u64)> = self.paragraphs.get(kept).breakings.counts().collect();
         for (lines, demerits) in breakings {
             let turns = runs[0].exit.is_some();

@@ -21,7 +21,7 @@ pub struct FilledThread {
     pub turns: Vec<FilledTurn>,
     /// The text that found no room.
     pub overset: Option<Overset>,
-    /// The room that found no text: `None` where text is overset, or there is no frame.
+    /// The room that found no text: `None` where text or a block is overset, or there is no frame.
     pub spare: Option<SpareRoom>,
     /// Indices of the blocks that found no room.
     pub unplaced_blocks: Vec<usize>,

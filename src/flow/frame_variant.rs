@@ -1,6 +1,6 @@
 //! A frame's columns as a row of slots, the room of one line each.
 
-use crate::geom::{Abs, Point};
+use crate::geom::{Abs, Point, Rect};
 use crate::makeup::{Frame, Grid, SlotBand};
 
 /// What stands where the thread comes into a frame.
@@ -64,10 +64,8 @@ impl FrameVariant {
         let depth = if frame.beside.is_none() { (depth + spare.head).min(frame.lines) } else { 0 };
         let slots: Vec<Vec<SlotBand>> = frame.columns.iter().map(|c| c.below(depth)).collect();
         let columns = count(slots.len());
-        // A column without a line has none for a jump-in line either, and no jump-in line stands on
-        // both sides of what its column goes round.
-        let first = slots.first().and_then(|bands| bands.first());
-        let first = first.map_or(0, |band| u32::from(band.lines));
+        // A column without a line has none for a jump-in line either.
+        let first = slots.first().map_or(0, |bands| in_all(bands));
         let into = if first == 0 { ThreadEntry::Direct } else { into };
         let into = if let ThreadEntry::OwnLines(own) = into {
             ThreadEntry::OwnLines(own.min(first))
@@ -112,11 +110,10 @@ impl FrameVariant {
         in_all(&self.columns[column]) - self.jump_in_rows(column)
     }
 
-    /// The band that holds the `nth` line of a column below its jump-in line. The last band goes on
-    /// beyond its lines.
+    /// The band that holds the `nth` slot of a column, those of a jump-in line included. The last
+    /// band goes on beyond its slots.
     fn band(&self, column: usize, nth: u32) -> BandPlace<'_> {
         let mut before = 0;
-        let nth = nth + self.jump_in_rows(column);
         let bands = &self.columns[column];
         for (n, band) in bands.iter().enumerate() {
             let upto = before + u32::from(band.lines);
@@ -131,7 +128,24 @@ impl FrameVariant {
     /// The band that holds a slot.
     fn band_of(&self, slot: u32) -> BandPlace<'_> {
         let column = self.column(slot);
-        self.band(column, slot - self.start(column))
+        self.band(column, slot - self.start(column) + self.jump_in_rows(column))
+    }
+
+    /// The slots from one on as stretches of the same width, column by column.
+    pub(super) fn stretches(&self, from: u32) -> impl Iterator<Item = SlotStretch> {
+        let columns = self.column(from)..self.columns.len();
+        let stretches = columns.flat_map(move |column| {
+            let (mut at, end) = (self.start(column), self.end(column));
+            let mut own = self.jump_in_rows(column);
+            self.columns[column].iter().map(move |band| {
+                let lines = u32::from(band.lines);
+                let taken = own.min(lines);
+                own -= taken;
+                at = (at + lines - taken).min(end);
+                SlotStretch { upto: at, width: band.width }
+            })
+        });
+        stretches.filter(move |stretch| stretch.upto > from)
     }
 
     /// Width of a slot.
@@ -139,18 +153,10 @@ impl FrameVariant {
         self.band_of(slot).band.width
     }
 
-    /// Width of a line of a column below its jump-in line, the lines at its foot that are kept free
-    /// included.
-    pub(super) fn width_of_line(&self, column: usize, nth: u32) -> Abs {
-        self.band(column, nth).band.width
-    }
-
-    /// The first of the slots that stand one below the other with a slot in its column, all with the
-    /// same room.
-    pub(super) fn band_start(&self, slot: u32) -> u32 {
-        let place = self.band_of(slot);
-        let back = place.nth - place.first;
-        self.start(self.column(slot)).max(slot.saturating_sub(back))
+    /// Width of the `nth` slot of a column after its jump-in line, those at its foot that are kept
+    /// free included.
+    pub(super) fn width_in_column(&self, column: usize, nth: u32) -> Abs {
+        self.band(column, nth + self.jump_in_rows(column)).band.width
     }
 
     /// One past the last of the slots that stand one below the other with a slot in its column, all
@@ -178,11 +184,14 @@ impl FrameVariant {
         Point::new(self.band_of(slot).band.x, frame.top + grid.pitch * down)
     }
 
-    /// Left end and top of the first line of the first column, where a jump-in line stands.
-    pub(super) fn head_corner(&self, frame: &Frame, grid: &Grid) -> Point {
-        let first = self.columns.first().and_then(|bands| bands.first());
-        let (x, row) = first.map_or((frame.room.left(), self.depth), |band| (band.x, band.row));
-        Point::new(x, frame.top + grid.pitch * i64::from(row))
+    /// The room of the `nth` line of a jump-in line.
+    pub(super) fn jump_in_room(&self, nth: u32, frame: &Frame, grid: &Grid) -> Rect {
+        self.band(0, nth).room(frame, grid)
+    }
+
+    /// The room of a slot.
+    pub(super) fn room(&self, slot: u32, frame: &Frame, grid: &Grid) -> Rect {
+        self.band_of(slot).room(frame, grid)
     }
 
     /// Width of a jump-in line before a slot.
@@ -203,9 +212,8 @@ impl FrameVariant {
 
     /// The lines at the last column's foot for a jump-out line that wants so many of its own.
     pub(super) fn jump_out_rows(&self, lines: u32) -> u32 {
-        // Of the slots below one another at the foot; it does not change sides on its way.
-        let foot = self.slots().checked_sub(1).map_or(0, |last| last + 1 - self.band_start(last));
-        lines.min(foot).max(1)
+        let last = self.ends.len().saturating_sub(1);
+        lines.min(self.end(last) - self.start(last)).max(1)
     }
 
     /// The slot itself, or the one after it if a jump-in line stands there, beside which no subhead
@@ -219,24 +227,34 @@ impl FrameVariant {
         self.full - slot.min(self.full)
     }
 
-    /// How far the feet of the columns differ if text ends before `slot`.
+    /// By how much the columns differ in the slots that stay empty at their feet if text ends before
+    /// `slot`.
     pub(super) fn unevenness(&self, slot: u32) -> u32 {
-        let lines = |c: usize| match self.end(c).min(slot).saturating_sub(self.start(c)) {
-            0 => self.band(c, 0).row(),
-            taken => self.band(c, taken - 1).row() + 1,
+        let empty = |c: usize| {
+            let taken = self.end(c).min(slot).saturating_sub(self.start(c));
+            self.capacity(c) - taken
         };
         let columns = 0..self.ends.len();
-        let most = columns.clone().map(lines).max().unwrap_or(0);
-        most - columns.map(lines).min().unwrap_or(0)
+        let most = columns.clone().map(empty).max().unwrap_or(0);
+        most - columns.map(empty).min().unwrap_or(0)
     }
 }
 
-/// A line of a column in its band.
+/// Slots of the same width.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct SlotStretch {
+    /// One past the last of them.
+    pub(super) upto: u32,
+    /// Their width.
+    pub(super) width: Abs,
+}
+
+/// A slot of a column in its band.
 struct BandPlace<'a> {
     band: &'a SlotBand,
     /// Slots of the column before the band.
     first: u32,
-    /// Slots of the column before the line.
+    /// Slots of the column before it.
     nth: u32,
 }
 
@@ -244,6 +262,11 @@ impl BandPlace<'_> {
     /// The line, from the frame's top.
     fn row(&self) -> u32 {
         u32::from(self.band.row) + self.nth - self.first
+    }
+
+    fn room(&self, frame: &Frame, grid: &Grid) -> Rect {
+        let top = frame.top + grid.pitch * i64::from(self.row());
+        Rect::xywh(self.band.x, top, self.band.width, grid.size)
     }
 }
 

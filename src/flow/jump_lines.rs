@@ -30,12 +30,15 @@ pub(super) fn jump_in(
     let (frame, Some(variant)) = (thread.frame(n), &set.variants[n]) else { return };
     let grid = thread.grid;
     let row = set.lines.iter().find(|r| r.frame == n && r.slot == 0);
-    let Point { x: left, y: top } = variant.head_corner(frame, grid);
+    let Point { x: left, y: top } = variant.jump_in_room(0, frame, grid).origin;
     match variant.entry {
         ThreadEntry::Direct => {}
         ThreadEntry::OwnLines(rows) if turn.into_lines.len() > 1 => {
-            let lines = turn.into_lines.iter().take(rows as usize).map(|line| (*line, left));
-            several(&turn.into, lines, |n| grid.baseline(top + grid.pitch * n), to);
+            let lines = turn.into_lines.iter().zip(0..rows).map(|(line, n)| {
+                let Point { x, y } = variant.jump_in_room(n, frame, grid).origin;
+                PlacedJumpLine { line: *line, at: Point::new(x, grid.baseline(y)) }
+            });
+            several(&turn.into, lines, to);
         }
         ThreadEntry::OwnLines(_) => {
             let x = left + turn.into_before;
@@ -59,27 +62,35 @@ pub(super) fn jump_out(
         return;
     };
     let (frame, grid) = (thread.frame(turn.frame), thread.grid);
-    let Point { x: left, y } = variant.corner(exit.slot, frame, grid);
-    let right = left + variant.width(exit.slot);
     if turn.out_lines.len() < 2 {
-        let x = right - exit.width + turn.out_before;
-        return push_line(to, &turn.out, Point::new(x, grid.baseline(y)));
+        let room = variant.room(exit.slot, frame, grid);
+        let x = room.right() - exit.width + turn.out_before;
+        return push_line(to, &turn.out, Point::new(x, grid.baseline(room.top())));
     }
-    let lines = turn.out_lines.iter().take(variant.jump_out_rows(turn.out_rows()) as usize);
-    let lines = lines.map(|line| (*line, right - line.natural));
-    several(&turn.out, lines, |n| grid.baseline(y + grid.pitch * n), to);
+    let slots = exit.slot..exit.slot + variant.jump_out_rows(turn.out_rows());
+    let lines = turn.out_lines.iter().zip(slots).map(|(line, slot)| {
+        let room = variant.room(slot, frame, grid);
+        let at = Point::new(room.right() - line.natural, grid.baseline(room.top()));
+        PlacedJumpLine { line: *line, at }
+    });
+    several(&turn.out, lines, to);
+}
+
+/// A line of a jump line where it begins on its baseline.
+struct PlacedJumpLine {
+    line: Line,
+    at: Point,
 }
 
 /// Sets a jump line in several lines.
 fn several(
     from: &Arc<ShapedText>,
-    lines: impl Iterator<Item = (Line, Abs)>,
-    baseline: impl Fn(i64) -> Abs,
+    lines: impl Iterator<Item = PlacedJumpLine>,
     to: &mut JumpLineSetter<'_>,
 ) {
     let text = to.texts.len();
-    for (n, (line, x)) in (0..).zip(lines) {
-        to.lines.push(SetLine { text, line, at: Point::new(x, baseline(n)) });
+    for PlacedJumpLine { line, at } in lines {
+        to.lines.push(SetLine { text, line, at });
     }
     to.texts.push(Arc::clone(from));
 }
@@ -110,30 +121,29 @@ pub(super) fn taken(thread: &ThreadConfig<'_>, set: &SolvedThread) -> Vec<Filled
 
 /// Where a jump-out line stands that takes several lines.
 fn several_out(thread: &ThreadConfig<'_>, set: &SolvedThread, turn: &PageTurn) -> Option<Rect> {
-    if turn.out_lines.len() < 2 {
-        return None;
-    }
     let (exit, variant) = (set.exits[turn.frame]?, set.variants[turn.frame].as_ref()?);
     let frame = thread.frame(turn.frame);
-    let corner = variant.corner(exit.slot, frame, thread.grid);
-    let width = variant.width(exit.slot);
-    Some(lines_rect(thread.grid, corner, width, &turn.out_lines))
+    let room = |n: u32| variant.room(exit.slot + n, frame, thread.grid);
+    several_rect(thread.grid, &turn.out_lines, room)
 }
 
 /// Where a jump-in line stands that takes several lines.
 fn several_in(thread: &ThreadConfig<'_>, set: &SolvedThread, turn: &PageTurn) -> Option<Rect> {
-    if turn.into_lines.len() < 2 {
-        return None;
-    }
     let (frame, variant) = (thread.frame(turn.frame + 1), set.variants[turn.frame + 1].as_ref()?);
-    let corner = variant.head_corner(frame, thread.grid);
-    let width = frame.columns[0].first_width();
-    Some(lines_rect(thread.grid, corner, width, &turn.into_lines))
+    let room = |n: u32| variant.jump_in_room(n, frame, thread.grid);
+    several_rect(thread.grid, &turn.into_lines, room)
 }
 
-/// The place on the page of `lines` below `corner`.
-fn lines_rect(grid: &Grid, corner: Point, width: Abs, lines: &[Line]) -> Rect {
-    let rows = i64::try_from(lines.len()).expect("a count has 63 bits");
-    let along = Rect::xywh(corner.x, corner.y, width, grid.depth(rows));
-    grid.writing.place_rect(along, grid.sheet)
+/// The place on the page of several lines in their rooms; `None` for one line.
+fn several_rect(grid: &Grid, lines: &[Line], room: impl Fn(u32) -> Rect) -> Option<Rect> {
+    if lines.len() < 2 {
+        return None;
+    }
+    let rooms = (0..).take(lines.len()).map(room);
+    let all = rooms.reduce(|all, room| {
+        let (left, right) = (all.left().min(room.left()), all.right().max(room.right()));
+        let (top, bottom) = (all.top().min(room.top()), all.bottom().max(room.bottom()));
+        Rect::xywh(left, top, right - left, bottom - top)
+    })?;
+    Some(grid.writing.place_rect(all, grid.sheet))
 }

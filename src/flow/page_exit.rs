@@ -6,6 +6,7 @@ use crate::flow::frame_variant::{ThreadEntry, VariantSlot};
 use crate::flow::optimizer::{Step, ThreadOptimizer};
 use crate::flow::paragraph::bounded;
 use crate::flow::slot_run::{PageExit, SlotRun, parting_demerits};
+use crate::flow::whole_item::WholeItem;
 use crate::house::TurnPolicy;
 use crate::makeup::PageTurn;
 use crate::text::Relaxation;
@@ -23,7 +24,7 @@ impl ThreadOptimizer<'_> {
             (variant.frame, variant.spare.head)
         };
         let Some(turn) = self.config.turn(frame) else { return };
-        if n + 1 < self.paragraphs.len() {
+        if !self.paragraphs.ends_with(n) {
             self.turn_after(n, id, run, kept, cost, turn);
         }
         // White in the head is there for turns after a paragraph.
@@ -95,15 +96,18 @@ impl ThreadOptimizer<'_> {
             TurnPolicy::Paragraph => UNWANTED_TURN,
         };
         let rows = self.out_rows(run.variant);
+        // Under a block the paragraph may begin on the next page.
+        let step = self.nodes[id as usize].step;
+        let after_block = matches!(step, Step::Whole { item: WholeItem::Block { .. }, .. });
         let breakings = [(true, 0), (false, 0), (true, 1), (false, 1), (true, MOST_BLANK)];
         for (beside_text, blank) in breakings {
             if beside_text && !turn.beside_out() {
                 continue;
             }
             let under = blank + if beside_text { 0 } else { rows };
-            let Some(upto) = run.upto.checked_sub(under).filter(|upto| *upto > run.from) else {
-                continue;
-            };
+            let holds = |upto: &u32| *upto > run.from || (after_block && !beside_text);
+            let upto = run.upto.checked_sub(under).filter(|upto| *upto >= run.from);
+            let Some(upto) = upto.filter(holds) else { continue };
             let cost = cost + price(beside_text, blank);
             if cost + unwanted > self.least_exit_cost[frame].saturating_add(self.worse_turn) {
                 continue;
@@ -140,7 +144,7 @@ impl ThreadOptimizer<'_> {
 
     /// How the thread comes to a frame on another page, at first sight.
     pub(super) fn entry_after_turn(&self, frame: usize) -> ThreadEntry {
-        let width = self.config.frames[frame].columns[0].first_width();
+        let width = self.config.frames[frame].columns[0].first_width(self.config.depths[frame]);
         let turn = frame.checked_sub(1).and_then(|before| self.config.turn(before));
         let Some(turn) = turn else { return ThreadEntry::Direct };
         let beside = width - turn.into_width >= self.config.least_beside();
@@ -201,7 +205,8 @@ impl ThreadOptimizer<'_> {
             let set = self.paragraphs.lines(broken);
             set.get(first as usize - 1).is_some_and(|line| line.hyphen.is_some())
         };
-        match (self.config.thread.turn_policy, broken.lines == first) {
+        // Between paragraphs, where it takes all its lines before the turn or none.
+        match (self.config.thread.turn_policy, broken.lines == first || first == 0) {
             (TurnPolicy::Sentence, true) => UNWANTED_TURN,
             (TurnPolicy::Paragraph, true) => 0,
             (policy, false) => {

@@ -116,7 +116,7 @@ impl ThreadOptimizer<'_> {
     /// Breakings that end in the frame where they begin.
     fn end_in_frame(&mut self, n: usize, id: u32, run: SlotRun, kept: u32, cost: i64) {
         let base = self.base(n);
-        let last = n + 1 == self.paragraphs.len();
+        let last = self.paragraphs.ends_with(n);
         let full =
             matches!(self.next_frame(self.variants[run.variant as usize].frame), NextFrame::Page);
         let wanted = if full && !last { self.out_rows(run.variant) } else { 0 };

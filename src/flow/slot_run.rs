@@ -1,7 +1,7 @@
 //! The slots of one paragraph from frame to frame, and what widow and orphan weigh there.
 
 use crate::flow::demerits::{ORPHAN, WIDOW};
-use crate::flow::frame_variant::FrameVariant;
+use crate::flow::frame_variant::{FrameVariant, SlotStretch};
 use crate::flow::line_rooms::LineRooms;
 use crate::geom::Abs;
 
@@ -42,20 +42,30 @@ impl SlotRun {
 pub(super) fn add_rooms(rooms: &mut LineRooms, run: &SlotRun, variant: &FrameVariant) {
     let short = run.exit.filter(|exit| exit.beside_text).map(|exit| exit.width);
     let mut at = run.from;
-    while at < run.upto {
-        let width = variant.width(at);
-        let end = variant.band_end(at).min(run.upto);
+    for SlotStretch { upto, width } in variant.stretches(run.from) {
+        let end = upto.min(run.upto);
+        if at >= end {
+            continue;
+        }
+        // A jump-in line stands beside the first slot alone.
         let taken = variant.jump_in_width(at);
-        let one = if taken > Abs::ZERO { at + 1 } else { end };
+        if taken > Abs::ZERO && at + 1 < end {
+            rooms.add(1, taken, width);
+            at += 1;
+        }
+        let taken = variant.jump_in_width(at);
         // The last line makes room for the jump-out line beside it.
         match short {
-            Some(out) if one == run.upto => {
-                rooms.add(one - at - 1, taken, width);
+            Some(out) if end == run.upto => {
+                rooms.add(end - at - 1, taken, width);
                 rooms.add(1, taken, width - out);
             }
-            _ => rooms.add(one - at, taken, width),
+            _ => rooms.add(end - at, taken, width),
         }
-        at = one;
+        at = end;
+        if at == run.upto {
+            break;
+        }
     }
 }
 

@@ -9,6 +9,7 @@ use crate::flow::whole_item::WholeItem;
 use crate::geom::{Point, Rect};
 use crate::makeup::{Frame, Grid};
 use crate::text::Line;
+use std::collections::BTreeSet;
 
 /// A line of the body at its place.
 #[derive(Clone, Copy, Debug)]
@@ -113,9 +114,17 @@ impl SolvedThread {
         here.map(set).collect()
     }
 
+    /// The blocks that found no room.
+    pub(super) fn unplaced_blocks(&self, copy: &StoryCopy) -> Vec<usize> {
+        let placed: BTreeSet<usize> = self.blocks.iter().map(|placed| placed.block).collect();
+        (0..copy.blocks.len()).filter(|block| !placed.contains(block)).collect()
+    }
+
     /// The text that found no room.
     pub(super) fn overset(&self, copy: &StoryCopy) -> Option<Overset> {
-        let CopyPlace { paragraph, cluster } = self.overset?;
+        // A block at the story's end may be all that has no room.
+        let place = self.overset.filter(|place| place.paragraph < copy.body.len())?;
+        let CopyPlace { paragraph, cluster } = place;
         let mut text = String::new();
         for (n, typeset) in copy.body.iter().enumerate().skip(paragraph) {
             let from = if n == paragraph { cluster } else { 0 };
@@ -141,7 +150,7 @@ impl SolvedThread {
         let of_column = |c: usize| -> i64 {
             let taken = variant.end(c).min(slot).saturating_sub(variant.start(c));
             let left = taken..variant.capacity(c);
-            left.map(|line| variant.width_of_line(c, line).whole(size)).sum()
+            left.map(|line| variant.width_in_column(c, line).whole(size)).sum()
         };
         let characters = (0..config.frame(frame).columns.len()).map(of_column).sum();
         Some(SpareRoom { frame, lines: lines as usize, characters })

@@ -20,9 +20,7 @@ pub fn fit(copy: &StoryCopy, thread: &StoryThread, cache: &mut BreakCache) -> Fi
         turns: jump_lines::taken(&config, &set),
         overset: set.overset(copy),
         spare: set.spare(&config),
-        unplaced_blocks: (0..copy.blocks.len())
-            .filter(|n| !set.blocks.iter().any(|placed| placed.block == *n))
-            .collect(),
+        unplaced_blocks: set.unplaced_blocks(copy),
         columns: columns::faults(&config, &set, copy),
         ruby_overlap: copy.ruby_overlap,
     };

@@ -19,7 +19,7 @@ pub(super) struct ThreadConfig<'a> {
     pub(super) depths: Vec<u16>,
     /// For each frame, the most lines of white that its head may take up.
     max_head_space: Vec<u16>,
-    /// The narrowest column.
+    /// Width of the narrowest slots.
     pub(super) narrowest: Abs,
 }
 

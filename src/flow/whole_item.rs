@@ -1,6 +1,7 @@
 //! Steps of items that stay whole in one column: subheads, with text under them, and blocks in the
 //! text.
 
+use crate::flow::break_cache::Paragraphs;
 use crate::flow::demerits::{BLANK, HOLE, OWN_LINE, UNEVEN};
 use crate::flow::frame_variant::{ThreadEntry, VariantSlot};
 use crate::flow::optimizer::{OversetState, Step, ThreadOptimizer};
@@ -37,16 +38,6 @@ pub(super) enum WholeItem {
         /// Index of the paragraph that it is to stand before.
         before: usize,
     },
-}
-
-impl WholeItem {
-    /// Index of the first paragraph that is not set once the item is.
-    fn next(self) -> usize {
-        match self {
-            Self::Subhead(n) => n + 1,
-            Self::Block { before, .. } => before,
-        }
-    }
 }
 
 impl ThreadOptimizer<'_> {
@@ -87,7 +78,13 @@ impl ThreadOptimizer<'_> {
                 (cost + HOLE * holes, self.entries(frame + 1, ThreadEntry::Direct))
             }
             NextFrame::Page => {
-                let Some(price) = self.turn_before(&mut run) else { return };
+                let Some(price) = self.turn_before(&mut run) else {
+                    // Subheads have other ways; a block without one is told.
+                    if matches!(item, WholeItem::Block { .. }) {
+                        self.item_overset(item, id, frame, cost);
+                    }
+                    return;
+                };
                 (cost + price, self.variants_after_turn(frame + 1))
             }
         };
@@ -136,20 +133,27 @@ impl ThreadOptimizer<'_> {
 
     /// The first place of an item in a variant from a slot on.
     pub(super) fn seat(&mut self, item: WholeItem, variant: u32, from: u32) -> Option<ItemPlace> {
-        let here = self.variants[variant as usize].clone();
-        let more = item.next() < self.paragraphs.len();
+        let more = match item {
+            WholeItem::Subhead(n) => !self.paragraphs.ends_with(n),
+            WholeItem::Block { block, before } => {
+                before < self.paragraphs.len() || block + 1 < self.paragraphs.blocks()
+            }
+        };
+        let out_rows = self.out_rows(variant);
+        let frame = self.variants[variant as usize].frame;
+        let leaves_page = more && matches!(self.next_frame(frame), NextFrame::Page);
+        let Self { variants, paragraphs, .. } = self;
+        let here = &variants[variant as usize];
         let mut at = here.after_jump_in(from);
         while at < here.slots() {
             let column = here.column(at);
             let width = here.width(at);
             let (end, band_end) = (here.end(column), here.band_end(at));
-            let rows = self.rows(item, width);
+            let rows = item_rows(paragraphs, item, width);
             // The jump-out line may want a line at the foot.
-            let turns = more
-                && end == here.slots()
-                && matches!(self.next_frame(here.frame), NextFrame::Page);
-            let alone = rows + if turns { self.out_rows(variant) } else { 0 };
-            let whole = alone + self.under(item, width);
+            let turns = leaves_page && end == here.slots();
+            let alone = rows + if turns { out_rows } else { 0 };
+            let whole = alone + lines_under(paragraphs, item, width);
             // A column too short for it and the lines under it, but not for it alone, has to do.
             let short = at == here.start(column) && here.capacity(column) < whole;
             let holds = at + whole <= end || (short && at + alone <= end);
@@ -162,29 +166,31 @@ impl ThreadOptimizer<'_> {
         None
     }
 
-    /// Lines of the grid that an item takes at a width.
-    fn rows(&mut self, item: WholeItem, width: Abs) -> u32 {
-        match item {
-            WholeItem::Subhead(n) => self.paragraphs.subhead(n, width).rows,
-            WholeItem::Block { block, .. } => self.rows_of_block(block),
-        }
-    }
-
     /// Lines of the grid that a block takes.
     pub(super) fn rows_of_block(&self, block: usize) -> u32 {
-        self.paragraphs.block(block).map_or(0, |block| u32::from(block.rows))
+        self.paragraphs.block(block).map_or(0, |block| u32::from(block.rows.get()))
     }
+}
 
-    /// The lines that belong under a subhead in its column; none under a block.
-    fn under(&mut self, item: WholeItem, width: Abs) -> u32 {
-        let WholeItem::Subhead(n) = item else { return 0 };
-        let mut lines = 0;
-        for next in n + 1..self.paragraphs.len().min(n + IN_A_ROW) {
-            if !self.paragraphs.is_subhead(next) {
-                return lines + UNDER;
-            }
-            lines += self.paragraphs.subhead(next, width).rows;
+/// Lines of the grid that an item takes at a width.
+fn item_rows(paragraphs: &mut Paragraphs<'_>, item: WholeItem, width: Abs) -> u32 {
+    match item {
+        WholeItem::Subhead(n) => paragraphs.subhead(n, width).rows,
+        WholeItem::Block { block, .. } => {
+            paragraphs.block(block).map_or(0, |block| u32::from(block.rows.get()))
         }
-        lines
     }
+}
+
+/// The lines that belong under a subhead in its column; none under a block.
+fn lines_under(paragraphs: &mut Paragraphs<'_>, item: WholeItem, width: Abs) -> u32 {
+    let WholeItem::Subhead(n) = item else { return 0 };
+    let mut lines = 0;
+    for next in n + 1..paragraphs.len().min(n + IN_A_ROW) {
+        if !paragraphs.is_subhead(next) {
+            return lines + UNDER;
+        }
+        lines += paragraphs.subhead(next, width).rows;
+    }
+    lines
 }

@@ -5,6 +5,7 @@ use crate::edition::HeadPlace;
 use crate::flow::{Overset, SpareRoom};
 use crate::lint::context::ThreadContext;
 use crate::lint::units::{self, CopyUnit};
+use std::num::NonZeroUsize;
 
 /// Text that has no room, or room that has no text.
 pub(super) fn room(ctx: ThreadContext<'_>, out: &mut Diagnostics) {
@@ -12,6 +13,10 @@ pub(super) fn room(ctx: ThreadContext<'_>, out: &mut Diagnostics) {
     if let (Some(over), Some(last)) = (&filled.overset, filled.frames.last()) {
         let d = overset(ctx, over);
         out.push(d.on(last.frame.page, last.frame.rect));
+    } else if let (Some(count), Some(last)) =
+        (NonZeroUsize::new(filled.unplaced_blocks.len()), filled.frames.last())
+    {
+        out.push(unplaced(ctx, count).on(last.frame.page, last.frame.rect));
     }
     if let Some(spare) = &filled.spare {
         underset(ctx, spare, out);
@@ -47,6 +52,19 @@ fn gloss(ctx: ThreadContext<'_>, is: &str, n: usize, lines: usize) -> String {
     } else {
         String::new()
     }
+}
+
+/// Blocks in the text that have no room where all text has.
+fn unplaced(ctx: ThreadContext<'_>, count: NonZeroUsize) -> Diagnostic {
+    let id = &ctx.story.id;
+    let blocks = many(count.get(), "block");
+    let message = format!("{blocks} in the text of story `{id}` found no room");
+    let last = ctx.copy().len().saturating_sub(1);
+    let end = ctx.copy().get(last).map_or(0, |text| text.shaped.text.len());
+    Diagnostic::warning(rules::flow::OVERSET, message)
+        .fact("story", id)
+        .at(ctx.paragraph_span(last, end..end), "the story ends here")
+        .help("cut the copy, or give the story more lines")
 }
 
 fn overset(ctx: ThreadContext<'_>, over: &Overset) -> Diagnostic {

@@ -46,20 +46,40 @@ impl TextColumn {
         slots
     }
 
-    /// Width of its first slots; its own if it has none.
-    pub fn first_width(&self) -> Abs {
-        self.slots.first().map_or(self.width, |band| band.width)
+    /// Width of its first slot below a head of `depth` lines; its own if it has none.
+    pub fn first_width(&self, depth: u16) -> Abs {
+        self.below(depth).first().map_or(self.width, |band| band.width)
     }
 
-    /// Width of its last slots; its own if it has none.
-    pub fn last_width(&self) -> Abs {
-        self.slots.last().map_or(self.width, |band| band.width)
+    /// Width of the narrowest of its first slots below a head of `depth` lines, as many as a jump
+    /// line may take.
+    pub fn width_at_head(&self, depth: u16) -> Abs {
+        narrowest_of_first(&self.below(depth)).unwrap_or(self.width)
+    }
+
+    /// Width of the narrowest of its last slots, as many as a jump line may take.
+    pub fn width_at_foot(&self) -> Abs {
+        narrowest_of_first(self.slots.iter().rev()).unwrap_or(self.width)
     }
 
     /// Width of its narrowest slots; its own if it has none.
     pub fn narrowest(&self) -> Abs {
         self.slots.iter().map(|band| band.width).min().unwrap_or(self.width)
     }
+}
+
+/// Most slots that a jump line takes.
+const JUMP_LINE: u16 = 4;
+
+/// Width of the narrowest of the first slots of some bands; `None` if there are none.
+fn narrowest_of_first<'a>(bands: impl IntoIterator<Item = &'a SlotBand>) -> Option<Abs> {
+    let mut before = 0;
+    let first = bands.into_iter().take_while(|band| {
+        let is_of_first = before < JUMP_LINE;
+        before += band.lines;
+        is_of_first
+    });
+    first.map(|band| band.width).min()
 }
 
 /// Identifies a frame by its page's index in the edition and its block's index on the page.

@@ -55,17 +55,22 @@ pub fn slots(
     bands
 }
 
-/// The rooms of a line between the two heights of `line`, in type of `size`.
+/// The rooms of a line between the two heights of `line`, in type of `size`. In what order the
+/// exclusions come makes no difference.
 fn rooms(column: Column, line: Range<Abs>, size: Abs, exclusions: &[Exclusion]) -> Vec<Range<Abs>> {
     let whole = column.x..column.x + column.width;
-    let mut free = vec![whole.clone()];
-    for exclusion in exclusions {
-        let Some(taken) = exclusion.shape.span(line.start, line.end) else { continue };
-        if taken.end <= whole.start || taken.start >= whole.end {
-            continue;
-        }
-        free = free.into_iter().flat_map(|room| beside(room, &taken, exclusion.wrap)).collect();
+    let mut closed: Vec<Range<Abs>> = exclusions
+        .iter()
+        .filter_map(|e| closed_by(&whole, &e.shape.span(line.start, line.end)?, e.wrap))
+        .collect();
+    closed.sort_unstable_by_key(|part| part.start);
+    let mut free = Vec::new();
+    let mut at = whole.start;
+    for part in closed {
+        free.push(at..part.start);
+        at = at.max(part.end);
     }
+    free.push(at..whole.end);
     let fitted = |room: Range<Abs>| {
         if room == whole {
             return Some(room);
@@ -80,22 +85,21 @@ fn rooms(column: Column, line: Range<Abs>, size: Abs, exclusions: &[Exclusion]) 
     free.into_iter().filter_map(fitted).collect()
 }
 
-/// What is left of a room beside the part `taken` of its line.
-fn beside(room: Range<Abs>, taken: &Range<Abs>, wrap: WrapFlow) -> Vec<Range<Abs>> {
-    if taken.end <= room.start || taken.start >= room.end {
-        return vec![room];
+/// The part of a line that is closed to text by an exclusion that takes `taken` of it; `None` if it
+/// stands beside the column.
+fn closed_by(whole: &Range<Abs>, taken: &Range<Abs>, wrap: WrapFlow) -> Option<Range<Abs>> {
+    if taken.end <= whole.start || taken.start >= whole.end {
+        return None;
     }
-    let before = room.start..taken.start.max(room.start);
-    let after = taken.end.min(room.end)..room.end;
-    let length = |part: &Range<Abs>| part.end - part.start;
-    let kept = match wrap {
-        WrapFlow::Both => vec![before, after],
-        WrapFlow::Start => vec![before],
-        WrapFlow::Maximum if length(&before) >= length(&after) => vec![before],
-        WrapFlow::End | WrapFlow::Maximum => vec![after],
-        WrapFlow::Clear => Vec::new(),
-    };
-    kept.into_iter().filter(|part| length(part) > Abs::ZERO).collect()
+    let (start, end) = (taken.start.max(whole.start), taken.end.min(whole.end));
+    let before_is_wider = start - whole.start >= whole.end - end;
+    Some(match wrap {
+        WrapFlow::Both => start..end,
+        WrapFlow::Start => start..whole.end,
+        WrapFlow::Maximum if before_is_wider => start..whole.end,
+        WrapFlow::End | WrapFlow::Maximum => whole.start..end,
+        WrapFlow::Clear => whole.clone(),
+    })
 }
 
 #[cfg(test)]
@@ -184,6 +188,20 @@ mod tests {
         let ExclusionShape::Rect(rect) = &mut half.shape else { unreachable!() };
         rect.size.width += SIZE / 2;
         assert_eq!(round(&[half]), [(0, 10, 8, 8)], "eight and a half characters are free");
+    }
+
+    #[test]
+    fn lines_that_one_exclusion_clears_stay_empty_beside_another() {
+        let both = hole(6, 0, 4, 10, WrapFlow::Both);
+        for wrap in [WrapFlow::Clear, WrapFlow::Start, WrapFlow::End, WrapFlow::Maximum] {
+            let other = hole(1, 0, 2, 10, wrap);
+            let right = match wrap {
+                WrapFlow::End | WrapFlow::Maximum => vec![(0, 10, 10, 6)],
+                _ => vec![],
+            };
+            assert_eq!(round(&[both.clone(), other.clone()]), right, "{wrap:?}");
+            assert_eq!(round(&[other, both.clone()]), right, "{wrap:?}");
+        }
     }
 
     #[test]

@@ -48,7 +48,7 @@ impl StoryThread {
         }
         Self {
             grid: plan.grid.written(writing),
-            turns: turn::turns(&frames, &edition.layout, &mut setter),
+            turns: turn::turns(&frames, &heads, &edition.layout, &mut setter),
             frames,
             heads,
             turn_policy: edition.layout.jump.turn,

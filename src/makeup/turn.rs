@@ -3,7 +3,7 @@
 use crate::copy::{CopyRole, ShapedText, break_head, display};
 use crate::geom::Abs;
 use crate::house::{Layout, Numerals, Style, han};
-use crate::makeup::{Frame, TextColumn};
+use crate::makeup::{Frame, Headline, TextColumn};
 use crate::text::{Line, Measure, Typesetter};
 use std::sync::Arc;
 
@@ -33,6 +33,7 @@ pub struct PageTurn {
 /// The turns of a thread: wherever the next frame is on another page.
 pub(super) fn turns(
     frames: &[Frame],
+    heads: &[Headline],
     layout: &Layout,
     setter: &mut Typesetter<'_>,
 ) -> Vec<PageTurn> {
@@ -54,8 +55,9 @@ pub(super) fn turns(
         };
         let (out, out_white) = worded(&layout.jump.out.value, page(to), CopyRole::JumpOut);
         let (into, into_white) = worded(&layout.jump.into.value, page(from), CopyRole::JumpIn);
-        let last = pair[0].columns.last().map_or(Abs(i64::MAX), TextColumn::last_width);
-        let first = pair[1].columns.first().map_or(Abs(i64::MAX), TextColumn::first_width);
+        let last = pair[0].columns.last().map_or(Abs(i64::MAX), TextColumn::width_at_foot);
+        let depth = heads[frame + 1].depth;
+        let first = pair[1].columns.first().map_or(Abs(i64::MAX), |c| c.width_at_head(depth));
         let out_before = out_white.before.max(clearance(&out, Side::Before));
         let into_after = into_white.after.max(clearance(&into, Side::After));
         turns.push(PageTurn {

@@ -3,21 +3,25 @@
 use crate::random_cases::drawn;
 use crate::text_round::{fitted, measured, measured_on_two_pages, room};
 use proptest::prelude::*;
+use std::num::NonZeroU16;
 use stonehand::copy::{BlockPlace, CopyRole, FlowBlock, StoryCopy};
 use stonehand::flow::{BreakCache, ColumnFaultKind, FilledThread, HoleCause, SetBlock, probe};
 use stonehand::geom::{Abs, Rect};
 use stonehand::makeup::{ColumnFill, StoryThread};
 
 fn block(before: usize, rows: u16, place: BlockPlace) -> FlowBlock {
-    FlowBlock { before, rows, place }
+    FlowBlock { before, rows: NonZeroU16::new(rows).unwrap(), place }
+}
+
+/// A paragraph of four lines of twelve characters, the indent of two counted.
+fn four_lines() -> String {
+    "今天上午全省下雨".chars().cycle().take(45).chain(['。']).collect()
 }
 
 /// A story of so many paragraphs of four lines, with these blocks, in two columns of eighteen lines
 /// of which the first is filled first.
 fn with_blocks(paragraphs: usize, blocks: &[FlowBlock]) -> (StoryCopy, StoryThread) {
-    // Four times twelve characters, less the indent of two.
-    let paragraph: String = "今天上午全省下雨".chars().cycle().take(45).chain(['。']).collect();
-    let (mut copy, mut thread) = measured(&vec![paragraph; paragraphs].join("\n\n"));
+    let (mut copy, mut thread) = measured(&vec![four_lines(); paragraphs].join("\n\n"));
     thread.frames[0].fill = ColumnFill::Auto;
     copy.blocks = blocks.to_vec();
     (copy, thread)
@@ -101,17 +105,76 @@ fn a_block_deeper_than_any_column_is_told_as_without_room() {
     let filled = fitted(&copy, &thread);
     assert_eq!(filled.unplaced_blocks, [0]);
     assert!(filled.overset.is_some());
+    // At the story's end no text is left over with it.
+    let (copy, thread) = with_blocks(2, &[block(2, 19, BlockPlace::Here)]);
+    let filled = fitted(&copy, &thread);
+    assert_eq!((filled.unplaced_blocks, filled.spare), (vec![0], None));
+}
+
+#[test]
+fn blocks_at_a_storys_end_may_stand_on_the_next_page() {
+    let (mut copy, thread) = measured_on_two_pages(&four_lines());
+    // Beside four lines of text the first fills the page but for the jump line.
+    let blocks = [block(1, 17, BlockPlace::Here), block(1, 3, BlockPlace::Here)];
+    copy.blocks = blocks.to_vec();
+    let filled = fitted(&copy, &thread);
+    let on = |page: usize| filled.frames[page].blocks.iter().map(|set| set.block).collect();
+    let (first, second): (Vec<usize>, Vec<usize>) = (on(0), on(1));
+    assert_eq!((first, second, filled.overset), (vec![0], vec![1], None));
+}
+
+#[test]
+fn a_paragraph_under_a_block_may_begin_on_the_next_page() {
+    let (mut copy, thread) = measured_on_two_pages(&[four_lines(), four_lines()].join("\n\n"));
+    // In the second column a line is left under the block, which the jump line takes.
+    copy.blocks = vec![block(1, 17, BlockPlace::Here)];
+    let filled = fitted(&copy, &thread);
+    assert_eq!((filled.overset, filled.turns.len()), (None, 1));
+    assert_eq!(filled.frames[0].blocks.len(), 1);
+    assert!(filled.frames[1].lines.iter().any(|set| set.text == 1));
+}
+
+#[test]
+fn a_block_with_its_place_does_not_wait_for_one_that_floats() {
+    // Ten lines are left in the first column before the third paragraph.
+    let blocks = [block(2, 11, BlockPlace::Float), block(2, 2, BlockPlace::Here)];
+    let (copy, thread) = with_blocks(3, &blocks);
+    let filled = fitted(&copy, &thread);
+    let below = |n: usize| filled.frames[0].lines.iter().find(|set| set.text == n).unwrap();
+    let [first, second] = filled.frames[0].blocks[..] else { panic!("two blocks") };
+    assert_eq!((first.block, second.block), (0, 1));
+    let baseline = thread.grid.baseline(second.room.bottom());
+    let gap = thread.grid.pitch - thread.grid.size;
+    assert_eq!(below(2).at.y, baseline + gap, "its paragraph stands under it");
+}
+
+#[test]
+fn a_block_that_may_float_begins_the_next_frame_of_its_page() {
+    let (copy, mut thread) = with_blocks(9, &[block(9, 3, BlockPlace::Float)]);
+    // Nine paragraphs of four lines fill two columns of eighteen.
+    let mut next = thread.frames[0].clone();
+    next.top += thread.grid.pitch * 20;
+    next.id.block += 1;
+    thread.frames.push(next);
+    let head = thread.heads[0].clone();
+    thread.heads.push(head);
+    let filled = fitted(&copy, &thread);
+    assert_eq!(filled.frames[1].blocks.len(), 1);
+    assert_eq!(filled.columns, []);
 }
 
 #[test]
 fn a_block_may_be_the_first_thing_on_the_next_page() {
-    let paragraph: String = "今天上午全省下雨".chars().cycle().take(45).chain(['。']).collect();
-    let (mut copy, thread) = measured_on_two_pages(&vec![paragraph; 12].join("\n\n"));
+    let (mut copy, thread) = measured_on_two_pages(&vec![four_lines(); 12].join("\n\n"));
     // Eight paragraphs of four lines are thirty-two of thirty-six.
     copy.blocks = vec![block(8, 6, BlockPlace::Here)];
     let filled = fitted(&copy, &thread);
     assert_eq!((filled.unplaced_blocks.len(), filled.turns.len()), (0, 1));
     let [placed] = filled.frames[1].blocks[..] else { panic!("{:?}", filled.frames[0].blocks) };
+    // Under the line that holds the jump-in line.
+    let (frame, pitch) = (&thread.frames[1], thread.grid.pitch);
+    assert_eq!((placed.room.top() - frame.top).whole(pitch), 1);
+    assert!(filled.frames[1].lines.len() > 12);
     for set in &filled.frames[1].lines {
         let is_jump = filled.texts[set.text].part == CopyRole::JumpIn;
         let width = if is_jump { set.line.natural } else { set.line.measure.width };

@@ -166,6 +166,9 @@ fn a_subhead_stands_in_slots_below_one_another() {
     let subhead = |set: &&SetLine| filled.texts[set.text].part == CopyRole::Subhead;
     let subheads: Vec<&SetLine> = filled.frames[0].lines.iter().filter(subhead).collect();
     assert!(!subheads.is_empty());
+    // What makes it so: before it, text stands on both sides of the picture.
+    let beside = places(&thread, &filled).iter().filter(|(_, x, _)| *x == 16).count();
+    assert!(beside > 0, "{beside}");
     let rect = thread.frames[0].columns[0].x;
     for set in subheads {
         assert!(!room(&thread, set).overlaps(&picture), "{set:?}");
