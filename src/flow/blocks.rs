@@ -14,8 +14,8 @@ struct DueBlock {
 }
 
 impl ThreadOptimizer<'_> {
-    /// The states before paragraph `n`, or at the story's end, with the blocks set that are to stand
-    /// there: those that may float both set and left for later.
+    /// The states before paragraph `n`, or at the story's end, with the blocks set that are to
+    /// stand there: those that may float both set and left for later.
     pub(super) fn with_blocks(&mut self, n: usize, layer: &[u32]) -> Vec<u32> {
         let mut open = layer.to_vec();
         let due = |search: &Self, id: u32| {

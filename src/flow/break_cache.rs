@@ -142,8 +142,8 @@ impl<'a> Paragraphs<'a> {
         self.body.len()
     }
 
-    /// Block `n` of the story, if there is one. In a beginning of a story all blocks count; those of
-    /// paragraphs beyond it stand at its end.
+    /// Block `n` of the story, if there is one. In a beginning of a story all blocks count; those
+    /// of paragraphs beyond it stand at its end.
     pub(super) fn block(&self, n: usize) -> Option<FlowBlock> {
         let block = *self.blocks.get(n)?;
         Some(FlowBlock { before: block.before.min(self.len()), ..block })

@@ -227,8 +227,8 @@ impl FrameVariant {
         self.full - slot.min(self.full)
     }
 
-    /// By how much the columns differ in the slots that stay empty at their feet if text ends before
-    /// `slot`.
+    /// By how much the columns differ in the slots that stay empty at their feet if text ends
+    /// before `slot`.
     pub(super) fn unevenness(&self, slot: u32) -> u32 {
         let empty = |c: usize| {
             let taken = self.end(c).min(slot).saturating_sub(self.start(c));

@@ -1,8 +1,8 @@
 //! One search along the thread: a dynamic program over paragraphs and the slots they end at.
 //!
 //! A state is the next free slot after a paragraph, in one of the variants of a frame.
-//! From each, steps by [paragraph](crate::flow::paragraph), subhead and block lead to the next ones. A
-//! handful of slots about the cheapest is kept, so the work is linear in the text.
+//! From each, steps by [paragraph](crate::flow::paragraph), subhead and block lead to the next
+//! ones. A handful of slots about the cheapest is kept, so the work is linear in the text.
 
 use crate::flow::break_cache::Paragraphs;
 use crate::flow::demerits::HEAD_SPACE;

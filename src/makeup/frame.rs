@@ -13,8 +13,8 @@ pub struct Column {
     pub width: Abs,
 }
 
-/// A column of a frame's text; a tier 段 in a vertical frame. Columns of a frame may begin and end at
-/// lines of their own, as those of an L-shaped story do, and go round exclusions.
+/// A column of a frame's text; a tier 段 in a vertical frame. Columns of a frame may begin and end
+/// at lines of their own, as those of an L-shaped story do, and go round exclusions.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TextColumn {
     /// Left edge; the top of a tier.

@@ -24,7 +24,8 @@ pub struct PageTurn {
     pub out_before: Abs,
     /// White within `into_width` before the jump-in line's first character.
     pub into_before: Abs,
-    /// The jump-out line where it has lines for itself: one, or more where its column is too narrow.
+    /// The jump-out line where it has lines for itself: one, or more where its column is too
+    /// narrow.
     pub out_lines: Vec<Line>,
     /// The same of the jump-in line.
     pub into_lines: Vec<Line>,

@@ -66,8 +66,8 @@ pub(super) fn layout(
 /// Opens a JPEG of which `extent` is the size, charging the cost of decoding to `work`.
 ///
 /// # Errors
-/// [`Undecoded`] if the JPEG is damaged, or decoding would exceed `work`; nothing is charged in that
-/// last case.
+/// [`Undecoded`] if the JPEG is damaged, or decoding would exceed `work`; nothing is charged in
+/// that last case.
 pub(super) fn open<'b>(
     bytes: &'b [u8],
     layout: JpegLayout,

@@ -1,6 +1,7 @@
 //! The annotations of a page: which kinds are allowed where.
 //!
-//! Source: ISO 15930-1:2001, 6.12; ISO 15930-7:2010, 6.10; ISO 32000-1, 12.5.6, 14.11.3 and 14.11.6.
+//! Source: ISO 15930-1:2001, 6.12; ISO 15930-7:2010, 6.10; ISO 32000-1, 12.5.6, 14.11.3 and
+//! 14.11.6.
 
 use crate::preflight::content::Known;
 use crate::preflight::file::boxes::PdfBoxes;

@@ -3,8 +3,8 @@
 //! No line ends after a cluster until a rule allows it. `opportunity` allows breaks by class and
 //! keeps marks from lines' starts and ends; `spacing` sets the spaces between marks and autospace;
 //! the others keep sequences together or make their breaks dearer: numbers and units (`joined`,
-//! `amounts`, `signs`), hyphens and slashes (`hyphen`), names (`names`), lists (`lists`), topics and
-//! mentions (`tags`), Chinese beside signs of Latin text (`mixed`).
+//! `amounts`, `signs`), hyphens and slashes (`hyphen`), names (`names`), lists (`lists`), topics
+//! and mentions (`tags`), Chinese beside signs of Latin text (`mixed`).
 
 pub(in crate::text) mod amounts;
 pub(in crate::text) mod hyphen;
