@@ -80,11 +80,19 @@ pub(super) struct LastFrame {
     choices: Vec<SpareSpace>,
 }
 
+/// A variant of a frame, by what was asked for: another request may lead to the same one.
+struct KnownVariant {
+    spare: SpareSpace,
+    into: ThreadEntry,
+    id: u32,
+}
+
 pub(super) struct ThreadOptimizer<'a> {
     pub(super) config: &'a ThreadConfig<'a>,
     pub(super) paragraphs: Paragraphs<'a>,
     pub(super) variants: Vec<FrameVariant>,
-    variants_of_frame: Vec<Vec<u32>>,
+    /// For each frame, its variants by what was asked for.
+    variants_of_frame: Vec<Vec<KnownVariant>>,
     pub(super) runs: Vec<SlotRun>,
     pub(super) nodes: Vec<State>,
     /// For each paragraph, the states before it.
@@ -107,7 +115,7 @@ impl<'a> ThreadOptimizer<'a> {
             config,
             paragraphs,
             variants: Vec::new(),
-            variants_of_frame: vec![Vec::new(); frames],
+            variants_of_frame: (0..frames).map(|_| Vec::new()).collect(),
             runs: Vec::new(),
             nodes: Vec::new(),
             layers: Vec::new(),
@@ -212,20 +220,18 @@ impl<'a> ThreadOptimizer<'a> {
 
     /// A variant, by its number.
     pub(super) fn variant(&mut self, frame: usize, spare: SpareSpace, into: ThreadEntry) -> u32 {
-        let variant = FrameVariant::new(
-            frame,
-            self.config.frame(frame),
-            self.config.depths[frame],
-            spare,
-            into,
-        );
-        let known = |id: &&u32| self.variants[**id as usize] == variant;
-        if let Some(id) = self.variants_of_frame[frame].iter().find(known) {
-            return *id;
+        let known = &self.variants_of_frame[frame];
+        if let Some(known) = known.iter().find(|known| known.spare == spare && known.into == into) {
+            return known.id;
         }
-        let id = index(self.variants.len());
-        self.variants.push(variant);
-        self.variants_of_frame[frame].push(id);
+        let (of, depth) = (self.config.frame(frame), self.config.depths[frame]);
+        let variant = FrameVariant::new(frame, of, depth, spare, into);
+        let same = known.iter().find(|known| self.variants[known.id as usize] == variant);
+        let id = same.map_or_else(|| index(self.variants.len()), |known| known.id);
+        if same.is_none() {
+            self.variants.push(variant);
+        }
+        self.variants_of_frame[frame].push(KnownVariant { spare, into, id });
         id
     }
 
