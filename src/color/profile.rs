@@ -70,7 +70,8 @@ struct ProfileTables {
 
 fn read_tables(
     bytes: &[u8],
-    (class, space): (ProfileClass, ProfileSpace),
+    class: ProfileClass,
+    space: ProfileSpace,
     from_device: LutDirection,
 ) -> Result<ProfileTables, ProfileError> {
     let tags = Tags::new(bytes);
@@ -133,7 +134,7 @@ impl Profile {
             return Err(header.unfit());
         }
         let from_device = LutDirection { channels: space.channels(), lab, to_device: false };
-        let read = read_tables(bytes, (class, space), from_device);
+        let read = read_tables(bytes, class, space, from_device);
         // In a truncated file, a missing end is not the fault of the tag there.
         let is_cut = u32::try_from(bytes.len()).is_ok_and(|length| length < header.length);
         let length = ProfileError::Length { bytes: bytes.len(), says: header.length };

@@ -108,16 +108,16 @@ impl DisplayTypesetter<'_, '_> {
                 return lines;
             }
             let at = |l: &Line| l.start as usize..l.end as usize;
-            let ragged = |l: &Line| text.line(at(l), l.measure, true);
+            let ragged = |l: &Line| text.line(at(l), l.measure);
             let lines: Vec<Line> = lines.iter().map(ragged).collect();
             self.report(too_wide(overhang(&lines), spec, words.holder, words.writing, words.span));
             return lines;
         }
-        let line = text.line(0..count, measure, true);
+        let line = text.line(0..count, measure);
         if line.natural > width {
             self.report(too_wide(overhang(&[line]), spec, words.holder, words.writing, words.span));
             let free = Measure { x: Abs::ZERO, width: line.natural };
-            return vec![text.line(0..count, free, true)];
+            return vec![text.line(0..count, free)];
         }
         vec![line]
     }

@@ -95,7 +95,7 @@ fn label(
     };
     let text = typesetter.prepare(&short, &spec, span);
     let measure = Measure { x: Abs::ZERO, width: rect.size.width };
-    let line = text.line(0..text.clusters.len(), measure, true);
+    let line = text.line(0..text.clusters.len(), measure);
     let at = Point::new(rect.left() + inset, rect.top() + inset + type_line::ascent(LABEL));
     type_line::line_runs(&text, std::slice::from_ref(&spec), &line, at, Tag::FURNITURE, out);
 }

@@ -163,7 +163,7 @@ impl<'a> SlugLineSetter<'a> {
         missing.report(MissingFrom::SlugLine, self.fonts, out);
         let count = text.clusters.len();
         let measure = Measure { x: Abs::ZERO, width: Abs::mm(10_000) };
-        let line = (count > 0).then(|| text.line(0..count, measure, true))?;
+        let line = (count > 0).then(|| text.line(0..count, measure))?;
         Some((text, spec, line))
     }
 }

@@ -24,7 +24,7 @@ pub(crate) fn break_head(p: &ShapedParagraph, width: Abs, wanted: Option<u8>) ->
     if let Some(lines) = at_newlines(p, measure) {
         return lines;
     }
-    let whole = p.line(0..count, measure, true);
+    let whole = p.line(0..count, measure);
     let wanted = wanted.map(|n| usize::from(n.max(1)));
     if wanted == Some(1) || (wanted.is_none() && whole.natural <= width) {
         return vec![whole];
@@ -86,7 +86,7 @@ fn evenly(p: &ShapedParagraph, measure: Measure, lines: usize) -> Option<Vec<Lin
             };
             for (end, best) in next.iter_mut().enumerate().skip(from + 1) {
                 let Some(penalty) = dear(end) else { continue };
-                let line = p.line(from..end, measure, true);
+                let line = p.line(from..end, measure);
                 if matches!(line.fit, Fit::Overfull(_)) {
                     break;
                 }
@@ -126,7 +126,7 @@ fn filled(p: &ShapedParagraph, measure: Measure) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut start = 0;
     while start < count {
-        let ends = (start + 1..=count).filter(legal).map(|end| p.line(start..end, measure, true));
+        let ends = (start + 1..=count).filter(legal).map(|end| p.line(start..end, measure));
         let mut ends = ends.peekable();
         let first = ends.peek().copied();
         let fits = ends.take_while(|line| line.natural <= measure.width).last();
@@ -147,7 +147,7 @@ fn at_newlines(p: &ShapedParagraph, measure: Measure) -> Option<Vec<Line>> {
     }
     ends.push(count);
     let starts = std::iter::once(0).chain(ends.iter().copied());
-    Some(starts.zip(&ends).map(|(s, e)| p.line(s..*e, measure, true)).collect())
+    Some(starts.zip(&ends).map(|(s, e)| p.line(s..*e, measure)).collect())
 }
 
 /// Whether the space after a cluster parts what the head says; one within a name does not.
@@ -168,7 +168,7 @@ fn at_spaces(p: &ShapedParagraph, measure: Measure, lines: usize) -> Option<Vec<
         let mut ends = cuts.to_vec();
         ends.push(count);
         let starts = std::iter::once(0).chain(cuts.iter().copied());
-        let widths = starts.zip(&ends).map(|(s, e)| p.line(s..*e, measure, true).natural);
+        let widths = starts.zip(&ends).map(|(s, e)| p.line(s..*e, measure).natural);
         let widest = widths.max().unwrap_or_default();
         if widest <= measure.width && best.as_ref().is_none_or(|(w, _)| widest < *w) {
             best = Some((widest, ends));
@@ -177,7 +177,7 @@ fn at_spaces(p: &ShapedParagraph, measure: Measure, lines: usize) -> Option<Vec<
     combinations(&spaces, lines - 1, &mut Vec::new(), &mut choose);
     let (_, ends) = best?;
     let starts = std::iter::once(0).chain(ends.iter().copied());
-    Some(starts.zip(&ends).map(|(s, e)| p.line(s..*e, measure, true)).collect())
+    Some(starts.zip(&ends).map(|(s, e)| p.line(s..*e, measure)).collect())
 }
 
 fn combinations(

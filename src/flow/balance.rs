@@ -15,11 +15,11 @@ const LEAST: u32 = 3;
 /// within a line of each other; or paragraphs run a line longer, or are taken in, so that all end
 /// on one line; or, as subheads may find no place in columns cut short, a line lower or at the
 /// foot.
-fn feet(columns: u32, empty: u32, extra: u32, balance: bool) -> Vec<SpareSpace> {
+fn feet(columns: u32, empty: u32, extra: u32, fill: ColumnFill) -> Vec<SpareSpace> {
     let Some(left) = empty.checked_sub(extra * columns) else { return Vec::new() };
     let odd = left % columns;
     let mut feet = vec![0];
-    if balance && columns > 1 {
+    if fill == ColumnFill::Balance && columns > 1 {
         feet.extend([left, left - odd, left.saturating_sub(columns)]);
         if odd > 0 && left > odd {
             feet.push(left - odd + columns);
@@ -33,9 +33,9 @@ fn feet(columns: u32, empty: u32, extra: u32, balance: bool) -> Vec<SpareSpace> 
 
 /// The same for the most lines that the head may take up, and for one more if lines taken in make
 /// that level.
-fn choices(columns: u32, empty: u32, absorb: u32, balance: bool) -> Vec<SpareSpace> {
+fn choices(columns: u32, empty: u32, absorb: u32, fill: ColumnFill) -> Vec<SpareSpace> {
     let extra = (empty / columns).min(absorb);
-    let mut all = feet(columns, empty, extra, balance);
+    let mut all = feet(columns, empty, extra, fill);
     if extra < absorb && !empty.is_multiple_of(columns) {
         let head = u16::try_from(extra + 1).expect("it is no more than the head may take up");
         all.push(SpareSpace { head, feet: 0 });
@@ -61,15 +61,16 @@ impl ThreadConfig<'_> {
         }
         let absorb = u32::from(self.max_head_space(frame));
         let from = u32::from(variant.spare.head) * self.columns(frame);
-        let balance = self.balance(frame, node.slot);
+        let fill =
+            if self.balance(frame, node.slot) { ColumnFill::Balance } else { ColumnFill::Auto };
         let (columns, empty) = (self.columns(frame), empty + from);
-        let mut level = search.run_again(frame, choices(columns, empty, absorb, balance));
+        let mut level = search.run_again(frame, choices(columns, empty, absorb, fill));
         let fault = |level: &Option<(i64, SearchOutcome)>| {
             level.is_none_or(|(cost, _)| cost > first + UNEVEN)
         };
         if fault(&level) {
             // With less white in the head, subheads may find their place.
-            let all = (0..=absorb).flat_map(|extra| feet(columns, empty, extra, balance));
+            let all = (0..=absorb).flat_map(|extra| feet(columns, empty, extra, fill));
             level = search.run_again(frame, all.collect());
         }
         let placed =
@@ -81,31 +82,35 @@ impl ThreadConfig<'_> {
 #[cfg(test)]
 mod tests {
     use crate::flow::frame_variant::SpareSpace;
+    use crate::makeup::ColumnFill;
 
     /// The choices as pairs: lines taken up by the head, lines at the feet.
-    fn choices(columns: u32, empty: u32, absorb: u32, balance: bool) -> Vec<(u16, u32)> {
-        let all = super::choices(columns, empty, absorb, balance);
+    fn choices(columns: u32, empty: u32, absorb: u32, fill: ColumnFill) -> Vec<(u16, u32)> {
+        let all = super::choices(columns, empty, absorb, fill);
         all.into_iter().map(|SpareSpace { head, feet }| (head, feet)).collect()
     }
 
     #[test]
     fn the_head_takes_up_whole_lines_of_all_columns_first() {
-        assert_eq!(choices(3, 6, 3, true), [(2, 0)]);
+        assert_eq!(choices(3, 6, 3, ColumnFill::Balance), [(2, 0)]);
     }
 
     #[test]
     fn odd_lines_are_at_the_feet_of_the_last_columns_or_levelled() {
-        assert_eq!(choices(3, 7, 3, true), [(2, 0), (2, 1), (3, 0)]);
+        assert_eq!(choices(3, 7, 3, ColumnFill::Balance), [(2, 0), (2, 1), (3, 0)]);
     }
 
     #[test]
     fn what_no_head_takes_up_is_an_even_strip_at_the_foot() {
-        assert_eq!(choices(3, 13, 3, true), [(3, 0), (3, 1), (3, 3), (3, 4), (3, 6)]);
-        assert_eq!(choices(1, 9, 0, true), [(0, 0)]);
+        assert_eq!(
+            choices(3, 13, 3, ColumnFill::Balance),
+            [(3, 0), (3, 1), (3, 3), (3, 4), (3, 6)]
+        );
+        assert_eq!(choices(1, 9, 0, ColumnFill::Balance), [(0, 0)]);
     }
 
     #[test]
     fn columns_that_are_not_balanced_are_filled_one_after_the_other() {
-        assert_eq!(choices(3, 13, 3, false), [(3, 0)]);
+        assert_eq!(choices(3, 13, 3, ColumnFill::Auto), [(3, 0)]);
     }
 }

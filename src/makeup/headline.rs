@@ -205,7 +205,7 @@ impl Level {
             return None;
         }
         let all = 0..self.typeset.shaped.clusters.len();
-        let whole = self.typeset.shaped.line(all, Measure { x: Abs::ZERO, width }, true);
+        let whole = self.typeset.shaped.line(all, Measure { x: Abs::ZERO, width });
         let lines = wanted.unwrap_or(1);
         Some(HeadFault::TooWide { text: text(), natural: whole.natural, width, lines })
     }

@@ -35,7 +35,7 @@ pub fn lay_out(edition: &Edition) -> (Plan, Diagnostics) {
                 let of =
                     DivisionRequest { edition, grid: &grid, block, story, head, writing, room };
                 let divided = of.divide(page.number.value, &mut diagnostics);
-                match frame(&of, divided, (id, page.number.value, placed)) {
+                match frame(&of, divided, id, page.number.value, placed) {
                     Ok(frame) => thread.frames.push(frame),
                     Err(d) => diagnostics.push(d),
                 }
@@ -88,7 +88,9 @@ fn clear(grid: &Grid) -> Insets {
 fn frame(
     of: &DivisionRequest<'_>,
     divided: DividedRoom,
-    (id, page, placed): (FrameId, u32, PlacedBlock),
+    id: FrameId,
+    page: u32,
+    placed: PlacedBlock,
 ) -> Result<Frame, Diagnostic> {
     let (grid, writing, room, head) = (of.grid, of.writing, of.room, of.head);
     let top = if writing == grid.writing {

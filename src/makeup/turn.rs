@@ -155,7 +155,7 @@ fn clearance(text: &ShapedText, side: Side) -> Abs {
 fn own_lines(text: &ShapedText, column: Abs) -> Vec<Line> {
     let measure = Measure { x: Abs::ZERO, width: column };
     if width(text) <= column {
-        return vec![text.shaped.line(0..text.shaped.clusters.len(), measure, true)];
+        return vec![text.shaped.line(0..text.shaped.clusters.len(), measure)];
     }
     break_head(&text.shaped, column, None)
 }
@@ -168,5 +168,5 @@ fn width(text: &ShapedText) -> Abs {
 /// A one-line matter as a line.
 pub(crate) fn whole_line(text: &ShapedText) -> Line {
     let measure = Measure { x: Abs::ZERO, width: width(text) };
-    text.shaped.line(0..text.shaped.clusters.len(), measure, true)
+    text.shaped.line(0..text.shaped.clusters.len(), measure)
 }

@@ -6,7 +6,7 @@ use crate::preflight::content::interpreter::{Interpreter, StreamResources};
 use crate::preflight::content::operand::Operation;
 use crate::preflight::content::shade::shades;
 use crate::preflight::content::space::ContentSpace;
-use crate::preflight::content::state::{Colour, Pattern, Shades};
+use crate::preflight::content::state::{Colour, PaintOperation, Pattern, Shades};
 use hayro_syntax::object::{Dict, Name, Object, dict_or_stream};
 use std::sync::Arc;
 
@@ -126,7 +126,7 @@ impl Interpreter<'_> {
         let space = Arc::new(ContentSpace::Pattern { base: None });
         let colour = Colour { pattern: Some(pattern), ..Colour::new(space, Vec::new()) };
         let before = std::mem::replace(&mut self.state.fill, colour);
-        self.paint(self.state.clip, ObjectKind::Ground { plain: false }, false);
+        self.paint(self.state.clip, ObjectKind::Ground { plain: false }, PaintOperation::Fill);
         self.state.fill = before;
     }
 

@@ -5,7 +5,7 @@ use crate::preflight::checks::{ObjectKind, ObjectPaint, PaintedObject};
 use crate::preflight::content::interpreter::Interpreter;
 use crate::preflight::content::matrix::PathBounds;
 use crate::preflight::content::shade::{heaviest, shaded};
-use crate::preflight::content::state::Pattern;
+use crate::preflight::content::state::{PaintOperation, Pattern};
 
 /// Maximum number of painted objects on a page.
 const MOST_MARKS: usize = 400_000;
@@ -16,20 +16,20 @@ impl Interpreter<'_> {
         !bounds.meet(self.state.clip).is_empty()
     }
 
-    /// Adds an object in the stroking colour if `strokes`, else in the nonstroking colour.
-    pub(super) fn paint(&mut self, bounds: PathBounds, what: ObjectKind, strokes: bool) {
+    /// Adds an object in the colour of the operation that paints it.
+    pub(super) fn paint(&mut self, bounds: PathBounds, what: ObjectKind, by: PaintOperation) {
         // Reaching the limit was reported.
         if self.is_full {
             return;
         }
-        let colour = self.state.colour(strokes);
+        let colour = self.state.colour(by);
         if colour.paints_nothing() || !self.is_seen(bounds) {
             return;
         }
         match colour.pattern.clone() {
             Some(Pattern::Tiles(tiles)) => return self.lay_tiles(bounds, &tiles),
             Some(Pattern::Shades(shades)) => {
-                let overprint = self.state.overprint_of(strokes);
+                let overprint = self.state.overprint_of(by);
                 // Which colour lies where is unknown, and so is the backdrop of what follows.
                 self.mark(bounds, ObjectKind::Ground { plain: false }, ObjectPaint::Other);
                 for colour in heaviest(&shades) {
@@ -39,10 +39,10 @@ impl Interpreter<'_> {
             }
             _ => {}
         }
-        if let Some(why) = self.state.colour(strokes).unjudged() {
+        if let Some(why) = self.state.colour(by).unjudged() {
             self.not_judged(why);
         }
-        self.mark(bounds, what, self.state.paint(strokes));
+        self.mark(bounds, what, self.state.paint(by));
     }
 
     /// Adds an object unless it is clipped away or leaves no ink.

@@ -9,6 +9,7 @@ use crate::preflight::content::matrix::PathBounds;
 use crate::preflight::content::operand::Operation;
 use crate::preflight::content::samples::{self, Heaviest};
 use crate::preflight::content::space::ContentSpace;
+use crate::preflight::content::state::PaintOperation;
 use crate::preflight::report::RuleBreach;
 use crate::preflight::rule;
 use hayro_syntax::Filter;
@@ -125,7 +126,7 @@ impl Interpreter<'_> {
             return;
         }
         let paint = match &space {
-            _ if is_mask => self.state.paint(false),
+            _ if is_mask => self.state.paint(PaintOperation::Fill),
             Some(space) => space_paint(space),
             None => ObjectPaint::Other,
         };

@@ -5,6 +5,7 @@ use crate::preflight::content::interpreter::Interpreter;
 use crate::preflight::content::matrix::PathBounds;
 use crate::preflight::content::operand::Operation;
 use crate::preflight::content::path::{ContentPath, PathPart};
+use crate::preflight::content::state::PaintOperation;
 
 /// A filled rectangle is a rule if it is at most this thick, in points, and four times as long.
 const RULE: f64 = 4.0;
@@ -46,7 +47,11 @@ impl Interpreter<'_> {
     fn fill(&mut self, path: &ContentPath) {
         let all_rectangles = path.is_whole() && path.parts.iter().all(PathPart::is_rectangle);
         if !all_rectangles {
-            return self.paint(path.bounds(), ObjectKind::Ground { plain: path.fills() }, false);
+            return self.paint(
+                path.bounds(),
+                ObjectKind::Ground { plain: path.fills() },
+                PaintOperation::Fill,
+            );
         }
         for part in &path.parts {
             let bounds = part.bounds();
@@ -54,7 +59,7 @@ impl Interpreter<'_> {
                 Some(width) => ObjectKind::Rule { width: self.frame.length(width) },
                 None => ObjectKind::Ground { plain: true },
             };
-            self.paint(bounds, what, false);
+            self.paint(bounds, what, PaintOperation::Fill);
         }
     }
 
@@ -75,11 +80,11 @@ impl Interpreter<'_> {
                 let mut bounds = PathBounds::NOTHING;
                 bounds.take_in(a);
                 bounds.take_in(b);
-                self.paint(bounds.grown(width / 2.0), what.clone(), true);
+                self.paint(bounds.grown(width / 2.0), what.clone(), PaintOperation::Stroke);
             }
         }
         if whole {
-            self.paint(path.bounds().grown(width / 2.0), what, true);
+            self.paint(path.bounds().grown(width / 2.0), what, PaintOperation::Stroke);
         }
     }
 }

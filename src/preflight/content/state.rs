@@ -38,6 +38,15 @@ pub(super) struct Shades {
     pub(super) colours: Vec<Vec<f64>>,
 }
 
+/// What paints an object.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum PaintOperation {
+    /// Filling, in the nonstroking colour.
+    Fill,
+    /// Stroking, in the stroking colour.
+    Stroke,
+}
+
 impl Colour {
     pub(super) fn new(space: Arc<ContentSpace>, parts: Vec<f64>) -> Self {
         Self { space, parts, pattern: None }
@@ -177,20 +186,26 @@ impl GraphicsState {
         }
     }
 
-    /// Paint of strokes if `strokes`, else of fills.
-    pub(super) fn paint(&self, strokes: bool) -> ObjectPaint {
-        self.colour(strokes).paint(self.overprint_of(strokes))
+    /// The paint of an operation.
+    pub(super) fn paint(&self, by: PaintOperation) -> ObjectPaint {
+        self.colour(by).paint(self.overprint_of(by))
     }
 
-    /// Whether overprint mode is 1; `None` if strokes or fills do not overprint.
-    pub(super) fn overprint_of(&self, strokes: bool) -> Option<bool> {
-        let overprint = if strokes { self.overprint.stroke } else { self.overprint.fill };
+    /// Whether overprint mode is 1; `None` if the operation does not overprint.
+    pub(super) fn overprint_of(&self, by: PaintOperation) -> Option<bool> {
+        let overprint = match by {
+            PaintOperation::Fill => self.overprint.fill,
+            PaintOperation::Stroke => self.overprint.stroke,
+        };
         overprint.then_some(self.overprint.mode_1)
     }
 
-    /// Stroking colour if `strokes`, else nonstroking colour.
-    pub(super) fn colour(&self, strokes: bool) -> &Colour {
-        if strokes { &self.stroke } else { &self.fill }
+    /// The colour of an operation.
+    pub(super) fn colour(&self, by: PaintOperation) -> &Colour {
+        match by {
+            PaintOperation::Fill => &self.fill,
+            PaintOperation::Stroke => &self.stroke,
+        }
     }
 
     /// Applies the entries of an `ExtGState` dictionary.

@@ -7,6 +7,7 @@ use crate::preflight::content::font::ContentFont;
 use crate::preflight::content::interpreter::{Interpreter, StreamResources};
 use crate::preflight::content::matrix::{Matrix, PathBounds};
 use crate::preflight::content::operand::Operation;
+use crate::preflight::content::state::PaintOperation::{Fill, Stroke};
 use crate::preflight::content::tile::{GlyphPaint, Glyphs};
 use hayro_syntax::object::{Array, Object};
 use std::collections::BTreeSet;
@@ -208,10 +209,10 @@ impl Interpreter<'_> {
         if blank || matches!(mode, 3 | 7) {
             return;
         }
-        self.paint(bounds, what, matches!(mode, 1 | 5));
+        self.paint(bounds, what, if matches!(mode, 1 | 5) { Stroke } else { Fill });
         // The stroke lies over the fill and does not fill its rectangle.
         if matches!(mode, 2 | 6) {
-            self.paint(bounds, ObjectKind::Ground { plain: false }, true);
+            self.paint(bounds, ObjectKind::Ground { plain: false }, Stroke);
         }
     }
 
@@ -238,7 +239,7 @@ impl Interpreter<'_> {
             }
         }
         if in_the_types_colour {
-            self.paint(bounds, what, false);
+            self.paint(bounds, what, Fill);
         }
     }
 }

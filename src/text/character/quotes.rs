@@ -16,7 +16,7 @@ pub(crate) fn latin_quotes(text: &str, latin_text: bool) -> Vec<usize> {
         if latin_text {
             latin.extend(is_curly(c).then_some(at));
         } else {
-            pairing.take(text, (at, c), &mut latin);
+            pairing.take(text, at, c, &mut latin);
         }
     }
     latin.sort_unstable();
@@ -44,7 +44,7 @@ struct Pairing {
 
 impl Pairing {
     /// Processes the next mark; adds to `latin` the marks now known to be Latin.
-    fn take(&mut self, text: &str, (at, c): (usize, char), latin: &mut Vec<usize>) {
+    fn take(&mut self, text: &str, at: usize, c: char, latin: &mut Vec<usize>) {
         for c in text[self.seen.at..at].chars() {
             self.seen.before += 1;
             self.seen.chinese += usize::from(class_of(c).is_some());

@@ -3,7 +3,7 @@
 use crate::geom::Abs;
 use crate::text::ShapedParagraph;
 use crate::text::lines::cost::priorities;
-use crate::text::lines::line::{Line, Measure};
+use crate::text::lines::line::{Line, LinePosition, Measure};
 use crate::text::lines::total_fit::search;
 
 /// Rules that are relaxed where no legal line fits, in order; [`Self::Name`] only by a penalty.
@@ -129,8 +129,8 @@ impl Breakings {
         let mut lines = Vec::with_capacity(way.ends.len());
         for (n, end) in way.ends.iter().enumerate() {
             let range = from..*end as usize;
-            let last = range.end == p.clusters.len();
-            lines.push(p.line_within(range, measures.line(n), last, tiers));
+            let position = LinePosition::of(p, range.end);
+            lines.push(p.line_within(range, measures.line(n), position, tiers));
             from = *end as usize;
         }
         lines

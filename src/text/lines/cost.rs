@@ -11,7 +11,7 @@ use crate::text::lines::badness::{
     FitnessClass, NATURAL, STICKS_OUT, expanded, loose_limit, ragged_badness, reduced_badness,
 };
 use crate::text::lines::emergency::EmergencyBreaks;
-use crate::text::lines::line::{Fit, fit};
+use crate::text::lines::line::{Fit, LinePosition, fit};
 use crate::text::lines::line_metrics::{LineMetrics, PRIORITIES};
 use crate::text::shaped_paragraph::{Break, Cluster, LastLine};
 use crate::text::{Class, Relaxation, ShapedParagraph};
@@ -185,7 +185,7 @@ pub(in crate::text) fn line_cost(
     let size = p.size.0.max(1);
     let relaxed = rules.relaxed;
     let lenient = relaxed >= Relaxation::Loose;
-    let (badness, look) = match fit(room, width, last, priorities(relaxed)) {
+    let (badness, look) = match fit(room, width, LinePosition::of(p, to), priorities(relaxed)) {
         // Worse than any underfull line, increasing with the excess.
         Fit::Overfull(by)
             if relaxed >= Relaxation::Overfull && rules.is_unit(p, from..to, width) =>

@@ -57,18 +57,35 @@ pub enum Fit {
     Overfull(Abs),
 }
 
+/// Where a line stands in its paragraph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum LinePosition {
+    /// Another one follows: it is justified.
+    Within,
+    /// It is the last: it is not expanded.
+    Last,
+}
+
+impl LinePosition {
+    /// The position of a line of `p` that ends before cluster `end`.
+    pub(crate) fn of(p: &ShapedParagraph, end: usize) -> Self {
+        if end == p.clusters.len() { Self::Last } else { Self::Within }
+    }
+}
+
 impl ShapedParagraph {
-    /// Creates the line of clusters `range` in `measure`; a `last` line is not expanded.
-    pub(crate) fn line(&self, range: Range<usize>, measure: Measure, last: bool) -> Line {
-        self.line_within(range, measure, last, PRIORITIES - 1)
+    /// Creates the line of clusters `range` in `measure` as a paragraph's last, which is not
+    /// expanded.
+    pub(crate) fn line(&self, range: Range<usize>, measure: Measure) -> Line {
+        self.line_within(range, measure, LinePosition::Last, PRIORITIES - 1)
     }
 
-    /// Creates a line as [`Self::line`] does, using the first `tiers` shrink priorities.
+    /// Creates a line, using the first `tiers` shrink priorities.
     pub(crate) fn line_within(
         &self,
         range: Range<usize>,
         measure: Measure,
-        last: bool,
+        position: LinePosition,
         tiers: usize,
     ) -> Line {
         let room = self.line_metrics(range.start, range.end);
@@ -83,7 +100,7 @@ impl ShapedParagraph {
             end: u32::try_from(range.end).expect("a text is shorter than 4 GiB"),
             measure,
             natural: room.natural,
-            fit: self.or_ragged(fit(&room, measure.width, last, tiers), &room, range.end),
+            fit: self.or_ragged(fit(&room, measure.width, position, tiers), &room, range.end),
             hyphen,
         }
     }
@@ -104,10 +121,10 @@ impl ShapedParagraph {
 }
 
 /// Fits a line to `width`, using at most the first `tiers` shrink priorities.
-pub(crate) fn fit(room: &LineMetrics, width: Abs, last: bool, tiers: usize) -> Fit {
+pub(crate) fn fit(room: &LineMetrics, width: Abs, position: LinePosition, tiers: usize) -> Fit {
     let spare = width.0 - room.natural.0;
     if spare >= 0 {
-        let still = last || spare == 0 || room.gaps == 0;
+        let still = position == LinePosition::Last || spare == 0 || room.gaps == 0;
         return if still { Fit::Natural } else { Fit::Stretch { by: spare } };
     }
     let mut need = -spare;

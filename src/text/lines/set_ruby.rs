@@ -1,5 +1,6 @@
 //! Positions of a line's ruby.
 
+use crate::font::ScriptKind;
 use crate::geom::{Abs, GlyphOrientation, WritingMode};
 use crate::text::lines::justify::SetGlyph;
 use crate::text::lines::letterfit::Letterfit;
@@ -93,15 +94,15 @@ impl ShapedRuby {
             let put = |(font, g): &(_, crate::text::ClusterGlyph)| SetGlyph {
                 id: g.id,
                 x: pen + g.x,
-                y: g.y - self.rise(base, piece.latin),
+                y: g.y - self.rise(base, piece.script),
                 start: g.start,
                 end: g.end,
                 font: *font,
                 size: self.size,
-                orientation: match (self.writing, piece.latin) {
+                orientation: match (self.writing, piece.script) {
                     (WritingMode::Horizontal, _) => GlyphOrientation::Horizontal,
-                    (WritingMode::Vertical, true) => GlyphOrientation::Rotated,
-                    (WritingMode::Vertical, false) => GlyphOrientation::Vertical,
+                    (WritingMode::Vertical, ScriptKind::Latin) => GlyphOrientation::Rotated,
+                    (WritingMode::Vertical, ScriptKind::Han) => GlyphOrientation::Vertical,
                 },
                 h_scale: 1000,
                 style: StyleIndex::default(),
@@ -115,10 +116,14 @@ impl ShapedRuby {
 
     /// Distance from the base's baseline up to the ruby's. In a vertical line the ruby stands to
     /// the right of the base at the same cell distance, on its own axis, with Latin text rotated.
-    fn rise(&self, base: Abs, latin: bool) -> Abs {
+    fn rise(&self, base: Abs, script: ScriptKind) -> Abs {
         if self.writing.is_vertical() {
             let axis = base / 2 + self.gap + self.size / 2;
-            return axis - if latin { self.size.scale(CAPITALS, 200) } else { Abs::ZERO };
+            return axis
+                - match script {
+                    ScriptKind::Latin => self.size.scale(CAPITALS, 200),
+                    ScriptKind::Han => Abs::ZERO,
+                };
         }
         let beneath = if self.is_latin() { BENEATH_LETTERS } else { BENEATH };
         base.scale(ABOVE, 100) + self.gap + self.size.scale(beneath, 100)

@@ -41,14 +41,15 @@ pub(super) fn by_face(
             _ => parts.push((start..end, font)),
         }
     }
-    if parts.len() > 1 { whole_words(builder.setter.book, chain, (text, parts)) } else { parts }
+    if parts.len() > 1 { whole_words(builder.setter.book, chain, text, &parts) } else { parts }
 }
 
 /// Merges the parts of each word that is set in several fonts, if a single font covers it.
 fn whole_words(
     book: &FontBook,
     chain: &[FontId],
-    (text, parts): (&str, Vec<(Range<usize>, FontId)>),
+    text: &str,
+    parts: &[(Range<usize>, FontId)],
 ) -> Vec<(Range<usize>, FontId)> {
     let range = parts[0].0.start..parts[parts.len() - 1].0.end;
     let font_at = |at: usize| parts[parts.partition_point(|(part, _)| part.end <= at)].1;

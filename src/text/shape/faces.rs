@@ -129,7 +129,7 @@ impl FaceChain {
             }
             if self.lines.is_vertical() {
                 let region = Region::of(&shapers.language);
-                let drawn = upright::draw((*font, face), shapers.get(*font), region, &here);
+                let drawn = upright::draw(*font, face, shapers.get(*font), region, &here);
                 here.iter().zip(drawn).for_each(|(c, drawn)| self.put(*c, drawn));
             } else {
                 self.shape(book, shapers.get(*font), *font, &here);

@@ -31,7 +31,7 @@ pub(in crate::text) fn find(
         let Some(wanted) = style.and_then(|(_, s)| s.chain.first().copied()) else { continue };
         if cluster.font != wanted {
             let range = cluster.text.start as usize..cluster.text.end as usize;
-            found.extend(lacking(book, (&text.text, range), cluster.font, wanted));
+            found.extend(lacking(book, &text.text, range, cluster.font, wanted));
         }
     }
     found
@@ -41,7 +41,8 @@ pub(in crate::text) fn find(
 /// are reported as missing instead.
 fn lacking(
     book: &FontBook,
-    (text, range): (&str, Range<usize>),
+    text: &str,
+    range: Range<usize>,
     font: FontId,
     wanted: FontId,
 ) -> Vec<FallbackFace> {

@@ -40,7 +40,7 @@ pub struct ShapedRuby {
 pub(in crate::text) struct RubyCell {
     pub(in crate::text) advance: Abs,
     pub(in crate::text) glyphs: Range<usize>,
-    pub(in crate::text) latin: bool,
+    pub(in crate::text) script: ScriptKind,
 }
 
 /// Ruby of a paragraph and its style.
@@ -64,7 +64,7 @@ pub struct RubyStyle<'s> {
 impl ShapedRuby {
     /// Whether it consists of Latin letters (拼音) only.
     pub(in crate::text) fn is_latin(&self) -> bool {
-        self.pieces.iter().all(|p| p.latin)
+        self.pieces.iter().all(|p| p.script == ScriptKind::Latin)
     }
 
     /// Total advance of its pieces.
@@ -127,9 +127,10 @@ impl Typesetter<'_> {
         let chain = &style.face.chain;
         let Some(first) = chain.first().copied() else { return ruby };
         let face = |c: char| self.book.find(chain, c);
-        let mut parts: Vec<(Range<usize>, FontId, bool)> = Vec::new();
+        let mut parts: Vec<(Range<usize>, FontId, ScriptKind)> = Vec::new();
         for (at, c) in text.char_indices() {
-            let (end, latin) = (at + c.len_utf8(), class_of(c).is_none());
+            let end = at + c.len_utf8();
+            let script = if class_of(c).is_none() { ScriptKind::Latin } else { ScriptKind::Han };
             let font = face(c);
             if font.is_none() && !c.is_whitespace() {
                 p.missing.push((ruby.base.start as usize, c));
@@ -140,20 +141,23 @@ impl Typesetter<'_> {
             }
             let font = font.unwrap_or(first);
             match parts.last_mut() {
-                Some((range, f, true)) if latin && *f == font => range.end = end,
-                _ => parts.push((at..end, font, latin)),
+                Some((range, f, ScriptKind::Latin))
+                    if script == ScriptKind::Latin && *f == font =>
+                {
+                    range.end = end;
+                }
+                _ => parts.push((at..end, font, script)),
             }
         }
-        for (range, font, latin) in parts {
-            let writing = if latin { ScriptKind::Latin } else { ScriptKind::Han };
+        for (range, font, script) in parts {
             let mut shaped: Vec<Shaped> = Vec::new();
             let hand = self.shapers.get(font);
-            if p.writing.is_vertical() && !latin {
+            if p.writing.is_vertical() && script == ScriptKind::Han {
                 hand.shape_upright(&text[range.clone()], &mut shaped);
             } else {
-                hand.shape(&text[range.clone()], writing, &mut shaped);
+                hand.shape(&text[range.clone()], script, &mut shaped);
             }
-            ruby.push(&shaped, range, (font, latin));
+            ruby.push(&shaped, range, font, script);
         }
         ruby
     }
@@ -161,7 +165,7 @@ impl Typesetter<'_> {
 
 impl ShapedRuby {
     /// Adds a piece.
-    fn push(&mut self, shaped: &[Shaped], text: Range<usize>, (font, latin): (FontId, bool)) {
+    fn push(&mut self, shaped: &[Shaped], text: Range<usize>, font: FontId, script: ScriptKind) {
         let (start, mut pen) = (self.glyphs.len(), 0_i64);
         let along = |sum: i64| Em::sum_at(sum, self.size);
         for (k, g) in shaped.iter().enumerate() {
@@ -182,7 +186,7 @@ impl ShapedRuby {
         }
         let glyphs = start..self.glyphs.len();
         let advance = along(pen);
-        self.pieces.push(RubyCell { advance, glyphs, latin });
+        self.pieces.push(RubyCell { advance, glyphs, script });
     }
 }
 

@@ -15,7 +15,8 @@ const APART: char = '\u{3000}';
 
 /// Shapes each character with `font` for a vertical line; results are in the order of `chars`.
 pub(crate) fn draw(
-    (font, face): (FontId, &Font),
+    font: FontId,
+    face: &Font,
     shaper: &mut Shaper<'_>,
     region: Region,
     chars: &[char],

@@ -152,7 +152,7 @@ fn stack(
             ..word.clone()
         };
         match piece {
-            VerticalCell::Single(c) => out.push(single(setter, p, part, (chain, c))?),
+            VerticalCell::Single(c) => out.push(single(setter, p, part, chain, c)?),
             VerticalCell::Cell => match cell(setter, p, &part, &slice[range.clone()]) {
                 Some(cell) => out.push(cell),
                 None => {
@@ -160,7 +160,7 @@ fn stack(
                         let start = part.text.start + len_u32(i);
                         let text = start..start + len_u32(c.len_utf8());
                         let part = Cluster { text, ..part.clone() };
-                        out.push(single(setter, p, part, (chain, full_width(c)?))?);
+                        out.push(single(setter, p, part, chain, full_width(c)?)?);
                     }
                 }
             },
@@ -176,7 +176,8 @@ fn single(
     setter: &mut Typesetter<'_>,
     p: &mut ShapedParagraph,
     part: Cluster,
-    (chain, c): (usize, char),
+    chain: usize,
+    c: char,
 ) -> Option<Cluster> {
     let drawn = setter.draw(chain, c).filter(|d| d.glyph != 0)?;
     let x = Em((Em::ONE.0 - drawn.advance.0) / 2).at(part.size);
