@@ -4,7 +4,7 @@ use crate::flow::break_cache::BrokenParagraph;
 use crate::flow::frame_variant::{ThreadEntry, VariantSlot};
 use crate::flow::optimizer::{OversetState, RunRange, Step, ThreadOptimizer};
 use crate::flow::paragraph::bounded;
-use crate::flow::slot_run::{PageExit, SlotRun, parting_demerits};
+use crate::flow::slot_run::{JumpOutPlace, PageExit, SlotRun, parting_demerits};
 use crate::flow::thread_config::NextFrame;
 
 /// Where the jump-out lines stand on the pages that a paragraph passes after its first.
@@ -45,7 +45,7 @@ impl ThreadOptimizer<'_> {
     /// room.
     fn is_crowded_later(&self, n: usize, kept: u32, runs: &[SlotRun]) -> bool {
         let later = runs.get(1..).unwrap_or_default();
-        if !later.iter().any(|run| run.exit.is_some_and(|exit| exit.beside_text)) {
+        if !later.iter().any(|run| run.exit.is_some_and(|exit| exit.is_beside_text())) {
             return false;
         }
         self.paragraphs.get(kept).breakings.counts().any(|(lines, _)| {
@@ -123,8 +123,9 @@ impl ThreadOptimizer<'_> {
                     let rows = self.variants[run.variant as usize].jump_out_rows(turn.out_rows());
                     let at = run.upto.saturating_sub(rows).max(run.from);
                     run.upto = if beside { run.upto } else { at };
-                    run.exit =
-                        Some(PageExit { beside_text: beside, slot: at, width: out, blank: 0 });
+                    let place =
+                        if beside { JumpOutPlace::BesideText } else { JumpOutPlace::OwnLines };
+                    run.exit = Some(PageExit { place, slot: at, width: out, blank: 0 });
                 }
                 self.entry_after_turn(frame + 1)
             }

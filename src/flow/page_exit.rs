@@ -5,7 +5,7 @@ use crate::flow::demerits::{BLANK, HYPHEN_TURN, OWN_LINE, UNWANTED_TURN};
 use crate::flow::frame_variant::{ThreadEntry, VariantSlot};
 use crate::flow::optimizer::{Step, ThreadOptimizer};
 use crate::flow::paragraph::bounded;
-use crate::flow::slot_run::{PageExit, SlotRun, parting_demerits};
+use crate::flow::slot_run::{JumpOutPlace, PageExit, SlotRun, parting_demerits};
 use crate::flow::whole_item::WholeItem;
 use crate::house::TurnPolicy;
 use crate::makeup::PageTurn;
@@ -65,14 +65,14 @@ impl ThreadOptimizer<'_> {
                 .pop();
             let beside = turn.beside_out()
                 && last.is_some_and(|l| l.natural <= l.measure.width - turn.out_width);
-            for beside_text in [true, false] {
-                if if beside_text { !beside } else { under < rows } {
-                    continue;
-                }
-                let blank = if beside_text { under } else { under - rows };
-                let at = if beside_text { cut.upto - 1 } else { run.upto - rows };
-                let exit = Some(PageExit { beside_text, slot: at, width: turn.out_width, blank });
-                let cost = cost + price(beside_text, blank);
+            for place in [JumpOutPlace::BesideText, JumpOutPlace::OwnLines] {
+                let (slot, blank) = match place {
+                    JumpOutPlace::BesideText if beside => (cut.upto - 1, under),
+                    JumpOutPlace::OwnLines if under >= rows => (run.upto - rows, under - rows),
+                    _ => continue,
+                };
+                let exit = Some(PageExit { place, slot, width: turn.out_width, blank });
+                let cost = cost + price(place, blank);
                 for variant in self.variants_after_turn(frame + 1) {
                     let cost = cost + self.entry(variant);
                     let path = self.path(&[
@@ -99,21 +99,29 @@ impl ThreadOptimizer<'_> {
         // Under a block the paragraph may begin on the next page.
         let step = self.nodes[id as usize].step;
         let after_block = matches!(step, Step::Whole { item: WholeItem::Block { .. }, .. });
-        let breakings = [(true, 0), (false, 0), (true, 1), (false, 1), (true, MOST_BLANK)];
-        for (beside_text, blank) in breakings {
-            if beside_text && !turn.beside_out() {
-                continue;
-            }
-            let under = blank + if beside_text { 0 } else { rows };
-            let holds = |upto: &u32| *upto > run.from || (after_block && !beside_text);
+        let breakings = [
+            (JumpOutPlace::BesideText, 0),
+            (JumpOutPlace::OwnLines, 0),
+            (JumpOutPlace::BesideText, 1),
+            (JumpOutPlace::OwnLines, 1),
+            (JumpOutPlace::BesideText, MOST_BLANK),
+        ];
+        for (place, blank) in breakings {
+            let own = match place {
+                JumpOutPlace::BesideText if turn.beside_out() => 0,
+                JumpOutPlace::BesideText => continue,
+                JumpOutPlace::OwnLines => rows,
+            };
+            let under = blank + own;
+            let holds = |upto: &u32| *upto > run.from || (after_block && own > 0);
             let upto = run.upto.checked_sub(under).filter(|upto| *upto >= run.from);
             let Some(upto) = upto.filter(holds) else { continue };
-            let cost = cost + price(beside_text, blank);
+            let cost = cost + price(place, blank);
             if cost + unwanted > self.least_exit_cost[frame].saturating_add(self.worse_turn) {
                 continue;
             }
-            let at = if beside_text { upto - 1 } else { run.upto - rows };
-            let exit = Some(PageExit { beside_text, slot: at, width: turn.out_width, blank });
+            let slot = if own == 0 { upto - 1 } else { run.upto - rows };
+            let exit = Some(PageExit { place, slot, width: turn.out_width, blank });
             let first = SlotRun { upto, exit, ..run };
             for next in self.variants_after_turn(frame + 1) {
                 let hard = self.turn_to(n, id, first, next, cost);
@@ -177,7 +185,7 @@ impl ThreadOptimizer<'_> {
     /// jump line, or holds a word that only breaks where no rule allows one. There the jump line
     /// must have a line of its own.
     pub(super) fn crowded_exit(&self, broken: BrokenParagraph, runs: &[SlotRun]) -> Option<usize> {
-        let beside = |run: &SlotRun| run.exit.is_some_and(|exit| exit.beside_text);
+        let beside = |run: &SlotRun| run.exit.is_some_and(|exit| exit.is_beside_text());
         if !runs.iter().any(beside) {
             return None;
         }
@@ -217,6 +225,10 @@ impl ThreadOptimizer<'_> {
     }
 }
 
-fn price(beside_text: bool, blank: u32) -> i64 {
-    BLANK * i64::from(blank) + if beside_text { 0 } else { OWN_LINE }
+fn price(place: JumpOutPlace, blank: u32) -> i64 {
+    let own = match place {
+        JumpOutPlace::BesideText => 0,
+        JumpOutPlace::OwnLines => OWN_LINE,
+    };
+    BLANK * i64::from(blank) + own
 }

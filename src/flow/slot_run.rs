@@ -5,11 +5,20 @@ use crate::flow::frame_variant::{FrameVariant, SlotStretch};
 use crate::flow::line_rooms::LineRooms;
 use crate::geom::Abs;
 
+/// Where the jump-out line stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum JumpOutPlace {
+    /// Beside the last line of text.
+    BesideText,
+    /// On lines of its own under the text.
+    OwnLines,
+}
+
 /// How a thread leaves a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct PageExit {
-    /// Whether the jump-out line stands beside the last line of text.
-    pub(super) beside_text: bool,
+    /// Where the jump-out line stands.
+    pub(super) place: JumpOutPlace,
     /// The slot of the jump-out line.
     pub(super) slot: u32,
     /// Its width.
@@ -31,6 +40,13 @@ pub(super) struct SlotRun {
     pub(super) exit: Option<PageExit>,
 }
 
+impl PageExit {
+    /// Whether its jump-out line stands beside the last line of text.
+    pub(super) fn is_beside_text(&self) -> bool {
+        self.place == JumpOutPlace::BesideText
+    }
+}
+
 impl SlotRun {
     pub(super) fn lines(&self) -> u32 {
         self.upto - self.from
@@ -40,7 +56,7 @@ impl SlotRun {
 /// Adds the rooms of a run's slots: each takes its band's width, less a jump-in line before it
 /// and the jump-out line beside the last one.
 pub(super) fn add_rooms(rooms: &mut LineRooms, run: &SlotRun, variant: &FrameVariant) {
-    let short = run.exit.filter(|exit| exit.beside_text).map(|exit| exit.width);
+    let short = run.exit.filter(PageExit::is_beside_text).map(|exit| exit.width);
     let mut at = run.from;
     for SlotStretch { upto, width } in variant.stretches(run.from) {
         let end = upto.min(run.upto);

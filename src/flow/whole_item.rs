@@ -5,7 +5,7 @@ use crate::flow::break_cache::Paragraphs;
 use crate::flow::demerits::{BLANK, HOLE, OWN_LINE, UNEVEN};
 use crate::flow::frame_variant::{ThreadEntry, VariantSlot};
 use crate::flow::optimizer::{OversetState, Step, ThreadOptimizer};
-use crate::flow::slot_run::{PageExit, SlotRun};
+use crate::flow::slot_run::{JumpOutPlace, PageExit, SlotRun};
 use crate::flow::thread_config::NextFrame;
 use crate::geom::Abs;
 
@@ -126,7 +126,8 @@ impl ThreadOptimizer<'_> {
         }
         // A full frame is left with its last line.
         let blank = slots.checked_sub(run.from + rows)?;
-        run.exit = Some(PageExit { beside_text: false, slot: slots - rows, width: out, blank });
+        let (place, slot) = (JumpOutPlace::OwnLines, slots - rows);
+        run.exit = Some(PageExit { place, slot, width: out, blank });
         let holes = i64::from(blank.saturating_sub(BEARABLE));
         Some(OWN_LINE + BLANK * i64::from(blank.min(BEARABLE)) + HOLE * holes)
     }

@@ -62,12 +62,12 @@ impl ContentPath {
         let at = |i: usize| Some(ctm.apply([*n.get(i)?, *n.get(i + 1)?]));
         match (name, n.len()) {
             (b"m", 2) => self.begin(at(0)?),
-            (b"l", 2) => self.corner(at(0)?, false),
+            (b"l", 2) => self.corner(at(0)?),
             (b"c", 6) => {
-                (0..6).step_by(2).filter_map(at).for_each(|c| self.corner(c, true));
+                (0..6).step_by(2).filter_map(at).for_each(|c| self.curve(c));
             }
             (b"v" | b"y", 4) => {
-                (0..4).step_by(2).filter_map(at).for_each(|c| self.corner(c, true));
+                (0..4).step_by(2).filter_map(at).for_each(|c| self.curve(c));
             }
             (b"h", _) => {
                 if let Some(part) = self.parts.last_mut() {
@@ -78,7 +78,7 @@ impl ContentPath {
                 let (left, foot, right, head) = (n[0], n[1], n[0] + n[2], n[1] + n[3]);
                 self.begin(ctm.apply([left, foot]));
                 for corner in [[right, foot], [right, head], [left, head]] {
-                    self.corner(ctm.apply(corner), false);
+                    self.corner(ctm.apply(corner));
                 }
                 if let Some(part) = self.parts.last_mut() {
                     part.closed = true;
@@ -104,7 +104,15 @@ impl ContentPath {
         }
     }
 
-    fn corner(&mut self, at: [f64; 2], curved: bool) {
+    /// Adds a point of a curve.
+    fn curve(&mut self, at: [f64; 2]) {
+        self.corner(at);
+        if let Some(part) = self.parts.last_mut() {
+            part.curved = true;
+        }
+    }
+
+    fn corner(&mut self, at: [f64; 2]) {
         if let Some(rest) = &mut self.rest {
             return rest.take_in(at);
         }
@@ -118,7 +126,6 @@ impl ContentPath {
         match self.parts.last_mut() {
             Some(part) if part.corners.len() < 4096 => {
                 part.corners.push(at);
-                part.curved |= curved;
             }
             Some(_) => self.rest.get_or_insert(PathBounds::NOTHING).take_in(at),
             None => {}
