@@ -13,6 +13,7 @@
 mod checks;
 mod content;
 mod file;
+mod held_key;
 mod report;
 mod rule;
 mod scene;

@@ -17,7 +17,7 @@ use crate::preflight::content::text::TextLine;
 use crate::preflight::content::{grammar, numeral};
 use crate::preflight::report::PreflightFindings;
 use hayro_syntax::content::UntypedIter;
-use hayro_syntax::object::{Object, Stream};
+use hayro_syntax::object::{MaybeRef, Object, Stream};
 use hayro_syntax::page::{Page, Resources};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -117,10 +117,11 @@ impl<'w> Interpreter<'w> {
                     }
                 }
             }
-            _ if page.raw().contains_key("Contents") => {
-                self.damaged("a content stream that is not there");
-            }
-            _ => {}
+            // A reference to a stream that is not there is damage; a null value is none.
+            _ => match page.raw().get_raw::<Object<'_>>("Contents") {
+                None | Some(MaybeRef::NotRef(Object::Null(_))) => {}
+                Some(_) => self.damaged("a content stream that is not there"),
+            },
         }
         self.run(&content, page.resources());
         self.sheet

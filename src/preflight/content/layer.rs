@@ -5,6 +5,7 @@
 use crate::preflight::content::content_findings::Named;
 use crate::preflight::content::interpreter::{Interpreter, StreamResources};
 use crate::preflight::content::operand::Operation;
+use crate::preflight::held_key::HeldKey;
 use hayro_syntax::object::{Array, Dict, MaybeRef, Name, Object};
 
 /// Maximum nesting of marked content.
@@ -68,7 +69,7 @@ impl Interpreter<'_> {
         if !is_one || self.known.look_into(membership).is_none() {
             return false;
         }
-        if membership.contains_key("VE") {
+        if membership.holds("VE") {
             self.not_judged("layers that are shown by an expression: they are judged as shown");
             return false;
         }

@@ -10,6 +10,7 @@ use crate::preflight::content::operand::Operation;
 use crate::preflight::content::samples::{self, Heaviest};
 use crate::preflight::content::space::ContentSpace;
 use crate::preflight::content::state::PaintOperation;
+use crate::preflight::held_key::HeldKey;
 use crate::preflight::report::RuleBreach;
 use crate::preflight::rule;
 use hayro_syntax::Filter;
@@ -199,7 +200,7 @@ impl Interpreter<'_> {
 
     /// Checks an image's masks. What shows through a soft mask is not judged.
     fn masks(&mut self, name: &str, picture: &Dict<'_>) {
-        if picture.contains_key("SMask") {
+        if picture.holds("SMask") {
             self.not_judged("what lies beneath transparent objects");
         }
         for key in ["SMask", "Mask"] {

@@ -7,6 +7,7 @@ use crate::preflight::content::budget::Budget;
 use crate::preflight::content::filter::decode;
 use crate::preflight::content::known::length;
 use crate::preflight::content::plate::Plate;
+use crate::preflight::held_key::HeldKey;
 use hayro_syntax::object::{Array, Dict, Name, Object};
 use std::sync::Arc;
 
@@ -168,13 +169,9 @@ impl SpaceStack<'_, '_> {
         let named = self.named;
         match name.as_ref() {
             b"DeviceGray" | b"G" | b"CalGray" => ContentSpace::Gray,
-            b"DeviceCMYK" | b"CMYK" if named.contains_key("DefaultCMYK") => {
-                ContentSpace::ManagedCmyk
-            }
+            b"DeviceCMYK" | b"CMYK" if named.holds("DefaultCMYK") => ContentSpace::ManagedCmyk,
             b"DeviceCMYK" | b"CMYK" => ContentSpace::Cmyk,
-            b"DeviceRGB" | b"RGB" => {
-                ContentSpace::Rgb { managed: named.contains_key("DefaultRGB") }
-            }
+            b"DeviceRGB" | b"RGB" => ContentSpace::Rgb { managed: named.holds("DefaultRGB") },
             b"Pattern" => ContentSpace::Pattern { base: None },
             other => {
                 let Some(object) = named.get::<Object<'_>>(other) else {

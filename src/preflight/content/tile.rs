@@ -11,6 +11,7 @@ use crate::preflight::content::matrix::{Matrix, PathBounds, points};
 use crate::preflight::content::object::whole_ppi;
 use crate::preflight::content::operand::numbers;
 use crate::preflight::content::state::{Colour, GraphicsState, Pattern};
+use crate::preflight::held_key::HeldKey;
 use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
 use hayro_syntax::page::Resources;
 use std::collections::BTreeMap;
@@ -60,7 +61,7 @@ impl Interpreter<'_> {
     ) -> Pattern {
         // `BBox` and the steps are required.
         let dict = tile.dict();
-        if numbers::<4>(dict, "BBox").is_none() || !dict.contains_key("XStep") {
+        if numbers::<4>(dict, "BBox").is_none() || !dict.holds("XStep") {
             self.not_judged("what tiling patterns paint");
             return Pattern::Unread;
         }

@@ -8,6 +8,7 @@ use crate::preflight::file::boxes::PdfBoxes;
 use crate::preflight::file::metadata::Trapping;
 use crate::preflight::file::page::JudgedPage;
 use crate::preflight::file::traps;
+use crate::preflight::held_key::HeldKey;
 use crate::preflight::report::{PreflightFindings, RuleBreach};
 use crate::preflight::rule;
 use hayro_syntax::object::{Array, Dict, MaybeRef, Name, Rect};
@@ -59,7 +60,7 @@ pub(super) fn check(
         let kind = AnnotationKind::of(subtype);
         last = kind;
         traps += u32::from(kind == AnnotationKind::Traps);
-        if kind != AnnotationKind::Other && annotation.contains_key("AP") {
+        if kind != AnnotationKind::Other && annotation.holds("AP") {
             findings.not_judged(format!("page {number}: what printer's marks and traps paint"));
         }
         if kind == AnnotationKind::Traps {

@@ -6,6 +6,7 @@ use crate::diag::PagePlace;
 use crate::geom::{self, Abs};
 use crate::preflight::content::{Known, UnitSquare};
 use crate::preflight::file::page::JudgedPage;
+use crate::preflight::held_key::HeldKey;
 use crate::preflight::report::{PreflightFindings, RuleBreach};
 use crate::preflight::rule;
 use hayro_syntax::object::{Dict, Object, Rect};
@@ -104,12 +105,12 @@ impl PdfBoxes {
             findings.add(breach.on(self.place(of.number, self.frame)));
         };
         self.wrong.iter().for_each(|what| wrong(what));
-        if of.standard.is_early() && page.raw().contains_key("UserUnit") {
+        if of.standard.is_early() && page.raw().holds("UserUnit") {
             wrong("UserUnit, which is newer than its PDF, makes the page another size");
         }
         match (self.trim, self.art) {
             // An unreadable TrimBox was reported above.
-            (None, None) if page.raw().contains_key("TrimBox") => {}
+            (None, None) if page.raw().holds("TrimBox") => {}
             (None, None) if is_above(page.raw(), "TrimBox") => {
                 wrong("TrimBox stands above the page, where it counts for none");
             }
@@ -191,7 +192,7 @@ fn is_same(a: Rect, b: Rect) -> bool {
 /// Whether an ancestor of the page has a key.
 fn is_above(page: &Dict<'_>, key: &str) -> bool {
     let above = std::iter::successors(page.get::<Dict<'_>>("Parent"), |node| node.get("Parent"));
-    above.take(HIGHEST).any(|node| node.contains_key(key))
+    above.take(HIGHEST).any(|node| node.holds(key))
 }
 
 /// Whether the page or an ancestor has a media box. Once the budget is spent the answer is `true`,

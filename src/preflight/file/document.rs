@@ -7,6 +7,7 @@ use crate::preflight::content::Known;
 use crate::preflight::file::opened_file::OpenedFile;
 use crate::preflight::file::specification;
 use crate::preflight::file::standard::Standard;
+use crate::preflight::held_key::HeldKey;
 use crate::preflight::report::{PreflightFindings, RuleBreach};
 use crate::preflight::rule;
 use hayro_syntax::object::{Dict, Object, String as PdfString};
@@ -22,11 +23,11 @@ pub(super) fn check(
     let catalog = &kept.catalog;
     areas(catalog, &mut found);
     if let Some(names) = catalog.get::<Dict<'_>>("Names") {
-        if names.contains_key("AlternatePresentations") {
+        if names.holds("AlternatePresentations") {
             let what = "the file brings presentations of its own";
             found.push(RuleBreach::new(rule::PRESENTATION, what));
         }
-        if standard.is_early() && names.contains_key("EmbeddedFiles") {
+        if standard.is_early() && names.holds("EmbeddedFiles") {
             found.push(RuleBreach::new(rule::EMBEDDED_FILE, "the file has files within"));
         }
     }
@@ -67,14 +68,14 @@ pub(super) enum Holder {
 /// Checks a page's or form's entries other than its content.
 pub(super) fn holder(dict: &Dict<'_>, is: Holder, found: &mut Vec<RuleBreach>) {
     if is == Holder::Page {
-        if dict.contains_key("SeparationInfo") {
+        if dict.holds("SeparationInfo") {
             let what = "the page is one plate of a page that was separated";
             found.push(RuleBreach::new(rule::SEPARATED, what));
         }
-        if dict.contains_key("PresSteps") {
+        if dict.holds("PresSteps") {
             found.push(RuleBreach::new(rule::PRESENTATION, "the page has steps of a presentation"));
         }
-        if dict.contains_key("Trans") || dict.contains_key("Dur") {
+        if dict.holds("Trans") || dict.holds("Dur") {
             let breach = RuleBreach::new(rule::PRESENTATION, "the page has a transition");
             found.push(breach.into_warning());
         }

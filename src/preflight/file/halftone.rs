@@ -3,6 +3,7 @@
 //! Source: ISO 15930-1:2001, 6.8; ISO 15930-7:2010, 6.2.10; ISO 32000-1, 10.5.
 
 use crate::preflight::file::object::is;
+use crate::preflight::held_key::HeldKey;
 use crate::preflight::report::RuleBreach;
 use crate::preflight::rule;
 use hayro_syntax::object::{Dict, Name, Object, dict_or_stream};
@@ -35,17 +36,17 @@ impl Curves {
 pub(super) fn state(state: &Dict<'_>, found: &mut Vec<RuleBreach>) {
     let default = |key: &str| is(state, key, b"Default");
     let is_null = |key: &str| matches!(state.get::<Object<'_>>(key), Some(Object::Null(_)));
-    let says = |key: &str| state.contains_key(key) && !is_null(key);
+    let says = |key: &str| state.holds(key) && !is_null(key);
     // TR is forbidden with any value; TR2 may be Default.
     if says("TR") || says("TR2") && !default("TR2") {
         found.push(RuleBreach::new(rule::TRANSFER_CURVE, "a graphics state has a transfer curve"));
     }
-    if ["BG", "BG2", "UCR", "UCR2"].iter().any(|key| state.contains_key(key) && !default(key)) {
+    if ["BG", "BG2", "UCR", "UCR2"].iter().any(|key| state.holds(key) && !default(key)) {
         let what = "a graphics state has black generation or undercolour removal";
         found.push(RuleBreach::new(rule::BLACK_GENERATION, what));
     }
     for (key, what) in [("HTP", "phase"), ("HTO", "origin")] {
-        if state.contains_key(key) {
+        if state.holds(key) {
             let what = format!("a graphics state has a halftone {what} ({key})");
             found.push(RuleBreach::new(rule::HALFTONE, what));
         }
@@ -68,11 +69,11 @@ pub(super) fn check(
         let what = format!("a halftone is of type {kind}, not 1 or 5");
         found.push(RuleBreach::new(rule::HALFTONE, what));
     }
-    if halftone.contains_key("HalftoneName") {
+    if halftone.holds("HalftoneName") {
         found.push(RuleBreach::new(rule::HALFTONE, "a halftone brings a name"));
     }
     let address = |dict: &Dict<'_>| dict.data().as_ptr().addr();
-    if halftone.contains_key("TransferFunction") && !is_harmless(halftone, "TransferFunction") {
+    if halftone.holds("TransferFunction") && !is_harmless(halftone, "TransferFunction") {
         curves.brought.push((address(halftone), number));
     }
     if kind == Some(5) {

@@ -7,6 +7,7 @@ use crate::preflight::content::{Budget, Undecoded, decode};
 use crate::preflight::file::open::FileDepth;
 use crate::preflight::file::opened_file::{OpenedFile, text};
 use crate::preflight::file::standard::{self, Standard};
+use crate::preflight::held_key::HeldKey;
 use crate::preflight::report::{PreflightFindings, RuleBreach};
 use crate::preflight::rule;
 use hayro_syntax::object::{Array, Dict, Name, Stream, String as PdfString};
@@ -42,7 +43,7 @@ pub(super) fn check(
         let what = "the intent's condition is not registered, and Info does not describe it";
         findings.add(RuleBreach::new(rule::INTENT, what));
     }
-    let outside = intent.contains_key("DestOutputProfileRef");
+    let outside = intent.holds("DestOutputProfileRef");
     if outside && !standard::takes_outside_profile(kept.identifier().as_deref()) {
         let what = "the intent's profile lies outside the file (DestOutputProfileRef), as only \
                     PDF/X-4p, X-5 and X-6p have it";

@@ -4,6 +4,7 @@
 
 use crate::preflight::file::opened_file::OpenedFile;
 use crate::preflight::file::standard::Standard;
+use crate::preflight::held_key::HeldKey;
 use crate::preflight::report::{PreflightFindings, RuleBreach};
 use crate::preflight::rule;
 use hayro_syntax::object::{Array, Dict, MaybeRef, Name, Object};
@@ -18,7 +19,7 @@ pub(super) fn check(
     standard: Standard,
     findings: &mut PreflightFindings,
 ) -> BTreeSet<u32> {
-    if !kept.catalog.contains_key("OCProperties") {
+    if !kept.catalog.holds("OCProperties") {
         return BTreeSet::new();
     }
     if standard.is_early() {

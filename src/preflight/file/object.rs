@@ -13,6 +13,7 @@ use crate::preflight::file::opened_file::OpenedFile;
 use crate::preflight::file::spot_ink::SpotInks;
 use crate::preflight::file::standard::Standard;
 use crate::preflight::file::{action, document, halftone, specification, whereabouts};
+use crate::preflight::held_key::HeldKey;
 use crate::preflight::report::{PreflightFindings, RuleBreach};
 use crate::preflight::rule;
 use hayro_syntax::object::{Dict, MaybeRef, Name, Object, Stream};
@@ -200,16 +201,16 @@ impl Lookup<'_> {
         if is(dict, "Type", b"ExtGState") {
             self.state(dict)?;
         }
-        if dict.contains_key("HalftoneType") {
+        if dict.holds("HalftoneType") {
             self.known.look_into(dict)?;
             halftone::check(dict, self.number, &mut self.curves, &mut self.found);
         }
-        if !dict.contains_key("ExtGState") {
+        if !dict.holds("ExtGState") {
             return Some(());
         }
         let Some(states) = dict.get::<Dict<'_>>("ExtGState") else { return Some(()) };
         self.known.look_into(&states)?;
-        if dict.contains_key("PatternType") {
+        if dict.holds("PatternType") {
             return self.state(&states);
         }
         for name in states.keys() {

@@ -4,6 +4,7 @@
 
 use crate::preflight::content::Known;
 use crate::preflight::file::object::is;
+use crate::preflight::held_key::HeldKey;
 use crate::preflight::report::RuleBreach;
 use crate::preflight::rule;
 use hayro_syntax::object::{Array, Dict, Object, Stream};
@@ -86,7 +87,7 @@ fn attached(file: &Object<'_>, known: &mut Known, found: &mut Vec<RuleBreach>) -
 }
 
 fn has_description(dict: &Dict<'_>) -> bool {
-    let names_one = || dict.contains_key("F") || dict.contains_key("UF");
+    let names_one = || dict.holds("F") || dict.holds("UF");
     is(dict, "Type", b"Filespec") || is(dict, "Type", b"F") && names_one()
 }
 

@@ -5,6 +5,7 @@
 use crate::preflight::file::keys::DictRole;
 use crate::preflight::file::object::{Lookup, is};
 use crate::preflight::file::repaired;
+use crate::preflight::held_key::HeldKey;
 use crate::preflight::report::RuleBreach;
 use crate::preflight::rule;
 use hayro_syntax::Filter;
@@ -25,10 +26,10 @@ impl Lookup<'_> {
             self.add(rule::STREAM_OUTSIDE, "a stream lies outside the file");
         }
         let is_picture = is(dict, "Subtype", b"Image");
-        if dict.contains_key("OPI") && (is_picture || is(dict, "Subtype", b"Form")) {
+        if dict.holds("OPI") && (is_picture || is(dict, "Subtype", b"Form")) {
             self.add(rule::OPI, "an object has OPI comments");
         }
-        if dict.contains_key("Alternates") && is_picture {
+        if dict.holds("Alternates") && is_picture {
             self.add(rule::ALTERNATES, "a picture has alternates");
         }
         if is_picture {

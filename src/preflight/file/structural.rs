@@ -2,6 +2,7 @@
 //!
 //! Source: ISO 32000-1, 7.5.7 and 7.5.8.
 
+use crate::preflight::held_key::HeldKey;
 use hayro_syntax::object::{Array, Dict, FromBytes, Name, Object};
 use memchr::memmem::{find, find_iter};
 use std::collections::{BTreeMap, BTreeSet};
@@ -101,7 +102,7 @@ fn may_be_structural(before: &[u8]) -> bool {
 fn is_structural(dict: &Dict<'_>) -> bool {
     let kind = dict.get::<Name<'_>>("Type");
     let named = kind.is_some_and(|k| matches!(k.as_ref(), b"ObjStm" | b"XRef"));
-    let has = |key: &str| dict.contains_key(key);
+    let has = |key: &str| dict.holds(key);
     named || has("N") && has("First") || has("Size") && dict.get::<Array<'_>>("W").is_some()
 }
 

@@ -2,6 +2,7 @@
 //!
 //! Source: ISO 32000-1, 7.5.5 and 7.5.8.
 
+use crate::preflight::held_key::HeldKey;
 use hayro_syntax::object::{Array, Dict, FromBytes, MaybeRef, ObjRef, Object, String as PdfString};
 use memchr::memmem::{find, find_iter};
 use std::collections::BTreeSet;
@@ -32,7 +33,7 @@ impl<'a> Trailer<'a> {
             }
             dicts.push(dict);
         }
-        if !dicts.iter().any(|dict| dict.contains_key("Root")) {
+        if !dicts.iter().any(|dict| dict.holds("Root")) {
             for at in last_positions(bytes, b"trailer") {
                 dicts.extend(dictionary(bytes, at + b"trailer".len()));
             }
@@ -42,7 +43,7 @@ impl<'a> Trailer<'a> {
 
     /// Whether any trailer has the key.
     pub(super) fn has(&self, key: &str) -> bool {
-        self.0.iter().any(|d| d.contains_key(key))
+        self.0.iter().any(|d| d.holds(key))
     }
 
     /// The reference that is the value of the key.

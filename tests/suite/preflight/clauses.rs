@@ -538,3 +538,34 @@ fn lzw_is_reported_and_its_content_checked() {
     let broken = paper.clone().stream("/Filter /LZWDecode", &[0xFF; 40]).judged();
     assert_eq!(damage(&broken), ["page 1: a content stream: its compression is broken"]);
 }
+
+#[test]
+fn a_key_without_a_value_is_none() {
+    for value in ["null", "%\nnull"] {
+        for key in ["SeparationInfo", "PresSteps", "Trans", "Dur", "AA"] {
+            let key = format!(" /{key} {value}");
+            says_nothing(&spoilt(|p| p.page += &key));
+        }
+        for key in ["AA", "OCProperties"] {
+            let key = format!(" /{key} {value}");
+            says_nothing(&spoilt(|p| p.catalog += &key));
+        }
+        for key in ["JavaScript", "AlternatePresentations"] {
+            let names = format!(" /Names << /{key} {value} >>");
+            says_nothing(&spoilt(|p| p.catalog += &names));
+        }
+        let state =
+            |key: &str| Paper::sound().with(&format!("<< /Type /ExtGState /{key} {value} >>"));
+        for key in ["BG", "BG2", "UCR", "UCR2", "TR", "TR2", "HTP", "HTO"] {
+            says_nothing(&state(key));
+        }
+        let unit = format!(" /UserUnit {value}");
+        says_nothing(&early(|p| p.page += &unit));
+    }
+    for tree in ["<< >>", "<< /Names [] >>"] {
+        let names = format!(" /Names << /JavaScript {tree} >>");
+        says_nothing(&spoilt(|p| p.catalog += &names));
+    }
+    let scripts = "/Names << /JavaScript << /Names [(a) << /S /JavaScript /JS (b) >>] >> >>";
+    spoilt(|p| p.catalog += scripts).breaks_only("press::javascript");
+}

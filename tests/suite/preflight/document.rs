@@ -258,7 +258,7 @@ fn javascript_and_actions_are_forbidden() {
     paper.breaks_only("press::javascript");
     Paper::sound().with("<< /S /URI /URI (https://x) >>").breaks_only("press::action");
     spoilt(|p| p.page += " /AA << >>").breaks_only("press::action");
-    let names = "/Names << /JavaScript << /Names [] >> >>";
+    let names = "/Names << /JavaScript << /Names [(a) << /S /JavaScript /JS (x) >>] >> >>";
     spoilt(|p| p.catalog = names.into()).breaks_only("press::javascript");
 }
 

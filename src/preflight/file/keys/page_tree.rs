@@ -5,6 +5,7 @@
 use crate::preflight::content::Known;
 use crate::preflight::file::keys::check::KeyChecks;
 use crate::preflight::file::keys::role::DictRole;
+use crate::preflight::held_key::HeldKey;
 use crate::preflight::report::RuleBreach;
 use crate::preflight::rule;
 use hayro_syntax::Pdf;
@@ -27,7 +28,7 @@ pub(in crate::preflight::file) fn check(
 ) -> Option<()> {
     known.look_up(catalog, b"Pages")?;
     let Some(root) = catalog.get::<Dict<'_>>("Pages") else { return Some(()) };
-    if root.contains_key("Parent") {
+    if root.holds("Parent") {
         add(keys, &root, "the root of the page tree has a Parent".to_owned());
     }
     let (mut left, mut visited) =
@@ -67,7 +68,7 @@ pub(in crate::preflight::file) fn check(
         }
     }
     let count = root.get::<i32>("Count").map(i64::from);
-    if let Some(count) = count.filter(|count| *count != pages && root.contains_key("Kids")) {
+    if let Some(count) = count.filter(|count| *count != pages && root.holds("Kids")) {
         add(keys, &root, format!("Count of the page tree is {count}, and its pages are {pages}"));
     }
     Some(())

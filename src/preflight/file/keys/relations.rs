@@ -5,6 +5,7 @@
 use crate::diag::many;
 use crate::preflight::content::{Known, components};
 use crate::preflight::file::keys::role::DictRole;
+use crate::preflight::held_key::HeldKey;
 use hayro_syntax::object::{Array, Dict, Name, Object};
 
 /// The greatest number of a character of a composite font.
@@ -209,7 +210,7 @@ fn state(state: &Dict<'_>, found: &mut Vec<String>) {
     }
     if let Some(smask) = state.get::<Dict<'_>>("SMask")
         && smask.get::<Name<'_>>("S").is_none()
-        && !smask.contains_key("S")
+        && !smask.holds("S")
     {
         found.push("SMask of a graphics state does not say of what kind it is".to_owned());
     }

@@ -3,6 +3,7 @@
 use crate::preflight::file::keys::rule::KeyTable;
 use crate::preflight::file::keys::{document, font, layers, painting, stream};
 use crate::preflight::file::object::is;
+use crate::preflight::held_key::HeldKey;
 use hayro_syntax::object::{Dict, Name};
 
 /// The role of a dictionary.
@@ -115,7 +116,7 @@ pub(in crate::preflight::file) fn role_of(dict: &Dict<'_>) -> Option<DictRole> {
         ("FunctionType", DictRole::Function),
         ("HalftoneType", DictRole::Halftone),
     ] {
-        if dict.contains_key(key) {
+        if dict.holds(key) {
             return Some(role);
         }
     }
@@ -124,7 +125,7 @@ pub(in crate::preflight::file) fn role_of(dict: &Dict<'_>) -> Option<DictRole> {
         b"FontDescriptor" => DictRole::Descriptor,
         b"Pages" => DictRole::PageTree,
         b"Pattern" => DictRole::Pattern,
-        b"Mask" if dict.contains_key("G") => DictRole::SoftMask,
+        b"Mask" if dict.holds("G") => DictRole::SoftMask,
         b"Group" => DictRole::Group,
         b"OCG" => DictRole::Layer,
         _ => return None,
