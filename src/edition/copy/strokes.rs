@@ -89,8 +89,31 @@ pub(super) fn dash_run(chars: &[SourceChar], i: usize) -> Option<Range<usize>> {
     }
     let word = |c: &char| chinese(*c) || shared(*c) || c.is_alphabetic();
     let sides = sides(chars, run.clone());
+    if is_range(sides) || is_in_address(chars, &run) {
+        return None;
+    }
     let fits = sides.iter().flatten().all(word) && sides.iter().flatten().any(|c| chinese(*c));
     fits.then_some(run)
+}
+
+/// Figures of Han.
+const NUMERALS: &str = "〇零一二两三四五六七八九十百千";
+
+/// Whether strokes between these characters may say from one number or date to another: 三－−五天,
+/// 5月－−六月.
+fn is_range([before, after]: [Option<char>; 2]) -> bool {
+    let dated = |c: char| NUMERALS.contains(c) || "年月日号期點点时時元版".contains(c);
+    before.is_some_and(dated) && after.is_some_and(|c| NUMERALS.contains(c) || c == '日')
+}
+
+/// Whether a run is a part of an address, a mention or a topic, which are kept as typed.
+fn is_in_address(chars: &[SourceChar], run: &Range<usize>) -> bool {
+    let inside =
+        |l: &&SourceChar| !l.ch.is_whitespace() && !"，。；！？、“”（）《》".contains(l.ch);
+    let before = chars[..run.start].iter().rev().take(REACH).take_while(inside).count();
+    let after = chars[run.end..].iter().take(REACH).take_while(inside).count();
+    let word: String = chars[run.start - before..run.end + after].iter().map(|l| l.ch).collect();
+    ["://", "www.", "@", "#"].iter().any(|sign| word.contains(sign))
 }
 
 /// Whether strokes, of which the one at `i` is the first that is no dash, may stand for a dash,
@@ -108,6 +131,7 @@ pub(super) fn is_unclear_dash(chars: &[SourceChar], i: usize) -> bool {
         && sides[1].is_some_and(|c| c.is_ascii_digit());
     !chars[run.start..i].iter().any(alike)
         && !signed
+        && !is_in_address(chars, &run)
         && looks_like_dash(chars, run)
         && sides.iter().all(|c| c.is_some_and(char::is_alphanumeric))
 }
@@ -147,6 +171,21 @@ mod tests {
         }
         assert_eq!(folded_as("七つ－－楽器", LookAlikes::FoldedButKana), "七つ－－楽器");
         assert_eq!(folded_as("好－－的", LookAlikes::Kept), "好－－的");
+    }
+
+    #[test]
+    fn ranges_of_figures_of_han_and_addresses_are_kept() {
+        for text in ["三－－五天", "十－−二十人", "二〇二〇－－二〇二一学年", "5月－−六月"]
+        {
+            becomes(text, text);
+            assert_ne!(told(text), "", "{text}");
+        }
+        for text in ["见http://例子.com/甲－－乙.html", "邮箱甲－−乙@163.com", "@张三－－李四 今天"]
+        {
+            becomes(text, text);
+            assert_eq!(told(text), "", "{text}");
+        }
+        becomes("今天－－一个好日子", "今天——一个好日子");
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! nouns and their measure words; ISO 4217 for currencies.
 
 use crate::text::character::si_units::prefixed;
+use crate::text::character::word_starts::begins_word;
 use std::sync::LazyLock;
 
 /// Units of several characters that follow a number, or the 万, 亿 or 多 of a number.
@@ -38,11 +39,11 @@ const WORDS: &[&str] = &[
     "字节", "字節", "千字节", "兆字节", "吉字节", "太字节", "比特", "兆比特", "千比特", "吉比特", "像素", "画素", "畫素", "万像素",
     "公里每小时", "千米每小时", "公里每秒", "千米每秒", "米每秒", "转每分钟", "转每分", "万亿次", "立方米每秒", "毫克每升", "克每升",
     "微克每立方米", "度角", "个量子比特", "量子比特", "国际单位", "碱基对", "个碱基对", "角分", "角秒", "弧度", "弧秒", "马赫",
-    "光秒", "光分", "公斤力", "吨力", "烛光", "尼特", "开氏度", "兰氏度", "达因", "尔格", "帕秒", "道尔顿", "轴马力", "公制马力",
+    "光秒", "光分", "尼特", "开氏度", "兰氏度", "达因", "尔格", "帕秒", "道尔顿", "轴马力", "公制马力",
     "倍太阳质量", "太阳质量", "倍地球质量", "地球质量",
     // Of trades.
-    "标方", "土石方", "平米", "平方英寸", "平方海里", "立方英寸", "立方码", "立方千米", "市两", "公两", "市担", "市顷", "液盎司",
-    "金衡盎司", "格令", "标准集装箱", "国际标准箱", "个标准箱", "个标箱", "净吨", "修正总吨", "排水吨", "吨位", "千分点",
+    "标方", "平米", "平方英寸", "平方海里", "立方英寸", "立方码", "立方千米", "公两", "市顷", "液盎司",
+    "金衡盎司", "格令", "标准集装箱", "国际标准箱", "个标准箱", "个标箱", "净吨", "修正总吨", "排水吨", "千分点",
     "个千分点", "印张", "令纸",
     // Money.
     "元人民币", "元人民幣", "人民币", "人民幣", "块钱", "塊錢", "块多钱", "毛钱", "毛錢", "角钱", "分钱", "分錢", "元钱", "元錢",
@@ -112,6 +113,7 @@ const SINGLE: &str = "年月日号时点分秒周岁元角个项户条家次人�
 /// Words that begin with a character of [`SINGLE`] and are no unit: 2024天津.
 #[rustfmt::skip]
 const NOT_UNITS: &[&str] = &[
+    "欧洲", "欧盟", "欧美", "欧冠", "卡塔尔", "卡车", "卡通",
     "天津", "天河", "天安", "天然", "天气", "天空", "天文", "天下", "天使", "天山", "天坛", "天水", "天府", "天宫", "天舟",
     "天问", "天猫", "天际", "折叠", "折射", "折旧", "折合", "折算", "折扣", "折价", "折返", "卷入", "卷烟", "卷积", "股市",
     "股份", "股东", "股权", "股民", "股价", "股指", "手机", "手术", "手工", "手段", "手续", "手游", "手球", "手表", "手臂",
@@ -173,7 +175,12 @@ static SINGLE_UNITS: LazyLock<Vec<char>> = LazyLock::new(|| {
 
 /// The longest entry of [`WORDS`] or [`CURRENCIES`], or composed name, at the start of `text`.
 pub(super) fn word(text: &str) -> Option<&str> {
-    let listed = UNITS.longest(text).map(str::len);
+    let fits = |unit: &&str| {
+        let other = || OTHER_BEGINNINGS.longest(text).is_some();
+        let word = begins_word(unit, &text[unit.len()..]);
+        !word && (unit.chars().nth(1).is_some() || !other())
+    };
+    let listed = UNITS.longest(text).filter(fits).map(str::len);
     listed.max(prefixed(text)).map(|length| &text[..length])
 }
 

@@ -18,3 +18,4 @@ pub(in crate::text) mod symbols;
 pub(in crate::text) mod uax14;
 pub(in crate::text) mod unit_words;
 pub(in crate::text) mod units;
+mod word_starts;

@@ -4,6 +4,7 @@
 //! Sources: GB/T 3100, 《国际单位制及其应用》; GB/T 2589, 《综合能耗计算通则》, for coal equivalents.
 
 use crate::text::character::measure_words::measure;
+use crate::text::character::word_starts::stands_alone;
 
 /// Prefixes, each with the names of one character that it stands before; others would be words or
 /// names of places: 吉安, 太平.
@@ -38,9 +39,17 @@ const STUFFS: &[&str] = &[
 ];
 
 /// Counters of one character that no 次 follows as a part of the unit: 3天次日, 5年次.
-const NOT_COUNTERS: &str = "年月日号号時时點点分秒天夜晚周岁歲届期第個个";
-/// Characters that 次 begins a word with.
-const BEHIND_TIMES: &str = "要日年子生元席品长長级級序数數轮大";
+const NOT_COUNTERS: &str = "元角米克升年月日号号時时點点分秒天夜晚周岁歲届期第個个";
+/// Counters of what is no rate: 12家|每个月, 3名|每分钟.
+const NOT_RATES: &str = "家名人位户戶項项場场届屆期所座";
+/// Parts of a text that a dot parts from its title: 第3版·首届.
+const PARTS: &str = "版期号號章节節";
+/// Words that begin like a name of one character behind its prefix: 三千|牛羊, 五千|卡塔尔人.
+#[rustfmt::skip]
+const OTHER_WORDS: &[&str] = &[
+    "牛羊", "牛奶", "牛肉", "欧洲", "欧盟", "欧美", "欧冠", "卡塔尔", "卡车", "卡通", "克罗地亚", "克什米尔", "赫哲", "瓦房", "瓦片", "伏击",
+    "克斯", "米兰", "安培训", "安保", "帕劳", "米线", "米长", "升级", "焦点", "焦炭", "法国", "法院",
+];
 
 /// Length in bytes of the prefix and name at the start of `text`.
 pub(super) fn prefixed(text: &str) -> Option<usize> {
@@ -48,7 +57,8 @@ pub(super) fn prefixed(text: &str) -> Option<usize> {
     let (_, short) = SHORT.iter().find(|(c, _)| *c == prefix)?;
     let name = &text[prefix.len_utf8()..];
     let long = NAMES.iter().filter(|n| name.starts_with(**n)).map(|n| n.len()).max();
-    let one = || name.chars().next().filter(|c| short.contains(*c)).map(char::len_utf8);
+    let other = OTHER_WORDS.iter().any(|word| name.starts_with(word));
+    let one = || name.chars().next().filter(|c| short.contains(*c) && !other).map(char::len_utf8);
     Some(prefix.len_utf8() + long.or_else(one)?)
 }
 
@@ -58,19 +68,23 @@ pub(super) fn tail(unit: &str, rest: &str) -> usize {
     let after = &rest[first.len_utf8()..];
     let longer = unit.chars().nth(1).is_some();
     match first {
+        '每' if !longer && NOT_RATES.contains(unit) => 0,
+        '·' if !longer && PARTS.contains(unit) => 0,
         '每' => below(after).map_or(0, |n| first.len_utf8() + n),
         '·' => measure(after).map_or(0, |n| first.len_utf8() + n),
         '次' => {
             let counter = !longer && !unit.contains(|c| NOT_COUNTERS.contains(c));
-            let word = after.starts_with(|c| BEHIND_TIMES.contains(c));
-            if counter && !word { first.len_utf8() } else { 0 }
+            if counter && stands_alone(after) { first.len_utf8() } else { 0 }
         }
         // 千伏级, 纳米级, but not 5公里级别.
         '级' if longer && prefixed(unit) == Some(unit.len()) && !after.starts_with('别') => {
             first.len_utf8()
         }
         _ if unit.ends_with(['吨', '克', '斤', '桶', '噸']) => {
-            STUFFS.iter().filter(|s| rest.starts_with(**s)).map(|s| s.len()).max().unwrap_or(0)
+            // By the kilogram it is goods: 4公斤|二氧化碳灭火器.
+            let goods = |s: &&&str| **s == "二氧化碳" && !unit.ends_with(['吨', '噸']);
+            let stuff = STUFFS.iter().filter(|s| rest.starts_with(**s) && !goods(s));
+            stuff.map(|s| s.len()).max().unwrap_or(0)
         }
         _ => 0,
     }
@@ -124,5 +138,28 @@ mod tests {
         whole("张次 万亩次 笔次 套次 吨次 千伏级 兆瓦级 吉瓦级 纳米级 千欧元 万欧元");
         let words = ["人每年", "人每天", "名次要", "天次日", "千伏级别", "个每人"];
         assert_eq!(words.map(unit_length), [1, 1, 1, 1, 2, 1]);
+    }
+
+    #[test]
+    fn words_that_begin_like_composed_names_are_no_part_of_them() {
+        for (word, unit) in [
+            ("件次品", "件"),
+            ("家次新股", "家"),
+            ("人次日出发", "人"),
+            ("架次子", "架"),
+            ("亿元次月", "亿元"),
+            ("吨次氯酸钠", "吨"),
+            ("家每个月", "家"),
+            ("名每分钟", "名"),
+            ("公斤二氧化碳灭火器", "公斤"),
+            ("人夜钓", "人"),
+            ("间夜宵店", "间"),
+            ("版·首届", "版"),
+            ("人年会", "人"),
+        ] {
+            assert_eq!(unit_length(word), unit.chars().count(), "{word}");
+        }
+        // 千 belongs to the number.
+        assert_eq!(["千牛羊", "皮克斯", "飞米兰"].map(unit_length), [1, 0, 0]);
     }
 }

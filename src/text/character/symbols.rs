@@ -31,7 +31,10 @@ const PREFIXES: &[&str] =
     &["da", "k", "K", "M", "G", "T", "P", "h", "d", "c", "m", "µ", "μ", "n", "p", "f", ""];
 
 /// Symbols that are words far more often than units.
-const WORDS: &[&str] = &["as", "at", "am", "pm", "ah", "a", "A", "K", "T", "S", "B", "F", "H", "C"];
+const WORDS: &[&str] = &[
+    "U", "toe", "Da", "copies", "nits", "as", "at", "am", "pm", "ah", "a", "A", "K", "T", "S", "B",
+    "F", "H", "C",
+];
 
 /// Abbreviations after a time of day, which bind to its digits like a unit.
 const HOURS: &[&str] = &["a.m.", "p.m.", "A.M.", "P.M.", "a.m", "p.m", "am", "pm", "AM", "PM"];
@@ -52,8 +55,14 @@ pub(in crate::text) fn unit(text: &str) -> usize {
     }
     length += below_in_han(&text[length..]);
     length += carbon(&text[..length], &text[length..]);
-    let whole = ends(&text[length..]);
+    let whole = ends(&text[length..]) && !is_elided(&text[length..]);
     if whole && !WORDS.contains(&&text[..length]) { length } else { 0 }
+}
+
+/// Whether an apostrophe and a letter follow, as in French: en 2024 l’État.
+fn is_elided(rest: &str) -> bool {
+    let word = rest.strip_prefix(['’', '\'']);
+    word.is_some_and(|word| word.starts_with(char::is_alphabetic))
 }
 
 /// Length in bytes of the / and the unit in Han at the start of `rest`: kg/亩, CFU/毫升.
@@ -174,6 +183,16 @@ mod tests {
         for word in ["copier", "acres", "Us", "a", "reads", "tops", "kg/天津"] {
             assert!(unit(word) < word.len(), "{word}");
         }
+    }
+
+    #[test]
+    fn elided_words_and_names_are_no_units() {
+        for text in
+            ["l’État", "d'après", "m’a", "U.S. exports", "U Thant", "toe injuries", "Da Vinci"]
+        {
+            assert_eq!(unit(text), 0, "{text}");
+        }
+        assert_eq!([unit("l"), unit("U/L"), unit("copies/mL")], [1, 3, 9]);
     }
 
     #[test]
