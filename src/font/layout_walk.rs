@@ -62,7 +62,7 @@ pub(super) fn check_table(
         lookups: 0,
         room: table.len().saturating_mul(MOST_SHARED).max(LEAST_ROOM),
     };
-    whole(&mut walk).map_err(|fault| format!("its table `{tag}` is damaged: {fault}"))
+    whole(&mut walk).map_err(|fault| format!("in its table `{tag}`, {fault}"))
 }
 
 /// A part of a table; `None` if the table has none.

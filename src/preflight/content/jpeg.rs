@@ -1,5 +1,6 @@
 //! CMYK and YCCK JPEG images.
 
+use crate::diag::many;
 use crate::jpeg::{JpegError, JpegLayout, JpegModel, JpegReader, from_ycc};
 use crate::preflight::content::budget::Budget;
 use crate::preflight::content::filter::{TOO_MUCH, Undecoded};
@@ -22,7 +23,11 @@ pub(super) fn inks(
 ) -> Result<Vec<u8>, Undecoded> {
     let layout = layout(bytes, components, extent)?;
     let Some(model @ (JpegModel::Cmyk | JpegModel::Ycck)) = layout.model() else {
-        return Err(format!("a JPEG of {components} components is not read").into());
+        return Err(format!(
+            "a JPEG of {} in such a colour space is not read",
+            many(components, "component")
+        )
+        .into());
     };
     let mut reader = open(bytes, layout, extent, work)?;
     let mut samples = vec![0; extent.bytes];

@@ -318,7 +318,7 @@ fn check(tag: [u8; 4], name: &str, cases: &[Case]) {
         for ([at, value], why) in case.wrong {
             let mut wrong = case.sound.to_vec();
             wrong[usize::from(*at)] = *value;
-            let told = format!("`f` is damaged: its table `{name}` is damaged: lookup 0: {why}");
+            let told = format!("`f` is damaged: in its table `{name}`, lookup 0: {why}");
             let said = fault(tag, &table(case.kind, &wrong));
             assert_eq!(said.as_deref(), Some(&*told), "type {}, {wrong:?}", case.kind);
         }
@@ -351,7 +351,7 @@ fn it_is_reported_at_its_line_of_the_layout_before_a_pdf_is_written() {
         let mut wrong = case.sound.to_vec();
         wrong[1] = 900;
         let said = refused(VARIABLE, &face(tag, &table(4, &wrong)), "font::unusable");
-        let told = format!("`f` is damaged: its table `{name}` is damaged: lookup 0: {OUTSIDE}");
+        let told = format!("`f` is damaged: in its table `{name}`, lookup 0: {OUTSIDE}");
         assert_eq!(said, told);
     }
 }
@@ -388,7 +388,7 @@ fn lists_of_scripts_features_and_lookups_are_whole() {
         ] {
             let mut wrong = sound.clone();
             wrong[usize::from(at)] = value;
-            let told = format!("`f` is damaged: its table `{name}` is damaged: {why}");
+            let told = format!("`f` is damaged: in its table `{name}`, {why}");
             assert_eq!(fault(tag, &wrong).as_deref(), Some(&*told), "{wrong:?}");
         }
     }
