@@ -247,11 +247,6 @@ impl ShapedParagraph {
         }
     }
 
-    /// Whether clusters `range` contain at least two Han, kana, letters or digits.
-    pub(crate) fn has_two_characters(&self, range: Range<usize>) -> bool {
-        self.text_of(range).chars().filter(|c| c.is_alphanumeric()).nth(1).is_some()
-    }
-
     /// The text of clusters `range`, including the spaces between them but not after the last.
     pub fn text_of(&self, range: Range<usize>) -> &str {
         let Some(last) = range.end.checked_sub(1).filter(|l| *l >= range.start) else { return "" };

@@ -4,7 +4,8 @@
 //! nouns and their measure words; ISO 4217 for currencies.
 
 use crate::text::character::si_units::prefixed;
-use crate::text::character::word_starts::{NOT_UNITS, begins_word};
+use crate::text::character::word_list::WordList;
+use crate::text::character::word_starts::{begins_other_word, begins_word};
 use std::sync::LazyLock;
 
 /// Units of several characters that follow a number, or the 万, 亿 or 多 of a number.
@@ -110,34 +111,11 @@ const SINGLE: &str = "年月日号时点分秒周岁元角个项户条家次人�
     天夜晚剂劑折卷股手票杯碗株棵朵片块塊道段栋棟幢例起宗桩樁款趟遍顿頓番局盘盤圈串捆束堆群拨撥队排副封幕部则則页頁章句扇顶頂把根门挺发滴丸帖贴針针席盏盞尾垄垅畦顷頃方瓦伏帕焦帧幀寸\
     尺丈担呎吋浬垧档拳声步站跳节課师码碼环環阶阕筐篓袋缸壶罐盅碟盆锅摞沓匝胎窝升桿杆锭炷转轉舱艙餐";
 
-/// Words by their first character, so that few are compared with a text.
-struct WordList(Vec<(char, Vec<&'static str>)>);
-
-impl WordList {
-    fn new(lists: &[&[&'static str]]) -> Self {
-        let words = lists.iter().flat_map(|list| list.iter());
-        let mut all: Vec<(char, &str)> =
-            words.filter_map(|word| Some((word.chars().next()?, *word))).collect();
-        all.sort_unstable();
-        let alike = all.chunk_by(|a, b| a.0 == b.0);
-        Self(alike.map(|words| (words[0].0, words.iter().map(|w| w.1).collect())).collect())
-    }
-
-    /// The longest word at the start of `text`.
-    fn longest(&self, text: &str) -> Option<&'static str> {
-        let first = text.chars().next()?;
-        let at = self.0.binary_search_by_key(&first, |(c, _)| *c).ok()?;
-        let words = self.0[at].1.iter().copied();
-        words.filter(|word| text.starts_with(word)).max_by_key(|word| word.len())
-    }
-}
-
 /// [`WORDS`] and [`CURRENCIES`].
 static UNITS: LazyLock<WordList> = LazyLock::new(|| WordList::new(&[WORDS, CURRENCIES]));
 static COUNTRY_NAMES: LazyLock<WordList> = LazyLock::new(|| WordList::new(&[COUNTRIES]));
 static MONEY_NAMES: LazyLock<WordList> = LazyLock::new(|| WordList::new(&[MONEY]));
 static COUNTED_NOUNS: LazyLock<WordList> = LazyLock::new(|| WordList::new(&[COUNTED]));
-static OTHER_BEGINNINGS: LazyLock<WordList> = LazyLock::new(|| WordList::new(&[NOT_UNITS]));
 /// The characters of [`SINGLE`], sorted.
 static SINGLE_UNITS: LazyLock<Vec<char>> = LazyLock::new(|| {
     let mut all: Vec<char> = SINGLE.chars().collect();
@@ -148,9 +126,8 @@ static SINGLE_UNITS: LazyLock<Vec<char>> = LazyLock::new(|| {
 /// The longest entry of [`WORDS`] or [`CURRENCIES`], or composed name, at the start of `text`.
 pub(super) fn word(text: &str) -> Option<&str> {
     let fits = |unit: &&str| {
-        let other = || OTHER_BEGINNINGS.longest(text).is_some();
         let word = begins_word(unit, &text[unit.len()..]);
-        !word && (unit.chars().nth(1).is_some() || !other())
+        !word && (unit.chars().nth(1).is_some() || !begins_other_word(text))
     };
     let listed = UNITS.longest(text).filter(fits).map(str::len);
     listed.max(prefixed(text)).map(|length| &text[..length])
@@ -166,7 +143,7 @@ pub(super) fn counted(text: &str) -> Option<usize> {
 pub(super) fn measure(text: &str) -> Option<usize> {
     let single = || {
         let c = text.chars().next().filter(|c| SINGLE_UNITS.binary_search(c).is_ok())?;
-        OTHER_BEGINNINGS.longest(text).is_none().then_some(c.len_utf8())
+        (!begins_other_word(text)).then_some(c.len_utf8())
     };
     word(text).map(str::len).or_else(|| currency(text)).or_else(single)
 }
@@ -194,14 +171,8 @@ pub(super) fn remainder(unit: &str, rest: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use crate::text::character::units::tests::whole;
     use crate::text::character::units::unit_length;
-
-    #[track_caller]
-    fn whole(units: &str) {
-        for unit in units.split_whitespace() {
-            assert_eq!(unit_length(&format!("{unit}，")), unit.chars().count(), "{unit}");
-        }
-    }
 
     #[test]
     fn an_amount_may_have_a_remainder_before_or_behind_its_measure_word() {

@@ -18,4 +18,5 @@ pub(in crate::text) mod symbols;
 pub(in crate::text) mod uax14;
 pub(in crate::text) mod unit_words;
 pub(in crate::text) mod units;
+mod word_list;
 mod word_starts;

@@ -4,7 +4,7 @@
 //! Sources: GB/T 3100, 《国际单位制及其应用》; GB/T 2589, 《综合能耗计算通则》, for coal equivalents.
 
 use crate::text::character::measure_words::measure;
-use crate::text::character::word_starts::stands_alone;
+use crate::text::character::word_starts::{begins_other_word, stands_alone};
 
 /// Prefixes, each with the names of one character that it stands before; others would be words or
 /// names of places: 吉安, 太平.
@@ -44,12 +44,6 @@ const NOT_COUNTERS: &str = "元角米克升年月日号号時时點点分秒天�
 const NOT_RATES: &str = "家名人位户戶項项場场届屆期所座";
 /// Parts of a text that a dot parts from its title: 第3版·首届.
 const PARTS: &str = "版期号號章节節";
-/// Words that begin like a name of one character behind its prefix: 三千|牛羊, 五千|卡塔尔人.
-#[rustfmt::skip]
-const OTHER_WORDS: &[&str] = &[
-    "牛羊", "牛奶", "牛肉", "欧洲", "欧盟", "欧美", "欧冠", "卡塔尔", "卡车", "卡通", "克罗地亚", "克什米尔", "赫哲", "瓦房", "瓦片", "伏击",
-    "克斯", "米兰", "安培训", "安保", "帕劳", "米线", "米长", "升级", "焦点", "焦炭", "法国", "法院",
-];
 
 /// Length in bytes of the prefix and name at the start of `text`.
 pub(super) fn prefixed(text: &str) -> Option<usize> {
@@ -57,8 +51,10 @@ pub(super) fn prefixed(text: &str) -> Option<usize> {
     let (_, short) = SHORT.iter().find(|(c, _)| *c == prefix)?;
     let name = &text[prefix.len_utf8()..];
     let long = NAMES.iter().filter(|n| name.starts_with(**n)).map(|n| n.len()).max();
-    let other = OTHER_WORDS.iter().any(|word| name.starts_with(word));
-    let one = || name.chars().next().filter(|c| short.contains(*c) && !other).map(char::len_utf8);
+    let one = || {
+        let c = name.chars().next().filter(|c| short.contains(*c))?;
+        (!begins_other_word(name)).then_some(c.len_utf8())
+    };
     Some(prefix.len_utf8() + long.or_else(one)?)
 }
 
@@ -105,14 +101,8 @@ fn below(text: &str) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
+    use crate::text::character::units::tests::whole;
     use crate::text::character::units::unit_length;
-
-    #[track_caller]
-    fn whole(units: &str) {
-        for unit in units.split_whitespace() {
-            assert_eq!(unit_length(&format!("{unit}，")), unit.chars().count(), "{unit}");
-        }
-    }
 
     #[test]
     fn names_with_every_prefix_are_units() {

@@ -167,8 +167,16 @@ pub(crate) fn carries_on(before: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
+
+    /// Checks that each of the units, parted by blanks, is one to its end.
+    #[track_caller]
+    pub(in crate::text::character) fn whole(units: &str) {
+        for unit in units.split_whitespace() {
+            assert_eq!(unit_length(&format!("{unit}，")), unit.chars().count(), "{unit}");
+        }
+    }
 
     #[test]
     fn a_unit_includes_multiples_and_one_word() {

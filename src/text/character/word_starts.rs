@@ -1,11 +1,19 @@
 //! Units that are the beginning of other words: 20件|次品, 3人|夜钓.
 
 use crate::text::character::classify::is_han;
+use crate::text::character::word_list::WordList;
+use std::sync::LazyLock;
 
 /// Whether a unit and the text behind it begin another word.
 pub(super) fn begins_word(unit: &str, rest: &str) -> bool {
     let times = unit.ends_with('次') && rest.starts_with(|c| BEHIND_TIMES.contains(c));
     times || (OFTEN_WORDS.contains(&unit) && !stands_alone(rest))
+}
+
+/// Whether a word begins `text` whose first character is a unit by itself: 2024|天津, 三千|牛羊.
+pub(super) fn begins_other_word(text: &str) -> bool {
+    static WORDS: LazyLock<WordList> = LazyLock::new(|| WordList::new(&[NOT_UNITS]));
+    WORDS.longest(text).is_some()
 }
 
 /// Units that are mostly the beginning of other words: 3人|夜钓, 2标|方案.
@@ -26,8 +34,8 @@ const BEHIND_UNITS: &str = "以左上下内的和及与或至到，多余，、"
 
 /// Words that begin with a unit of one character: 2024天津.
 #[rustfmt::skip]
-pub(super) const NOT_UNITS: &[&str] = &[
-    "欧洲", "欧盟", "欧美", "欧冠", "卡塔尔", "卡车", "卡通",
+const NOT_UNITS: &[&str] = &[
+    "欧洲", "欧盟", "欧美", "欧冠", "卡塔尔", "卡车", "卡通", "牛羊", "牛奶", "牛肉", "克罗地亚", "克什米尔", "克斯", "赫哲", "瓦片", "米兰", "米线", "安保", "帕劳", "升级", "法国", "法院",
     "天津", "天河", "天安", "天然", "天气", "天空", "天文", "天下", "天使", "天山", "天坛", "天水", "天府", "天宫", "天舟",
     "天问", "天猫", "天际", "折叠", "折射", "折旧", "折合", "折算", "折扣", "折价", "折返", "卷入", "卷烟", "卷积", "股市",
     "股份", "股东", "股权", "股民", "股价", "股指", "手机", "手术", "手工", "手段", "手续", "手游", "手球", "手表", "手臂",

@@ -13,6 +13,7 @@ use crate::text::lines::badness::{
 use crate::text::lines::emergency::EmergencyBreaks;
 use crate::text::lines::line::{Fit, LinePosition, fit};
 use crate::text::lines::line_metrics::{LineMetrics, PRIORITIES};
+use crate::text::lines::tail::Tail;
 use crate::text::shaped_paragraph::{Break, Cluster, LastLine};
 use crate::text::{Class, Relaxation, ShapedParagraph};
 use std::ops::Range;
@@ -63,24 +64,6 @@ pub(in crate::text) struct RelaxedRules {
     ideographs: Vec<Option<GlyphId>>,
 }
 
-/// Where a paragraph's last two letters, digits or Chinese characters stand, which decide how few
-/// its last line holds.
-struct Tail {
-    /// Byte at which the last one begins; `None` if there is none.
-    last: Option<usize>,
-    last_but_one: Option<usize>,
-}
-
-impl Tail {
-    /// The tail of a paragraph, which may be cut short of its text.
-    fn of(p: &ShapedParagraph) -> Self {
-        let end = p.clusters.last().map_or(0, |last| last.text.end as usize);
-        let mut found = p.text[..end].char_indices().rev().filter(|(_, c)| c.is_alphanumeric());
-        let mut next = || found.next().map(|(at, _)| at);
-        Self { last: next(), last_but_one: next() }
-    }
-}
-
 impl RelaxedRules {
     /// Relaxes all rules up to `relaxed`.
     pub(in crate::text) fn new(relaxed: Relaxation, p: &ShapedParagraph) -> Self {
@@ -92,17 +75,6 @@ impl RelaxedRules {
         };
         let ideographs = p.clusters.iter().map(ideograph).collect();
         Self { relaxed, emergency, tail: Tail::of(p), ideographs }
-    }
-
-    /// Whether the last line, from cluster `from` on, holds only punctuation, such as ——！ or ……”
-    fn is_marks_alone(&self, p: &ShapedParagraph, from: usize) -> bool {
-        self.tail.last < Some(p.clusters[from].text.start as usize)
-    }
-
-    /// Whether the last line, from cluster `from` on, holds at least two letters, digits or Chinese
-    /// characters.
-    fn has_two_characters(&self, p: &ShapedParagraph, from: usize) -> bool {
-        self.tail.last_but_one >= Some(p.clusters[from].text.start as usize)
     }
 
     /// Penalty of a break before cluster `j` at the end of a line of `width`; `None` if no break is
@@ -212,7 +184,7 @@ pub(in crate::text) fn line_cost(
         }
     };
     let may_be_short = last && from > 0 && width >= p.size * 4;
-    if may_be_short && !lenient && rules.is_marks_alone(p, from) {
+    if may_be_short && !lenient && rules.tail.is_marks_alone(p, from) {
         return LineCost::TooLoose;
     }
     let penalty = penalty + if may_be_short { last_line(p, from, room, rules) } else { 0 };
@@ -226,9 +198,9 @@ pub(in crate::text) fn line_cost(
 fn last_line(p: &ShapedParagraph, from: usize, room: &LineMetrics, rules: &RelaxedRules) -> u64 {
     if p.last_line == LastLine::AsItFalls {
         0
-    } else if rules.is_marks_alone(p, from) {
+    } else if rules.tail.is_marks_alone(p, from) {
         MARKS_ALONE
-    } else if !rules.has_two_characters(p, from) {
+    } else if !rules.tail.has_two_characters(p, from) {
         LONE
     } else if p.space_delimited && room.natural < p.size * 5 {
         ONE_WORD

@@ -17,4 +17,5 @@ pub(in crate::text) mod line_spacing;
 pub(in crate::text) mod loose_cause;
 pub(in crate::text) mod set_ruby;
 pub(in crate::text) mod strain;
+mod tail;
 pub(in crate::text) mod total_fit;

@@ -5,6 +5,7 @@ use crate::text::lines::cost;
 use crate::text::lines::line::{Fit, Line};
 use crate::text::lines::line_metrics::PRIORITIES;
 use crate::text::lines::line_spacing::LineSpacing;
+use crate::text::lines::tail::Tail;
 use crate::text::rules::names::{NAME, SPREAD};
 use crate::text::rules::opportunity::WITHIN_UNIT;
 use crate::text::shaped_paragraph::{Break, SpacingKind};
@@ -56,7 +57,7 @@ impl Line {
     /// Source: CLREQ, <https://www.w3.org/TR/clreq/#widow_and_orphan_control> (孤字不成行).
     pub fn is_lone(&self, p: &ShapedParagraph) -> bool {
         let (start, end) = (self.start as usize, self.end as usize);
-        start > 0 && end == p.clusters.len() && !p.has_two_characters(start..end)
+        start > 0 && end == p.clusters.len() && !Tail::of(p).has_two_characters(p, start)
     }
 
     /// Whether its gaps are opened beyond the limit of a legal line.
