@@ -149,6 +149,11 @@ impl<'a> Paragraphs<'a> {
         Some(FlowBlock { before: block.before.min(self.len()), ..block })
     }
 
+    /// Lines of the grid that block `n` takes.
+    pub(super) fn rows_of_block(&self, n: usize) -> u32 {
+        self.blocks.get(n).map_or(0, |block| u32::from(block.rows.get()))
+    }
+
     /// Whether the story ends with paragraph `n`: no other follows, and no block may.
     pub(super) fn ends_with(&self, n: usize) -> bool {
         let follows = |block: &FlowBlock| block.before > n || block.place == BlockPlace::Float;

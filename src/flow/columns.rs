@@ -4,7 +4,7 @@ use crate::copy::{CopyRole, StoryCopy};
 use crate::flow::solved_thread::{FrameSlot, Hole, PlacedLine, SolvedThread};
 use crate::flow::thread_config::ThreadConfig;
 use crate::flow::whole_item::WholeItem;
-use crate::geom::{Abs, Rect};
+use crate::geom::{Abs, Rect, Size};
 use std::ops::Range;
 
 /// A fault of a column.
@@ -147,10 +147,10 @@ impl ColumnCheck<'_> {
     fn hole_rect(&self, hole: &Hole) -> Rect {
         let (frame, grid) = (self.config.frame(hole.frame), self.config.grid);
         let Some(variant) = &self.set.variants[hole.frame] else { return frame.rect };
-        let corner = variant.corner(hole.slot, frame, grid);
+        let first = variant.room(hole.slot, frame, grid);
         let lines = hole.lines.min(variant.band_end(hole.slot).saturating_sub(hole.slot)).max(1);
-        let width = variant.width(hole.slot);
-        let along = Rect::xywh(corner.x, corner.y, width, grid.depth(lines));
+        let size = Size::new(first.size.width, grid.depth(lines));
+        let along = Rect::new(first.origin, size);
         grid.writing.place_rect(along, grid.sheet)
     }
 

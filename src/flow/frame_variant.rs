@@ -1,6 +1,6 @@
 //! A frame's columns as a row of slots, the room of one line each.
 
-use crate::geom::{Abs, Point, Rect};
+use crate::geom::{Abs, Rect};
 use crate::makeup::{Frame, Grid, SlotBand};
 
 /// What stands where the thread comes into a frame.
@@ -167,21 +167,10 @@ impl FrameVariant {
         self.end(self.column(slot)).min(slot + left)
     }
 
-    /// A slot's line, from the frame's top.
-    fn row(&self, slot: u32) -> u32 {
-        self.band_of(slot).row()
-    }
-
     /// Whether a slot is the first line of its column.
     pub(super) fn begins_column(&self, slot: u32) -> bool {
         let column = self.column(slot);
         self.start(column) == slot && self.jump_in_rows(column) == 0
-    }
-
-    /// Left end of a slot and top of its line.
-    pub(super) fn corner(&self, slot: u32, frame: &Frame, grid: &Grid) -> Point {
-        let down = i64::from(self.row(slot));
-        Point::new(self.band_of(slot).band.x, frame.top + grid.pitch * down)
     }
 
     /// The room of the `nth` line of a jump-in line.
@@ -259,13 +248,9 @@ struct BandPlace<'a> {
 }
 
 impl BandPlace<'_> {
-    /// The line, from the frame's top.
-    fn row(&self) -> u32 {
-        u32::from(self.band.row) + self.nth - self.first
-    }
-
     fn room(&self, frame: &Frame, grid: &Grid) -> Rect {
-        let top = frame.top + grid.pitch * i64::from(self.row());
+        let row = u32::from(self.band.row) + self.nth - self.first;
+        let top = frame.top + grid.pitch * i64::from(row);
         Rect::xywh(self.band.x, top, self.band.width, grid.size)
     }
 }

@@ -108,7 +108,7 @@ impl ThreadConfig<'_> {
                         self.subhead(search, set, n, VariantSlot { variant, slot });
                     }
                     WholeItem::Block { block, .. } => {
-                        let rows = search.rows_of_block(block);
+                        let rows = search.paragraphs.rows_of_block(block);
                         set.blocks.push(SolvedBlock { block, at: FrameSlot { frame, slot }, rows });
                     }
                 }
@@ -161,7 +161,7 @@ impl ThreadConfig<'_> {
                     Align::Justify | Align::Left => Abs::ZERO,
                     align => aligned(align, line.measure.width, line.natural),
                 };
-                let corner = variant.corner(slot, frame, self.grid);
+                let corner = variant.room(slot, frame, self.grid).origin;
                 let x = corner.x + line.measure.x + aside;
                 let at = Point::new(x, self.grid.baseline(corner.y));
                 let frame = variant.frame;
@@ -189,7 +189,7 @@ impl ThreadConfig<'_> {
         let of = u32::try_from(subhead.lines.len()).expect("a line takes a byte of a file");
         let height = size + leading * (i64::from(of) - 1);
         let room = self.grid.depth(subhead.rows);
-        let corner = variant.corner(slot, self.frame(variant.frame), self.grid);
+        let corner = variant.room(slot, self.frame(variant.frame), self.grid).origin;
         let top = variant.begins_column(slot);
         let mut y = corner.y + if top { Abs::ZERO } else { (room - height) / 2 };
         for (line, nth) in subhead.lines.iter().zip(0..) {

@@ -6,7 +6,7 @@ use crate::flow::frame_variant::FrameVariant;
 use crate::flow::slot_run::PageExit;
 use crate::flow::thread_config::ThreadConfig;
 use crate::flow::whole_item::WholeItem;
-use crate::geom::{Point, Rect};
+use crate::geom::{Point, Rect, Size};
 use crate::makeup::{Frame, Grid};
 use crate::text::Line;
 use std::collections::BTreeSet;
@@ -106,10 +106,9 @@ impl SolvedThread {
         let Some(variant) = &self.variants[index] else { return Vec::new() };
         let here = self.blocks.iter().filter(|placed| placed.at.frame == index);
         let set = |placed: &SolvedBlock| {
-            let corner = variant.corner(placed.at.slot, frame, grid);
-            let width = variant.width(placed.at.slot);
-            let room = Rect::xywh(corner.x, corner.y, width, grid.depth(placed.rows));
-            SetBlock { block: placed.block, room }
+            let first = variant.room(placed.at.slot, frame, grid);
+            let size = Size::new(first.size.width, grid.depth(placed.rows));
+            SetBlock { block: placed.block, room: Rect::new(first.origin, size) }
         };
         here.map(set).collect()
     }

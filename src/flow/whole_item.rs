@@ -108,7 +108,7 @@ impl ThreadOptimizer<'_> {
                 } else {
                     0
                 };
-                (before, self.rows_of_block(block) + after)
+                (before, self.paragraphs.rows_of_block(block) + after)
             }
         };
         self.overset(OversetState { cost, from: id, paragraph, step: None, lines });
@@ -166,20 +166,13 @@ impl ThreadOptimizer<'_> {
         }
         None
     }
-
-    /// Lines of the grid that a block takes.
-    pub(super) fn rows_of_block(&self, block: usize) -> u32 {
-        self.paragraphs.block(block).map_or(0, |block| u32::from(block.rows.get()))
-    }
 }
 
 /// Lines of the grid that an item takes at a width.
 fn item_rows(paragraphs: &mut Paragraphs<'_>, item: WholeItem, width: Abs) -> u32 {
     match item {
         WholeItem::Subhead(n) => paragraphs.subhead(n, width).rows,
-        WholeItem::Block { block, .. } => {
-            paragraphs.block(block).map_or(0, |block| u32::from(block.rows.get()))
-        }
+        WholeItem::Block { block, .. } => paragraphs.rows_of_block(block),
     }
 }
 

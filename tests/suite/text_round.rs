@@ -3,17 +3,16 @@
 use crate::newsroom::Newsroom;
 use crate::printers_marks::built;
 use crate::random_cases::drawn;
+use crate::thread_values::shaped;
 use proptest::prelude::*;
 use std::collections::BTreeMap;
-use stonehand::copy::{CopyRole, StoryCopy, text_rules};
-use stonehand::edition::StoryId;
+use stonehand::copy::{CopyRole, StoryCopy};
 use stonehand::engine::BuildOptions;
 use stonehand::flow::{BreakCache, FilledThread, SetLine, fit, probe};
 use stonehand::geom::{Abs, Point, Rect};
 use stonehand::makeup::{
     Column, Exclusion, ExclusionShape, StoryThread, TextColumn, WrapFlow, slots,
 };
-use stonehand::text::Typesetter;
 
 const SENTENCE: &str = "今天上午全省普降大雨，下午放晴；明天有风，气温回升到25℃左右。";
 
@@ -23,21 +22,7 @@ pub(crate) fn measured(story: &str) -> (StoryCopy, StoryThread) {
     let room = Newsroom::new()
         .edit("pages/1.toml", "columns = 1, lines = 1", "columns = 2, lines = 18")
         .file("stories/a.md", story);
-    of(&room)
-}
-
-/// The story of a paper, shaped, and its thread.
-fn of(room: &Newsroom) -> (StoryCopy, StoryThread) {
-    let built = built(room, &BuildOptions::default());
-    let (edition, plan, story) = (&built.edition, &built.plan, StoryId(0));
-    let typesetter = |writing| {
-        let rules = text_rules(&edition.layout, &edition.language, writing);
-        Typesetter::new(&built.book.fonts, rules)
-    };
-    let (source, least) = (&edition.stories[0], edition.limits.type_solid);
-    let mut setter = typesetter(plan.writing(story));
-    let copy = StoryCopy::shape(source, &edition.layout, least, &mut setter);
-    (copy, StoryThread::measure(edition, plan, story, typesetter))
+    shaped(&built(&room, &BuildOptions::default()))
 }
 
 /// A story that turns from a block of two base columns by eighteen lines to another such, shaped,
@@ -45,7 +30,8 @@ fn of(room: &Newsroom) -> (StoryCopy, StoryThread) {
 pub(crate) fn measured_on_two_pages(story: &str) -> (StoryCopy, StoryThread) {
     let block = "[[block]]\nstory = \"a\"\nat = { column = 1, line = 1 }\n\
                  span = { columns = 2, lines = 18 }\n";
-    of(&Newsroom::new().pages(&[block, block]).file("stories/a.md", story))
+    let room = Newsroom::new().pages(&[block, block]).file("stories/a.md", story);
+    shaped(&built(&room, &BuildOptions::default()))
 }
 
 /// Gives the only frame of a thread one column over its whole width.

@@ -105,7 +105,7 @@ fn measured(lines: u16) -> (StoryCopy, StoryThread) {
 }
 
 /// The first story of an edition, shaped, and its thread.
-fn shaped(built: &BuiltEdition) -> (StoryCopy, StoryThread) {
+pub(crate) fn shaped(built: &BuiltEdition) -> (StoryCopy, StoryThread) {
     let (edition, plan, story) = (&built.edition, &built.plan, StoryId(0));
     let typesetter = |writing| {
         let rules = text_rules(&edition.layout, &edition.language, writing);
