@@ -24,6 +24,15 @@ pub(super) struct DivisionRequest<'a> {
     pub(super) room: Rect,
 }
 
+/// Columns into which a width is to be divided.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct WantedColumns {
+    /// How many.
+    pub(super) count: u16,
+    /// The width of all, in thousandths of a character.
+    pub(super) width: i64,
+}
+
 /// Result of a division.
 #[derive(Debug)]
 pub(super) struct DividedRoom {
@@ -33,8 +42,8 @@ pub(super) struct DividedRoom {
     pub(super) beside: Option<Column>,
     /// Area of a head in the other writing mode.
     pub(super) across: Option<HeadRoom>,
-    /// Number of columns requested, and the width divided, in thousandths of a character.
-    pub(super) wanted: (u16, i64),
+    /// The division that was wanted.
+    pub(super) wanted: WantedColumns,
     /// The width in characters that a head at the start of the lines wants, where it alone is why
     /// there are no columns.
     pub(super) head: Option<i64>,
@@ -50,7 +59,7 @@ impl DivisionRequest<'_> {
             width -= width % 1000;
         }
         let mut count = self.story.columns.as_ref().map_or(self.by_default(), |c| c.value);
-        let whole = (count, width);
+        let whole = WantedColumns { count, width };
         let (mut columns, mut beside, mut across) = (None, None, None);
         let mut x = self.room.left();
         if let Some(head) = self.head_room(width) {
@@ -78,10 +87,10 @@ impl DivisionRequest<'_> {
             Some(columns)
         });
         let head = (columns.is_none() && beside.is_some())
-            .then(|| grid.resplit(self.room.left(), whole.1, whole.0, split))
+            .then(|| grid.resplit(self.room.left(), whole.width, whole.count, split))
             .flatten()
             .map(|_| self.head_width());
-        let wanted = if head.is_some() { whole } else { (count, width) };
+        let wanted = if head.is_some() { whole } else { WantedColumns { count, width } };
         DividedRoom { columns, beside, across, wanted, head }
     }
 

@@ -3,7 +3,7 @@
 use crate::diag::{Diagnostic, Diagnostics, FactValue, many, rules};
 use crate::edition::{Block, Content, Corner, Edition, Extent, HeadPlace, StoryId};
 use crate::geom::{Insets, Point, Rect, Size, WritingMode};
-use crate::makeup::divide::{DividedRoom, DivisionRequest};
+use crate::makeup::divide::{DividedRoom, DivisionRequest, WantedColumns};
 use crate::makeup::{
     ColumnFill, Frame, FrameId, Grid, PagePlan, PlacedBlock, Plan, TextColumn, Thread, check, slots,
 };
@@ -102,7 +102,7 @@ fn frame(
     let DividedRoom { columns, beside, across, wanted, head: beside_head } = divided;
     let Some(columns) = columns.filter(|_| lines > 0) else {
         let d = match beside_head.filter(|_| lines > 0) {
-            Some(wide) => no_room_beside(of, wide, wanted.1),
+            Some(wide) => no_room_beside(of, wide, wanted.width),
             None => no_room(of, wanted, lines),
         };
         return Err(d.on(page, placed.rect));
@@ -130,9 +130,8 @@ fn frame(
     })
 }
 
-/// The error for a block without room for text, divided into `wanted.0` columns of a width of
-/// `wanted.1` thousandths of a character, and `lines` deep.
-fn no_room(of: &DivisionRequest<'_>, wanted: (u16, i64), lines: usize) -> Diagnostic {
+/// The error for a block without room for text in the columns that were wanted, `lines` deep.
+fn no_room(of: &DivisionRequest<'_>, wanted: WantedColumns, lines: usize) -> Diagnostic {
     let why = if lines > 0 {
         "its columns would be narrower than one character"
     } else {
@@ -141,13 +140,13 @@ fn no_room(of: &DivisionRequest<'_>, wanted: (u16, i64), lines: usize) -> Diagno
     let at = of.story.columns.as_ref().map_or(of.block.extent.span, |c| c.span);
     let message = format!(
         "this block has no room for text: {why} ({} in {} by {})",
-        many(usize::from(wanted.0), "column"),
-        whole_characters(wanted.1),
+        many(usize::from(wanted.count), "column"),
+        whole_characters(wanted.width),
         many(lines, "line")
     );
     Diagnostic::error(rules::page::NO_ROOM, message)
-        .fact("columns", wanted.0)
-        .fact("width", FactValue::Thousandths(wanted.1.max(0)))
+        .fact("columns", wanted.count)
+        .fact("width", FactValue::Thousandths(wanted.width.max(0)))
         .fact("depth", lines)
         .at(at, "divided here")
         .help("make the block wider or deeper, or divide it into fewer columns")

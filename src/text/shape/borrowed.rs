@@ -45,7 +45,8 @@ impl ClusterBuilder<'_, '_, '_> {
     pub(in crate::text) fn borrow_marks(
         &mut self,
         font: FontId,
-        (at, text): (usize, &str),
+        at: usize,
+        text: &str,
         shaped: &mut [Shaped],
     ) -> Vec<BorrowedMark> {
         let mut borrowed: Vec<BorrowedMark> = Vec::new();

@@ -54,7 +54,7 @@ impl ClusterBuilder<'_, '_, '_> {
         let font = if diacritic { own().or(whole) } else { whole.or_else(own) }.unwrap_or(first);
         let mut shaped: Vec<Shaped> = Vec::new();
         self.setter.shapers.get(font).shape(text, ScriptKind::Han, &mut shaped);
-        let borrowed = self.borrow_marks(font, (at, text), &mut shaped);
+        let borrowed = self.borrow_marks(font, at, text, &mut shaped);
         if diacritic {
             seat(GlyphFonts { book, font, borrowed: &borrowed }, text, &mut shaped);
         }

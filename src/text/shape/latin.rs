@@ -92,7 +92,7 @@ pub(in crate::text) fn run(builder: &mut ClusterBuilder<'_, '_, '_>, range: Rang
         let by_font = builder.setter.shapers.get(font);
         dotless::shape(face, by_font, &text[part.clone()], &mut shaped);
         let words = &text[part.clone()];
-        let borrowed = builder.borrow_marks(font, (part.start, words), &mut shaped);
+        let borrowed = builder.borrow_marks(font, part.start, words, &mut shaped);
         let fonts = GlyphFonts { book: builder.setter.book, font, borrowed: &borrowed };
         marks::seat(fonts, words, &mut shaped);
         let first = builder.out.glyphs.len();

@@ -19,8 +19,17 @@ pub(super) struct Element {
     pub(super) within: Vec<Ref>,
     /// For a figure or caption, the page index and the figure's number on that page.
     pub(super) figure: Option<(usize, u32)>,
-    /// For a link, the page index and the annotation.
-    link: Option<(usize, Ref)>,
+    /// For a link, where it is.
+    link: Option<LinkPlace>,
+}
+
+/// Where a link is.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct LinkPlace {
+    /// Index of its page.
+    pub(super) page: usize,
+    /// Its annotation.
+    pub(super) annotation: Ref,
 }
 
 impl Element {
@@ -34,19 +43,19 @@ impl Element {
         Self { id, parent, kind, content: Vec::new(), within: Vec::new(), figure, link: None }
     }
 
-    /// The element of a link, given its page index and annotation.
-    pub(super) fn link(id: Ref, parent: Ref, link: (usize, Ref)) -> Self {
+    /// The element of a link.
+    pub(super) fn link(id: Ref, parent: Ref, link: LinkPlace) -> Self {
         Self { link: Some(link), ..Self::new(id, parent, "Link", None) }
     }
 
     /// The annotation, if this is a link.
     pub(super) fn annotation(&self) -> Option<Ref> {
-        self.link.map(|(_, id)| id)
+        self.link.map(|link| link.annotation)
     }
 
     /// Writes the element; `pages` are the page objects.
     pub(super) fn write(&self, chunk: &mut Chunk, book: &Book, pages: &[(Ref, Ref)]) {
-        if let Some((page, annotation)) = self.link {
+        if let Some(LinkPlace { page, annotation }) = self.link {
             let mut element = chunk.struct_element(self.id);
             element.kind(StructRole::Link).parent(self.parent).page(pages[page].0);
             element.children().object_ref().page(pages[page].0).object(annotation);

@@ -7,7 +7,7 @@
 //! text and is not part of it, follows its paragraph as `Reading`, role-mapped to `Span`.
 //! Source: ISO 32000-1:2008, 14.7 and 14.8.
 
-use crate::export::pdf::reading::element::Element;
+use crate::export::pdf::reading::element::{Element, LinkPlace};
 use crate::export::pdf::reading::mark::MarkedContent;
 use crate::geom::Rect;
 use crate::scene::Book;
@@ -106,7 +106,11 @@ impl Tree {
             if leads == direction {
                 let story = story_of.get(&link.article).copied();
                 let (id, parent) = self.place(story, next);
-                self.elements.push(Element::link(id, parent, (page, *annotation)));
+                self.elements.push(Element::link(
+                    id,
+                    parent,
+                    LinkPlace { page, annotation: *annotation },
+                ));
             }
         }
     }
