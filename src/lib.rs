@@ -44,6 +44,7 @@
 //! | what is made again after an edit | `engine/snapshot.rs`, `engine/stage_inputs.rs` |
 //! | a page as pixels, as shapes | `raster/proof.rs`, `export/svg/mod.rs` |
 //! | a diagnostic's code, reason and remedy | `diag/rules/` |
+//! | a key of a TOML file, its range and default | `edition/keys/` |
 //!
 //! # Glossary
 //!

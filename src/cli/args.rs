@@ -40,6 +40,7 @@ Examples:
   stonehand preflight specimen.pdf                  say what a press would send back
   stonehand preflight specimen.pdf -o report.pdf    and on one page for the printer's desk
   stonehand preflight editions/specimen             the same, with every plate drawn and summed
+  stonehand schema page > page.schema.json          for an editor that completes keys
 
 Exit codes: 0 done, 1 edition or file rejected, 2 usage or system error.";
 
@@ -56,6 +57,8 @@ pub(super) enum Command {
     Fonts(FontsArgs),
     /// Judge a press PDF before it leaves: PDF/X, inks, type, rules, pictures
     Preflight(PreflightArgs),
+    /// Print the JSON Schema of a kind of file, by which an editor completes and checks its keys
+    Schema(SchemaArgs),
 }
 
 #[derive(Debug, ClapArgs)]
@@ -218,6 +221,46 @@ pub(super) struct PreflightArgs {
     /// A folder to look for an edition's font files in, before all others
     #[arg(long, value_name = "DIR")]
     pub(super) fonts: Option<PathBuf>,
+}
+
+const SCHEMA_HELP: &str = "\
+Save the schema and name it in the first line of a file, for editors that read TOML with schemas:
+  stonehand schema page > page.schema.json
+  #:schema ../page.schema.json
+The same schemas are in docs/schema/ of the source.";
+
+#[derive(Debug, ClapArgs)]
+#[command(after_help = SCHEMA_HELP)]
+pub(super) struct SchemaArgs {
+    /// The kind of file
+    #[arg(value_enum, value_name = "FILE")]
+    pub(super) file: SchemaFile,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum SchemaFile {
+    /// edition.toml
+    Edition,
+    /// A page spec, pages/*.toml
+    Page,
+    /// The front matter of a story, stories/*.md
+    Story,
+    /// A layout, layouts/*.toml
+    Layout,
+    /// What a press asks, press/*.toml
+    Limits,
+}
+
+impl SchemaFile {
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Edition => "edition",
+            Self::Page => "page",
+            Self::Story => "story",
+            Self::Layout => "layout",
+            Self::Limits => "limits",
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

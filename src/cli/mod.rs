@@ -15,6 +15,7 @@ mod page_numbers;
 mod preflight;
 mod quality;
 mod reporter;
+mod schema;
 mod visible;
 
 use args::{Args, Command};
@@ -48,6 +49,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Galley(g) => galley::run(&g, &reporter),
         Command::Fonts(f) => fonts::run(&f, &reporter),
         Command::Preflight(p) => preflight::run(&p, &reporter),
+        Command::Schema(s) => schema::run(&s, &reporter),
     };
     ExitCode::from(match end {
         // If output was lost, the command is neither done nor a verdict.

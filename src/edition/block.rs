@@ -2,22 +2,21 @@
 
 use crate::diag::{Diagnostic, FactValue, Spanned, rules};
 use crate::edition::copy::{self, CopyLog, StrayCount, TypedBlanks};
-use crate::edition::layout_file::{align, items, rule_style, writing};
+use crate::edition::keys::{SpecKey, block as key, caption as caption_key, story_block};
+use crate::edition::layout_file::items;
 use crate::edition::spec::PageReader;
-use crate::edition::toml_reader::{Axis, Table, Value};
-use crate::edition::{
-    Block, Caption, Content, Corner, Extent, HeadPlace, HeadSpec, Split, StoryBlock,
-};
+use crate::edition::toml_reader::{Table, Value};
+use crate::edition::{Block, Caption, Content, Corner, Extent, HeadPlace, HeadSpec, StoryBlock};
 use crate::house::EdgeRules;
 use crate::world::composed;
 
 /// Reads a block; `None` if its position, extent or content is invalid.
 pub(crate) fn read(mut t: Table<'_>, reader: &mut PageReader<'_>) -> Option<Block> {
-    let at = t.need("at", "{ column = 1, line = 24 }").and_then(|v| corner(&v));
-    let extent = t.need("span", "{ columns = 4, lines = 40 }").and_then(|v| extent(&v));
-    let boxed = t.get("box").and_then(|v| rule_style(&v));
-    let tint = t.get("tint").and_then(|v| reader.names.ink(&v));
-    let rules = t.get("rules").and_then(|v| edges(&v)).unwrap_or_default();
+    let at = t.need(key::AT).and_then(|v| corner(&v));
+    let extent = t.need(key::SPAN).and_then(|v| extent(&v));
+    let boxed = t.get(key::BOX).and_then(|v| v.choice());
+    let tint = t.get(key::TINT).and_then(|v| reader.names.ink(&v));
+    let rules = t.get(key::RULES).and_then(|v| edges(&v)).unwrap_or_default();
     let content = content(&mut t, reader);
     t.finish();
     let (at, extent, content) = (at?, extent?, content?);
@@ -26,14 +25,14 @@ pub(crate) fn read(mut t: Table<'_>, reader: &mut PageReader<'_>) -> Option<Bloc
 
 fn corner(value: &Value<'_>) -> Option<Spanned<Corner>> {
     let mut t = value.table("`at`")?;
-    let free = !t.given(&["x", "y"]).is_empty();
+    let free = !t.given(key::at::KEYS).is_empty();
     let corner = if free {
-        let x = t.need("x", "\"20mm\"").and_then(|v| v.length(Axis::Across));
-        let y = t.need("y", "\"30mm\"").and_then(|v| v.length(Axis::Down));
+        let x = t.need(key::at::X).and_then(|v| v.length());
+        let y = t.need(key::at::Y).and_then(|v| v.length());
         x.zip(y).map(|(x, y)| Corner::Free { x, y })
     } else {
-        let column = t.need("column", "1").and_then(|v| v.whole(1..=60));
-        let line = t.need("line", "1").and_then(|v| v.whole(1..=2000));
+        let column = t.need(key::at::cell::COLUMN).and_then(|v| v.whole());
+        let line = t.need(key::at::cell::LINE).and_then(|v| v.whole());
         column.zip(line).map(|(column, line)| Corner::Cell { column, line })
     };
     t.finish();
@@ -42,14 +41,15 @@ fn corner(value: &Value<'_>) -> Option<Spanned<Corner>> {
 
 fn extent(value: &Value<'_>) -> Option<Spanned<Extent>> {
     let mut t = value.table("`span`")?;
-    let free = !t.given(&["width", "height"]).is_empty();
+    let free = !t.given(key::span::KEYS).is_empty();
     let extent = if free {
-        let width = t.need("width", "\"100mm\"").and_then(|v| v.extent(Axis::Across));
-        let height = t.need("height", "\"60mm\"").and_then(|v| v.extent(Axis::Down));
+        let width = t.need(key::span::WIDTH).and_then(|v| v.extent());
+        let height = t.need(key::span::HEIGHT).and_then(|v| v.extent());
         width.zip(height).map(|(width, height)| Extent::Free { width, height })
     } else {
-        let columns = t.need("columns", "1").and_then(|v| columns(&v, "write 1 or more"));
-        let lines = t.need("lines", "10").and_then(|v| v.whole(1..=2000));
+        let columns =
+            t.need(key::span::cells::COLUMNS).and_then(|v| columns(&v, "write 1 or more"));
+        let lines = t.need(key::span::cells::LINES).and_then(|v| v.whole());
         columns.zip(lines).map(|(columns, lines)| Extent::Cells { columns, lines })
     };
     t.finish();
@@ -67,68 +67,58 @@ fn columns(value: &Value<'_>, remedy: &str) -> Option<u16> {
         );
         return None;
     }
-    value.whole(1..=60)
+    value.whole()
 }
 
 fn edges(value: &Value<'_>) -> Option<EdgeRules> {
     let mut t = value.table("`rules`")?;
-    let mut rule = |key| t.get(key).and_then(|v| rule_style(&v));
+    let mut rule = |key| t.get(key).and_then(|v| v.choice());
     let edges = EdgeRules {
-        above: rule("above"),
-        below: rule("below"),
-        left: rule("left"),
-        right: rule("right"),
+        above: rule(key::edges::ABOVE),
+        below: rule(key::edges::BELOW),
+        left: rule(key::edges::LEFT),
+        right: rule(key::edges::RIGHT),
     };
     t.finish();
     Some(edges)
 }
 
 fn content(t: &mut Table<'_>, reader: &mut PageReader<'_>) -> Option<Content> {
-    let kinds = ["story", "picture", "panel", "item"];
-    match t.given(&kinds)[..] {
+    let kinds = [story_block::STORY, key::picture::PICTURE, key::panel::PANEL, key::display::ITEM];
+    let given: Vec<&str> = t.given(&kinds).iter().map(|key| key.name).collect();
+    match given[..] {
         ["story"] => story(t, reader).map(Content::Story),
         ["picture"] => {
-            let file = t.get("picture").and_then(|v| v.file());
+            let file = t.get(key::picture::PICTURE).and_then(|v| v.file());
             let caption = caption(t, reader);
             Some(Content::Picture { file: file?, caption })
         }
         ["panel"] => {
-            let words = t.get("panel").and_then(|v| Some(v.spanned(v.printed()?)));
-            let placeholder = t.get("placeholder").and_then(|v| v.flag()).unwrap_or(true);
+            let words = t.get(key::panel::PANEL).and_then(|v| Some(v.spanned(v.printed()?)));
+            let placeholder = t.get(key::panel::PLACEHOLDER).and_then(|v| v.flag()).unwrap_or(true);
             let caption = caption(t, reader);
             Some(Content::Panel { words: words?, placeholder, caption })
         }
-        ["item"] => Some(Content::Display(items(t, "[[block.item]]", reader.names))),
+        ["item"] => {
+            Some(Content::Display(items(t.get(key::display::ITEM), "[[block.item]]", reader.names)))
+        }
         _ => {
-            let given = t.given(&kinds).join("`, `");
-            let found = if given.is_empty() { "nothing".to_owned() } else { format!("`{given}`") };
+            let list = given.join("`, `");
+            let found = if given.is_empty() { "nothing".to_owned() } else { format!("`{list}`") };
             let message = format!(
                 "a block holds exactly one of `story`, `picture`, `panel` or `[[block.item]]`; this one holds {found}"
             );
             t.report(
                 Diagnostic::error(rules::page::BLOCK_CONTENT, message)
-                    .fact("keys", t.given(&kinds).into_iter().collect::<FactValue>())
+                    .fact("keys", given.into_iter().collect::<FactValue>())
                     .at(t.span, "this block")
                     .help("write for example `story = \"gonggong-fuwu\"`"),
             );
-            let others = [
-                "columns",
-                "split",
-                "writing",
-                "column_rules",
-                "balance",
-                "head",
-                "jump_to",
-                "caption",
-                "credit",
-                "belongs_to",
-                "placeholder",
-            ];
-            for key in kinds.into_iter().chain(others) {
+            for key in t.declared().all_keys() {
                 t.get(key);
             }
             // The story still counts as placed, lest it also be reported as unplaced.
-            let name = t.get("story").and_then(|v| v.words());
+            let name = t.get(story_block::STORY).and_then(|v| v.words());
             let _ = name.map(|name| reader.placed.number(name));
             None
         }
@@ -138,7 +128,7 @@ fn content(t: &mut Table<'_>, reader: &mut PageReader<'_>) -> Option<Content> {
 fn caption(t: &mut Table<'_>, reader: &mut PageReader<'_>) -> Caption {
     let mut tally = StrayCount::default();
     let none = Spanned { value: String::new(), span: t.span };
-    let mut words = |key, blanks| {
+    let mut words = |key: &'static SpecKey, blanks| {
         let value = t.get(key)?;
         let letters = value.letters()?;
         let (edits, diagnostics) = (&mut reader.edits, &mut reader.noticed);
@@ -147,9 +137,9 @@ fn caption(t: &mut Table<'_>, reader: &mut PageReader<'_>) -> Caption {
         Some(value.spanned(line))
     };
     let caption = Caption {
-        text: words("caption", TypedBlanks::Closed).unwrap_or_else(|| none.clone()),
-        credit: words("credit", TypedBlanks::Kept).unwrap_or(none),
-        story: t.get("belongs_to").and_then(|v| v.words()).map(|mut story| {
+        text: words(caption_key::CAPTION, TypedBlanks::Closed).unwrap_or_else(|| none.clone()),
+        credit: words(caption_key::CREDIT, TypedBlanks::Kept).unwrap_or(none),
+        story: t.get(caption_key::BELONGS_TO).and_then(|v| v.words()).map(|mut story| {
             story.value = composed(&story.value);
             story
         }),
@@ -160,16 +150,14 @@ fn caption(t: &mut Table<'_>, reader: &mut PageReader<'_>) -> Caption {
 
 fn story(t: &mut Table<'_>, reader: &mut PageReader<'_>) -> Option<StoryBlock> {
     let remedy = "write 1 or more; leave `columns` out to follow the page's own columns";
-    let columns = t.get("columns").and_then(|v| Some(v.spanned(columns(&v, remedy)?)));
-    let splits =
-        [("absolute", Split::Absolute), ("relative", Split::Relative), ("free", Split::Free)];
-    let split = t.get("split").and_then(|v| v.choice(&splits)).unwrap_or_default();
-    let direction = t.get("writing").and_then(|v| Some(v.spanned(writing(&v)?)));
-    let column_rules = t.get("column_rules").and_then(|v| v.flag()).unwrap_or(false);
-    let balance = t.get("balance").and_then(|v| v.flag()).unwrap_or(true);
-    let head = t.get("head").map(|v| head(&v, reader)).unwrap_or_default();
-    let jump_to = t.get("jump_to").and_then(|v| Some(v.spanned(v.whole(1..=9999)?)));
-    let value = t.get("story")?;
+    let columns = t.get(story_block::COLUMNS).and_then(|v| Some(v.spanned(columns(&v, remedy)?)));
+    let split = t.get(story_block::SPLIT).and_then(|v| v.choice()).unwrap_or_default();
+    let direction = t.get(story_block::WRITING).and_then(|v| Some(v.spanned(v.choice()?)));
+    let column_rules = t.get(story_block::COLUMN_RULES).and_then(|v| v.flag()).unwrap_or(false);
+    let balance = t.get(story_block::BALANCE).and_then(|v| v.flag()).unwrap_or(true);
+    let head = t.get(story_block::HEAD).map(|v| head(&v, reader)).unwrap_or_default();
+    let jump_to = t.get(story_block::JUMP_TO).and_then(|v| Some(v.spanned(v.whole()?)));
+    let value = t.get(story_block::STORY)?;
     let name = value.spanned(value.name()?.to_owned());
     if name.value.contains(['.', '\\']) {
         value.bad(
@@ -185,25 +173,24 @@ fn story(t: &mut Table<'_>, reader: &mut PageReader<'_>) -> Option<StoryBlock> {
 
 /// `head = { … }`, or `head = false` for no head.
 fn head(value: &Value<'_>, reader: &PageReader<'_>) -> HeadSpec {
+    use story_block::head as key;
     let mut head = HeadSpec { span: Some(value.span), ..HeadSpec::default() };
     if let Some(on) = value.raw().as_bool() {
         head.place = if on { None } else { Some(HeadPlace::None) };
         return head;
     }
     let Some(mut t) = value.table("`head`") else { return head };
-    let places =
-        [("over", HeadPlace::Over), ("beside", HeadPlace::Beside), ("none", HeadPlace::None)];
-    head.place = t.get("place").and_then(|v| v.choice(&places));
-    let mut size = |key| t.get(key).and_then(|v| reader.names.size(&v));
-    head.size = size("size");
-    head.kicker = size("kicker");
-    head.deck = size("deck");
-    head.face = t.get("face").and_then(|v| reader.names.face(&v));
-    head.lines = t.get("lines").and_then(|v| v.whole(1..=20));
-    head.align = t.get("align").and_then(|v| align(&v));
-    head.depth = t.get("depth").and_then(|v| v.whole(1..=500));
-    head.writing = t.get("writing").and_then(|v| writing(&v));
-    head.width = t.get("width").and_then(|v| v.whole(1..=500));
+    head.place = t.get(key::PLACE).and_then(|v| v.choice());
+    let mut size = |key: &'static SpecKey| t.get(key).and_then(|v| reader.names.size(&v));
+    head.size = size(key::SIZE);
+    head.kicker = size(key::KICKER);
+    head.deck = size(key::DECK);
+    head.face = t.get(key::FACE).and_then(|v| reader.names.face(&v));
+    head.lines = t.get(key::LINES).and_then(|v| v.whole());
+    head.align = t.get(key::ALIGN).and_then(|v| v.choice());
+    head.depth = t.get(key::DEPTH).and_then(|v| v.whole());
+    head.writing = t.get(key::WRITING).and_then(|v| v.choice());
+    head.width = t.get(key::WIDTH).and_then(|v| v.whole());
     t.finish();
     head
 }

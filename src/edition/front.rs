@@ -3,6 +3,7 @@
 use crate::diag::{Diagnostic, Diagnostics, FileId, Span, Spanned, rules};
 use crate::edition::copy::LookAlikes;
 use crate::edition::decode::SourceEncoding;
+use crate::edition::keys::edition_toml as key;
 use crate::edition::language::TypingHabit;
 use crate::edition::limits::{self, PreflightLimits};
 use crate::edition::toml_reader::{Table, walk};
@@ -38,15 +39,14 @@ impl EditionFile {
 
 /// Reads `edition.toml`; invalid values are reported and replaced by defaults.
 pub(crate) fn read(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> EditionFile {
-    walk(file, text, 0..text.len(), diagnostics, |t| {
-        let name = t.need("name", "\"样张日报\"");
+    walk(file, text, 0..text.len(), &key::EDITION, diagnostics, |t| {
+        let name = t.need(key::NAME);
         let date = date(t).unwrap_or((2000, 1, 1));
-        let issue = t.get("issue").and_then(|v| v.whole(1..=9_999_999));
-        let language = language::read(t).unwrap_or_else(|| "zh-Hans".to_owned());
+        let issue = t.get(key::ISSUE).and_then(|v| v.whole());
+        let language = language::read(t.get(key::LANGUAGE)).unwrap_or_else(|| "zh-Hans".to_owned());
         let (layout, pages) = (layout(t), pages(t));
-        let encodings = [("utf-8", SourceEncoding::Utf8), ("gb18030", SourceEncoding::Gb18030)];
-        let encoding = t.get("encoding").and_then(|v| v.choice(&encodings)).unwrap_or_default();
-        let normalise = t.get("normalise").and_then(|v| v.flag()).unwrap_or(true);
+        let encoding = t.get(key::ENCODING).and_then(|v| v.choice()).unwrap_or_default();
+        let normalise = t.get(key::NORMALISE).and_then(|v| v.flag()).unwrap_or(true);
         // The treatment of look-alikes depends on the keys read above.
         t.look_alikes(LookAlikes::of(normalise, TypingHabit::of(&language)));
         EditionFile {
@@ -58,8 +58,8 @@ pub(crate) fn read(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> E
             pages,
             encoding,
             normalise,
-            profile: t.get("profile").and_then(|v| v.file()),
-            asked: limits::asked(t),
+            profile: t.get(key::PROFILE).and_then(|v| v.file()),
+            asked: limits::asked(t.part(key::PREFLIGHT)),
             fields: fields(t),
         }
     })
@@ -69,7 +69,7 @@ pub(crate) fn read(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> E
 const YEARS: std::ops::RangeInclusive<u16> = 1605..=9999;
 
 fn date(t: &mut Table<'_>) -> Option<(u16, u8, u8)> {
-    let value = t.need("date", "2024-08-11")?;
+    let value = t.need(key::DATE)?;
     let wrong = || value.wrong_type("a date without quotation marks is", "2024-08-11");
     let DeValue::Datetime(when) = value.raw() else {
         wrong();
@@ -95,7 +95,7 @@ fn date(t: &mut Table<'_>) -> Option<(u16, u8, u8)> {
 
 /// The layout's bare name.
 fn layout(t: &mut Table<'_>) -> Option<Spanned<String>> {
-    let value = t.need("layout", "\"broadsheet\"")?;
+    let value = t.need(key::LAYOUT)?;
     let name = value.words()?;
     if name.value.is_empty() || name.value.contains(['/', '\\', '.']) {
         value.bad(
@@ -109,7 +109,7 @@ fn layout(t: &mut Table<'_>) -> Option<Spanned<String>> {
 
 /// The page specs, at least one.
 fn pages(t: &mut Table<'_>) -> Vec<Spanned<String>> {
-    let Some(value) = t.need("pages", "[\"pages/1.toml\"]") else { return Vec::new() };
+    let Some(value) = t.need(key::PAGES) else { return Vec::new() };
     let pages = value.files();
     if value.raw().as_array().is_some_and(|list| list.is_empty()) {
         value.bad("an edition has at least one page", "write `pages = [\"pages/1.toml\"]`");
@@ -119,8 +119,8 @@ fn pages(t: &mut Table<'_>) -> Vec<Spanned<String>> {
 
 fn fields(t: &mut Table<'_>) -> BTreeMap<String, String> {
     let mut fields = BTreeMap::new();
-    let Some(mut t) = t.get("fields").and_then(|v| v.table("[fields]")) else { return fields };
-    for (key, value) in t.names("a field") {
+    let Some(mut t) = t.part(key::FIELDS) else { return fields };
+    for (key, value) in t.names() {
         let Some(text) = value.printed() else { continue };
         if placeholder::NAMES.contains(&key) {
             value.bad(

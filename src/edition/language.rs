@@ -1,10 +1,10 @@
 //! The `language` key.
 
-use crate::edition::toml_reader::Table;
+use crate::edition::toml_reader::Value;
 
-/// Reads a table's `language`, a BCP 47 tag; `None` if absent or invalid. Chinese needs a script.
-pub(crate) fn read(table: &mut Table<'_>) -> Option<String> {
-    let value = table.get("language")?;
+/// Reads a `language`, a BCP 47 tag; `None` if absent or invalid. Chinese needs a script.
+pub(crate) fn read(value: Option<Value<'_>>) -> Option<String> {
+    let value = value?;
     let tag = value.text()?;
     let mut parts = tag.split('-');
     let primary = parts.next().unwrap_or("");

@@ -1,10 +1,11 @@
 //! `[preflight]`, and the limits of presses: `press/NAME.toml`.
 
 use crate::diag::{Diagnostic, Diagnostics, FileId, Span, Spanned, rules};
-use crate::edition::toml_reader::{Table, Value, walk};
+use crate::edition::keys::SpecKey;
+use crate::edition::keys::press_limits::{self as key, overrides};
+use crate::edition::toml_reader::{Table, walk};
 use crate::geom::Abs;
 use crate::press::Limits;
-use std::ops::RangeInclusive;
 
 /// The shipped lists of limits: name and TOML.
 const SHIPPED: [(&str, &str); 1] = [("coldset", include_str!("../../press/coldset.toml"))];
@@ -15,26 +16,25 @@ pub(crate) const USUAL: &str = SHIPPED[0].0;
 /// Accessor of a field of [`Limits`].
 type LimitSlot<T> = fn(&mut Limits) -> &mut T;
 
-/// Integer keys and their ranges: an ink limit below 100 % would forbid solid black, while pictures
-/// of any resolution may be allowed.
-const NUMBERS: [(&str, RangeInclusive<i64>, LimitSlot<u16>); 5] = [
-    ("ink_error", 100..=400, |l| &mut l.ink_error),
-    ("ink_warn", 100..=400, |l| &mut l.ink_warn),
-    ("ppi_error", 0..=9600, |l| &mut l.ppi_error),
-    ("ppi_warn", 0..=9600, |l| &mut l.ppi_warn),
-    ("ppi_line_art", 0..=9600, |l| &mut l.ppi_line_art),
+/// Integer keys.
+const NUMBERS: [(&SpecKey, LimitSlot<u16>); 5] = [
+    (key::INK_ERROR, |l| &mut l.ink_error),
+    (key::INK_WARN, |l| &mut l.ink_warn),
+    (key::PPI_ERROR, |l| &mut l.ppi_error),
+    (key::PPI_WARN, |l| &mut l.ppi_warn),
+    (key::PPI_LINE_ART, |l| &mut l.ppi_line_art),
 ];
 
 /// Length keys.
-const LENGTHS: [(&str, LimitSlot<Abs>); 8] = [
-    ("type_solid", |l| &mut l.type_solid),
-    ("type_tinted", |l| &mut l.type_tinted),
-    ("type_multi_ink", |l| &mut l.type_multi_ink),
-    ("type_reversed", |l| &mut l.type_reversed),
-    ("type_reversed_multi_ink", |l| &mut l.type_reversed_multi_ink),
-    ("rule", |l| &mut l.rule),
-    ("rule_multi_ink", |l| &mut l.rule_multi_ink),
-    ("bleed", |l| &mut l.bleed),
+const LENGTHS: [(&SpecKey, LimitSlot<Abs>); 8] = [
+    (key::TYPE_SOLID, |l| &mut l.type_solid),
+    (key::TYPE_TINTED, |l| &mut l.type_tinted),
+    (key::TYPE_MULTI_INK, |l| &mut l.type_multi_ink),
+    (key::TYPE_REVERSED, |l| &mut l.type_reversed),
+    (key::TYPE_REVERSED_MULTI_INK, |l| &mut l.type_reversed_multi_ink),
+    (key::RULE, |l| &mut l.rule),
+    (key::RULE_MULTI_INK, |l| &mut l.rule_multi_ink),
+    (key::BLEED, |l| &mut l.bleed),
 ];
 
 /// A `[preflight]` table: a list, and values that override it.
@@ -49,7 +49,7 @@ pub(crate) struct PreflightLimits {
 /// One value of a `[preflight]` table.
 #[derive(Clone, Debug)]
 struct ListedLimit<T> {
-    key: &'static str,
+    key: &'static SpecKey,
     slot: LimitSlot<T>,
     value: Spanned<T>,
 }
@@ -63,32 +63,22 @@ impl PreflightLimits {
     }
 
     /// The span of a key's value, if given.
-    fn place(&self, key: &str) -> Option<Span> {
-        self.numbers.iter().find(|n| n.key == key).map(|n| n.value.span)
+    fn place(&self, key: &SpecKey) -> Option<Span> {
+        self.numbers.iter().find(|n| n.key.name == key.name).map(|n| n.value.span)
     }
 
     fn read(t: &mut Table<'_>) -> Self {
         let mut asked = Self::default();
-        for (key, range, slot) in NUMBERS {
-            let value = t.get(key).and_then(|v| Some(v.spanned(v.whole(range)?)));
+        for (key, slot) in NUMBERS {
+            let value = t.get(key).and_then(|v| Some(v.spanned(v.whole()?)));
             asked.numbers.extend(value.map(|value| ListedLimit { key, slot, value }));
         }
         for (key, slot) in LENGTHS {
-            let value = t.get(key).and_then(|v| Some(v.spanned(small(&v)?)));
+            let value = t.get(key).and_then(|v| Some(v.spanned(v.absolute()?)));
             asked.lengths.extend(value.map(|value| ListedLimit { key, slot, value }));
         }
         asked
     }
-}
-
-/// A type size, rule thickness or bleed; lengths above 100 mm are reported.
-fn small(value: &Value<'_>) -> Option<Abs> {
-    let length = value.absolute()?;
-    if length > Abs::mm(100) {
-        value.out_of_range(value.written(), "0mm", "100mm");
-        return None;
-    }
-    Some(length)
 }
 
 /// Reports limits whose warning threshold lies beyond the error threshold, at the value in the most
@@ -97,12 +87,13 @@ pub(crate) fn contradictions(limits: &Limits, asked: &[&PreflightLimits], out: &
     let ink = limits.ink_warn > limits.ink_error;
     let ppi = limits.ppi_warn < limits.ppi_error;
     let pairs = [
-        (ink, ["ink_warn", "ink_error"], "above", "ink_warn = 220, ink_error = 240"),
-        (ppi, ["ppi_warn", "ppi_error"], "below", "ppi_warn = 150, ppi_error = 100"),
+        (ink, [key::INK_WARN, key::INK_ERROR], "above", "ink_warn = 220, ink_error = 240"),
+        (ppi, [key::PPI_WARN, key::PPI_ERROR], "below", "ppi_warn = 150, ppi_error = 100"),
     ];
     for (_, [warn, error], side, example) in pairs.into_iter().filter(|(wrong, ..)| *wrong) {
         let place = |a: &&PreflightLimits| a.place(warn).or_else(|| a.place(error));
         let Some(span) = asked.iter().rev().find_map(place) else { continue };
+        let (warn, error) = (warn.name, error.name);
         let message =
             format!("`{warn}` is {side} `{error}`: the warning would never come before the error");
         let d = Diagnostic::error(rules::toml::RANGE, message).at(span, "here");
@@ -111,11 +102,9 @@ pub(crate) fn contradictions(limits: &Limits, asked: &[&PreflightLimits], out: &
 }
 
 /// Reads `[preflight]` of a layout or of `edition.toml`.
-pub(crate) fn asked(table: &mut Table<'_>) -> PreflightLimits {
-    let Some(mut t) = table.part("preflight") else {
-        return PreflightLimits::default();
-    };
-    let list = t.get("limits").and_then(|v| v.words());
+pub(crate) fn asked(table: Option<Table<'_>>) -> PreflightLimits {
+    let Some(mut t) = table else { return PreflightLimits::default() };
+    let list = t.get(overrides::LIST).and_then(|v| v.words());
     let asked = PreflightLimits { list, ..PreflightLimits::read(&mut t) };
     t.finish();
     asked
@@ -126,7 +115,7 @@ pub(crate) fn asked(table: &mut Table<'_>) -> PreflightLimits {
 /// `diagnostics`.
 pub fn read_limits(name: &str, file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Limits {
     let base = shipped_limits(name).unwrap_or_else(usual);
-    let asked = walk(file, text, 0..text.len(), diagnostics, PreflightLimits::read);
+    let asked = walk(file, text, 0..text.len(), &key::LIMITS, diagnostics, PreflightLimits::read);
     let limits = asked.over(base);
     contradictions(&limits, &[&asked], diagnostics);
     Limits { name: name.to_owned(), ..limits }
@@ -136,7 +125,7 @@ pub fn read_limits(name: &str, file: FileId, text: &str, diagnostics: &mut Diagn
 pub fn shipped_limits(name: &str) -> Option<Limits> {
     let (name, text) = SHIPPED.iter().find(|(n, _)| *n == name)?;
     let (file, mut unheard) = (FileId(u32::MAX), Diagnostics::new());
-    let asked = walk(file, text, 0..text.len(), &mut unheard, PreflightLimits::read);
+    let asked = walk(file, text, 0..text.len(), &key::LIMITS, &mut unheard, PreflightLimits::read);
     Some(Limits { name: (*name).to_owned(), ..asked.over(Limits::default()) })
 }
 
@@ -157,8 +146,9 @@ mod tests {
     #[test]
     fn the_shipped_list_is_complete_and_valid() {
         let mut said = Diagnostics::new();
+        let text = SHIPPED[0].1;
         let given =
-            walk(FileId(0), SHIPPED[0].1, 0..SHIPPED[0].1.len(), &mut said, PreflightLimits::read);
+            walk(FileId(0), text, 0..text.len(), &key::LIMITS, &mut said, PreflightLimits::read);
         assert_eq!((given.numbers.len(), given.lengths.len()), (NUMBERS.len(), LENGTHS.len()));
         assert_eq!(said.sorted(), []);
         let coldset = usual();

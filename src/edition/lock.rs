@@ -2,6 +2,8 @@
 
 use crate::diag::{Diagnostic, Diagnostics, Span, Spanned, rules};
 use crate::edition::decode::{self, SourceEncoding};
+use crate::edition::keys::SpecKey;
+use crate::edition::keys::lock_file::{self as key, fingerprint as entry};
 use crate::edition::toml_reader::{Table, Value, walk};
 use crate::edition::unreadable::unreadable;
 use crate::world::{Fingerprint, Sources, World, WorldError};
@@ -80,7 +82,7 @@ pub fn load_lock(world: &dyn World, sources: &mut Sources, said: &mut Diagnostic
     let (text, fault) = decode::decode((*bytes).as_ref(), SourceEncoding::Utf8);
     let file = sources.add(LOCK_FILE, text.as_str());
     let mut faults = Diagnostics::new();
-    let lock = walk(file, &text, 0..text.len(), &mut faults, read);
+    let lock = walk(file, &text, 0..text.len(), &key::LOCK, &mut faults, read);
     if let Some(fault) = fault {
         faults = Diagnostics::new();
         faults.push(decode::report(fault, file, LOCK_FILE));
@@ -112,17 +114,18 @@ fn cut_short(sources: &mut Sources) -> Diagnostic {
 }
 
 fn read(t: &mut Table<'_>) -> Option<Lock> {
-    let engine = t.need("engine", "\"stonehand 0.1.0\"").and_then(|v| v.words());
-    let layouts = files(t, "layouts");
-    let faces = files(t, "faces");
-    let profile = files(t, "profile");
-    let copy = files(t, "copy");
+    let engine = t.need(key::ENGINE).and_then(|v| v.words());
+    let layouts = files(t, key::LAYOUTS);
+    let faces = files(t, key::FACES);
+    let profile = files(t, key::PROFILE);
+    let copy = files(t, key::COPY);
     Some(Lock { engine: engine?, layouts: layouts?, faces: faces?, profile: profile?, copy: copy? })
 }
 
 /// Reads a group of files; required in every lock, even if empty.
-fn files(t: &mut Table<'_>, group: &'static str) -> Option<Locked> {
-    let Some(value) = t.get(group) else {
+fn files(t: &mut Table<'_>, key: &'static SpecKey) -> Option<Locked> {
+    let (value, group) = (t.get(key), key.name);
+    let Some(value) = value else {
         let message = format!("this lock has no `[{group}]`");
         let d = Diagnostic::error(rules::toml::MISSING_KEY, message)
             .at(t.span, "a part of this file is lost")
@@ -143,8 +146,8 @@ fn files(t: &mut Table<'_>, group: &'static str) -> Option<Locked> {
 
 fn fingerprint(value: &Value<'_>) -> Option<Fingerprint> {
     let mut t = value.table("this file's entry")?;
-    let bytes = t.need("bytes", "1234").and_then(|v| v.whole(0..=i64::MAX));
-    let sha256 = t.need("sha256", "\"…\"").and_then(|v| {
+    let bytes = t.need(entry::BYTES).and_then(|v| v.whole());
+    let sha256 = t.need(entry::SHA256).and_then(|v| {
         let digest = digest(v.text()?);
         if digest.is_none() {
             v.bad("this is no SHA-256: it has 64 figures and letters, 0–9 and a–f", ANEW);

@@ -9,6 +9,7 @@ mod checks;
 mod copy;
 mod decode;
 mod front;
+pub mod keys;
 mod language;
 mod layout_file;
 mod leftovers;

@@ -2,6 +2,7 @@
 
 use crate::diag::{Diagnostic, Diagnostics, FileId, Spanned, rules};
 use crate::edition::copy::CopyRules;
+use crate::edition::keys::page_spec as key;
 use crate::edition::layout_file::HouseNames;
 use crate::edition::toml_reader::{printed_note, walk};
 use crate::edition::{Block, Content, CopyEdit, PageSpec, StoryId, block};
@@ -53,14 +54,14 @@ pub(crate) fn read(
     diagnostics: &mut Diagnostics,
 ) -> Option<PageSpec> {
     let text = reader.text;
-    let page = walk(file, text, 0..text.len(), diagnostics, |t| {
+    let page = walk(file, text, 0..text.len(), &key::PAGE, diagnostics, |t| {
         t.look_alikes(reader.rules.look_alikes());
-        let number = t.need("number", "1");
-        let number = number.and_then(|v| Some(v.spanned(v.whole(1..=9999)?)));
-        let name = t.get("name").and_then(|v| v.printed_name()).unwrap_or_default();
-        let editors = t.get("editors").map(|v| v.names()).unwrap_or_default();
-        let colour = t.get("colour").and_then(|v| v.flag()).unwrap_or(true);
-        let blocks = t.get("block").map(|v| v.tables("[[block]]")).unwrap_or_default();
+        let number = t.need(key::NUMBER);
+        let number = number.and_then(|v| Some(v.spanned(v.whole()?)));
+        let name = t.get(key::NAME).and_then(|v| v.printed_name()).unwrap_or_default();
+        let editors = t.get(key::EDITORS).map(|v| v.names()).unwrap_or_default();
+        let colour = t.get(key::COLOUR).and_then(|v| v.flag()).unwrap_or(true);
+        let blocks = t.get(key::BLOCK).map(|v| v.tables("[[block]]")).unwrap_or_default();
         if let Some(past) = blocks.get(MOST_BLOCKS) {
             let count = blocks.len();
             let message = format!("this page has {count} blocks, more than any page has room for");

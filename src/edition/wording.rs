@@ -4,7 +4,8 @@
 //! code chooses its wording by the edition's language.
 
 use crate::diag::{Diagnostics, FileId, many};
-use crate::edition::toml_reader::{Table, Value, walk};
+use crate::edition::keys::{SpecKey, wording as key};
+use crate::edition::toml_reader::{Table, walk};
 use crate::house::{Numerals, Wording};
 
 /// The shipped wording by language.
@@ -41,7 +42,7 @@ impl Wording {
     pub fn of(language: &str) -> Self {
         let mut unheard = Diagnostics::new();
         let file = FileId(u32::MAX);
-        walk(file, SHIPPED, 0..SHIPPED.len(), &mut unheard, |table| {
+        walk(file, SHIPPED, 0..SHIPPED.len(), &key::BY_LANGUAGE, &mut unheard, |table| {
             let languages = table.entries();
             let mut tag = language;
             loop {
@@ -78,64 +79,39 @@ impl Wording {
 
     /// Overrides the values whose keys a table gives.
     pub(crate) fn read(&mut self, t: &mut Table<'_>) {
-        words(t, "page", PAGE, &mut self.page);
-        words(t, "slug_page", PAGE, &mut self.slug_page);
-        words(t, "issue", Template { holds: Some("{issue}"), names: &["issue"] }, &mut self.issue);
-        words(t, "date", DATE, &mut self.date);
-        names(t, "months", NameList::Months, &mut self.months);
-        names(t, "weekdays", NameList::Weekdays, &mut self.weekdays);
-        let numerals = [("han", Numerals::Han), ("arabic", Numerals::Arabic)];
-        let given = t.get("numerals").and_then(|v| v.choice(&numerals));
+        words(t, key::PAGE, &mut self.page);
+        words(t, key::SLUG_PAGE, &mut self.slug_page);
+        words(t, key::ISSUE, &mut self.issue);
+        words(t, key::DATE, &mut self.date);
+        names(t, key::MONTHS, NameList::Months, &mut self.months);
+        names(t, key::WEEKDAYS, NameList::Weekdays, &mut self.weekdays);
+        let given = t.get(key::NUMERALS).and_then(|v| v.choice());
         self.numerals = given.unwrap_or(self.numerals);
-        words(t, "figure", PLAIN, &mut self.figure);
-        words(t, "draft", PLAIN, &mut self.draft);
-        words(t, "jump_out", PAGE, &mut self.jump_out);
-        words(t, "jump_in", PAGE, &mut self.jump_in);
+        words(t, key::FIGURE, &mut self.figure);
+        words(t, key::DRAFT, &mut self.draft);
+        words(t, key::JUMP_OUT, &mut self.jump_out);
+        words(t, key::JUMP_IN, &mut self.jump_in);
         t.finish();
     }
 }
 
-/// The placeholders of a worded line.
-#[derive(Clone, Copy)]
-struct Template {
-    /// Beginning of the placeholder that it must contain, if any.
-    holds: Option<&'static str>,
-    /// Names of all placeholders that it may contain.
-    names: &'static [&'static str],
-}
-
-const PLAIN: Template = Template { holds: None, names: &[] };
-const PAGE: Template = Template { holds: Some("{page}"), names: &["page"] };
-const DATE: Template =
-    Template { holds: Some("{day"), names: &["year", "month", "day", "month2", "day2"] };
-
 /// Reads a worded line.
-fn words(t: &mut Table<'_>, key: &'static str, template: Template, to: &mut String) {
-    let Some(value) = t.get(key) else { return };
-    let Some(text) = value.template(template.names) else { return };
-    match template.holds {
-        Some(name) if !text.contains(name) => lacks(&value, key, name),
-        _ => *to = text,
+fn words(t: &mut Table<'_>, key: &'static SpecKey, to: &mut String) {
+    if let Some(text) = t.get(key).and_then(|v| v.template()) {
+        *to = text;
     }
 }
 
-fn lacks(value: &Value<'_>, key: &str, name: &str) {
-    let name = name.trim_end_matches('}');
-    value.bad(
-        &format!("`{key}` does not say where {name}}} goes"),
-        &format!("put {name}}} in its place"),
-    );
-}
-
 /// Reads a list of names of the required length.
-fn names(t: &mut Table<'_>, key: &'static str, list: NameList, to: &mut Vec<String>) {
+fn names(t: &mut Table<'_>, key: &'static SpecKey, list: NameList, to: &mut Vec<String>) {
     let Some(value) = t.get(key) else { return };
     let names = value.names();
     let given = value.raw().as_array().map_or(1, |list| list.len());
     if names.len() == list.length() {
         *to = names;
     } else if given != list.length() {
-        let message = format!("`{key}` has {} instead of {}", many(given, "name"), list.length());
+        let message =
+            format!("`{}` has {} instead of {}", key.name, many(given, "name"), list.length());
         value.bad(&message, list.help());
     }
 }
@@ -147,7 +123,7 @@ mod tests {
     #[test]
     fn the_shipped_wording_is_complete_and_valid() {
         let mut found = Diagnostics::new();
-        walk(FileId(0), SHIPPED, 0..SHIPPED.len(), &mut found, |table| {
+        walk(FileId(0), SHIPPED, 0..SHIPPED.len(), &key::BY_LANGUAGE, &mut found, |table| {
             for (name, value) in table.entries() {
                 let mut wording = Wording::empty();
                 wording.read(&mut value.table(name).unwrap());

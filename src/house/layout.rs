@@ -158,13 +158,21 @@ pub struct JumpSpec {
     pub into: Spanned<String>,
     /// Numerals (`numerals`): `"han"` 三 or `"arabic"` 3.
     pub numerals: Numerals,
-    /// Whether the head is repeated on the continuation (`head`: `"repeat"` or `"none"`) when the
-    /// story has no `jump_head` of its own.
-    pub repeat_head: bool,
+    /// The head on a continuation (`head`) when the story has no `jump_head` of its own.
+    pub head: ContinuationHead,
     /// Where stories may be broken at a jump (`turn`).
     pub turn: TurnPolicy,
     /// Minimum number of lines on either side of a jump (`min_lines`).
     pub min_lines: u16,
+}
+
+/// The head on a continuation whose story has no `jump_head`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ContinuationHead {
+    /// `"repeat"`: the story's own.
+    Repeat,
+    /// `"none"`.
+    None,
 }
 
 /// Numerals in jump lines.

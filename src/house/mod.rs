@@ -8,8 +8,9 @@ mod wording;
 
 pub use display::{Align, DisplayItem, DisplayKind, EdgeRules, RuleStyle, Style};
 pub use layout::{
-    FaceFile, Furniture, FurniturePages, GridSpec, HeadDefaults, JumpSpec, LatinSpec, Layout,
-    Numerals, PictureSpec, ProhibitionLevel, STYLES, SheetSpec, SpareShares, TextSpec, TurnPolicy,
+    ContinuationHead, FaceFile, Furniture, FurniturePages, GridSpec, HeadDefaults, JumpSpec,
+    LatinSpec, Layout, Numerals, PictureSpec, ProhibitionLevel, STYLES, SheetSpec, SpareShares,
+    TextSpec, TurnPolicy,
 };
 pub use length::Length;
 pub use wording::{Wording, han};

@@ -2,7 +2,7 @@
 
 use crate::copy::CopyRole;
 use crate::edition::{Content, DisplayText, Edition, HeadSpec, Story};
-use crate::house::{Layout, Style};
+use crate::house::{ContinuationHead, Layout, Style};
 use crate::makeup::Frame;
 
 /// What a head is made from.
@@ -70,8 +70,10 @@ impl<'a> HeadSource<'a> {
             .filter_map(text)
             .collect(),
             HeadLevels::Jump => {
-                let repeats = self.layout.jump.repeat_head;
-                let repeated = story.head.as_ref().filter(|_| repeats);
+                let repeated = match self.layout.jump.head {
+                    ContinuationHead::Repeat => story.head.as_ref(),
+                    ContinuationHead::None => None,
+                };
                 let own = story.jump_head.as_ref().or(repeated);
                 own.map(|t| (CopyRole::JumpHead, t)).into_iter().collect()
             }

@@ -25,6 +25,7 @@ mod icc;
 mod judges;
 mod jump_lines;
 mod kept_together;
+mod keys;
 mod kinds;
 mod layouts;
 mod letterfit;

@@ -2,12 +2,14 @@
 
 use crate::diag::{Diagnostic, Diagnostics, FileId, Span, rules};
 use crate::edition::copy::{CopyLog, CopyRules, SourceChar, StrayCount, TypedBlanks, line};
+use crate::edition::keys::{SpecKey, front_matter as key};
 use crate::edition::toml_reader::{Table, walk};
 use crate::edition::{DisplayText, Story, language};
 use std::ops::Range;
 
 /// The keys of display lines.
-const KEYS: [&str; 7] = ["kicker", "head", "deck", "label", "byline", "jump_head", "end_note"];
+const DISPLAY: [&SpecKey; 7] =
+    [key::KICKER, key::HEAD, key::DECK, key::LABEL, key::BYLINE, key::JUMP_HEAD, key::END_NOTE];
 
 /// A display line of the front matter, not yet normalised.
 struct Raw {
@@ -37,11 +39,11 @@ pub(crate) fn read<'m>(
             return None;
         }
     };
-    let raw = walk(file, text, toml, diagnostics, |table| {
-        story.language = language::read(table);
-        let normalise = table.get("normalise").and_then(|v| v.flag());
+    let raw = walk(file, text, toml, &key::FRONT_MATTER, diagnostics, |table| {
+        story.language = language::read(table.get(key::LANGUAGE));
+        let normalise = table.get(key::NORMALISE).and_then(|v| v.flag());
         rules.normalise = normalise.unwrap_or(rules.normalise);
-        KEYS.map(|key| raw(table, key))
+        DISPLAY.map(|key| raw(table, key))
     });
     let rules = rules.in_language(story.language.as_ref());
     let mut set = |raw: Option<Raw>, blanks: TypedBlanks| {
@@ -106,12 +108,11 @@ fn is_fence(line: &str) -> bool {
 
 /// Whether a line assigns a value to a key of the front matter.
 fn is_key(line: &str) -> bool {
-    let keys = KEYS.iter().chain(&["language", "normalise"]);
-    let mut rest = keys.filter_map(|key| line.strip_prefix(*key));
+    let mut rest = key::KEYS.iter().filter_map(|key| line.strip_prefix(key.name));
     rest.any(|rest| rest.trim_start().starts_with(['=', '＝', ':', '：']))
 }
 
-fn raw(table: &mut Table<'_>, key: &'static str) -> Option<Raw> {
+fn raw(table: &mut Table<'_>, key: &'static SpecKey) -> Option<Raw> {
     let value = table.get(key)?;
     value.warn_if_blank();
     Some(Raw { chars: value.head()?, span: value.span })

@@ -1,11 +1,10 @@
 //! Reads the faces of each role: files, and which of their faces and instances are used.
 
+use crate::edition::keys::SpecKey;
+use crate::edition::keys::layout::face as key;
 use crate::edition::toml_reader::{Table, Value};
 use crate::house::FaceFile;
 use std::collections::BTreeMap;
-
-/// The range of values of a variation axis such as `wght`, in the axis's units.
-const AXIS: std::ops::RangeInclusive<i32> = -32_000..=32_000;
 
 /// The maximum number of faces in a layout.
 const MOST: usize = 1000;
@@ -47,12 +46,12 @@ fn face_file(value: &Value<'_>) -> Option<FaceFile> {
         return Some(FaceFile { file, index, name, instance, axes });
     }
     let mut t = value.table("a face")?;
-    let file = t.need("file", "\"Some-Font.ttc\"").and_then(|v| v.file());
-    let given = t.given(&["index", "name", "instance"]);
-    let index = t.get("index").and_then(|v| v.whole(0..=65_535));
-    let name = t.get("name").and_then(|v| v.name().map(str::to_owned));
-    let instance = t.get("instance").and_then(|v| v.name().map(str::to_owned));
-    let is_read = |key: &&str| match *key {
+    let file = t.need(key::FILE).and_then(|v| v.file());
+    let given = t.given(&[key::INDEX, key::NAME, key::INSTANCE]);
+    let index = t.get(key::INDEX).and_then(|v| v.whole());
+    let name = t.get(key::NAME).and_then(|v| v.name().map(str::to_owned));
+    let instance = t.get(key::INSTANCE).and_then(|v| v.name().map(str::to_owned));
+    let is_read = |key: &&SpecKey| match key.name {
         "index" => index.is_some(),
         "name" => name.is_some(),
         _ => instance.is_some(),
@@ -64,11 +63,14 @@ fn face_file(value: &Value<'_>) -> Option<FaceFile> {
             "leave one of them out",
         );
     }
-    let says = t.given(&["weight", "axes"]);
+    let says = t.given(&[key::WEIGHT, key::AXES]);
     let axes = axes(&mut t, value);
     if let (Some(_), Some(other)) = (&instance, says.first()) {
         value.bad(
-            &format!("`instance` and `{other}` both pick an instance of this face: one is enough"),
+            &format!(
+                "`instance` and `{}` both pick an instance of this face: one is enough",
+                other.name
+            ),
             "leave one of them out",
         );
     }
@@ -81,17 +83,17 @@ fn face_file(value: &Value<'_>) -> Option<FaceFile> {
 /// Reads `axes`, and `weight` for the axis `wght`; `None` if a value is invalid.
 fn axes(t: &mut Table<'_>, face: &Value<'_>) -> Option<BTreeMap<String, i32>> {
     let (mut axes, mut all_read) = (BTreeMap::new(), true);
-    if let Some(value) = t.get("axes") {
+    if let Some(value) = t.get(key::AXES) {
         let table = value.table("`axes`");
         all_read = table.is_some();
         for (tag, value) in table.into_iter().flat_map(|mut t| t.entries()) {
-            let place = value.thousandths(AXIS);
+            let place = value.thousandths();
             all_read &= place.is_some();
             axes.extend(place.map(|n| (tag.to_owned(), n)));
         }
     }
-    if let Some(value) = t.get("weight") {
-        let weight = value.thousandths(1..=1000);
+    if let Some(value) = t.get(key::WEIGHT) {
+        let weight = value.thousandths();
         all_read &= weight.is_some();
         let known =
             weight.and_then(|weight| Some((axes.insert("wght".to_owned(), weight)?, weight)));

@@ -1,21 +1,22 @@
 //! Reads `[[furniture]]`, and display items for furniture and blocks.
 
 use crate::diag::rules;
-use crate::edition::layout_file::{HouseNames, writing};
+use crate::edition::keys::layout::furniture as key;
+use crate::edition::keys::{item, layout};
+use crate::edition::layout_file::HouseNames;
 use crate::edition::placeholder;
-use crate::edition::toml_reader::{Axis, Table, Value};
-use crate::house::{
-    Align, DisplayItem, DisplayKind, Furniture, FurniturePages, Length, RuleStyle, Style,
-};
+use crate::edition::toml_reader::{Table, Value};
+use crate::house::{Align, DisplayItem, DisplayKind, Furniture, FurniturePages, Length, Style};
 use toml::de::DeValue;
 
 /// Reads all `[[furniture]]` tables.
 pub(crate) fn furniture(table: &mut Table<'_>, names: &HouseNames) -> Vec<Furniture> {
-    let tables = table.get("furniture").map(|v| v.tables("[[furniture]]")).unwrap_or_default();
+    let value = table.get(layout::FURNITURE);
+    let tables = value.map(|v| v.tables("[[furniture]]")).unwrap_or_default();
     let read = |mut t: Table<'_>| {
-        let on = t.need("on", "\"all\"").and_then(|v| pages(&v)).unwrap_or(FurniturePages::All);
-        let lines = t.get("lines").and_then(|v| v.whole(0..=2000)).unwrap_or(0);
-        let items = items(&mut t, "[[furniture.item]]", names);
+        let on = t.need(key::ON).and_then(|v| pages(&v)).unwrap_or(FurniturePages::All);
+        let lines = t.get(key::LINES).and_then(|v| v.whole()).unwrap_or(0);
+        let items = items(t.get(key::ITEM), "[[furniture.item]]", names);
         t.finish();
         Furniture { on, lines, items }
     };
@@ -23,45 +24,35 @@ pub(crate) fn furniture(table: &mut Table<'_>, names: &HouseNames) -> Vec<Furnit
 }
 
 fn pages(value: &Value<'_>) -> Option<FurniturePages> {
-    if let DeValue::Array(_) = value.raw() {
-        let list = value.list();
-        if list.is_empty() {
-            value.bad("`on` names no page", "write \"all\", or the pages: [1, 2]");
-        }
-        return Some(FurniturePages::List(list.iter().filter_map(|v| v.whole(1..=9999)).collect()));
+    let DeValue::Array(_) = value.raw() else { return value.choice() };
+    let list = value.list();
+    if list.is_empty() {
+        value.bad("`on` names no page", "write \"all\", or the pages: [1, 2]");
     }
-    match value.choice(&[("all", 0), ("first", 1), ("left", 2), ("right", 3)])? {
-        0 => Some(FurniturePages::All),
-        1 => Some(FurniturePages::First),
-        2 => Some(FurniturePages::Left),
-        _ => Some(FurniturePages::Right),
-    }
+    Some(FurniturePages::List(list.iter().filter_map(Value::whole).collect()))
 }
 
-/// Reads the items under the key `item`, called `name` in messages.
-pub(crate) fn items(t: &mut Table<'_>, name: &str, names: &HouseNames) -> Vec<DisplayItem> {
-    let tables = t.get("item").map(|v| v.tables(name)).unwrap_or_default();
+/// Reads a list of items, each called `name` in messages.
+pub(crate) fn items(list: Option<Value<'_>>, name: &str, names: &HouseNames) -> Vec<DisplayItem> {
+    let tables = list.map(|v| v.tables(name)).unwrap_or_default();
     tables.into_iter().filter_map(|t| item(t, names)).collect()
 }
 
 fn item(mut t: Table<'_>, names: &HouseNames) -> Option<DisplayItem> {
-    let zero = |axis| match axis {
-        Axis::Across => Length::Characters(0),
-        Axis::Down => Length::Lines(0),
-    };
-    let mut length = |key, axis| t.get(key).and_then(|v| v.length(axis));
-    let x = length("x", Axis::Across).unwrap_or(zero(Axis::Across));
-    let y = length("y", Axis::Down).unwrap_or(zero(Axis::Down));
-    let mut extent = |key, axis| t.get(key).and_then(|v| v.extent(axis));
-    let (width, height) = (extent("width", Axis::Across), extent("height", Axis::Down));
-    let kind = match t.given(&["text", "rule", "panel", "plan"])[..] {
+    let x = t.get(item::X).and_then(|v| v.length()).unwrap_or(Length::Characters(0));
+    let y = t.get(item::Y).and_then(|v| v.length()).unwrap_or(Length::Lines(0));
+    let width = t.get(item::WIDTH).and_then(|v| v.extent());
+    let height = t.get(item::HEIGHT).and_then(|v| v.extent());
+    let kinds = [item::text::TEXT, item::rule::RULE, item::panel::PANEL, item::plan::PLAN];
+    let given: Vec<&str> = t.given(&kinds).iter().map(|key| key.name).collect();
+    let kind = match given[..] {
         ["text"] => text(&mut t, names),
         ["rule"] => rule(&mut t),
         ["plan"] => plan(&mut t),
         ["panel"] => Some(panel(&mut t, names)),
-        [] if !t.given(&["border"]).is_empty() => Some(panel(&mut t, names)),
+        [] if !t.given(&[item::panel::BORDER]).is_empty() => Some(panel(&mut t, names)),
         _ => {
-            for key in ["text", "rule", "panel", "plan"] {
+            for key in kinds {
                 t.get(key);
             }
             t.fault(
@@ -78,15 +69,15 @@ fn item(mut t: Table<'_>, names: &HouseNames) -> Option<DisplayItem> {
 }
 
 fn text(t: &mut Table<'_>, names: &HouseNames) -> Option<DisplayKind> {
-    let value = t.get("text")?;
+    let value = t.get(item::text::TEXT)?;
     value.warn_if_blank();
-    let base = t.get("style").and_then(|v| names.named_style(&v));
+    let base = t.get(item::text::STYLE).and_then(|v| names.named_style(&v));
     let plain = |body: &Style| Style { indent: 0, align: Align::Left, ..body.clone() };
     let base = base.or_else(|| names.styles.get("body").map(plain));
     let style = base.map(|base| names.style(t, &base));
-    let leading = t.get("leading").and_then(|v| v.extent(Axis::Down));
-    let wrap = t.get("wrap").and_then(|v| v.flag()).unwrap_or(false);
-    let writing = t.get("writing").and_then(|v| writing(&v)).unwrap_or_default();
+    let leading = t.get(item::text::LEADING).and_then(|v| v.extent());
+    let wrap = t.get(item::text::WRAP).and_then(|v| v.flag()).unwrap_or(false);
+    let writing = t.get(item::text::WRITING).and_then(|v| v.choice()).unwrap_or_default();
     let apart = value.text().map(placeholder::names_in).unwrap_or_default();
     let words = value.printed_apart_from(&apart).map(|words| value.spanned(words))?;
     placeholder::check(&value, &names.placeholders);
@@ -94,31 +85,18 @@ fn text(t: &mut Table<'_>, names: &HouseNames) -> Option<DisplayKind> {
 }
 
 fn rule(t: &mut Table<'_>) -> Option<DisplayKind> {
-    let style = t.get("rule").and_then(|v| rule_style(&v));
-    let vertical = t.get("vertical").and_then(|v| v.flag()).unwrap_or(false);
+    let style = t.get(item::rule::RULE).and_then(|v| v.choice());
+    let vertical = t.get(item::rule::VERTICAL).and_then(|v| v.flag()).unwrap_or(false);
     Some(DisplayKind::Rule { style: style?, vertical })
 }
 
 fn panel(t: &mut Table<'_>, names: &HouseNames) -> DisplayKind {
-    let tint = t.get("panel").and_then(|v| names.ink(&v));
-    let border = t.get("border").and_then(|v| rule_style(&v));
+    let tint = t.get(item::panel::PANEL).and_then(|v| names.ink(&v));
+    let border = t.get(item::panel::BORDER).and_then(|v| v.choice());
     DisplayKind::Panel { tint, border }
 }
 
 fn plan(t: &mut Table<'_>) -> Option<DisplayKind> {
-    let value = t.get("plan")?;
-    Some(DisplayKind::Plan { page: value.spanned(value.whole(1..=9999)?) })
-}
-
-/// Reads the name of a rule's style.
-pub(crate) fn rule_style(value: &Value<'_>) -> Option<RuleStyle> {
-    value.choice(&[
-        ("hairline", RuleStyle::Hairline),
-        ("thin", RuleStyle::Thin),
-        ("thick", RuleStyle::Thick),
-        ("double", RuleStyle::Double),
-        ("thick-thin", RuleStyle::ThickThin),
-        ("dotted", RuleStyle::Dotted),
-        ("wave", RuleStyle::Wave),
-    ])
+    let value = t.get(item::plan::PLAN)?;
+    Some(DisplayKind::Plan { page: value.spanned(value.whole()?) })
 }

@@ -1,6 +1,7 @@
 //! Reads `[sheet]`, `[grid]` and `[pictures]`.
 
 use crate::diag::{Spanned, rules};
+use crate::edition::keys::layout;
 use crate::edition::toml_reader::{Table, Value};
 use crate::geom::{Abs, WritingMode};
 use crate::house::{GridSpec, PictureSpec, SheetSpec};
@@ -9,14 +10,13 @@ use std::collections::BTreeMap;
 /// The maximum side of a PDF page. Source: ISO 32000-1:2008, annex C.
 const MOST_MEDIA: Abs = Abs::pt(14_400);
 
-/// The maximum bleed; presses ask for 3 to 5 mm, the largest posters for 25 mm.
-const MOST_BLEED: Abs = Abs::mm(30);
 /// A margin that any sheet may have; that of a large sheet may be as wide as its shorter side.
 const USUAL_MARGIN: Abs = Abs::mm(100);
 
 /// Reads `[sheet]`.
 pub(crate) fn sheet(table: &mut Table<'_>) -> SheetSpec {
-    let given = table.need("sheet", "{ width = \"390mm\", height = \"550mm\" }");
+    use layout::sheet as key;
+    let given = table.need(layout::SHEET);
     let mut sheet = SheetSpec {
         width: Abs::mm(390),
         height: Abs::mm(550),
@@ -24,15 +24,15 @@ pub(crate) fn sheet(table: &mut Table<'_>) -> SheetSpec {
         margin: Abs::ZERO,
     };
     let Some(mut t) = given.and_then(|v| v.table("[sheet]")) else { return sheet };
-    sheet.width = side(t.need("width", "\"390mm\"")).unwrap_or(sheet.width);
-    sheet.height = side(t.need("height", "\"550mm\"")).unwrap_or(sheet.height);
+    sheet.width = t.need(key::WIDTH).and_then(|v| v.absolute()).unwrap_or(sheet.width);
+    sheet.height = t.need(key::HEIGHT).and_then(|v| v.absolute()).unwrap_or(sheet.height);
     let shorter = sheet.width.min(sheet.height);
     let edge =
         |value: &Value<'_>, most| value.absolute().filter(|edge| is_edge(value, *edge, most));
-    let bleed = t.get("bleed").and_then(|v| edge(&v, MOST_BLEED.min(shorter / 2)));
+    let bleed = t.get(key::BLEED).and_then(|v| edge(&v, shorter / 2));
     sheet.bleed = bleed.unwrap_or(Abs::ZERO);
     sheet.margin = sheet.bleed;
-    if let Some(value) = t.get("margin") {
+    if let Some(value) = t.get(key::MARGIN) {
         match edge(&value, USUAL_MARGIN.max(shorter)) {
             Some(margin) if margin < sheet.bleed => value.fault(
                 rules::toml::RANGE,
@@ -63,16 +63,17 @@ fn is_edge(value: &Value<'_>, edge: Abs, most: Abs) -> bool {
 
 /// Reports a sheet that, with its margins, is larger than a PDF page may be.
 fn media(t: &mut Table<'_>, sheet: &mut SheetSpec) {
-    for (key, side) in [("width", sheet.width), ("height", sheet.height)] {
+    use layout::sheet as keys;
+    for (key, side) in [(keys::WIDTH, sheet.width), (keys::HEIGHT, sheet.height)] {
         let whole = side + sheet.margin * 2;
         if whole <= MOST_MEDIA {
             continue;
         }
-        let margin = if sheet.margin > sheet.bleed { "margin" } else { "bleed" };
+        let margin = if sheet.margin > sheet.bleed { keys::MARGIN } else { keys::BLEED };
         let Some(value) = t.get(if side > MOST_MEDIA { key } else { margin }) else { continue };
         let message = format!(
-            "the sheet's `{key}` with its margins is {whole}; a PDF's page has 14400pt (5080mm) at \
-             most"
+            "the sheet's `{}` with its margins is {whole}; a PDF's page has 14400pt (5080mm) at most",
+            key.name
         );
         value.fault(
             rules::toml::RANGE,
@@ -85,19 +86,9 @@ fn media(t: &mut Table<'_>, sheet: &mut SheetSpec) {
     }
 }
 
-/// A side of the sheet: 10 mm to 5 m.
-fn side(value: Option<Value<'_>>) -> Option<Abs> {
-    let value = value?;
-    let abs = value.absolute()?;
-    if abs < Abs::mm(10) || abs > Abs::mm(5000) {
-        value.out_of_range(&abs.to_string(), "10mm", "5000mm");
-        return None;
-    }
-    Some(abs)
-}
-
 /// Reads `[grid]`.
 pub(crate) fn grid(table: &mut Table<'_>, sizes: &BTreeMap<String, Abs>) -> Spanned<GridSpec> {
+    use layout::grid as key;
     let mut grid = GridSpec {
         left: Abs::ZERO,
         top: Abs::ZERO,
@@ -109,23 +100,22 @@ pub(crate) fn grid(table: &mut Table<'_>, sizes: &BTreeMap<String, Abs>) -> Span
         lines: 99,
         writing: WritingMode::Horizontal,
     };
-    let example = "{ left = \"19mm\", top = \"35mm\", columns = 6, characters = 15, … }";
-    let given = table.need("grid", example);
+    let given = table.need(layout::GRID);
     let span = given.as_ref().map_or(table.span, |v| v.span);
     let Some(mut t) = given.and_then(|v| v.table("[grid]")) else {
         return Spanned { value: grid, span };
     };
     let absolute = |v: Option<Value<'_>>| v.and_then(|v| v.absolute());
-    grid.left = absolute(t.need("left", "\"19mm\"")).unwrap_or(grid.left);
-    grid.top = absolute(t.need("top", "\"35mm\"")).unwrap_or(grid.top);
-    let whole = |v: Option<Value<'_>>, most| v.and_then(|v| v.whole::<u16>(1..=most));
-    grid.columns = whole(t.need("columns", "6"), 60).unwrap_or(grid.columns);
-    grid.characters = whole(t.need("characters", "15"), 500).unwrap_or(grid.characters);
-    grid.lines = whole(t.need("lines", "99"), 2000).unwrap_or(grid.lines);
-    let gutter = t.get("gutter").and_then(|v| v.thousandths(0..=20));
+    grid.left = absolute(t.need(key::LEFT)).unwrap_or(grid.left);
+    grid.top = absolute(t.need(key::TOP)).unwrap_or(grid.top);
+    let whole = |v: Option<Value<'_>>| v.and_then(|v| v.whole::<u16>());
+    grid.columns = whole(t.need(key::COLUMNS)).unwrap_or(grid.columns);
+    grid.characters = whole(t.need(key::CHARACTERS)).unwrap_or(grid.characters);
+    grid.lines = whole(t.need(key::LINES)).unwrap_or(grid.lines);
+    let gutter = t.get(key::GUTTER).and_then(|v| v.thousandths());
     grid.gutter = gutter.unwrap_or(grid.gutter);
-    grid.size = t.need("size", "\"五号\"").and_then(|v| v.size(sizes)).unwrap_or(grid.size);
-    if let Some(value) = t.need("pitch", "\"14pt\"") {
+    grid.size = t.need(key::SIZE).and_then(|v| v.size(sizes)).unwrap_or(grid.size);
+    if let Some(value) = t.need(key::PITCH) {
         match value.size(sizes) {
             Some(pitch) if pitch < grid.size => value.fault(
                 rules::toml::RANGE,
@@ -137,22 +127,17 @@ pub(crate) fn grid(table: &mut Table<'_>, sizes: &BTreeMap<String, Abs>) -> Span
             None => {}
         }
     }
-    grid.writing = t.get("writing").and_then(|v| writing(&v)).unwrap_or_default();
+    grid.writing = t.get(key::WRITING).and_then(|v| v.choice()).unwrap_or_default();
     t.finish();
     Spanned { value: grid, span }
 }
 
 /// Reads `[pictures]`.
 pub(crate) fn pictures(table: &mut Table<'_>) -> PictureSpec {
-    let Some(mut t) = table.part("pictures") else {
+    let Some(mut t) = table.part(layout::PICTURES) else {
         return PictureSpec::default();
     };
-    let ppi = t.get("ppi").and_then(|v| v.whole(72..=2400));
+    let ppi = t.get(layout::pictures::PPI).and_then(|v| v.whole());
     t.finish();
     PictureSpec { ppi }
-}
-
-/// Reads a writing mode: `"horizontal"` or `"vertical"`.
-pub(crate) fn writing(value: &Value<'_>) -> Option<WritingMode> {
-    value.choice(&[("horizontal", WritingMode::Horizontal), ("vertical", WritingMode::Vertical)])
 }

@@ -1,6 +1,7 @@
 //! Reads `[inks]`: named process tints, and spot inks with their own plates.
 
 use crate::diag::{rules, shortened};
+use crate::edition::keys::layout::{self, ink as key};
 use crate::edition::layout_file::HouseNames;
 use crate::edition::toml_reader::{Table, Value, free_name};
 use crate::ink::{Ink, Spot};
@@ -16,8 +17,8 @@ const NOTHING: &str = "this ink prints nothing";
 impl HouseNames {
     /// Reads `[inks]`.
     pub(super) fn read_inks(&mut self, table: &mut Table<'_>) {
-        let Some(mut t) = table.part("inks") else { return };
-        for (name, value) in t.names("an ink") {
+        let Some(mut t) = table.part(layout::INKS) else { return };
+        for (name, value) in t.names() {
             if let Some(why) = no_ink_name(name) {
                 value.bad(
                     &format!("an ink cannot be called `{}`: {why}", shortened(name)),
@@ -34,8 +35,9 @@ impl HouseNames {
     /// Reads an ink: process tints, or with `spot` a spot ink for which they are the alternate.
     fn read_ink(&mut self, name: &str, value: &Value<'_>) -> Option<Ink> {
         let mut t = value.table(&format!("ink {}", shortened(name)))?;
-        let spot = t.get("spot");
-        let tints = ["c", "m", "y", "k"].map(|key| t.get(key).map_or(Some(0), |v| tint(&v)));
+        let spot = t.get(key::SPOT);
+        let tints =
+            [key::C, key::M, key::Y, key::K].map(|key| t.get(key).map_or(Some(0), |v| tint(&v)));
         t.finish();
         // What an ink looks like is judged only if all its tints are known.
         let process = tints.map(Option::unwrap_or_default);
@@ -146,7 +148,7 @@ fn no_alternate(tints: &[Option<u16>; 4]) -> Option<&'static str> {
 /// Reads a tint in per cent with at most one decimal and returns it in thousandths; `None` if it is
 /// invalid, which is reported.
 fn tint(value: &Value<'_>) -> Option<u16> {
-    let percent = value.thousandths(0..=100)?;
+    let percent = value.thousandths()?;
     if percent % 100 != 0 {
         value.bad("a tint in per cent has at most one decimal", "write for example 12.5");
         return None;

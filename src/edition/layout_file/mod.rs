@@ -7,12 +7,12 @@ mod inks;
 mod names;
 mod wording;
 
-pub(crate) use furniture::{items, rule_style};
-pub(crate) use grid::writing;
-pub(crate) use names::{HouseNames, align};
+pub(crate) use furniture::items;
+pub(crate) use names::HouseNames;
 
 use crate::diag::{Diagnostics, FileId, Spanned};
 use crate::edition::copy::LookAlikes;
+use crate::edition::keys::layout as key;
 use crate::edition::limits;
 use crate::edition::toml_reader::walk;
 use crate::house::Layout;
@@ -36,7 +36,7 @@ pub(crate) fn read(
     names: &mut HouseNames,
     diagnostics: &mut Diagnostics,
 ) -> Layout {
-    walk(file, text, 0..text.len(), diagnostics, |table| {
+    walk(file, text, 0..text.len(), &key::LAYOUT, diagnostics, |table| {
         table.look_alikes(words.alike);
         let wording = wording::wording(table, words.language);
         if wording.weekdays.is_empty() {
@@ -46,7 +46,7 @@ pub(crate) fn read(
         names.read_sizes(table);
         let Spanned { value: grid, span: grid_span } = grid::grid(table, &names.sizes);
         names.read(table, &grid);
-        names.preflight = limits::asked(table);
+        names.preflight = limits::asked(table.part(key::PREFLIGHT));
         Layout {
             name: name.to_owned(),
             file,

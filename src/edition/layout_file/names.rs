@@ -1,6 +1,7 @@
 //! Reads `[faces]`, `[inks]`, `[sizes]` and `[styles]`: the names defined by a layout.
 
 use crate::diag::{rules, shortened};
+use crate::edition::keys::layout::{self, style as key};
 use crate::edition::layout_file::faces;
 use crate::edition::limits::PreflightLimits;
 use crate::edition::toml_reader::{Table, Value};
@@ -8,7 +9,6 @@ use crate::geom::Abs;
 use crate::house::{Align, FaceFile, GridSpec, STYLES, Style};
 use crate::ink::{Ink, Spot};
 use std::collections::BTreeMap;
-use std::ops::RangeInclusive;
 
 /// Chinese type sizes in tenths of a point, as word processors have them; `[sizes]` override them.
 const SIZES: [(&str, i64); 15] = [
@@ -28,9 +28,6 @@ const SIZES: [(&str, i64); 15] = [
     ("小六", 65),
     ("七号", 55),
 ];
-
-/// The range of tracking, in thousandths of an em: below minus half an em characters overlap.
-const TRACKING: RangeInclusive<i32> = -500..=5000;
 
 /// All names that page specs and furniture may refer to.
 #[derive(Clone, Debug)]
@@ -68,8 +65,8 @@ impl HouseNames {
 
     /// Reads `[sizes]`.
     pub(crate) fn read_sizes(&mut self, table: &mut Table<'_>) {
-        let Some(mut t) = table.part("sizes") else { return };
-        for (name, value) in t.names("a size") {
+        let Some(mut t) = table.part(layout::SIZES) else { return };
+        for (name, value) in t.names() {
             let Some(size) = value.points() else { continue };
             if name.parse::<Abs>().is_ok_and(|measure| measure != size) {
                 let message = format!(
@@ -86,7 +83,7 @@ impl HouseNames {
 
     /// Reads `[faces]`, `[inks]` and `[styles]`.
     pub(crate) fn read(&mut self, table: &mut Table<'_>, grid: &GridSpec) {
-        let faces = table.need("faces", "{ song = \"NotoSerifSC-Regular.ttf\" }");
+        let faces = table.need(layout::FACES);
         if let Some(value) =
             faces.as_ref().filter(|v| v.raw().as_table().is_some_and(toml::map::Map::is_empty))
         {
@@ -96,7 +93,7 @@ impl HouseNames {
             );
         }
         if let Some(mut t) = faces.and_then(|v| v.table("[faces]")) {
-            self.faces = faces::faces(&t.names("a face"));
+            self.faces = faces::faces(&t.names());
         }
         self.read_inks(table);
         self.read_styles(table, grid);
@@ -115,8 +112,8 @@ impl HouseNames {
             autospace: None,
         };
         let mut given: Vec<(&str, Table<'_>)> = Vec::new();
-        if let Some(mut t) = table.part("styles") {
-            let entries = t.names("a style").into_iter();
+        if let Some(mut t) = table.part(layout::STYLES) {
+            let entries = t.names().into_iter();
             given = entries
                 .filter_map(|(name, v)| {
                     Some((name, v.table(&format!("[styles.{}]", shortened(name)))?))
@@ -144,13 +141,13 @@ impl HouseNames {
     /// Reads the properties of a style; absent ones come from `base`.
     pub(crate) fn style(&self, t: &mut Table<'_>, base: &Style) -> Style {
         Style {
-            face: t.get("face").and_then(|v| self.face(&v)).unwrap_or_else(|| base.face.clone()),
-            size: t.get("size").and_then(|v| self.size(&v)).unwrap_or(base.size),
-            ink: t.get("ink").and_then(|v| self.ink(&v)).unwrap_or(base.ink),
-            align: t.get("align").and_then(|v| align(&v)).unwrap_or(base.align),
-            tracking: t.get("tracking").and_then(|v| v.within(TRACKING)).unwrap_or(base.tracking),
-            indent: t.get("indent").and_then(|v| v.thousandths(0..=50)).unwrap_or(base.indent),
-            autospace: t.get("autospace").and_then(|v| v.thousandths(0..=1)).or(base.autospace),
+            face: t.get(key::FACE).and_then(|v| self.face(&v)).unwrap_or_else(|| base.face.clone()),
+            size: t.get(key::SIZE).and_then(|v| self.size(&v)).unwrap_or(base.size),
+            ink: t.get(key::INK).and_then(|v| self.ink(&v)).unwrap_or(base.ink),
+            align: t.get(key::ALIGN).and_then(|v| v.choice()).unwrap_or(base.align),
+            tracking: t.get(key::TRACKING).and_then(|v| v.thousandths()).unwrap_or(base.tracking),
+            indent: t.get(key::INDENT).and_then(|v| v.thousandths()).unwrap_or(base.indent),
+            autospace: t.get(key::AUTOSPACE).and_then(|v| v.thousandths()).or(base.autospace),
         }
     }
 
@@ -188,7 +185,7 @@ fn fits_its_lines(t: &mut Table<'_>, style: &Style, grid: &GridSpec) {
     if style.size <= grid.pitch {
         return;
     }
-    if let Some(value) = t.get("size") {
+    if let Some(value) = t.get(key::SIZE) {
         value.fault(
             rules::toml::RANGE,
             &format!("type of {} stands in lines of {}", style.size, grid.pitch),
@@ -223,14 +220,4 @@ fn ruby(body: Abs, grid: &GridSpec) -> Abs {
     let tenth = Abs::PT / 10;
     let room = tenth * room.max(Abs::ZERO).whole(tenth);
     (body / 2).min(room).max(body / 3)
-}
-
-/// Reads an alignment: `"left"`, `"centre"`, `"right"` or `"justify"`.
-pub(crate) fn align(value: &Value<'_>) -> Option<Align> {
-    value.choice(&[
-        ("left", Align::Left),
-        ("centre", Align::Centre),
-        ("right", Align::Right),
-        ("justify", Align::Justify),
-    ])
 }

@@ -1,27 +1,27 @@
 //! Reads `[head]`, `[jump]`, `[wording]`, `[latin]` and `[text]`.
 
 use crate::diag::{Spanned, rules};
+use crate::edition::keys::{SpecKey, layout};
 use crate::edition::layout_file::HouseNames;
 use crate::edition::toml_reader::{Table, Value};
 use crate::house::{
-    HeadDefaults, JumpSpec, LatinSpec, Numerals, ProhibitionLevel, SpareShares, TextSpec,
-    TurnPolicy, Wording,
+    ContinuationHead, HeadDefaults, JumpSpec, LatinSpec, SpareShares, TextSpec, TurnPolicy, Wording,
 };
 
 /// Reads `[head]`.
 pub(crate) fn head(table: &mut Table<'_>) -> HeadDefaults {
+    use layout::head as key;
     let spare = SpareShares { above: 1000, between: 1000, below: 1000 };
     let mut head = HeadDefaults { above: 500, between: 250, below: 500, absorb: 3, spare };
-    let Some(mut t) = table.part("head") else { return head };
-    let mut lines = |key, default| {
-        let value = t.get(key);
-        value.and_then(|v| v.thousandths(0..=100)).unwrap_or(default)
+    let Some(mut t) = table.part(layout::HEAD) else { return head };
+    let mut lines = |key: &'static SpecKey, default| {
+        t.get(key).and_then(|v| v.thousandths()).unwrap_or(default)
     };
-    head.above = lines("above", head.above);
-    head.between = lines("between", head.between);
-    head.below = lines("below", head.below);
-    head.absorb = t.get("absorb").and_then(|v| v.whole(0..=100)).unwrap_or(head.absorb);
-    head.spare = t.get("spare").and_then(|v| shares(&v, spare)).unwrap_or(spare);
+    head.above = lines(key::ABOVE, head.above);
+    head.between = lines(key::BETWEEN, head.between);
+    head.below = lines(key::BELOW, head.below);
+    head.absorb = t.get(key::ABSORB).and_then(|v| v.whole()).unwrap_or(head.absorb);
+    head.spare = t.get(key::SPARE).and_then(|v| shares(&v, spare)).unwrap_or(spare);
     t.finish();
     head
 }
@@ -29,15 +29,15 @@ pub(crate) fn head(table: &mut Table<'_>) -> HeadDefaults {
 /// Reads `spare = { above, between, below }`, with `above` or `below` above zero: a head of a
 /// single level has no space between levels.
 fn shares(value: &Value<'_>, by_default: SpareShares) -> Option<SpareShares> {
+    use layout::head::spare as key;
     let mut t = value.table("`spare`")?;
-    let mut part = |key, default| {
-        let value = t.get(key);
-        value.and_then(|v| v.thousandths(0..=100)).unwrap_or(default)
+    let mut part = |key: &'static SpecKey, default| {
+        t.get(key).and_then(|v| v.thousandths()).unwrap_or(default)
     };
     let shares = SpareShares {
-        above: part("above", by_default.above),
-        between: part("between", by_default.between),
-        below: part("below", by_default.below),
+        above: part(key::ABOVE, by_default.above),
+        between: part(key::BETWEEN, by_default.between),
+        below: part(key::BELOW, by_default.below),
     };
     t.finish();
     if shares.above == 0 && shares.below == 0 {
@@ -54,27 +54,25 @@ fn shares(value: &Value<'_>, by_default: SpareShares) -> Option<SpareShares> {
 
 /// Reads `[jump]`.
 pub(crate) fn jump(table: &mut Table<'_>, words: &Wording) -> JumpSpec {
+    use layout::jump as key;
     // The default wording has no position of its own: diagnostics point to the table.
     let usual = |words: &str, span| Spanned { value: words.to_owned(), span };
     let mut jump = JumpSpec {
         out: usual(&words.jump_out, table.span),
         into: usual(&words.jump_in, table.span),
         numerals: words.numerals,
-        repeat_head: true,
+        head: ContinuationHead::Repeat,
         turn: TurnPolicy::Paragraph,
         min_lines: 4,
     };
-    let Some(mut t) = table.part("jump") else { return jump };
+    let Some(mut t) = table.part(layout::JUMP) else { return jump };
     (jump.out.span, jump.into.span) = (t.span, t.span);
-    jump.out = jump_line(&mut t, "out").unwrap_or(jump.out);
-    jump.into = jump_line(&mut t, "in").unwrap_or(jump.into);
-    let numerals = [("han", Numerals::Han), ("arabic", Numerals::Arabic)];
-    jump.numerals = t.get("numerals").and_then(|v| v.choice(&numerals)).unwrap_or(jump.numerals);
-    let heads = [("repeat", true), ("none", false)];
-    jump.repeat_head = t.get("head").and_then(|v| v.choice(&heads)).unwrap_or(jump.repeat_head);
-    let turns = [("paragraph", TurnPolicy::Paragraph), ("sentence", TurnPolicy::Sentence)];
-    jump.turn = t.get("turn").and_then(|v| v.choice(&turns)).unwrap_or(jump.turn);
-    jump.min_lines = t.get("min_lines").and_then(|v| v.whole(1..=100)).unwrap_or(jump.min_lines);
+    jump.out = jump_line(t.get(key::OUT)).unwrap_or(jump.out);
+    jump.into = jump_line(t.get(key::IN)).unwrap_or(jump.into);
+    jump.numerals = t.get(key::NUMERALS).and_then(|v| v.choice()).unwrap_or(jump.numerals);
+    jump.head = t.get(key::HEAD).and_then(|v| v.choice()).unwrap_or(jump.head);
+    jump.turn = t.get(key::TURN).and_then(|v| v.choice()).unwrap_or(jump.turn);
+    jump.min_lines = t.get(key::MIN_LINES).and_then(|v| v.whole()).unwrap_or(jump.min_lines);
     t.finish();
     jump
 }
@@ -82,32 +80,24 @@ pub(crate) fn jump(table: &mut Table<'_>, words: &Wording) -> JumpSpec {
 /// Reads `[wording]`, which overrides the shipped wording of a language.
 pub(crate) fn wording(table: &mut Table<'_>, language: &str) -> Wording {
     let mut words = Wording::of(language);
-    if let Some(mut t) = table.part("wording") {
+    if let Some(mut t) = table.part(layout::WORDING) {
         words.read(&mut t);
     }
     words
 }
 
-/// Reads the wording of a jump line, which must contain `{page}`.
-fn jump_line(t: &mut Table<'_>, key: &'static str) -> Option<Spanned<String>> {
-    let value = t.get(key)?;
-    let text = value.template(&["page"])?;
-    if !text.contains("{page}") {
-        value.bad(
-            &format!("`{key}` does not say where the page's number goes"),
-            "put {page} in its place, as in \"（下转第{page}版）\"",
-        );
-        return None;
-    }
-    Some(value.spanned(text))
+/// Reads the wording of a jump line.
+fn jump_line(value: Option<Value<'_>>) -> Option<Spanned<String>> {
+    let value = value?;
+    Some(value.spanned(value.template()?))
 }
 
 /// Reads `[latin]`.
 pub(crate) fn latin(table: &mut Table<'_>, names: &HouseNames) -> LatinSpec {
     let mut latin = LatinSpec::default();
-    let Some(mut t) = table.part("latin") else { return latin };
-    latin.indent = t.get("indent").and_then(|v| v.thousandths(0..=50));
-    if let Some(mut faces) = t.get("faces").and_then(|v| v.table("[latin.faces]")) {
+    let Some(mut t) = table.part(layout::LATIN) else { return latin };
+    latin.indent = t.get(layout::latin::INDENT).and_then(|v| v.thousandths());
+    if let Some(mut faces) = t.get(layout::latin::FACES).and_then(|v| v.table("[latin.faces]")) {
         for (role, value) in faces.entries() {
             latin.faces.extend(names.face(&value).map(|face| (role.to_owned(), face)));
         }
@@ -119,22 +109,15 @@ pub(crate) fn latin(table: &mut Table<'_>, names: &HouseNames) -> LatinSpec {
 
 /// Reads `[text]`.
 pub(crate) fn text(table: &mut Table<'_>) -> TextSpec {
+    use layout::text as key;
     let (prohibition, autospace, lead_in) = (None, 250, Vec::new());
     let mut text = TextSpec { prohibition, autospace, figures: 2, capitals: 4, lead_in };
-    let Some(mut t) = table.part("text") else { return text };
-    let levels = [
-        ("none", ProhibitionLevel::None),
-        ("basic", ProhibitionLevel::Basic),
-        ("gb", ProhibitionLevel::Gb),
-        ("house", ProhibitionLevel::Gb),
-        ("strict", ProhibitionLevel::Strict),
-    ];
-    text.prohibition = t.get("prohibition").and_then(|v| v.choice(&levels));
-    text.autospace =
-        t.get("autospace").and_then(|v| v.thousandths(0..=1)).unwrap_or(text.autospace);
-    text.figures = t.get("figures").and_then(|v| v.whole(0..=3)).unwrap_or(text.figures);
-    text.capitals = t.get("capitals").and_then(|v| v.whole(0..=20)).unwrap_or(text.capitals);
-    text.lead_in = t.get("lead_in").map(|v| v.names()).unwrap_or_default();
+    let Some(mut t) = table.part(layout::TEXT) else { return text };
+    text.prohibition = t.get(key::PROHIBITION).and_then(|v| v.choice());
+    text.autospace = t.get(key::AUTOSPACE).and_then(|v| v.thousandths()).unwrap_or(text.autospace);
+    text.figures = t.get(key::FIGURES).and_then(|v| v.whole()).unwrap_or(text.figures);
+    text.capitals = t.get(key::CAPITALS).and_then(|v| v.whole()).unwrap_or(text.capitals);
+    text.lead_in = t.get(key::LEAD_IN).map(|v| v.names()).unwrap_or_default();
     t.finish();
     text
 }

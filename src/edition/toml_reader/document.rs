@@ -1,6 +1,7 @@
 //! Parses a TOML file and reports syntax errors.
 
 use crate::diag::{Diagnostic, Diagnostics, FileId, Rule, Severity, Span};
+use crate::edition::keys::ValueKind;
 use crate::edition::toml_reader::printed::{self, Printed};
 use crate::edition::toml_reader::{Table, syntax};
 use std::cell::RefCell;
@@ -55,11 +56,13 @@ impl Document<'_> {
     }
 }
 
-/// Parses `range` of `text`, reports syntax errors, and calls `read` with what could be parsed.
+/// Parses `range` of `text`, reports syntax errors, and calls `read` with what could be parsed, a
+/// table of these `keys`.
 pub(crate) fn walk<R>(
     file: FileId,
     text: &str,
     range: Range<usize>,
+    keys: &'static ValueKind,
     diagnostics: &mut Diagnostics,
     read: impl FnOnce(&mut Table<'_>) -> R,
 ) -> R {
@@ -89,7 +92,7 @@ pub(crate) fn walk<R>(
     let broken = last.is_some();
     let log = RefCell::new(Diagnostics::new());
     let document = Document { text, file, base, broken, log, printed: RefCell::default() };
-    let mut table = Table::root(&document, root.get_ref());
+    let mut table = Table::root(&document, root.get_ref(), keys);
     let value = read(&mut table);
     table.finish();
     if let Some(note) = printed::note(&table.take_edits(), file) {

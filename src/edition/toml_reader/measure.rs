@@ -1,27 +1,15 @@
 //! Reads decimal numbers, lengths and sizes.
 
 use crate::diag::rules;
+use crate::edition::keys::{Axis, MOST_LENGTH, ValueKind};
 use crate::edition::toml_reader::Value;
 use crate::geom::Abs;
 use crate::house::Length;
 use std::collections::BTreeMap;
-use std::ops::RangeInclusive;
 use toml::de::DeValue;
 
-/// The maximum length: the sides of a PDF page are at most 14,400 points.
-/// Source: ISO 32000-1:2008, annex C.
-const MOST_LENGTH: Abs = Abs::mm(5000);
 /// The maximum number of characters or lines: of the smallest type on the largest page.
 const MOST_CELLS: u32 = 8000;
-
-/// The unit of a bare number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Axis {
-    /// Body characters.
-    Across,
-    /// Grid lines.
-    Down,
-}
 
 /// Parses a decimal number to thousandths; `None` unless it has at most three decimals.
 fn thousandths(s: &str) -> Option<i32> {
@@ -79,13 +67,12 @@ impl Value<'_> {
         }
     }
 
-    /// A number with at most three decimals, in thousandths, within `range` (in whole units).
-    pub(crate) fn thousandths(&self, range: RangeInclusive<i32>) -> Option<i32> {
-        self.within(range.start() * 1000..=range.end() * 1000)
-    }
-
-    /// A number with at most three decimals, in thousandths, within `range` (in thousandths).
-    pub(crate) fn within(&self, range: RangeInclusive<i32>) -> Option<i32> {
+    /// A number with at most three decimals within its key's range, in thousandths.
+    pub(crate) fn thousandths(&self) -> Option<i32> {
+        let range = self.declared(|kind| match kind {
+            ValueKind::Number { least, most } => Some(*least..=*most),
+            _ => None,
+        });
         let Some(number) = self.number() else {
             self.wrong_type("a number is", &decimal(*range.start().max(&1000).min(range.end())));
             return None;
@@ -111,9 +98,20 @@ impl Value<'_> {
         self.bad(&message, &format!("write for example {example}"));
     }
 
-    /// A length; a bare number counts characters or lines, depending on `axis`. It may be negative;
-    /// its magnitude is at most [`MOST_LENGTH`] or [`MOST_CELLS`].
-    pub(crate) fn length(&self, axis: Axis) -> Option<Length> {
+    /// The unit of a bare number.
+    fn axis(&self) -> Axis {
+        self.declared(|kind| match kind {
+            ValueKind::Length(axis) | ValueKind::Extent(axis) => Some(*axis),
+            _ => None,
+        })
+    }
+
+    /// A length, which may be negative; its magnitude is at most [`MOST_LENGTH`] or [`MOST_CELLS`].
+    pub(crate) fn length(&self) -> Option<Length> {
+        self.length_along(self.axis())
+    }
+
+    fn length_along(&self, axis: Axis) -> Option<Length> {
         let length = self.any_length(axis)?;
         let (size, most) = match length {
             Length::Abs(Abs(n)) => (n.unsigned_abs(), MOST_LENGTH.0.unsigned_abs()),
@@ -131,8 +129,9 @@ impl Value<'_> {
     }
 
     /// A positive length: a width, a height, a distance between baselines.
-    pub(crate) fn extent(&self, axis: Axis) -> Option<Length> {
-        let length = self.length(axis)?;
+    pub(crate) fn extent(&self) -> Option<Length> {
+        let axis = self.axis();
+        let length = self.length_along(axis)?;
         if length.is_positive() {
             return Some(length);
         }
@@ -164,11 +163,17 @@ impl Value<'_> {
         length(text.trim()).map_err(|e| self.bad(&e, help)).ok()
     }
 
-    /// A length in absolute units, from zero to [`MOST_LENGTH`].
+    /// A length in absolute units within its key's range.
     pub(crate) fn absolute(&self) -> Option<Abs> {
+        let range = self.declared(|kind| match kind {
+            ValueKind::Absolute { least, most } => Some(*least..=*most),
+            _ => None,
+        });
         let abs = self.any_absolute()?;
-        if abs > MOST_LENGTH {
-            self.out_of_range(self.written(), "0mm", "5000mm");
+        if !range.contains(&abs) {
+            let millimetres = |bound: &Abs| format!("{}mm", bound.whole(Abs::MM));
+            let (least, most) = (millimetres(range.start()), millimetres(range.end()));
+            self.out_of_range(self.written(), &least, &most);
             return None;
         }
         Some(abs)

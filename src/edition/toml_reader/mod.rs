@@ -17,7 +17,6 @@ mod value_faults;
 
 pub(crate) use document::walk;
 pub(crate) use literal::letters;
-pub(crate) use measure::Axis;
 pub(crate) use printed::note as printed_note;
 pub(crate) use table::Table;
 pub(crate) use value::Value;

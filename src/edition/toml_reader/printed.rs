@@ -4,6 +4,7 @@
 use crate::diag::{Diagnostic, Diagnostics, FileId, Rule, rules};
 use crate::edition::CopyEdit;
 use crate::edition::copy::{self, LookAlikes, SourceChar, StrayCount};
+use crate::edition::keys::ValueKind;
 use crate::edition::toml_reader::Value;
 use crate::edition::toml_reader::free_name::Stop;
 use std::ops::Range;
@@ -24,6 +25,12 @@ pub(super) struct Printed {
 pub(crate) fn note(edits: &[CopyEdit], file: FileId) -> Option<Diagnostic> {
     let help = "write `normalise = false` in edition.toml to keep words as typed";
     copy::normalised(CODE, edits, file, help)
+}
+
+/// The placeholders of a template, as declared.
+struct TemplateSpec {
+    holds: Option<&'static str>,
+    names: &'static [&'static str],
 }
 
 impl<'d> Value<'d> {
@@ -70,15 +77,25 @@ impl<'d> Value<'d> {
         self.name().and_then(|_| self.printed())
     }
 
-    /// A [`Value::printed_line`] in which only the placeholders `known` stand, such as `page`.
-    pub(crate) fn template(&self, known: &[&str]) -> Option<String> {
+    /// A [`Value::printed_line`] in which those placeholders stand that its key declares.
+    pub(crate) fn template(&self) -> Option<String> {
+        let declared = self.declared(|kind| match *kind {
+            ValueKind::Template { holds, names } => Some(TemplateSpec { holds, names }),
+            _ => None,
+        });
         let text = self.printed_line()?;
+        self.placeholders_are(&declared, &text).then_some(text)
+    }
+
+    /// Whether the placeholders of a template are those declared; reported if not.
+    fn placeholders_are(&self, declared: &TemplateSpec, text: &str) -> bool {
+        let known = declared.names;
         let mut names = text.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0));
         let is_name = |name: &&str| {
             !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
         };
         let Some(unknown) = names.find(|name| is_name(name) && !known.contains(name)) else {
-            return Some(text);
+            return self.holds_its_placeholder(declared.holds, text);
         };
         let list: Vec<String> = known.iter().map(|name| format!("{{{name}}}")).collect();
         let help = match &list[..] {
@@ -89,7 +106,18 @@ impl<'d> Value<'d> {
         let message = format!("there is nothing to put for {{{unknown}}}");
         let d = Diagnostic::error(rules::edition::PLACEHOLDER, message).fact("field", unknown);
         self.report(d.at(self.span, "in here").help(help));
-        None
+        false
+    }
+
+    /// Whether a template contains the placeholder that begins with `part`; reported if not.
+    fn holds_its_placeholder(&self, part: Option<&str>, text: &str) -> bool {
+        let Some(part) = part.filter(|part| !text.contains(part)) else { return true };
+        let (key, name) = (self.called(), part.trim_end_matches('}'));
+        self.bad(
+            &format!("`{key}` does not say where {name}}} goes"),
+            &format!("put {name}}} in its place"),
+        );
+        false
     }
 
     /// A string as it is printed, with look-alikes folded.

@@ -3,12 +3,19 @@
 use crate::diag::{Diagnostic, Rule, Span, rules, shortened, some_of};
 use crate::edition::CopyEdit;
 use crate::edition::copy::LookAlikes;
+use crate::edition::keys::{KeyTable, Requirement, SpecKey, ValueKind};
 use crate::edition::nearest::nearest;
 use crate::edition::toml_reader::document::Document;
 use crate::edition::toml_reader::value::Presence;
 use crate::edition::toml_reader::{Value, free_name};
 use std::borrow::Cow;
 use toml::de::DeTable;
+
+/// What the keys of a table with arbitrary keys name, and the kind of their values.
+struct Entry {
+    of: &'static str,
+    value: &'static ValueKind,
+}
 
 /// A table being read; records which keys were asked for.
 pub(crate) struct Table<'d> {
@@ -18,13 +25,18 @@ pub(crate) struct Table<'d> {
     name: String,
     /// Its header, or the braces of an inline table; the file's first byte for the root table.
     pub(crate) span: Span,
+    kind: &'static ValueKind,
     asked: Vec<&'static str>,
     open: bool,
 }
 
 impl<'d> Table<'d> {
-    pub(crate) fn root(document: &'d Document<'d>, table: &'d DeTable<'d>) -> Self {
-        Self::new(document, table, String::new(), document.span(0..0))
+    pub(crate) fn root(
+        document: &'d Document<'d>,
+        table: &'d DeTable<'d>,
+        kind: &'static ValueKind,
+    ) -> Self {
+        Self::new(document, table, String::new(), document.span(0..0), kind)
     }
 
     pub(crate) fn new(
@@ -32,16 +44,30 @@ impl<'d> Table<'d> {
         table: &'d DeTable<'d>,
         name: String,
         span: Span,
+        kind: &'static ValueKind,
     ) -> Self {
-        Self { document, keys: table, name, span, asked: Vec::new(), open: false }
+        Self { document, keys: table, name, span, kind, asked: Vec::new(), open: false }
+    }
+
+    /// Its keys as declared.
+    pub(crate) fn declared(&self) -> &'static KeyTable {
+        let mut kinds = self.kind.alternatives().iter();
+        let table = kinds.find_map(|kind| match kind {
+            ValueKind::Table(keys) => Some(*keys),
+            _ => None,
+        });
+        table.expect("a table of declared keys is declared as one")
     }
 
     /// The value of a key; `None` if absent.
-    pub(crate) fn get(&mut self, key: &'static str) -> Option<Value<'d>> {
-        if !self.asked.contains(&key) {
-            self.asked.push(key);
+    pub(crate) fn get(&mut self, key: &'static SpecKey) -> Option<Value<'d>> {
+        debug_assert!(self.declared().all_keys().iter().any(|k| std::ptr::eq(*k, key)));
+        if !self.asked.contains(&key.name) {
+            self.asked.push(key.name);
         }
-        self.keys.get(key).map(|v| Value::new(self.document, key, &self.name, v))
+        self.keys
+            .get(key.name)
+            .map(|v| Value::new(self.document, key.name, &self.name, v, &key.kind))
     }
 
     /// Sets the treatment of look-alikes in the file's printed text; by default they are folded.
@@ -55,13 +81,16 @@ impl<'d> Table<'d> {
     }
 
     /// The subtable `[key]`; `None` if absent or not a table, which is reported.
-    pub(crate) fn part(&mut self, key: &'static str) -> Option<Table<'d>> {
-        self.get(key)?.table(&format!("[{key}]"))
+    pub(crate) fn part(&mut self, key: &'static SpecKey) -> Option<Table<'d>> {
+        self.get(key)?.table(&format!("[{}]", key.name))
     }
 
-    /// The value of a required key; if absent, reported with `example` in the help.
-    pub(crate) fn need(&mut self, key: &'static str, example: &str) -> Option<Value<'d>> {
-        let value = self.get(key);
+    /// The value of a required key; if absent, reported with its example in the help.
+    pub(crate) fn need(&mut self, key: &'static SpecKey) -> Option<Value<'d>> {
+        let Requirement::Required { example } = key.requirement else {
+            unreachable!("a key that is needed is declared as required")
+        };
+        let (value, key) = (self.get(key), key.name);
         if value.is_none() {
             let place = if self.name.is_empty() { "this file" } else { &self.name };
             let message = format!("{place} has no `{key}`");
@@ -88,14 +117,26 @@ impl<'d> Table<'d> {
         self.open = true;
         let mut entries: Vec<_> = self.keys.iter().collect();
         entries.sort_by_key(|(key, _)| key.span().start);
-        let value = |key: &'d str, v| Value::new(self.document, key, &self.name, v);
+        let kind = self.entry().value;
+        let value = |key: &'d str, v| Value::new(self.document, key, &self.name, v, kind);
         entries.into_iter().map(|(k, v)| (k.get_ref().as_ref(), value(k.get_ref(), v))).collect()
     }
 
+    /// What the keys name and what their values are, for tables with arbitrary keys.
+    fn entry(&self) -> Entry {
+        let mut kinds = self.kind.alternatives().iter();
+        let entry = kinds.find_map(|kind| match *kind {
+            ValueKind::Entries { of, value } => Some(Entry { of, value }),
+            _ => None,
+        });
+        entry.expect("a table of arbitrary keys is declared as one")
+    }
+
     /// All keys with their values, for tables whose keys are names chosen by authors; reports
-    /// invalid names. `what` is what they name, such as `"a face"`.
-    pub(crate) fn names(&mut self, what: &str) -> Vec<(&'d str, Value<'d>)> {
+    /// invalid names.
+    pub(crate) fn names(&mut self) -> Vec<(&'d str, Value<'d>)> {
         const CODE: &Rule = rules::toml::VALUE;
+        let what = self.entry().of;
         for key in self.keys_in_order() {
             let name: &str = key.get_ref();
             let Some(why) = free_name::fault(name) else { continue };
@@ -119,8 +160,8 @@ impl<'d> Table<'d> {
     }
 
     /// Which of `keys` are in the table.
-    pub(crate) fn given(&self, keys: &[&'static str]) -> Vec<&'static str> {
-        keys.iter().copied().filter(|k| self.keys.contains_key(*k)).collect()
+    pub(crate) fn given(&self, keys: &[&'static SpecKey]) -> Vec<&'static SpecKey> {
+        keys.iter().copied().filter(|k| self.keys.contains_key(k.name)).collect()
     }
 
     /// Reports an error about the table as a whole.

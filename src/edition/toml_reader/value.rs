@@ -2,10 +2,10 @@
 
 use crate::diag::{Span, Spanned, rules, shortened};
 use crate::edition::copy::{SourceChar, Stray, stray};
+use crate::edition::keys::{Choices, ValueKind};
 use crate::edition::toml_reader::document::Document;
 use crate::edition::toml_reader::{Table, free_name, letters};
 use std::borrow::Cow;
-use std::ops::RangeInclusive;
 use toml::Spanned as Node;
 use toml::de::DeValue;
 
@@ -31,6 +31,8 @@ pub(crate) struct Value<'d> {
     pub(super) key: &'d str,
     /// The name of its table.
     pub(super) table: String,
+    /// What it may be.
+    kind: &'static ValueKind,
     /// Whether it is required.
     presence: Presence,
     /// Its position.
@@ -43,10 +45,17 @@ impl<'d> Value<'d> {
         key: &'d str,
         table: &str,
         node: &'d Node<DeValue<'d>>,
+        kind: &'static ValueKind,
     ) -> Self {
         let span = document.span(node.span());
         let (table, presence) = (table.to_owned(), Presence::Optional);
-        Self { document, node: node.get_ref(), key, table, presence, span }
+        Self { document, node: node.get_ref(), key, table, kind, presence, span }
+    }
+
+    /// What `find` finds in the kinds that the key's declaration allows.
+    pub(super) fn declared<T>(&self, find: impl FnMut(&'static ValueKind) -> Option<T>) -> T {
+        let found = self.kind.alternatives().iter().find_map(find);
+        found.expect("a value is read as a kind that its key declares")
     }
 
     /// Sets whether it is required, optional or an element of a list.
@@ -147,8 +156,12 @@ impl<'d> Value<'d> {
         flag
     }
 
-    /// An integer within `range`.
-    pub(crate) fn whole<T: TryFrom<i64>>(&self, range: RangeInclusive<i64>) -> Option<T> {
+    /// An integer within its key's range, which `T` holds.
+    pub(crate) fn whole<T: TryFrom<i64>>(&self) -> Option<T> {
+        let range = self.declared(|kind| match kind {
+            ValueKind::Whole { least, most } => Some(*least..=*most),
+            _ => None,
+        });
         let (low, high) = (*range.start(), *range.end());
         let Some(n) = self.node.as_integer() else {
             self.wrong_type("a whole number is", &low.max(1).to_string());
@@ -160,7 +173,7 @@ impl<'d> Value<'d> {
             self.out_of_range(&self.typed(), &low.to_string(), &high.to_string());
             return None;
         };
-        T::try_from(n).ok()
+        Some(T::try_from(n).ok().expect("the range of a key fits the type that it is read as"))
     }
 
     /// The value as written in the file.
@@ -168,14 +181,20 @@ impl<'d> Value<'d> {
         shortened(&self.document.text[self.span.start as usize..self.span.end as usize])
     }
 
-    /// One of several named choices.
-    pub(crate) fn choice<T: Copy>(&self, choices: &[(&'static str, T)]) -> Option<T> {
+    /// One of the variants of `T` by its name.
+    pub(crate) fn choice<T: Choices>(&self) -> Option<T> {
+        let names = T::CHOICES.iter().map(|(name, _)| *name);
+        debug_assert!(self.declared(|kind| match kind {
+            ValueKind::Choice(words) => Some(words().into_iter().eq(names.clone())),
+            ValueKind::Rule => Some(true),
+            _ => None,
+        }));
         let text = self.text()?;
-        let found = choices.iter().find(|(name, _)| *name == text);
+        let found = T::CHOICES.iter().find(|(name, _)| *name == text);
         if found.is_none() {
-            self.unknown_name("choice", text, choices.iter().map(|(name, _)| *name));
+            self.unknown_name("choice", text, names);
         }
-        found.map(|(_, value)| *value)
+        found.map(|(_, value)| value.clone())
     }
 
     /// A table, called `name` in messages.
@@ -184,7 +203,7 @@ impl<'d> Value<'d> {
             self.wrong_type("a table is", "{ … }");
             return None;
         };
-        Some(Table::new(self.document, table, name.to_owned(), self.span))
+        Some(Table::new(self.document, table, name.to_owned(), self.span, self.kind))
     }
 
     /// The elements of a list.
@@ -193,7 +212,11 @@ impl<'d> Value<'d> {
             self.wrong_type("a list is", "[ … ]");
             return Vec::new();
         };
-        let value = |v| Self::new(self.document, self.key, &self.table, v);
+        let element = self.declared(|kind| match *kind {
+            ValueKind::List(element) => Some(element),
+            _ => None,
+        });
+        let value = |v| Self::new(self.document, self.key, &self.table, v, element);
         list.iter().map(|v| value(v).being(Presence::Listed)).collect()
     }
 

@@ -1,0 +1,134 @@
+//! The keys of `[[block]]`: place and extent, and what it holds.
+
+use crate::edition::keys::spec_key::keys;
+use crate::edition::keys::{KeyTable, KeyVariant, ValueKind as V, caption, item, story_block};
+
+keys! {
+    AT "at" (V::Table(&AT_TABLE)) required "{ column = 1, line = 24 }",
+        "a cell of the base grid, both from 1, or lengths from the sheet's top left corner";
+    SPAN "span" (V::Table(&SPAN_TABLE)) required "{ columns = 4, lines = 40 }",
+        "base columns and lines, both at least 1, or lengths";
+    BOX "box" (V::Rule) otherwise "none",
+        "a frame 加框; the content keeps one character and one line clear of it";
+    TINT "tint" (V::Ink) otherwise "none", "a ground 底纹 under the block";
+    RULES "rules" (V::Table(&RULES_TABLE)) otherwise "none",
+        "rules in the gutters and lines around it";
+}
+
+/// A `[[block]]`.
+pub static BLOCK: KeyTable = KeyTable {
+    id: "block",
+    keys: &[KEYS],
+    variants: &[
+        KeyVariant { known_by: &[&[story_block::STORY]], keys: &[story_block::KEYS] },
+        KeyVariant { known_by: &[&[picture::PICTURE]], keys: &[picture::KEYS, caption::KEYS] },
+        KeyVariant { known_by: &[&[panel::PANEL]], keys: &[panel::KEYS, caption::KEYS] },
+        KeyVariant { known_by: &[&[display::ITEM]], keys: &[display::KEYS] },
+    ],
+};
+
+/// The key of a block that shows a picture.
+pub mod picture {
+    use super::{V, keys};
+
+    keys! {
+        PICTURE "picture" (V::File) otherwise "",
+            "PNG or JPEG in the edition's folder, cut to its room about the middle; more than 2 % a side is told as `picture::cut`, with how much deeper or less deep its block would show the whole";
+    }
+}
+
+/// The keys of a block that is a panel.
+pub mod panel {
+    use super::{V, keys};
+
+    keys! {
+        PANEL "panel" (V::Words) otherwise "",
+            "a grey panel with these words in place of a picture";
+        PLACEHOLDER "placeholder" (V::Switch) default "true",
+            "whether the picture is still to come; a press file is not written with a placeholder in it, so `false` says that the panel itself is to be printed (with `panel`)";
+    }
+}
+
+/// The key of a block of display items.
+pub mod display {
+    use super::{V, item, keys};
+
+    keys! {
+        ITEM "item" (V::List(&V::Table(&item::ITEM))) otherwise "",
+            "things placed by hand: `[[block.item]]`";
+    }
+}
+
+/// The keys of a block's `at`.
+pub mod at {
+    use super::{V, keys};
+    use crate::edition::keys::Axis;
+
+    /// A cell of the base grid.
+    pub mod cell {
+        use super::{V, keys};
+
+        keys! {
+            COLUMN "column" (V::whole(1, 60)) required "1", "base column";
+            LINE "line" (V::whole(1, 2000)) required "1", "line of the base grid";
+        }
+    }
+
+    keys! {
+        X "x" (V::Length(Axis::Across)) required "\"20mm\"", "from the sheet's left edge";
+        Y "y" (V::Length(Axis::Down)) required "\"30mm\"", "from the sheet's top edge";
+    }
+}
+
+static AT_TABLE: KeyTable = KeyTable {
+    id: "at",
+    keys: &[],
+    variants: &[
+        KeyVariant { known_by: &[at::cell::KEYS], keys: &[at::cell::KEYS] },
+        KeyVariant { known_by: &[at::KEYS], keys: &[at::KEYS] },
+    ],
+};
+
+/// The keys of a block's `span`.
+pub mod span {
+    use super::{V, keys};
+    use crate::edition::keys::Axis;
+
+    /// Cells of the base grid.
+    pub mod cells {
+        use super::{V, keys};
+
+        keys! {
+            COLUMNS "columns" (V::whole(1, 60)) required "1", "base columns";
+            LINES "lines" (V::whole(1, 2000)) required "10", "lines of the base grid";
+        }
+    }
+
+    keys! {
+        WIDTH "width" (V::Extent(Axis::Across)) required "\"100mm\"", "width";
+        HEIGHT "height" (V::Extent(Axis::Down)) required "\"60mm\"", "height";
+    }
+}
+
+static SPAN_TABLE: KeyTable = KeyTable {
+    id: "span",
+    keys: &[],
+    variants: &[
+        KeyVariant { known_by: &[span::cells::KEYS], keys: &[span::cells::KEYS] },
+        KeyVariant { known_by: &[span::KEYS], keys: &[span::KEYS] },
+    ],
+};
+
+/// The keys of a block's `rules`.
+pub mod edges {
+    use super::{V, keys};
+
+    keys! {
+        ABOVE "above" (V::Rule) otherwise "none", "in the line above";
+        BELOW "below" (V::Rule) otherwise "none", "in the line below";
+        LEFT "left" (V::Rule) otherwise "none", "in the gutter at the left";
+        RIGHT "right" (V::Rule) otherwise "none", "in the gutter at the right";
+    }
+}
+
+static RULES_TABLE: KeyTable = KeyTable::plain("rules", &[edges::KEYS]);

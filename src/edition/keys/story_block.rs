@@ -1,0 +1,51 @@
+//! The keys of a block that holds a story, and of its head.
+
+use crate::edition::keys::choices::words_of;
+use crate::edition::keys::spec_key::keys;
+use crate::edition::keys::{KeyTable, ValueKind as V};
+use crate::edition::{HeadPlace, Split};
+use crate::geom::WritingMode;
+use crate::house::Align;
+
+keys! {
+    STORY "story" (V::StoryName) otherwise "", "the story whose text it holds";
+    COLUMNS "columns" (V::whole(1, 60)) otherwise "as many as the base columns",
+        "divide the block into that many 破栏; of a block with a head beside its text, what the head leaves";
+    SPLIT "split" (V::Choice(words_of::<Split>)) default "\"absolute\"",
+        "what becomes of characters that do not divide: wider gutters; one character more in the first columns; columns of broken characters. But for `\"free\"` columns hold whole characters whatever the gutter: what is left over widens the gutters (beside a single column it stays blank), and `page::left-over` tells of it";
+    WRITING "writing" (V::Choice(words_of::<WritingMode>)) otherwise "the page's way",
+        "which way its lines run; see [vertical setting](#vertical-setting)";
+    COLUMN_RULES "column_rules" (V::Switch) default "false", "rules between the columns 栏线";
+    BALANCE "balance" (V::Switch) default "true",
+        "where the story ends with lines to spare, the columns end within a line of each other and the white lies at all feet; a story of fewer than three lines a column is not shared out but fills the first column, then the next; `false` fills one column after the other";
+    HEAD "head" (V::OneOf(&[V::Table(&HEAD_TABLE), V::Switch])) otherwise "over the first block of each page",
+        "a table (see below), or `false` for none";
+    JUMP_TO "jump_to" (V::PAGE) otherwise "none",
+        "the page you expect the story to turn to; only checked";
+}
+
+/// The keys of a story block's `head`.
+pub mod head {
+    use super::{Align, HeadPlace, V, WritingMode, keys, words_of};
+
+    keys! {
+        PLACE "place" (V::Choice(words_of::<HeadPlace>)) otherwise "as of a block without `head`",
+            "where the head stands: over its text 盖文题, beside it 串文题, or there is none; one beside the text of a horizontal story takes whole base columns and leaves the others as they are, unless the block says how many `columns` the text has beside it, or has no column to spare. Above a vertical story it takes of the height what it needs, for a tier is deeper than most heads, and the tiers divide the rest";
+        SIZE "size" (V::Size) otherwise "style `head`", "the main head 主题";
+        FACE "face" (V::Face) otherwise "style `head`", "its face";
+        KICKER "kicker" (V::Size) otherwise "style `kicker`", "kicker 引题";
+        DECK "deck" (V::Size) otherwise "style `deck`", "deck 副题";
+        LINES "lines" (V::whole(1, 20)) otherwise "as it comes",
+            "break the main head into that many lines, at its spaces first";
+        ALIGN "align" (V::Choice(words_of::<Align>)) otherwise "style `head`", "of the main head";
+        DEPTH "depth" (V::whole(1, 500)) otherwise "what its type needs",
+            "height of the whole head in lines; with less than its type needs it takes what that needs, and `head::depth` says so";
+        WIDTH "width" (V::whole(1, 500)) otherwise "8; where it takes base columns, theirs",
+            "width of a head `beside`, in characters";
+        WRITING "writing" (V::Choice(words_of::<WritingMode>)) otherwise "its text's way",
+            "a head across the top of a vertical story 横题, a vertical one at the left of a horizontal story 竖题; it takes `width` characters of its text's lines, by default what its type needs, and stands in the middle of the base columns that it takes";
+    }
+}
+
+/// A story block's `head`.
+pub static HEAD_TABLE: KeyTable = KeyTable::plain("head", &[head::KEYS]);
