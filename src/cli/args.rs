@@ -1,10 +1,12 @@
 //! Command line arguments.
 
+use crate::cli::arg_values::{
+    ColorChoice, MarkArg, MessageFormat, PressTarget, SchemaFile, Target,
+};
 use crate::cli::page_numbers::PageRange;
-use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use clap::{Args as ClapArgs, Parser, Subcommand};
 use std::path::PathBuf;
 use stonehand::engine::Completeness;
-use stonehand::export::pdf::PdfKind;
 
 /// Makes up newspaper pages: TOML page specs and story texts in, press PDF out.
 #[derive(Debug, Parser)]
@@ -235,101 +237,4 @@ pub(super) struct SchemaArgs {
     /// The kind of file
     #[arg(value_enum, value_name = "FILE")]
     pub(super) file: SchemaFile,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum SchemaFile {
-    /// edition.toml
-    Edition,
-    /// A page spec, pages/*.toml
-    Page,
-    /// The front matter of a story, stories/*.md
-    Story,
-    /// A layout, layouts/*.toml
-    Layout,
-    /// What a press asks, press/*.toml
-    Limits,
-}
-
-impl SchemaFile {
-    pub(super) fn name(self) -> &'static str {
-        match self {
-            Self::Edition => "edition",
-            Self::Page => "page",
-            Self::Story => "story",
-            Self::Layout => "layout",
-            Self::Limits => "limits",
-        }
-    }
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum ColorChoice {
-    Auto,
-    Always,
-    Never,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum MessageFormat {
-    /// With the line of the source, for people
-    Human,
-    /// One JSON object a line
-    Json,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Target {
-    /// PDF/X-4 for the press
-    Press,
-    /// PDF/X-1a:2001 for a press that takes nothing newer
-    #[value(name = "press-x1a")]
-    PressX1a,
-    /// PDF/A-2u for the archive: tagged, story by story
-    Archive,
-    /// For reading on a screen: light for ink, jump lines that lead somewhere
-    Web,
-}
-
-impl Target {
-    pub(super) fn kind(self) -> PdfKind {
-        match self {
-            Self::Press => PdfKind::Press,
-            Self::PressX1a => PdfKind::PressX1a,
-            Self::Archive => PdfKind::Archive,
-            Self::Web => PdfKind::Web,
-        }
-    }
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum PressTarget {
-    /// PDF/X-4
-    Press,
-    /// PDF/X-1a:2001
-    #[value(name = "press-x1a")]
-    PressX1a,
-}
-
-impl PressTarget {
-    pub(super) fn kind(self) -> PdfKind {
-        match self {
-            Self::Press => PdfKind::Press,
-            Self::PressX1a => PdfKind::PressX1a,
-        }
-    }
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum MarkArg {
-    /// All that follow
-    All,
-    /// Where the sheet is cut, and where it is folded
-    Crop,
-    /// Whether the plates fit, on every plate
-    Register,
-    /// Every ink solid, half, and one over another
-    Bar,
-    /// Paper, date, page, build and program
-    Slug,
 }

@@ -1,6 +1,7 @@
 //! The commands `build` and `check`.
 
-use crate::cli::args::{BuildArgs, CheckArgs, Common, MarkArg};
+use crate::cli::arg_values::MarkArg;
+use crate::cli::args::{BuildArgs, CheckArgs, Common};
 use crate::cli::kept_file::KeptFile;
 use crate::cli::output::{own_file, refusal, write_whole};
 use crate::cli::reporter::Reporter;

@@ -1,5 +1,6 @@
 //! The command line interface, the only module that prints.
 
+mod arg_values;
 mod args;
 mod build;
 mod channel;

@@ -1,6 +1,7 @@
 //! The command `preflight`.
 
-use crate::cli::args::{Common, PreflightArgs, PressTarget};
+use crate::cli::arg_values::PressTarget;
+use crate::cli::args::{Common, PreflightArgs};
 use crate::cli::build::{folder, fonts_refusal, world};
 use crate::cli::output::{own_file, read_whole, refusal, write_whole};
 use crate::cli::reporter::{Reporter, json};

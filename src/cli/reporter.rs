@@ -1,6 +1,7 @@
 //! Output of diagnostics: with an excerpt of the source for people, or as JSON lines.
 
-use crate::cli::args::{Args, ColorChoice, MessageFormat};
+use crate::cli::arg_values::{ColorChoice, MessageFormat};
+use crate::cli::args::Args;
 use crate::cli::channel::write_through;
 use crate::cli::excerpt::{BESIDE, Excerpt, cut};
 use crate::cli::visible::visible;

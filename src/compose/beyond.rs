@@ -133,7 +133,9 @@ impl PageBounds<'_> {
             }
             let orientation = match item {
                 Item::Glyphs(run) => run.orientation,
-                Item::Path { .. } | Item::Picture(_) => GlyphOrientation::Horizontal,
+                Item::Path { .. } | Item::Picture(_) | Item::Group(_) => {
+                    GlyphOrientation::Horizontal
+                }
             };
             ink::of(self.with.fonts, *at, item, &off, &mut |ink| {
                 let slight = match ink.body {

@@ -47,6 +47,15 @@ pub(super) fn around(at: Point, item: &Item) -> Rect {
             grown(Rect::new(at + bounds.origin, bounds.size), half)
         }
         Item::Picture(picture) => Rect::new(at, picture.size),
+        Item::Group(group) => {
+            let mut bounds: Option<Rect> = None;
+            group.visit(at, &mut |placed| {
+                let rect = placed.to_page.bounds(around(Point::default(), placed.item));
+                let shown = placed.shown(rect).into_iter();
+                bounds = bounds.into_iter().chain(shown).reduce(|a, b| a.around(&b));
+            });
+            bounds.unwrap_or(Rect::new(at, Size::default()))
+        }
     }
 }
 
@@ -103,6 +112,15 @@ pub(super) fn of<'a>(
                 each(InkStretch { rect, body: InkKind::Picture, text: "", size: Abs::ZERO });
             }
         }
+        Item::Group(group) => group.visit(at, &mut |placed| {
+            let on_page = |rect: &Rect| placed.shown(placed.to_page.bounds(*rect));
+            let near = |rect: &Rect| on_page(rect).is_some_and(|rect| near(&rect));
+            of(fonts, Point::default(), placed.item, &near, &mut |ink| {
+                if let Some(rect) = on_page(&ink.rect) {
+                    each(InkStretch { rect, ..ink });
+                }
+            });
+        }),
     }
 }
 

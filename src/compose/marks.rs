@@ -75,10 +75,10 @@ pub fn marks(
 /// Returns the spot inks of a sheet, solid: only those of its items, since marks alone justify no
 /// plate.
 fn spots<'a>(scene: &Scene, all: &'a [Spot]) -> Vec<(Ink, &'a Spot)> {
-    let inks = scene.items.iter().flat_map(|(_, item)| match item {
+    let inks = scene.leaves().into_iter().flat_map(|item| match item {
         Item::Glyphs(run) => [Some(run.paint), None],
         Item::Path { fill, stroke, .. } => [*fill, stroke.as_ref().map(|s| s.paint)],
-        Item::Picture(_) => [None, None],
+        Item::Picture(_) | Item::Group(_) => [None, None],
     });
     let numbers: BTreeSet<u8> = inks
         .filter_map(|paint| match paint?.ink {

@@ -10,7 +10,7 @@ use crate::compose::origin::{DisplayShape, OriginKind};
 use crate::diag::{Diagnostic, Diagnostics, Rule, Severity};
 use crate::font::FontBook;
 use crate::geom::{Insets, Rect};
-use crate::scene::Item;
+use crate::scene::{Item, visit_items};
 
 const CODE: &Rule = collisions::CODE;
 
@@ -157,11 +157,13 @@ fn shape(area: &InkedPart<'_>) -> Option<DisplayShape> {
 }
 
 fn words(area: &InkedPart<'_>) -> String {
-    let run = |(_, item): &(_, Item)| match item {
-        Item::Glyphs(run) => Some(run.text.clone()),
-        _ => None,
-    };
-    area.part.items.iter().filter_map(run).collect::<Vec<_>>().concat()
+    let mut words = String::new();
+    visit_items(area.part.items, &mut |placed| {
+        if let Item::Glyphs(run) = placed.item {
+            words.push_str(&run.text);
+        }
+    });
+    words
 }
 
 /// Returns the type outside its item's room, with a tolerance of a quarter em for descenders.

@@ -45,7 +45,6 @@ pub fn page(
         label: number.to_string(),
         title: reading::title(edition, index),
         items: laid.items,
-        clips: Vec::new(),
         links: reading::links(with, index),
     };
     (scene, out)

@@ -1,7 +1,7 @@
 //! Printer's spreads: two pages side by side on one side of a sheet.
 
-use crate::geom::{Abs, Point, Rect};
-use crate::scene::{Book, BookPlace, Clip, JumpLink, PageBoxes, Scene};
+use crate::geom::{Abs, Linear, Path, Point, Rect};
+use crate::scene::{Book, BookPlace, Group, Item, JumpLink, PageBoxes, Scene};
 use std::collections::BTreeMap;
 
 /// The binding edge, which decides on which side the first page stands.
@@ -31,8 +31,7 @@ pub fn sheets(count: usize, binding: Binding) -> Option<Vec<[usize; 2]>> {
 }
 
 /// Imposes the pages of `book` two to a sheet side: their trims meet at the fold, and each is
-/// clipped there. `pairs` are page indices; pages must have no clips yet, and pages in no pair are
-/// dropped. Returns the x coordinate of the fold; `None` if the book has no pages.
+/// clipped there. `pairs` are page indices; pages in no pair are dropped. Returns the x coordinate of the fold; `None` if the book has no pages.
 pub fn impose(book: &mut Book, pairs: &[[usize; 2]]) -> Option<Abs> {
     let mut pages: Vec<Option<Scene>> =
         std::mem::take(&mut book.pages).into_iter().map(Some).collect();
@@ -72,22 +71,24 @@ fn spread(left: Scene, right: Scene, aside: Point) -> Scene {
         trim: joined(left.boxes.trim, moved(right.boxes.trim)),
     };
     let fold = left.boxes.trim.right();
-    let (bleed, half) = (left.boxes.bleed, moved(right.boxes.bleed));
+    let (bleed, aside_bleed) = (left.boxes.bleed, moved(right.boxes.bleed));
     let before = Rect::xywh(bleed.left(), bleed.top(), fold - bleed.left(), bleed.size.height);
-    let after = Rect::xywh(fold, half.top(), half.right() - fold, half.size.height);
-    let middle = left.items.len();
-    let (mut items, mut links) = (left.items, left.links);
-    items.extend(right.items.into_iter().map(|(at, item)| (at + aside, item)));
+    let (top, height) = (aside_bleed.top(), aside_bleed.size.height);
+    let after = Rect::xywh(fold, top, aside_bleed.right() - fold, height);
+    let half = |clip: Rect, at: Point, items: Vec<(Point, Item)>| {
+        // A clip is in its group's own coordinates.
+        let clip = Some(Path::rect(Rect::new(clip.origin - at, clip.size)));
+        (at, Item::Group(Group { clip, linear: Linear::IDENTITY, items }))
+    };
+    let items = vec![half(before, Point::default(), left.items), half(after, aside, right.items)];
+    let mut links = left.links;
     links.extend(right.links.into_iter().map(|link| JumpLink { rect: moved(link.rect), ..link }));
-    let clips =
-        vec![Clip { items: 0..middle, to: before }, Clip { items: middle..items.len(), to: after }];
     Scene {
         boxes,
         number: left.number.min(right.number),
         label: format!("{}+{}", left.label, right.label),
         title: format!("{} + {}", left.title, right.title),
         items,
-        clips,
         links,
     }
 }
@@ -100,9 +101,8 @@ fn joined(left: Rect, right: Rect) -> Rect {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::geom::Path;
     use crate::ink::Ink;
-    use crate::scene::{Item, Paint};
+    use crate::scene::{Paint, PlacedClip};
 
     fn numbers(count: usize, binding: Binding) -> Vec<[usize; 2]> {
         let pairs = sheets(count, binding).unwrap();
@@ -136,8 +136,8 @@ mod tests {
         let fill = Some(Paint::ground(Ink::BLACK));
         let item = Item::Path { path: Path::rect(grown(3)), fill, stroke: None };
         let items = vec![(Point::new(Abs::mm(1), Abs::mm(2)), item)];
-        let (clips, links, title) = (Vec::new(), Vec::new(), String::new());
-        Scene { boxes, number, label: number.to_string(), title, items, clips, links }
+        let (links, title) = (Vec::new(), String::new());
+        Scene { boxes, number, label: number.to_string(), title, items, links }
     }
 
     #[test]
@@ -149,12 +149,15 @@ mod tests {
         assert_eq!(sheet.boxes.trim, mm(0, 0, 200, 200));
         assert_eq!(sheet.boxes.bleed, mm(-3, -3, 206, 206));
         assert_eq!(sheet.boxes.media, mm(-10, -10, 220, 220));
-        assert_eq!(sheet.items[1].0, Point::new(Abs::mm(101), Abs::mm(2)));
-        let clips = [
-            Clip { items: 0..1, to: mm(-3, -3, 103, 206) },
-            Clip { items: 1..2, to: mm(100, -3, 103, 206) },
+        let mut placed = Vec::new();
+        sheet.visit(&mut |item| {
+            placed.push((item.to_page.origin, item.clips.iter().find_map(PlacedClip::rect)));
+        });
+        let halves = [
+            (Point::new(Abs::mm(1), Abs::mm(2)), Some(mm(-3, -3, 103, 206))),
+            (Point::new(Abs::mm(101), Abs::mm(2)), Some(mm(100, -3, 103, 206))),
         ];
-        assert_eq!(sheet.clips, clips);
+        assert_eq!(placed, halves);
         assert_eq!((sheet.label.as_str(), sheet.number), ("8+1", 1));
     }
 }

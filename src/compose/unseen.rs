@@ -5,9 +5,9 @@ use crate::compose::ink;
 use crate::compose::origin::{LaidItems, Origin};
 use crate::diag::{Diagnostic, Diagnostics, rules};
 use crate::font::FontBook;
-use crate::geom::Rect;
+use crate::geom::{Point, Rect};
 use crate::ink::{Ink, Spot};
-use crate::scene::{GlyphRun, Item, Paint};
+use crate::scene::{GlyphRun, Item, Paint, visit_items};
 
 /// Differences of all plates together below which two tints look alike, in thousandths.
 const ALIKE: u32 = 30;
@@ -47,48 +47,53 @@ pub(super) fn check(
     page: u32,
     out: &mut Diagnostics,
 ) {
-    let grounds: Vec<PaintedGround> = laid
-        .items
-        .iter()
-        .enumerate()
-        .filter_map(|(n, (at, item))| {
-            let rect = ink::around(*at, item);
-            let tints = match item {
-                Item::Path { fill: Some(paint), .. } => Some(paint.ink.cmyk(spots)),
-                Item::Picture(_) => None,
-                _ => return None,
-            };
-            Some(PaintedGround { order: n, rect, tints })
-        })
-        .collect();
+    let grounds = grounds(spots, laid);
     let mut order = 0;
     for part in laid.parts() {
         let mut unseen: Option<UnseenWords> = None;
-        for (at, item) in part.items {
+        visit_items(part.items, &mut |placed| {
             let n = order;
             order += 1;
-            let Item::Glyphs(run) = item else { continue };
+            let Item::Glyphs(run) = placed.item else { return };
+            let on_page = |rect: Rect| placed.shown(placed.to_page.bounds(rect));
             // Most type is black on bare paper, and nothing is printed over it.
-            let near = ink::around(*at, item);
+            let Some(near) = on_page(ink::around(Point::default(), placed.item)) else { return };
             let met = grounds.iter().any(|ground| ground.rect.overlaps(&near));
             if run.text.trim().is_empty() || (!met && !is_bare(run.paint.ink, spots)) {
-                continue;
+                return;
             }
             let mut inked: Option<Rect> = None;
-            ink::of(fonts, *at, item, &|_| true, &mut |ink| {
+            ink::of(fonts, Point::default(), placed.item, &|_| true, &mut |ink| {
                 inked = Some(inked.map_or(ink.rect, |r| r.around(&ink.rect)));
             });
-            let Some(rect) = inked else { continue };
-            let Some(cause) = cause(run, rect, n, &grounds, spots) else { continue };
+            let Some(rect) = inked.and_then(on_page) else { return };
+            let Some(cause) = cause(run, rect, n, &grounds, spots) else { return };
             let words =
                 unseen.get_or_insert_with(|| UnseenWords { cause, rect, text: String::new() });
             words.rect = words.rect.around(&rect);
             words.text.push_str(&run.text);
-        }
+        });
         if let Some(words) = unseen {
             out.push(diagnostic(&part.origin, &words, page));
         }
     }
+}
+
+/// What is painted over an area: panels, boxes and pictures.
+fn grounds(spots: &[Spot], laid: &LaidItems) -> Vec<PaintedGround> {
+    let (mut order, mut grounds) = (0, Vec::new());
+    visit_items(&laid.items, &mut |placed| {
+        let n = order;
+        order += 1;
+        let tints = match placed.item {
+            Item::Path { fill: Some(paint), .. } => Some(paint.ink.cmyk(spots)),
+            Item::Picture(_) => None,
+            _ => return,
+        };
+        let rect = placed.to_page.bounds(ink::around(Point::default(), placed.item));
+        grounds.extend(placed.shown(rect).map(|rect| PaintedGround { order: n, rect, tints }));
+    });
+    grounds
 }
 
 /// Why a run whose ink lies in `rect` cannot be seen; `None` if it can, or if a picture or the edge

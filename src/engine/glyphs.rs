@@ -25,7 +25,7 @@ pub(super) fn check(layout: &Layout, fonts: &FontBook, pages: &[Scene]) -> Diagn
     let mut faults: BTreeMap<FontId, Faults> = BTreeMap::new();
     let mut sound: Vec<[SoundGlyphs; 2]> = Vec::new();
     sound.resize_with(fonts.fonts().len(), Default::default);
-    for (_, item) in pages.iter().flat_map(|page| &page.items) {
+    for item in pages.iter().flat_map(Scene::leaves) {
         let Item::Glyphs(run) = item else { continue };
         let upright = run.orientation == GlyphOrientation::Vertical;
         let face = fonts.get(run.font);
@@ -76,7 +76,7 @@ impl SoundGlyphs {
 /// Returns a warning for each face without vertical forms whose marks stand in vertical lines.
 fn level_marks(layout: &Layout, fonts: &FontBook, pages: &[Scene]) -> Diagnostics {
     let mut marks: BTreeMap<FontId, BTreeSet<char>> = BTreeMap::new();
-    for (_, item) in pages.iter().flat_map(|page| &page.items) {
+    for item in pages.iter().flat_map(Scene::leaves) {
         if let Item::Glyphs(run) = item
             && run.orientation == GlyphOrientation::Vertical
         {

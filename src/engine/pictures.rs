@@ -148,7 +148,7 @@ impl PictureStage<'_> {
     /// Reports large pictures that are shown nowhere at a resolution that a press can show.
     fn report_too_fine(&self, scenes: &[Scene], out: &mut Diagnostics) {
         let mut lowest: BTreeMap<&str, (&Source, i64)> = BTreeMap::new();
-        for (_, item) in scenes.iter().flat_map(|scene| &scene.items) {
+        for item in scenes.iter().flat_map(Scene::leaves) {
             let Item::Picture(placed) = item else { continue };
             let PlacedPicture { file, crop, size, .. } = placed;
             let ppi = i64::from(crop.width) * Abs::pt(72).0 / size.width.0.max(1);
@@ -175,7 +175,7 @@ impl PictureStage<'_> {
     /// The renditions that `scenes` show, by cache key.
     fn tasks<'s>(&self, scenes: &'s [Scene]) -> BTreeMap<String, PictureTask<'s>> {
         let mut tasks: BTreeMap<String, PictureTask<'s>> = BTreeMap::new();
-        for (_, item) in scenes.iter().flat_map(|scene| &scene.items) {
+        for item in scenes.iter().flat_map(Scene::leaves) {
             let Item::Picture(placed) = item else { continue };
             let PlacedPicture { file, crop, size, black_only, .. } = placed;
             let order = self.converter.order(&file.source, *crop, *size, *black_only);

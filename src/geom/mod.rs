@@ -6,12 +6,14 @@
 //! is downwards; only the PDF writer flips it.
 
 mod abs;
+mod affine;
 mod em;
 mod path;
 mod rect;
 mod writing_mode;
 
 pub use abs::{Abs, ParseAbsError};
+pub use affine::{Affine, Linear};
 pub use em::Em;
 pub use path::{Path, Segment};
 pub use rect::{Insets, Point, Rect, Size};

@@ -41,6 +41,16 @@ impl Path {
         Rect::xywh(low.x, low.y, high.x - low.x, high.y - low.y)
     }
 
+    /// The rectangle that the path outlines; `None` if it outlines none with upright sides.
+    pub fn as_rect(&self) -> Option<Rect> {
+        use Segment::{Close, Line, Move};
+        let [Move(a), Line(b), Line(c), Line(d), Close] = self.0[..] else { return None };
+        let is_side = |p: Point, q: Point| (p.x == q.x) != (p.y == q.y);
+        let is_rect = is_side(a, b) && is_side(b, c) && is_side(c, d) && is_side(d, a);
+        // Of four such sides the first and the third are opposite, or it goes back and forth.
+        (is_rect && a.x != c.x && a.y != c.y).then(|| self.bounds())
+    }
+
     /// The outline of a rectangle.
     pub fn rect(r: Rect) -> Self {
         let (l, t, b, rt) = (r.left(), r.top(), r.bottom(), r.right());

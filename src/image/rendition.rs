@@ -143,12 +143,12 @@ impl Rendition {
         self.id
     }
 
-    /// Effective resolution in ppi, horizontally and vertically, at `size` on the page; `None` if a
-    /// dimension is 0.
+    /// Effective resolution in ppi, horizontally and vertically, at `size` on the page, rounded;
+    /// `None` if a dimension is 0.
     pub fn ppi(&self, size: Size) -> Option<(u32, u32)> {
         let along = |pixels: u32, length: Abs| {
-            let inches = i64::from(pixels).checked_mul(Abs::pt(72).0)?.checked_div(length.0)?;
-            u32::try_from(inches).ok()
+            let twice = i64::from(pixels).checked_mul(Abs::pt(144).0)?.checked_div(length.0)?;
+            u32::try_from((twice + 1) / 2).ok()
         };
         along(self.window.width, size.width).zip(along(self.window.height, size.height))
     }

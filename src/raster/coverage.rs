@@ -1,6 +1,6 @@
 //! The coverage of pixels by shapes.
 
-use crate::geom::{Abs, Path, Point, Rect, Segment};
+use crate::geom::{Abs, Affine, Linear, Path, Point, Rect, Segment};
 use crate::raster::Band;
 use crate::scene::Stroke;
 use tiny_skia::{FillRule, LineCap, LineJoin, Mask, PathBuilder, StrokeDash, Transform};
@@ -18,6 +18,25 @@ impl AreaCoverage {
     /// The rows, from the top.
     pub(crate) fn rows(&self) -> impl Iterator<Item = &[u8]> {
         self.covered.chunks_exact(self.width.max(1))
+    }
+
+    /// The coverage of a pixel of the band.
+    pub(crate) fn at(&self, x: usize, y: usize) -> u8 {
+        let place = x.checked_sub(self.x).zip(y.checked_sub(self.y));
+        let place = place.filter(|(x, _)| *x < self.width);
+        place.and_then(|(x, y)| self.covered.get(y * self.width + x)).copied().unwrap_or_default()
+    }
+
+    /// What a clip leaves of this coverage.
+    #[must_use]
+    pub(crate) fn within(mut self, clip: &Self) -> Self {
+        let (width, x0, y0) = (self.width.max(1), self.x, self.y);
+        for (n, covered) in self.covered.iter_mut().enumerate() {
+            let kept = u16::from(clip.at(x0 + n % width, y0 + n / width));
+            let both = (u16::from(*covered) * kept + 127) / 255;
+            *covered = u8::try_from(both).expect("no more than either");
+        }
+        self
     }
 
     /// Coverage by a shape in pixel units, clipped to `within` and the band; `None` if outside.
@@ -40,14 +59,16 @@ impl AreaCoverage {
 /// Collects paths of the page into one shape in a band's pixel units.
 pub(crate) struct PathGatherer {
     builder: PathBuilder,
+    to_page: Affine,
     origin: Point,
     pixel: Abs,
 }
 
 impl PathGatherer {
-    pub(crate) fn on(band: &Band) -> Self {
+    /// Collects paths whose coordinates `to_page` maps to those of the page.
+    pub(crate) fn on(band: &Band, to_page: Affine) -> Self {
         let (origin, pixel) = (band.area.origin, band.pixel);
-        Self { builder: PathBuilder::new(), origin, pixel }
+        Self { builder: PathBuilder::new(), to_page, origin, pixel }
     }
 
     /// Adds a path with its origin at `at`, scaled horizontally to `stretch` thousandths and, if
@@ -57,7 +78,7 @@ impl PathGatherer {
             let to = |p: &Point| {
                 let x = p.x.scale(i64::from(stretch), 1000);
                 let p = if turned { Point::new(-p.y, x) } else { Point::new(x, p.y) };
-                self.place(at + p)
+                self.place(self.to_page.point(at + p))
             };
             match segment {
                 Segment::Move(p) => {
@@ -75,6 +96,17 @@ impl PathGatherer {
                 Segment::Close => self.builder.close(),
             }
         }
+    }
+
+    /// The transform of `tiny_skia` that maps lengths in pixels of `to_page`'s own coordinates to
+    /// the band.
+    pub(crate) fn transform(to_page: Affine, band: &Band) -> Transform {
+        let [xx, xy, yx, yy] = {
+            let Linear { xx, xy, yx, yy } = to_page.linear;
+            [xx, xy, yx, yy].map(factor)
+        };
+        let at = Self::on(band, to_page).place(to_page.origin);
+        Transform::from_row(xx, yx, xy, yy, at.0, at.1)
     }
 
     /// The shape; `None` if it is empty.
@@ -123,6 +155,12 @@ pub(crate) fn stroked(
     };
     let dashed = how.dash.as_ref().and_then(|dash| path.dash(dash, 1.0));
     dashed.as_ref().unwrap_or(path).stroke(&how, 1.0)
+}
+
+/// A factor of a linear map.
+#[allow(clippy::cast_precision_loss, reason = "a factor near one")]
+fn factor(in_65536ths: i32) -> f32 {
+    in_65536ths as f32 / 65_536.0
 }
 
 #[allow(

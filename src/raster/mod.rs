@@ -5,6 +5,7 @@
 //! ink, and looks for places where their sum exceeds a limit.
 
 mod band;
+mod clip;
 mod coverage;
 mod over;
 mod picture;

@@ -2,9 +2,10 @@
 
 use crate::color::{Profile, ProfileError, SoftProof, Transform};
 use crate::font::{FontBook, FontId, Outlines};
-use crate::geom::{Abs, Point, Rect};
+use crate::geom::{Abs, Affine, Point, Rect};
 use crate::ink::Ink;
 use crate::raster::band::Band;
+use crate::raster::clip::ShownArea;
 use crate::raster::picture::PictureInks;
 use crate::raster::render::{PlateResources, Sampling, image, pixels, render};
 use crate::scene::{Book, Item, PictureStore, PlacedPicture, Scene};
@@ -77,7 +78,7 @@ impl<'b> PageRenderer<'b> {
         let press = Profile::parse((*book.intent.profile).as_ref())?;
         let proof = SoftProof::of(&press)?.transform();
         let resources = PlateResources::of(book, Sampling::Mean);
-        for (_, item) in book.pages.iter().flat_map(|page| &page.items) {
+        for item in book.pages.iter().flat_map(Scene::leaves) {
             match item {
                 Item::Picture(placed) => {
                     let inked = pictures.rendition(placed).is_some_and(|r| r.ink.is_some());
@@ -126,7 +127,8 @@ impl<'b> PageRenderer<'b> {
         };
         let area = Rect::new(Point::default(), placed.size);
         let mut band = Band::paper(area, pixel(ppi), 4 + self.book.spots.len());
-        image(&mut band, area, area, &inks, Sampling::Mean);
+        let shown = ShownArea::rect(area);
+        image(&mut band, Affine::IDENTITY, placed.size, &shown, &inks, Sampling::Mean);
         Ok(raster(area, ppi, RasterColour::Rgb, self.shown(&band)))
     }
 

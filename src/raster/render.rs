@@ -1,9 +1,10 @@
 //! Renders a part of a page to tints.
 
 use crate::font::{FontBook, FontId, Outlines};
-use crate::geom::{Abs, GlyphOrientation, Path, Point, Rect, Size};
+use crate::geom::{Abs, Affine, GlyphOrientation, Path, Point, Rect, Size};
 use crate::ink::Ink;
 use crate::raster::band::LaidTints;
+use crate::raster::clip::{ClipMasks, ShownArea};
 use crate::raster::coverage::{AreaCoverage, PathGatherer, stroked};
 use crate::raster::{Band, PictureInks};
 use crate::scene::{
@@ -46,14 +47,14 @@ impl<'b> PlateResources<'b> {
 /// The pixels of the pictures on a page that overlap one of `areas`.
 pub(crate) fn pixels(scene: &Scene, areas: &[Rect], pictures: &dyn PictureStore) -> PlatePixels {
     let mut wanted = BTreeMap::new();
-    for (at, item) in &scene.items {
-        if let Item::Picture(picture) = item {
-            let rect = Rect::new(*at, picture.size);
+    scene.visit(&mut |placed| {
+        if let Item::Picture(picture) = placed.item {
+            let rect = placed.to_page.bounds(Rect::new(Point::default(), picture.size));
             if areas.iter().any(|area| area.overlaps(&rect)) {
                 wanted.insert(picture.key(), picture);
             }
         }
-    }
+    });
     let inks = |picture: &PlacedPicture| PictureInks::of(&*pictures.rendition(picture)?);
     wanted.into_par_iter().filter_map(|(key, picture)| Some((key, inks(picture)?))).collect()
 }
@@ -67,22 +68,24 @@ pub(crate) fn render(
     pixel: Abs,
 ) -> Band {
     let mut band = Band::paper(area, pixel, 4 + stock.spots);
-    for (n, (at, item)) in scene.items.iter().enumerate() {
-        let within = scene.clip(n).map_or(Some(area), |to| to.shared(&area));
-        let Some(within) = within else { continue };
-        match item {
-            Item::Glyphs(run) => glyphs(&mut band, stock, *at, within, run),
+    let mut masks = ClipMasks::default();
+    scene.visit(&mut |placed| {
+        let Some(shown) = masks.shown(&placed, &band) else { return };
+        let mut plates = Plates { band: &mut band, stock, shown };
+        match placed.item {
+            Item::Glyphs(run) => plates.glyphs(placed.to_page, run),
             Item::Path { path, fill, stroke } => {
-                outline(&mut band, stock, *at, within, path, *fill, stroke.as_ref());
+                plates.outline(placed.to_page, path, *fill, stroke.as_ref());
             }
             Item::Picture(picture) => {
                 if let Some(samples) = pixels.get(&picture.key()) {
-                    let room = Rect::new(*at, picture.size);
-                    image(&mut band, room, within, samples, stock.sampling);
+                    let shown = plates.shown;
+                    image(&mut band, placed.to_page, picture.size, &shown, samples, stock.sampling);
                 }
             }
+            Item::Group(_) => {}
         }
-    }
+    });
     band
 }
 
@@ -103,90 +106,133 @@ fn laid(paint: Paint, stock: &PlateResources<'_>) -> LaidTints {
 /// How far a run's glyphs may extend beyond their origins, in em.
 const REACH: i64 = 2;
 
-fn glyphs(band: &mut Band, stock: &PlateResources<'_>, at: Point, within: Rect, run: &GlyphRun) {
-    let reach = run.size * REACH;
-    let ends = [run.glyphs.first(), run.glyphs.last()].into_iter().flatten();
-    let (mut low, mut high) = (at, at);
-    for end in ends {
-        low = Point::new(low.x.min(at.x + end.x), low.y.min(at.y + end.y));
-        high = Point::new(high.x.max(at.x + end.x), high.y.max(at.y + end.y));
-    }
-    let origin = Point::new(low.x - reach, low.y - reach);
-    let size = Size::new(high.x - low.x + reach * 2, high.y - low.y + reach * 2);
-    let room = Rect::new(origin, size);
-    if !room.overlaps(&within) {
-        return;
-    }
-    let Some(outlines) = stock.outlines(run.font) else { return };
-    let font = stock.fonts.get(run.font);
-    let mut gather = PathGatherer::on(band);
-    for glyph in &run.glyphs {
-        let path = outlines.draw(glyph.id, run.size);
-        let mut from = at + Point::new(glyph.x, glyph.y);
-        if run.orientation == GlyphOrientation::Vertical {
-            // From the cell's top centre to the baseline's start.
-            let across = font.advance(glyph.id).at(run.size).scale(run.h_scale.into(), 1000);
-            let down = font.vertical_origin(glyph.id).at(run.size);
-            from = Point::new(from.x - across / 2, from.y + down);
+/// The plates of a part of a page, and what is shown of the item that is painted on them.
+struct Plates<'p, 'b> {
+    band: &'p mut Band,
+    stock: &'p PlateResources<'b>,
+    shown: ShownArea,
+}
+
+impl Plates<'_, '_> {
+    fn glyphs(&mut self, to_page: Affine, run: &GlyphRun) {
+        let reach = run.size * REACH;
+        let ends = [run.glyphs.first(), run.glyphs.last()].into_iter().flatten();
+        let (mut low, mut high) = (Point::default(), Point::default());
+        for end in ends {
+            low = Point::new(low.x.min(end.x), low.y.min(end.y));
+            high = Point::new(high.x.max(end.x), high.y.max(end.y));
         }
-        gather.add(&path, from, run.orientation == GlyphOrientation::Rotated, run.h_scale);
+        let origin = Point::new(low.x - reach, low.y - reach);
+        let size = Size::new(high.x - low.x + reach * 2, high.y - low.y + reach * 2);
+        if !to_page.bounds(Rect::new(origin, size)).overlaps(&self.shown.rect) {
+            return;
+        }
+        let Some(outlines) = self.stock.outlines(run.font) else { return };
+        let font = self.stock.fonts.get(run.font);
+        let mut gather = PathGatherer::on(self.band, to_page);
+        for glyph in &run.glyphs {
+            let path = outlines.draw(glyph.id, run.size);
+            let mut from = Point::new(glyph.x, glyph.y);
+            if run.orientation == GlyphOrientation::Vertical {
+                // From the cell's top centre to the baseline's start.
+                let across = font.advance(glyph.id).at(run.size).scale(run.h_scale.into(), 1000);
+                let down = font.vertical_origin(glyph.id).at(run.size);
+                from = Point::new(from.x - across / 2, from.y + down);
+            }
+            gather.add(&path, from, run.orientation == GlyphOrientation::Rotated, run.h_scale);
+        }
+        if let Some(shape) = gather.shape() {
+            self.paint(&shape, run.paint);
+        }
     }
-    if let Some(shape) = gather.shape()
-        && let Some(covered) = AreaCoverage::of(&shape, band, within)
-    {
-        band.lay(&covered, &laid(run.paint, stock));
+
+    fn outline(
+        &mut self,
+        to_page: Affine,
+        path: &Path,
+        fill: Option<Paint>,
+        stroke: Option<&Stroke>,
+    ) {
+        let shape = |to_page: Affine, band: &Band| {
+            let mut gather = PathGatherer::on(band, to_page);
+            gather.add(path, Point::default(), false, 1000);
+            gather.shape()
+        };
+        let Some(whole) = shape(to_page, self.band) else { return };
+        if let Some(paint) = fill {
+            self.paint(&whole, paint);
+        }
+        let Some(stroke) = stroke else { return };
+        let pen = if to_page.is_move() {
+            stroked(&whole, stroke, self.band.pixel)
+        } else {
+            // The pen is turned and scaled with its path.
+            let own = Affine::moved(self.band.area.origin);
+            let pen = shape(own, self.band).and_then(|s| stroked(&s, stroke, self.band.pixel));
+            pen.and_then(|pen| pen.transform(PathGatherer::transform(to_page, self.band)))
+        };
+        if let Some(pen) = pen {
+            self.paint(&pen, stroke.paint);
+        }
+    }
+
+    /// Lays the inks of a paint on all that is shown of a shape in pixel units.
+    fn paint(&mut self, shape: &tiny_skia::Path, paint: Paint) {
+        let Some(covered) = AreaCoverage::of(shape, self.band, self.shown.rect) else { return };
+        let covered = self.shown.masks.iter().fold(covered, |covered, mask| covered.within(mask));
+        self.band.lay(&covered, &laid(paint, self.stock));
     }
 }
 
-fn outline(
-    band: &mut Band,
-    stock: &PlateResources<'_>,
-    at: Point,
-    within: Rect,
-    path: &Path,
-    fill: Option<Paint>,
-    stroke: Option<&Stroke>,
-) {
-    let mut gather = PathGatherer::on(band);
-    gather.add(path, at, false, 1000);
-    let Some(shape) = gather.shape() else { return };
-    if let Some(paint) = fill
-        && let Some(covered) = AreaCoverage::of(&shape, band, within)
-    {
-        band.lay(&covered, &laid(paint, stock));
-    }
-    if let Some(stroke) = stroke
-        && let Some(shape) = stroked(&shape, stroke, band.pixel)
-        && let Some(covered) = AreaCoverage::of(&shape, band, within)
-    {
-        band.lay(&covered, &laid(stroke.paint, stock));
-    }
-}
-
+/// Paints a picture of this size, its top left corner at the origin of what `to_page` maps.
 pub(super) fn image(
     band: &mut Band,
-    room: Rect,
-    within: Rect,
+    to_page: Affine,
+    size: Size,
+    shown: &ShownArea,
     samples: &PictureInks,
     sampling: Sampling,
 ) {
-    let Some([x0, y0, x1, y1]) = room.shared(&within).and_then(|r| band.pixels(r)) else { return };
+    let room = to_page.bounds(Rect::new(Point::default(), size));
+    let Some([x0, y0, x1, y1]) = room.shared(&shown.rect).and_then(|r| band.pixels(r)) else {
+        return;
+    };
     let kept = vec![false; band.at(0, 0).len()];
     let mut tints = vec![0; kept.len()];
     let pixel = band.pixel;
     let start = |n: usize| pixel * i64::try_from(n).expect("a pixel's number in a row");
     for y in y0..y1 {
-        let top = band.area.top() + start(y) - room.top();
+        let top = band.area.top() + start(y);
         for x in x0..x1 {
-            let left = band.area.left() + start(x) - room.left();
+            let covered = shown.masks.iter().fold(255, |covered, mask| mask.at(x, y).min(covered));
+            let left = band.area.left() + start(x);
+            let of_page = Rect::xywh(left, top, pixel, pixel);
+            let Some(part) = within(of_page, to_page, size, room) else { continue };
             let inks = match sampling {
-                Sampling::Middle => {
-                    samples.at(Point::new(left + pixel / 2, top + pixel / 2), room.size)
-                }
-                Sampling::Mean => samples.mean(Rect::xywh(left, top, pixel, pixel), room.size),
+                Sampling::Middle => samples.at(part.middle(), size),
+                Sampling::Mean => samples.mean(part, size),
             };
             tints[..4].copy_from_slice(&inks);
-            band.mix((x, y), 255, &tints, &kept);
+            band.mix((x, y), covered, &tints, &kept);
         }
     }
+}
+
+/// The part of a picture that lies in a pixel of the page; `None` if its middle is beside the
+/// picture, which may be turned.
+fn within(pixel: Rect, to_page: Affine, size: Size, room: Rect) -> Option<Rect> {
+    if to_page.is_move() {
+        return Some(Rect::new(pixel.origin - room.origin, pixel.size));
+    }
+    let own = |p: Point| to_page.origin_of(p);
+    let middle = own(pixel.middle())?;
+    let is_inside = middle.x >= Abs::ZERO
+        && middle.y >= Abs::ZERO
+        && middle.x < size.width
+        && middle.y < size.height;
+    let corners = [pixel.origin, Point::new(pixel.right(), pixel.bottom())].map(own);
+    let [Some(a), Some(b)] = corners else { return None };
+    let low = Point::new(a.x.min(b.x), a.y.min(b.y));
+    let extent = Size::new(a.x.max(b.x) - low.x, a.y.max(b.y) - low.y);
+    is_inside.then_some(Rect::new(low, extent))
 }

@@ -4,7 +4,6 @@ use crate::font::FontBook;
 use crate::geom::{Point, Rect};
 use crate::ink::Spot;
 use crate::scene::Item;
-use std::ops::Range;
 use std::sync::Arc;
 
 /// Producer name: the program and its version.
@@ -62,15 +61,6 @@ pub struct PageBoxes {
     pub trim: Rect,
 }
 
-/// A range of a page's items clipped to a rectangle.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Clip {
-    /// Indices of the items.
-    pub items: Range<usize>,
-    /// The clip rectangle.
-    pub to: Rect,
-}
-
 /// A position in a book.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct BookPlace {
@@ -119,19 +109,8 @@ pub struct Scene {
     pub title: String,
     /// Items in paint order with their positions; those of stories are in reading order.
     pub items: Vec<(Point, Item)>,
-    /// Clips in order of their items, not nested. Items outside these ranges are not clipped.
-    pub clips: Vec<Clip>,
     /// Jump lines whose destination is a page of this book.
     pub links: Vec<JumpLink>,
-}
-
-impl Scene {
-    /// The clip rectangle of the item at index `item`; `None` if it is not clipped.
-    pub fn clip(&self, item: usize) -> Option<Rect> {
-        let after = self.clips.partition_point(|clip| clip.items.start <= item);
-        let clip = after.checked_sub(1).map(|n| &self.clips[n])?;
-        clip.items.contains(&item).then_some(clip.to)
-    }
 }
 
 /// A source file of the book that may be embedded in it.

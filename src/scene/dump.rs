@@ -1,10 +1,9 @@
 //! Textual dump of a scene, for inspection and golden tests.
 
-use crate::geom::{GlyphOrientation, Point, Segment};
+use crate::geom::{GlyphOrientation, Linear, Point, Segment};
 use crate::ink::Ink;
 use crate::scene::{Book, Item, Paint, PlacedPicture, Scene};
 use std::fmt::Write;
-use std::ops::Range;
 
 /// Returns a dump of all pages, one line per item, positions in points.
 pub fn dump(book: &Book) -> String {
@@ -18,13 +17,12 @@ pub fn dump(book: &Book) -> String {
 fn page(out: &mut String, book: &Book, scene: &Scene) {
     let trim = scene.boxes.trim.size;
     let _ = writeln!(out, "page {} {} x {}", scene.label, trim.width, trim.height);
-    for clip in &scene.clips {
-        let (Range { start, end }, r) = (&clip.items, clip.to);
-        let (from, to) = (r.origin, Point::new(r.right(), r.bottom()));
-        let _ = writeln!(out, "  {start}..{end} within {},{} {},{}", from.x, from.y, to.x, to.y);
-    }
-    for (at, item) in &scene.items {
-        let _ = write!(out, "  {} {} ", at.x, at.y);
+    items(out, book, &scene.items, "  ");
+}
+
+fn items(out: &mut String, book: &Book, items: &[(Point, Item)], indent: &str) {
+    for (at, item) in items {
+        let _ = write!(out, "{indent}{} {} ", at.x, at.y);
         let _ = match item {
             Item::Glyphs(run) => {
                 let (font, role) = (book.fonts.get(run.font).name(), run.tag.role);
@@ -57,6 +55,20 @@ fn page(out: &mut String, book: &Book, scene: &Scene) {
             Item::Picture(PlacedPicture { crop, size, .. }) => {
                 let (w, h) = (crop.width, crop.height);
                 writeln!(out, "image {w}x{h} at {} x {}", size.width, size.height)
+            }
+            Item::Group(group) => {
+                let _ = write!(out, "group");
+                let Linear { xx, xy, yx, yy } = group.linear;
+                if group.linear != Linear::IDENTITY {
+                    let _ = write!(out, " by {xx} {xy} {yx} {yy} in 65536");
+                }
+                if let Some(clip) = &group.clip {
+                    let _ = write!(out, " within");
+                    clip.0.iter().for_each(|segment| segment_text(out, *segment));
+                }
+                let _ = writeln!(out);
+                self::items(out, book, &group.items, &format!("{indent}  "));
+                Ok(())
             }
         };
     }

@@ -3,7 +3,7 @@
 use crate::font::{FontId, GlyphId};
 use crate::geom::{Abs, GlyphOrientation, Path};
 use crate::ink::Ink;
-use crate::scene::PlacedPicture;
+use crate::scene::{Group, PlacedPicture};
 
 /// The role of an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -141,4 +141,6 @@ pub enum Item {
     },
     /// A picture. The position is its top left corner.
     Picture(PlacedPicture),
+    /// Items that are clipped or transformed together. The position is that of their origin.
+    Group(Group),
 }

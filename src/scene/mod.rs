@@ -1,19 +1,22 @@
 //! The finished pages as plain data, from which all output is made.
 //!
-//! A [`Book`] is a list of [`Scene`]s; a scene is a list of positioned items in paint order.
+//! A [`Book`] is a list of [`Scene`]s; a scene is a list of positioned items in paint order, some of
+//! which may be groups of items with a clip and a transform.
 //! Exporters read nothing else, so all output formats show the same page. A scene belongs to no
 //! kind of output: it says which part of which picture is shown where, and an exporter asks a
 //! [`PictureStore`] for the pixels.
 
 mod book;
 mod dump;
+mod group;
 mod item;
 mod picture;
 
 pub use book::{
-    Article, Attachment, Book, BookMeta, BookPlace, Clip, DRAFT, DRAFT_KEY, ENGINE, JumpLink,
+    Article, Attachment, Book, BookMeta, BookPlace, DRAFT, DRAFT_KEY, ENGINE, JumpLink,
     OutputIntent, PageBoxes, Scene,
 };
 pub use dump::dump;
+pub use group::{Group, PlacedClip, PlacedItem, visit_items};
 pub use item::{Glyph, GlyphRun, Item, Paint, Role, Stroke, Tag};
 pub use picture::{PictureFile, PictureKey, PictureStore, PlacedPicture};

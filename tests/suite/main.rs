@@ -20,6 +20,7 @@ mod facts;
 mod flow_blocks;
 mod generated;
 mod golden;
+mod groups;
 mod head_white;
 mod icc;
 mod judges;

@@ -40,7 +40,6 @@ pub(crate) fn book(pages: Vec<Vec<(Point, Item)>>) -> Book {
         label: number.to_string(),
         title: format!("第{number}版"),
         items,
-        clips: Vec::new(),
         links: Vec::new(),
     };
     Book {

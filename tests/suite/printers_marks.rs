@@ -50,6 +50,7 @@ fn room_of(at: Point, item: &Item) -> Rect {
             (points.map(|p| at + p).collect(), across)
         }
         Item::Picture(p) => (vec![at, at + Point::new(p.size.width, p.size.height)], Abs::ZERO),
+        Item::Group(_) => unreachable!("marks are no groups"),
     };
     let (x, y) = (points.iter().map(|p| p.x), points.iter().map(|p| p.y));
     let (left, top) = (x.clone().min().unwrap(), y.clone().min().unwrap());

@@ -19,7 +19,7 @@ fn built(name: &str) -> BuiltEdition {
 
 /// The mean lightness of squares of 8 pixels of a page's raster, of which each pixel has so many
 /// samples.
-fn squares(samples: &[u8], width: usize, channels: usize) -> Vec<u32> {
+pub(crate) fn squares(samples: &[u8], width: usize, channels: usize) -> Vec<u32> {
     let rows: Vec<&[u8]> = samples.chunks_exact(width * channels).collect();
     let mut squares = Vec::new();
     for strip in rows.chunks_exact(8) {
@@ -36,17 +36,16 @@ fn squares(samples: &[u8], width: usize, channels: usize) -> Vec<u32> {
 
 /// How far two rasters of one page are apart: the mean difference of their squares, in hundredths
 /// of a sample's range.
-fn apart(a: &[u32], b: &[u32]) -> u64 {
+pub(crate) fn apart(a: &[u32], b: &[u32]) -> u64 {
     assert!(a.len().abs_diff(b.len()) * 50 < a.len(), "{} and {} squares", a.len(), b.len());
     let sum: u64 = a.iter().zip(b).map(|(a, b)| u64::from(a.abs_diff(*b))).sum();
     sum * 10_000 / 255 / u64::try_from(a.len().max(1)).unwrap()
 }
 
-/// A page of an edition's press file as Ghostscript draws its black plate.
-fn black_plate(built: &BuiltEdition, page: usize) -> Option<image::GrayImage> {
+/// A page of a press file as Ghostscript draws its black plate.
+pub(crate) fn black_plate(bytes: &[u8], page: usize) -> Option<image::GrayImage> {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("a.pdf");
-    let bytes = pdf::write(&built.book, pdf::PdfKind::Press, &built.renditions).unwrap();
     std::fs::write(&file, bytes).unwrap();
     let output = format!("-sOutputFile={}", arg(&folder.path().join("p%d.tif")));
     let pages = format!("-sPageList={}", page + 1);
@@ -71,7 +70,8 @@ fn the_black_plate_is_that_of_ghostscript() {
         let scene: &Scene = &built.book.pages[page];
         let PageRaster { width, samples, .. } =
             renderer(&built).plate(scene, scene.boxes.trim, PPI, 3).unwrap();
-        let Some(plate) = black_plate(&built, page) else { return };
+        let bytes = pdf::write(&built.book, pdf::PdfKind::Press, &built.renditions).unwrap();
+        let Some(plate) = black_plate(&bytes, page) else { return };
         assert!(plate.width().abs_diff(u32::try_from(width).unwrap()) <= 1, "{name}");
         let other = squares(plate.as_raw(), plate.width() as usize, 1);
         // Another page is far from it, so the limit means something.

@@ -7,6 +7,7 @@ use crate::export::pdf::image::BookPictures;
 use crate::export::pdf::sheet::SheetCoordinates;
 use crate::export::pdf::stream::{PageContent, PageWriter};
 use crate::export::pdf::{PdfKind, reading};
+use crate::geom::Point;
 use crate::ink::Spot;
 use crate::scene::{Item, Scene};
 
@@ -23,47 +24,54 @@ pub(super) struct ContentResources<'a> {
 
 /// Writes the content of a page.
 pub(super) fn content(scene: &Scene, stock: ContentResources<'_>) -> PageContent {
-    let ContentResources { kind, spots, screen, encodings, pictures } = stock;
+    let ContentResources { kind, spots, screen, .. } = stock;
     let mut page = PageWriter::new(
         SheetCoordinates::new(scene.boxes.media),
         kind,
         PaintState::new(kind, spots, screen),
     );
-    let mut clips = scene.clips.iter().filter(|clip| !clip.items.is_empty()).peekable();
-    for (n, (at, item)) in scene.items.iter().enumerate() {
-        if let Some(clip) = clips.peek().filter(|clip| clip.items.start == n) {
-            page.clip(clip.to);
-        }
+    write(&mut page, &scene.items, Point::default(), stock);
+    page.finish()
+}
+
+/// Writes items whose coordinates begin at `origin`.
+fn write<'s>(
+    page: &mut PageWriter<'s>,
+    items: &'s [(Point, Item)],
+    origin: Point,
+    stock: ContentResources<'_>,
+) {
+    for (at, item) in items {
+        let at = *at + origin;
         match item {
             Item::Glyphs(run) => {
-                if let Some(Some(encoding)) = encodings.get(usize::from(run.font.0)) {
-                    page.run(*at, run, encoding);
+                if let Some(Some(encoding)) = stock.encodings.get(usize::from(run.font.0)) {
+                    page.run(at, run, encoding);
                 }
             }
             Item::Path { path, fill, stroke } => {
                 page.enter(None, None);
-                page.path(*at, path, *fill, stroke.as_ref());
+                page.path(at, path, *fill, stroke.as_ref());
             }
             Item::Picture(picture) => {
                 page.enter(reading::mark(picture.tag), None);
-                if let Some((number, rendition)) = pictures.of(picture) {
-                    page.image(*at, picture.size, number, rendition);
+                if let Some((number, rendition)) = stock.pictures.of(picture) {
+                    page.image(at, picture.size, number, rendition);
                 }
             }
-        }
-        if clips.next_if(|clip| clip.items.end == n + 1).is_some() {
-            page.unclip();
+            Item::Group(group) => {
+                page.group(at, group, |page, origin| write(page, &group.items, origin, stock));
+            }
         }
     }
-    page.finish()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::geom::{Abs, Path, Point, Rect};
+    use crate::geom::{Abs, Linear, Path, Rect};
     use crate::ink::Ink;
-    use crate::scene::{PageBoxes, Paint, Stroke};
+    use crate::scene::{Group, PageBoxes, Paint, Stroke};
 
     fn page(items: Vec<(Point, Item)>) -> String {
         let trim = Rect::xywh(Abs::ZERO, Abs::ZERO, Abs::pt(100), Abs::pt(200));
@@ -75,7 +83,6 @@ mod tests {
             label: "1".into(),
             title: String::new(),
             items,
-            clips: Vec::new(),
             links: Vec::new(),
         };
         let pictures = BookPictures::default();
@@ -117,5 +124,36 @@ mod tests {
         let told = page(vec![(Point::default(), Item::Path { path, fill, stroke: Some(stroke) })]);
         assert!(told.starts_with("/GK gs\n0 0 0 .2 k\n10 210 m\n"));
         assert!(told.contains("h\nf\n/GO gs\n0 0 0 1 K\n1 w\n"));
+    }
+
+    #[test]
+    fn a_group_is_moved_clipped_and_turned_about_its_own_corner() {
+        let square = Path::rect(Rect::xywh(Abs::ZERO, Abs::ZERO, Abs::pt(8), Abs::pt(8)));
+        let inside = vec![(Point::new(Abs::pt(1), Abs::pt(2)), rule(Vec::new(), false))];
+        let group = |linear, clip| Item::Group(Group { clip, linear, items: inside.clone() });
+        let at = Point::new(Abs::pt(10), Abs::pt(20));
+        let moved = page(vec![(at, group(Linear::IDENTITY, None))]);
+        assert_eq!(moved, "/GO gs\n0 0 0 1 K\n.5 w\n21 188 m\n71 188 l\nS\n");
+        let clipped = page(vec![(at, group(Linear::IDENTITY, Some(square)))]);
+        assert!(clipped.starts_with("q\n20 190 m\n28 190 l\n"), "{clipped}");
+        assert!(clipped.ends_with("h\nW n\n/GO gs\n0 0 0 1 K\n.5 w\n21 188 m\n71 188 l\nS\nQ\n"));
+        // Clockwise, so that what runs to the right runs down, to the left of the corner.
+        let turned = page(vec![(at, group(Linear::QUARTER_TURN, None))]);
+        let matrix = "q\n0 -1 1 0 -190 200 cm\n";
+        let line = "11 208 m\n61 208 l\nS\nQ\n";
+        assert!(turned.starts_with(matrix) && turned.ends_with(line), "{turned}");
+    }
+
+    #[test]
+    fn the_state_before_a_group_holds_behind_it() {
+        let line = || (Point::default(), rule(Vec::new(), false));
+        let clip = Some(Path::rect(Rect::xywh(Abs::ZERO, Abs::ZERO, Abs::PT, Abs::PT)));
+        let inner = Group { clip: clip.clone(), linear: Linear::IDENTITY, items: vec![line()] };
+        let items = vec![line(), (Point::default(), Item::Group(inner)), line()];
+        let outer = Group { clip, linear: Linear::IDENTITY, items };
+        let told = page(vec![(Point::default(), Item::Group(outer)), line()]);
+        assert_eq!((told.matches("q\n").count(), told.matches("\nQ\n").count()), (2, 2));
+        // Once within the outer group, whose state its inner one has, and once behind it.
+        assert_eq!(told.matches("0 0 0 1 K").count(), 2, "{told}");
     }
 }

@@ -10,7 +10,7 @@
 use crate::export::pdf::PdfError;
 use crate::font::{Font, GlyphId, OutlineFormat};
 use crate::geom::{Em, GlyphOrientation};
-use crate::scene::{Book, Glyph, GlyphRun, Item};
+use crate::scene::{Book, Glyph, GlyphRun, Item, Scene};
 use std::collections::BTreeMap;
 
 /// Marks a glyph that is not used.
@@ -73,7 +73,7 @@ pub(super) struct CidEncoding<'a> {
 pub(super) fn collect(book: &Book) -> Result<Vec<Option<CidEncoding<'_>>>, PdfError> {
     let fonts = book.fonts.fonts();
     let mut encodings: Vec<Option<CidEncoding<'_>>> = fonts.iter().map(|_| None).collect();
-    for (_, item) in book.pages.iter().flat_map(|page| &page.items) {
+    for item in book.pages.iter().flat_map(Scene::leaves) {
         if let Item::Glyphs(run) = item
             && !run.glyphs.is_empty()
         {

@@ -5,7 +5,7 @@
 
 use crate::image::{Rendition, SampleCoding, SampleSpace};
 use crate::pack::zlib;
-use crate::scene::{Book, Item, PictureKey, PictureStore, PlacedPicture};
+use crate::scene::{Book, Item, PictureKey, PictureStore, PlacedPicture, Scene};
 use pdf_writer::types::Predictor;
 use pdf_writer::{Chunk, Filter, Finish, Name, Ref, Str};
 use std::collections::BTreeMap;
@@ -25,7 +25,7 @@ pub(super) struct BookPictures {
 pub(super) fn collect(book: &Book, store: &dyn PictureStore) -> BookPictures {
     let mut pictures = BookPictures::default();
     let mut numbers: BTreeMap<[u8; 32], usize> = BTreeMap::new();
-    for (_, item) in book.pages.iter().flat_map(|page| &page.items) {
+    for item in book.pages.iter().flat_map(Scene::leaves) {
         let Item::Picture(placed) = item else { continue };
         let key = placed.key();
         if pictures.placed.contains_key(&key) {

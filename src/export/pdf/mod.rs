@@ -9,13 +9,13 @@
 //! proves it.
 
 mod attachment;
-mod clip;
 mod color;
 mod content;
 mod document;
 mod encoding;
 mod error;
 mod font;
+mod group;
 mod image;
 mod kind;
 mod metadata;

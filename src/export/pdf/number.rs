@@ -2,16 +2,27 @@
 
 /// Appends `e4` ten-thousandths as a decimal: `105000` is `10.5`.
 pub(super) fn decimal(out: &mut Vec<u8>, e4: i64) {
-    if e4 < 0 {
+    parts(out, e4, 10_000);
+}
+
+/// Appends a number of 65,536ths as a decimal, rounded to seven places.
+pub(super) fn factor(out: &mut Vec<u8>, in_65536ths: i32) {
+    let e7 = (i64::from(in_65536ths) * 10_000_000 + (1 << 15)) >> 16;
+    parts(out, e7, 10_000_000);
+}
+
+/// Appends a number of parts of one, of which there are a power of ten.
+fn parts(out: &mut Vec<u8>, number: i64, in_one: u64) {
+    if number < 0 {
         out.push(b'-');
     }
-    let (whole, mut part) = (e4.unsigned_abs() / 10_000, e4.unsigned_abs() % 10_000);
+    let (whole, mut part) = (number.unsigned_abs() / in_one, number.unsigned_abs() % in_one);
     if whole != 0 || part == 0 {
         unsigned(out, whole);
     }
     if part != 0 {
         out.push(b'.');
-        let mut unit = 1000;
+        let mut unit = in_one / 10;
         while part != 0 {
             out.push(digit(part / unit));
             part %= unit;
@@ -80,6 +91,19 @@ pub(super) fn float(e4: i64) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_factor_has_seven_places_at_most() {
+        let told = |n: i32| {
+            let mut out = Vec::new();
+            factor(&mut out, n);
+            String::from_utf8(out).unwrap()
+        };
+        assert_eq!(
+            [65_536, -65_536, 0, 32_768, 21_845].map(told),
+            ["1", "-1", "0", ".5", ".3333282"]
+        );
+    }
 
     fn told(e4: i64) -> String {
         let mut out = Vec::new();

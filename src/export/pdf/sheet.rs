@@ -15,6 +15,11 @@ impl SheetCoordinates {
         Self { left: media.left(), bottom: media.bottom() }
     }
 
+    /// The point of the page at 0, 0.
+    pub(super) fn origin(self) -> Point {
+        Point::new(self.left, self.bottom)
+    }
+
     /// A point in ten-thousandths of a PDF unit, with y upwards.
     pub(super) fn place(self, p: Point) -> (i64, i64) {
         ((p.x - self.left).pt_e4(), (self.bottom - p.y).pt_e4())

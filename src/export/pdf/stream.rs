@@ -25,7 +25,7 @@ pub(super) struct PageContent {
     pub(super) marks: Vec<MarkedContent>,
 }
 
-/// The state where a clip began, which is restored where it ends.
+/// The state where a group began, which is restored where it ends.
 #[derive(Debug)]
 pub(super) struct Outside<'a> {
     pub(super) paint: LastPaint,
@@ -49,8 +49,8 @@ pub(super) struct PageWriter<'a> {
     pub(super) paint: PaintState<'a>,
     pub(super) text: WrittenTextState,
     pub(super) pen: Option<&'a Stroke>,
-    /// The state from before the clip, while one is active.
-    pub(super) outside: Option<Outside<'a>>,
+    /// The states from before the groups that are open, from the outermost.
+    pub(super) outside: Vec<Outside<'a>>,
     /// Whether content is tagged.
     tagged: bool,
     /// The marked-content sequence that is open.
@@ -67,7 +67,7 @@ impl<'a> PageWriter<'a> {
             paint,
             text: WrittenTextState::default(),
             pen: None,
-            outside: None,
+            outside: Vec::new(),
             tagged: kind.is_read(),
             open: OpenContent::Nothing,
         }

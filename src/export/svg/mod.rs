@@ -10,9 +10,9 @@ mod shapes;
 
 use crate::export::png::PngError;
 use crate::export::svg::glyphs::GlyphDefs;
-use crate::geom::{Abs, Rect};
+use crate::geom::{Abs, Linear, Point, Rect};
 use crate::raster::{PageRenderer, RenderError};
-use crate::scene::{Item, Scene};
+use crate::scene::{Group, Item, Scene};
 use std::fmt::Write;
 
 /// What a page's SVG shows.
@@ -44,31 +44,16 @@ pub fn write(
     scene: &Scene,
     view: SvgView,
 ) -> Result<String, SvgError> {
-    let mut body = String::new();
-    let mut defs = GlyphDefs::new(renderer);
-    let mut clips = scene.clips.iter().filter(|clip| !clip.items.is_empty()).zip(0_usize..);
-    let mut clip = clips.next();
-    let mut clip_paths = String::new();
-    for (n, (at, item)) in scene.items.iter().enumerate() {
-        if let Some((shape, number)) = clip.filter(|(clip, _)| clip.items.start == n) {
-            let rect = rect(shape.to);
-            let _ = write!(clip_paths, "<clipPath id=\"c{number}\"><rect {rect}/></clipPath>");
-            let _ = write!(body, "<g clip-path=\"url(#c{number})\">");
-        }
-        match item {
-            Item::Glyphs(run) => defs.run(&mut body, *at, run),
-            Item::Path { path, fill, stroke } => {
-                shapes::path(&mut body, renderer, *at, path, *fill, stroke.as_ref());
-            }
-            Item::Picture(placed) => {
-                picture::write(&mut body, renderer, *at, placed, view.picture_ppi)?;
-            }
-        }
-        if clip.is_some_and(|(clip, _)| clip.items.end == n + 1) {
-            body.push_str("</g>");
-            clip = clips.next();
-        }
-    }
+    let mut page = SvgBody {
+        renderer,
+        picture_ppi: view.picture_ppi,
+        body: String::new(),
+        glyphs: GlyphDefs::new(renderer),
+        clip_paths: String::new(),
+        clip_count: 0,
+    };
+    page.items(&scene.items)?;
+    let SvgBody { body, glyphs, clip_paths, .. } = page;
     let (area, mm) = (view.area, |a: Abs| decimal(a.mm_e2() * 100));
     let (width, height) = (mm(area.size.width), mm(area.size.height));
     let sides = [area.left(), area.top(), area.size.width, area.size.height].map(pt).join(" ");
@@ -77,9 +62,75 @@ pub fn write(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}mm\" height=\"{height}mm\" \
          viewBox=\"{sides}\"><title>{title}</title><defs>{}{clip_paths}</defs>\
          <rect {} fill=\"#fff\"/><g style=\"isolation:isolate\">{body}</g></svg>\n",
-        defs.written(),
+        glyphs.written(),
         rect(area),
     ))
+}
+
+/// What is written of a page so far.
+struct SvgBody<'r> {
+    renderer: &'r PageRenderer<'r>,
+    picture_ppi: u32,
+    body: String,
+    glyphs: GlyphDefs<'r>,
+    clip_paths: String,
+    clip_count: usize,
+}
+
+impl SvgBody<'_> {
+    fn items(&mut self, items: &[(Point, Item)]) -> Result<(), SvgError> {
+        for (at, item) in items {
+            let (out, renderer) = (&mut self.body, self.renderer);
+            match item {
+                Item::Glyphs(run) => self.glyphs.run(out, *at, run),
+                Item::Path { path, fill, stroke } => {
+                    shapes::path(out, renderer, *at, path, *fill, stroke.as_ref());
+                }
+                Item::Picture(placed) => {
+                    picture::write(out, renderer, *at, placed, self.picture_ppi)?;
+                }
+                Item::Group(group) => self.group(*at, group)?,
+            }
+        }
+        Ok(())
+    }
+
+    fn group(&mut self, at: Point, group: &Group) -> Result<(), SvgError> {
+        if group.items.is_empty() {
+            return Ok(());
+        }
+        self.body.push_str("<g");
+        let Linear { xx, xy, yx, yy } = group.linear;
+        if group.linear != Linear::IDENTITY {
+            let factors = [xx, yx, xy, yy].map(factor).join(" ");
+            let (x, y) = (pt(at.x), pt(at.y));
+            let _ = write!(self.body, " transform=\"matrix({factors} {x} {y})\"");
+        } else if at != Point::default() {
+            let _ = write!(self.body, " transform=\"translate({} {})\"", pt(at.x), pt(at.y));
+        }
+        if let Some(clip) = &group.clip {
+            let number = self.clip_count;
+            self.clip_count += 1;
+            let shape = match clip.as_rect() {
+                Some(clip) => format!("<rect {}/>", rect(clip)),
+                None => format!("<path d=\"{}\"/>", shapes::data(clip, pt)),
+            };
+            let _ = write!(self.clip_paths, "<clipPath id=\"c{number}\">{shape}</clipPath>");
+            let _ = write!(self.body, " clip-path=\"url(#c{number})\"");
+        }
+        self.body.push('>');
+        self.items(&group.items)?;
+        self.body.push_str("</g>");
+        Ok(())
+    }
+}
+
+/// 65,536ths as a decimal, rounded to eight places.
+fn factor(in_65536ths: i32) -> String {
+    let e8 = (i64::from(in_65536ths) * 100_000_000 + (1 << 15)) >> 16;
+    let (sign, n) = (if e8 < 0 { "-" } else { "" }, e8.unsigned_abs());
+    let text = format!("{sign}{}.{:08}", n / 100_000_000, n % 100_000_000);
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
 /// The attributes of a rectangle, in points.

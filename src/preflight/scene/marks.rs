@@ -20,48 +20,53 @@ pub(super) fn of(
     let faces: Vec<Arc<str>> = book.fonts.fonts().iter().map(|f| f.name().into()).collect();
     let mut grounds: Vec<Rect> = Vec::new();
     let mut marks = Vec::new();
-    for (n, (at, item)) in scene.items.iter().enumerate() {
-        // Clipped items are checked by their visible part.
-        let shown = |rect: Rect| scene.clip(n).map_or(Some(rect), |to| to.shared(&rect));
-        match item {
+    scene.visit(&mut |placed| {
+        let linear = placed.to_page.linear;
+        // Clipped items are checked by their visible part, scaled ones by their size on the page.
+        let shown = |rect: Rect| placed.shown(placed.to_page.bounds(rect));
+        match placed.item {
             Item::Glyphs(run) => {
+                let size = linear.length(run.size);
                 let plain = run.paint.ink.is_full_black()
                     && run.paint.overprint
-                    && (run.size >= limits.type_solid || run.tag.role == Role::Ruby);
+                    && (size >= limits.type_solid || run.tag.role == Role::Ruby);
                 if plain && (grounds.is_empty() || run.tag.role == Role::Ruby) {
-                    continue;
+                    return;
                 }
-                let Some(rect) = shown(room(*at, run)) else { continue };
+                let Some(rect) = shown(room(Point::default(), run)) else { return };
                 if plain && !grounds.iter().any(|g| g.overlaps(&rect)) {
-                    continue;
+                    return;
                 }
                 let face = faces[usize::from(run.font.0)].clone();
                 let text = run.text.chars().take(12).collect();
-                let what = ObjectKind::Type { face, size: run.size, text };
+                let what = ObjectKind::Type { face, size, text };
                 marks.push(PaintedObject { rect, what, paint: paint(book, run.paint) });
             }
             Item::Path { path, fill, stroke } => {
-                let Some(rect) = shown(around(*at, path, stroke.as_ref())) else { continue };
+                let around = around(Point::default(), path, stroke.as_ref());
+                let Some(rect) = shown(around) else { return };
                 if let Some(fill) = fill {
                     let what = ObjectKind::Ground { plain: true };
                     grounds.push(rect);
                     marks.push(PaintedObject { rect, what, paint: paint(book, *fill) });
                 }
                 if let Some(stroke) = stroke {
-                    let what = ObjectKind::Rule { width: stroke.width };
+                    let what = ObjectKind::Rule { width: linear.length(stroke.width) };
                     marks.push(PaintedObject { rect, what, paint: paint(book, stroke.paint) });
                 }
             }
             Item::Picture(picture) => {
-                let whole = Rect::new(*at, picture.size);
-                let Some(rect) = shown(whole) else { continue };
-                let Some(rendition) = pictures.rendition(picture) else { continue };
+                let whole = Rect::new(Point::default(), picture.size);
+                let Some(rect) = shown(whole) else { return };
+                let Some(rendition) = pictures.rendition(picture) else { return };
                 grounds.push(rect);
                 let name = Arc::clone(&picture.file.name);
+                let whole = Rect::new(whole.origin, linear.size(whole.size));
                 marks.push(PaintedObject { rect, ..image(whole, &rendition, name) });
             }
+            Item::Group(_) => {}
         }
-    }
+    });
     marks
 }
 

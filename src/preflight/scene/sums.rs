@@ -74,7 +74,9 @@ struct InkSum {
 }
 
 impl InkSum {
-    fn of(book: &Book, at: Point, item: &Item, pictures: &dyn PictureStore) -> Self {
+    /// Of an item, in its own coordinates; `None` of a group.
+    fn of(book: &Book, item: &Item, pictures: &dyn PictureStore) -> Option<Self> {
+        let at = Point::default();
         let tints = |paint: &Paint| match paint.ink {
             Ink::Spot { tint, .. } => [0, 0, 0, 0, u32::from(tint)],
             ink => {
@@ -82,7 +84,7 @@ impl InkSum {
                 [c, m, y, k, 0]
             }
         };
-        match item {
+        Some(match item {
             Item::Glyphs(run) => {
                 let (tints, overprints) = (tints(&run.paint), run.paint.overprint);
                 Self { rect: room(at, run), tints, more: 0, overprints }
@@ -102,7 +104,8 @@ impl InkSum {
                 let (rect, tints) = (Rect::new(at, picture.size), [0, 0, 0, black, 0]);
                 Self { rect, tints, more: most - black, overprints: false }
             }
-        }
+            Item::Group(_) => return None,
+        })
     }
 }
 
@@ -120,13 +123,14 @@ fn suspect_areas(
     limits: &Limits,
 ) -> Vec<Rect> {
     let limit = u32::from(limits.ink_warn) * 10;
-    let laid: Vec<InkSum> = (scene.items.iter().enumerate())
-        .filter_map(|(n, (at, item))| {
-            let laid = InkSum::of(book, *at, item, pictures);
-            let rect = scene.clip(n).map_or(Some(laid.rect), |to| to.shared(&laid.rect))?;
-            Some(InkSum { rect, ..laid })
-        })
-        .collect();
+    let mut laid: Vec<InkSum> = Vec::new();
+    scene.visit(&mut |placed| {
+        let of = InkSum::of(book, placed.item, pictures);
+        laid.extend(of.and_then(|of| {
+            let rect = placed.shown(placed.to_page.bounds(of.rect))?;
+            Some(InkSum { rect, ..of })
+        }));
+    });
     // Quick test: most items are too light for any overprint to matter.
     let heaviest = laid.iter().filter(|l| l.overprints).map(|l| l.tints).fold([0; 5], union);
     let mut found = Vec::new();
@@ -178,9 +182,14 @@ fn sum(
 
 /// The name of what lies in a region: the topmost picture it overlaps, if any.
 fn object(scene: &Scene, region: &Rect) -> String {
-    let on = scene.items.iter().rev().find_map(|(at, item)| match item {
-        Item::Picture(p) if Rect::new(*at, p.size).overlaps(region) => Some(&p.file.name),
-        _ => None,
+    let mut on = None;
+    scene.visit(&mut |placed| {
+        if let Item::Picture(picture) = placed.item {
+            let rect = placed.to_page.bounds(Rect::new(Point::default(), picture.size));
+            if placed.shown(rect).is_some_and(|rect| rect.overlaps(region)) {
+                on = Some(&picture.file.name);
+            }
+        }
     });
     on.map_or_else(|| "overlapping inks".to_owned(), |file| format!("picture {file}"))
 }

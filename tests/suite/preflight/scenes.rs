@@ -5,11 +5,11 @@ use crate::pdf_book::{SONG, at, book, placed, printed, ramp, run, store, written
 use stonehand::diag::Diagnostic;
 use stonehand::edition::shipped_limits;
 use stonehand::export::pdf::PdfKind;
-use stonehand::geom::{Abs, Path, Point, Rect, Size};
+use stonehand::geom::{Abs, Linear, Path, Point, Rect, Size};
 use stonehand::image::Purpose;
 use stonehand::ink::{Ink, Spot};
 use stonehand::preflight;
-use stonehand::scene::{Book, Clip, Item, Paint, Stroke};
+use stonehand::scene::{Book, Group, Item, Paint, Stroke};
 
 /// Every finding as `page code message`, judged before writing and with all plates drawn.
 fn said(book: &Book) -> [Vec<String>; 2] {
@@ -136,11 +136,14 @@ fn pages_and_their_file_have_the_same_findings() {
 #[test]
 fn content_outside_the_clip_is_not_checked() {
     let heavy = ground([20, 20, 30, 30], Ink::Cmyk(700, 700, 700, 500), false);
-    let mut cut = book(vec![vec![heavy]]);
-    let clip = |to| vec![Clip { items: 0..1, to }];
-    cut.pages[0].clips = clip(Rect::xywh(Abs::mm(60), Abs::mm(20), Abs::mm(9), Abs::mm(9)));
-    assert_eq!(said(&cut), [Vec::<String>::new(), Vec::new()]);
-    cut.pages[0].clips = clip(Rect::xywh(Abs::mm(10), Abs::mm(10), Abs::mm(12), Abs::mm(12)));
+    let clipped = |to: Rect| {
+        let (clip, items) = (Some(Path::rect(to)), vec![heavy.clone()]);
+        let group = Group { clip, linear: Linear::IDENTITY, items };
+        book(vec![vec![(Point::default(), Item::Group(group))]])
+    };
+    let beside = clipped(Rect::xywh(Abs::mm(60), Abs::mm(20), Abs::mm(9), Abs::mm(9)));
+    assert_eq!(said(&beside), [Vec::<String>::new(), Vec::new()]);
+    let cut = clipped(Rect::xywh(Abs::mm(10), Abs::mm(10), Abs::mm(12), Abs::mm(12)));
     let limits = shipped_limits("coldset").unwrap();
     for report in [
         preflight::book(&cut, &store(PdfKind::Press), &limits),

@@ -2,7 +2,7 @@
 
 use crate::export::pdf::reading::rect;
 use crate::export::pdf::sheet::SheetCoordinates;
-use crate::geom::Rect;
+use crate::geom::{Point, Rect};
 use crate::scene::{Book, Item, Role, Scene, Tag};
 use pdf_writer::types::StructRole;
 use pdf_writer::{Chunk, Name, Ref, TextStr};
@@ -94,7 +94,7 @@ impl Element {
 fn caption(scene: &Scene, part: u32) -> String {
     let words = |role: Role| -> String {
         let of = |tag: Tag| tag.role == role && tag.part == part;
-        let runs = scene.items.iter().filter_map(|(_, item)| match item {
+        let runs = scene.leaves().into_iter().filter_map(|item| match item {
             Item::Glyphs(run) if of(run.tag) => Some(&*run.text),
             _ => None,
         });
@@ -106,8 +106,14 @@ fn caption(scene: &Scene, part: u32) -> String {
 
 /// The rectangle of a figure's picture.
 fn room(scene: &Scene, part: u32) -> Option<Rect> {
-    scene.items.iter().find_map(|(at, item)| match item {
-        Item::Picture(p) if p.tag.part == part => Some(Rect::new(*at, p.size)),
-        _ => None,
-    })
+    let mut room = None;
+    scene.visit(&mut |placed| {
+        if let Item::Picture(p) = placed.item
+            && p.tag.part == part
+        {
+            let rect = placed.to_page.bounds(Rect::new(Point::default(), p.size));
+            room = room.or(Some(rect));
+        }
+    });
+    room
 }

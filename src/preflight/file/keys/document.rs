@@ -4,10 +4,10 @@
 
 use crate::preflight::file::keys::role::DictRole;
 use crate::preflight::file::keys::rule::{
-    ARRAY, DICT, FLAG, KeyTable, NAME, NUMBER, STREAM, TEXT, ValueRule, count, key, names, numbers,
+    ARRAY, DICT, FLAG, KeyRules, NAME, NUMBER, STREAM, TEXT, ValueRule, count, key, names, numbers,
 };
 
-pub(super) const CATALOG: KeyTable = &[
+pub(super) const CATALOG: KeyRules = &[
     names("Type", &["Catalog"]),
     key("Version", NAME),
     key("Extensions", DICT),
@@ -46,9 +46,9 @@ pub(super) const CATALOG: KeyTable = &[
     key("OCProperties", DICT).of(DictRole::Layers),
 ];
 
-pub(super) const METADATA: KeyTable = &[names("Type", &["Metadata"]), names("Subtype", &["XML"])];
+pub(super) const METADATA: KeyRules = &[names("Type", &["Metadata"]), names("Subtype", &["XML"])];
 
-pub(super) const INFO: KeyTable = &[
+pub(super) const INFO: KeyRules = &[
     key("Title", TEXT),
     key("Author", TEXT),
     key("Subject", TEXT),
@@ -63,7 +63,7 @@ pub(super) const INFO: KeyTable = &[
     key("Trapped", NAME),
 ];
 
-pub(super) const INTENT: KeyTable = &[
+pub(super) const INTENT: KeyRules = &[
     names("Type", &["OutputIntent"]),
     key("S", NAME),
     key("OutputCondition", TEXT),
@@ -75,7 +75,7 @@ pub(super) const INTENT: KeyTable = &[
 ];
 
 /// The areas are judged with the boxes.
-pub(super) const VIEWER: KeyTable = &[
+pub(super) const VIEWER: KeyRules = &[
     key("HideToolbar", FLAG),
     key("HideMenubar", FLAG),
     key("HideWindowUI", FLAG),
@@ -91,7 +91,7 @@ pub(super) const VIEWER: KeyTable = &[
     count("NumCopies"),
 ];
 
-pub(super) const PAGE_TREE: KeyTable = &[
+pub(super) const PAGE_TREE: KeyRules = &[
     names("Type", &["Pages"]),
     key("Parent", DICT),
     key("Kids", ARRAY).is(ValueRule::Items(DICT)),
@@ -103,7 +103,7 @@ pub(super) const PAGE_TREE: KeyTable = &[
 ];
 
 /// The boxes, `Rotate` and `UserUnit` are judged with the boxes.
-pub(super) const PAGE: KeyTable = &[
+pub(super) const PAGE: KeyRules = &[
     names("Type", &["Page"]),
     key("Parent", DICT),
     key("LastModified", TEXT),
@@ -128,7 +128,7 @@ pub(super) const PAGE: KeyTable = &[
     key("VP", ARRAY).is(ValueRule::Items(DICT)),
 ];
 
-pub(super) const RESOURCES: KeyTable = &[
+pub(super) const RESOURCES: KeyRules = &[
     key("ExtGState", DICT).is(ValueRule::Members(DICT)).each(DictRole::State),
     key("ColorSpace", DICT).is(ValueRule::Members(NAME | ARRAY)),
     key("Pattern", DICT).is(ValueRule::Members(DICT | STREAM)).each(DictRole::Pattern),

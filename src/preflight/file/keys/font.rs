@@ -4,12 +4,12 @@
 
 use crate::preflight::file::keys::role::DictRole;
 use crate::preflight::file::keys::rule::{
-    ARRAY, DICT, KeyTable, NAME, NUMBER, STREAM, TEXT, ValueRule, count, key, names, numbers,
+    ARRAY, DICT, KeyRules, NAME, NUMBER, STREAM, TEXT, ValueRule, count, key, names, numbers,
 };
 use hayro_syntax::object::{Dict, Name};
 
 /// Keys of fonts of any kind.
-pub(super) const FONT: KeyTable = &[
+pub(super) const FONT: KeyRules = &[
     names("Type", &["Font"]),
     names(
         "Subtype",
@@ -21,7 +21,7 @@ pub(super) const FONT: KeyTable = &[
 ];
 
 /// Keys of fonts of the subtype that a font has.
-pub(super) fn of_subtype(font: &Dict<'_>) -> KeyTable {
+pub(super) fn of_subtype(font: &Dict<'_>) -> KeyRules {
     match font.get::<Name<'_>>("Subtype").as_ref().map(AsRef::as_ref) {
         Some(b"Type0") => COMPOSITE,
         Some(b"Type3") => DRAWN,
@@ -36,7 +36,7 @@ const ENCODINGS: [&str; 4] =
     ["MacRomanEncoding", "MacExpertEncoding", "WinAnsiEncoding", "StandardEncoding"];
 const CODE: ValueRule = ValueRule::Whole([0, 255]);
 
-const SIMPLE: KeyTable = &[
+const SIMPLE: KeyRules = &[
     key("Name", NAME),
     key("FirstChar", NUMBER).is(CODE),
     key("LastChar", NUMBER).is(CODE),
@@ -44,7 +44,7 @@ const SIMPLE: KeyTable = &[
     key("Encoding", NAME | DICT).is(ValueRule::Names(&ENCODINGS)).of(DictRole::Encoding),
 ];
 
-const DRAWN: KeyTable = &[
+const DRAWN: KeyRules = &[
     key("Name", NAME),
     numbers("FontBBox", 4),
     numbers("FontMatrix", 6),
@@ -56,13 +56,13 @@ const DRAWN: KeyTable = &[
     key("Resources", DICT).of(DictRole::Resources),
 ];
 
-const COMPOSITE: KeyTable = &[
+const COMPOSITE: KeyRules = &[
     key("Encoding", NAME | STREAM),
     key("DescendantFonts", ARRAY).is(ValueRule::Tuple(1, DICT)).of(DictRole::Font),
 ];
 
 /// `W` and `W2` are judged item by item.
-const DESCENDANT: KeyTable = &[
+const DESCENDANT: KeyRules = &[
     key("CIDSystemInfo", DICT).of(DictRole::Collection),
     key("DW", NUMBER),
     key("W", ARRAY).is(ValueRule::Items(NUMBER | ARRAY)),
@@ -71,16 +71,16 @@ const DESCENDANT: KeyTable = &[
     key("CIDToGIDMap", NAME | STREAM).is(ValueRule::Names(&["Identity"])),
 ];
 
-pub(super) const COLLECTION: KeyTable =
+pub(super) const COLLECTION: KeyRules =
     &[key("Registry", TEXT), key("Ordering", TEXT), count("Supplement")];
 
-pub(super) const ENCODING: KeyTable = &[
+pub(super) const ENCODING: KeyRules = &[
     names("Type", &["Encoding"]),
     key("BaseEncoding", NAME).is(ValueRule::Names(&ENCODINGS)),
     key("Differences", ARRAY).is(ValueRule::Items(NUMBER | NAME)),
 ];
 
-pub(super) const PROGRAM: KeyTable = &[
+pub(super) const PROGRAM: KeyRules = &[
     names("Subtype", &["Type1C", "CIDFontType0C", "OpenType"]),
     count("Length1"),
     count("Length2"),
@@ -88,7 +88,7 @@ pub(super) const PROGRAM: KeyTable = &[
     key("Metadata", STREAM).of(DictRole::Metadata),
 ];
 
-pub(super) const DESCRIPTOR: KeyTable = &[
+pub(super) const DESCRIPTOR: KeyRules = &[
     names("Type", &["FontDescriptor"]),
     key("FontName", NAME),
     key("FontFamily", TEXT),

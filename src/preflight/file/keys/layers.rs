@@ -4,16 +4,16 @@
 
 use crate::preflight::file::keys::role::DictRole;
 use crate::preflight::file::keys::rule::{
-    ARRAY, DICT, KeyTable, NAME, TEXT, ValueRule, key, names,
+    ARRAY, DICT, KeyRules, NAME, TEXT, ValueRule, key, names,
 };
 
-pub(super) const LAYERS: KeyTable = &[
+pub(super) const LAYERS: KeyRules = &[
     key("OCGs", ARRAY).is(ValueRule::Items(DICT)).of(DictRole::Layer),
     key("D", DICT).of(DictRole::LayerConfig),
     key("Configs", ARRAY).is(ValueRule::Items(DICT)).of(DictRole::LayerConfig),
 ];
 
-pub(super) const CONFIG: KeyTable = &[
+pub(super) const CONFIG: KeyRules = &[
     key("Name", TEXT),
     key("Creator", TEXT),
     names("BaseState", &["ON", "OFF", "Unchanged"]),
@@ -27,7 +27,7 @@ pub(super) const CONFIG: KeyTable = &[
     key("Locked", ARRAY).is(ValueRule::Items(DICT)),
 ];
 
-pub(super) const LAYER: KeyTable = &[
+pub(super) const LAYER: KeyRules = &[
     names("Type", &["OCG"]),
     key("Name", TEXT),
     key("Intent", NAME | ARRAY).is(ValueRule::Items(NAME)),

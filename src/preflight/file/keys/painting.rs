@@ -4,7 +4,7 @@
 
 use crate::preflight::file::keys::role::DictRole;
 use crate::preflight::file::keys::rule::{
-    ARRAY, DICT, FLAG, KeyTable, NAME, NUMBER, STREAM, TEXT, ValueRule, key, names, numbers, one_of,
+    ARRAY, DICT, FLAG, KeyRules, NAME, NUMBER, STREAM, TEXT, ValueRule, key, names, numbers, one_of,
 };
 use hayro_syntax::object::Dict;
 
@@ -14,7 +14,7 @@ const NOT_NEGATIVE: ValueRule = ValueRule::Within([0.0, f64::INFINITY]);
 const PART: ValueRule = ValueRule::Within([0.0, 1.0]);
 const FROM_ONE: ValueRule = ValueRule::Whole([1, i64::MAX]);
 
-pub(super) const STATE: KeyTable = &[
+pub(super) const STATE: KeyRules = &[
     names("Type", &["ExtGState"]),
     key("OP", FLAG),
     key("op", FLAG),
@@ -45,7 +45,7 @@ pub(super) const STATE: KeyTable = &[
 ];
 
 /// `HalftoneType` and the transfer function are judged by rules of their own.
-pub(super) const HALFTONE: KeyTable = &[
+pub(super) const HALFTONE: KeyRules = &[
     names("Type", &["Halftone"]),
     key("HalftoneName", TEXT),
     key("Frequency", NUMBER).is(NOT_NEGATIVE),
@@ -54,7 +54,7 @@ pub(super) const HALFTONE: KeyTable = &[
     key("AccurateScreens", FLAG),
 ];
 
-pub(super) const SOFT_MASK: KeyTable = &[
+pub(super) const SOFT_MASK: KeyRules = &[
     names("Type", &["Mask"]),
     names("S", &["Alpha", "Luminosity"]),
     key("G", STREAM),
@@ -62,10 +62,10 @@ pub(super) const SOFT_MASK: KeyTable = &[
     key("TR", NAME | CURVE).is(ValueRule::Names(&["Identity"])),
 ];
 
-pub(super) const GROUP: KeyTable =
+pub(super) const GROUP: KeyRules =
     &[names("Type", &["Group"]), key("S", NAME), key("CS", SPACE), key("I", FLAG), key("K", FLAG)];
 
-pub(super) const PICTURE: KeyTable = &[
+pub(super) const PICTURE: KeyRules = &[
     names("Type", &["XObject"]),
     key("Width", NUMBER).is(FROM_ONE),
     key("Height", NUMBER).is(FROM_ONE),
@@ -89,7 +89,7 @@ pub(super) const PICTURE: KeyTable = &[
     key("Filter", NAME | ARRAY).is(ValueRule::Items(NAME)),
 ];
 
-pub(super) const FORM: KeyTable = &[
+pub(super) const FORM: KeyRules = &[
     names("Type", &["XObject"]),
     one_of("FormType", &[1]),
     numbers("BBox", 4),
@@ -107,11 +107,11 @@ pub(super) const FORM: KeyTable = &[
     key("Name", NAME),
 ];
 
-pub(super) const PATTERN: KeyTable =
+pub(super) const PATTERN: KeyRules =
     &[names("Type", &["Pattern"]), one_of("PatternType", &[1, 2]), numbers("Matrix", 6)];
 
 /// Keys of patterns of the type that a pattern has.
-pub(super) fn of_pattern(pattern: &Dict<'_>) -> KeyTable {
+pub(super) fn of_pattern(pattern: &Dict<'_>) -> KeyRules {
     match pattern.get::<i32>("PatternType") {
         Some(1) => TILES,
         Some(2) => SHADED,
@@ -119,7 +119,7 @@ pub(super) fn of_pattern(pattern: &Dict<'_>) -> KeyTable {
     }
 }
 
-const TILES: KeyTable = &[
+const TILES: KeyRules = &[
     one_of("PaintType", &[1, 2]),
     one_of("TilingType", &[1, 2, 3]),
     numbers("BBox", 4),
@@ -128,12 +128,12 @@ const TILES: KeyTable = &[
     key("Resources", DICT).of(DictRole::Resources),
 ];
 
-const SHADED: KeyTable = &[
+const SHADED: KeyRules = &[
     key("Shading", DICT | STREAM).of(DictRole::Shading),
     key("ExtGState", DICT).of(DictRole::State),
 ];
 
-pub(super) const SHADING: KeyTable = &[
+pub(super) const SHADING: KeyRules = &[
     one_of("ShadingType", &[1, 2, 3, 4, 5, 6, 7]),
     key("ColorSpace", SPACE),
     key("Background", ARRAY).is(ValueRule::Items(NUMBER)),
@@ -143,7 +143,7 @@ pub(super) const SHADING: KeyTable = &[
 ];
 
 /// Keys of shadings of the type that a shading has.
-pub(super) fn of_shading(shading: &Dict<'_>) -> KeyTable {
+pub(super) fn of_shading(shading: &Dict<'_>) -> KeyRules {
     match shading.get::<i32>("ShadingType") {
         Some(1) => BY_FUNCTION,
         Some(2) => AXIAL,
@@ -153,18 +153,18 @@ pub(super) fn of_shading(shading: &Dict<'_>) -> KeyTable {
     }
 }
 
-const BY_FUNCTION: KeyTable = &[numbers("Domain", 4), numbers("Matrix", 6)];
-const AXIAL: KeyTable = &[
+const BY_FUNCTION: KeyRules = &[numbers("Domain", 4), numbers("Matrix", 6)];
+const AXIAL: KeyRules = &[
     numbers("Coords", 4),
     numbers("Domain", 2),
     key("Extend", ARRAY).is(ValueRule::Tuple(2, FLAG)),
 ];
-const RADIAL: KeyTable = &[
+const RADIAL: KeyRules = &[
     numbers("Coords", 6),
     numbers("Domain", 2),
     key("Extend", ARRAY).is(ValueRule::Tuple(2, FLAG)),
 ];
-const MESH: KeyTable = &[
+const MESH: KeyRules = &[
     one_of("BitsPerCoordinate", &[1, 2, 4, 8, 12, 16, 24, 32]),
     one_of("BitsPerComponent", &[1, 2, 4, 8, 12, 16]),
     one_of("BitsPerFlag", &[2, 4, 8]),
@@ -172,7 +172,7 @@ const MESH: KeyTable = &[
     key("Decode", ARRAY).is(ValueRule::Pairs),
 ];
 
-pub(super) const FUNCTION: KeyTable = &[
+pub(super) const FUNCTION: KeyRules = &[
     one_of("FunctionType", &[0, 2, 3, 4]),
     key("Domain", ARRAY).is(ValueRule::Pairs),
     key("Range", ARRAY).is(ValueRule::Pairs),

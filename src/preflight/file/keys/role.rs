@@ -1,6 +1,6 @@
 //! The roles of dictionaries.
 
-use crate::preflight::file::keys::rule::KeyTable;
+use crate::preflight::file::keys::rule::KeyRules;
 use crate::preflight::file::keys::{document, font, layers, painting, stream};
 use crate::preflight::file::object::is;
 use crate::preflight::held_key::HeldKey;
@@ -74,8 +74,8 @@ impl DictRole {
     }
 
     /// The tables of its keys.
-    pub(super) fn tables(self, dict: &Dict<'_>) -> [KeyTable; 2] {
-        let alone = |table: KeyTable| [table, &[]];
+    pub(super) fn tables(self, dict: &Dict<'_>) -> [KeyRules; 2] {
+        let alone = |table: KeyRules| [table, &[]];
         match self {
             Self::Catalog => alone(document::CATALOG),
             Self::Info => alone(document::INFO),

@@ -71,7 +71,7 @@ pub(super) enum Held {
 }
 
 /// The keys of dictionaries of one role.
-pub(super) type KeyTable = &'static [KeyRule];
+pub(super) type KeyRules = &'static [KeyRule];
 
 /// A key whose value is of one of these types.
 pub(super) const fn key(name: &'static str, kinds: Kinds) -> KeyRule {

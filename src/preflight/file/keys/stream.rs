@@ -4,19 +4,19 @@
 
 use crate::preflight::file::keys::role::DictRole;
 use crate::preflight::file::keys::rule::{
-    ARRAY, DICT, FLAG, KeyTable, NAME, NUMBER, STREAM as STREAM_KIND, ValueRule, count, key, one_of,
+    ARRAY, DICT, FLAG, KeyRules, NAME, NUMBER, STREAM as STREAM_KIND, ValueRule, count, key, one_of,
 };
 
 const ANY_WHOLE: ValueRule = ValueRule::Whole([i64::MIN, i64::MAX]);
 const FROM_ONE: ValueRule = ValueRule::Whole([1, i64::MAX]);
 
 /// `Length` is judged with the structure of the file, `Filter` where the stream is decoded.
-pub(super) const STREAM: KeyTable = &[
+pub(super) const STREAM: KeyRules = &[
     key("DecodeParms", DICT | ARRAY).is(ValueRule::Items(DICT)).of(DictRole::Parameters),
     count("DL"),
 ];
 
-pub(super) const PARAMETERS: KeyTable = &[
+pub(super) const PARAMETERS: KeyRules = &[
     one_of("Predictor", &[1, 2, 10, 11, 12, 13, 14, 15]),
     key("Colors", NUMBER).is(FROM_ONE),
     one_of("BitsPerComponent", &[1, 2, 4, 8, 16]),

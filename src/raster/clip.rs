@@ -1,0 +1,63 @@
+//! What clips leave of a part of a page.
+
+use crate::geom::{Affine, Path, Point, Rect};
+use crate::raster::Band;
+use crate::raster::coverage::{AreaCoverage, PathGatherer};
+use crate::scene::{PlacedClip, PlacedItem};
+use std::rc::Rc;
+
+/// What is shown of an item: all that lies in a rectangle and in every mask.
+#[derive(Clone, Debug)]
+pub(crate) struct ShownArea {
+    pub(super) rect: Rect,
+    pub(super) masks: Vec<Rc<AreaCoverage>>,
+}
+
+impl ShownArea {
+    /// A rectangle of the page.
+    pub(super) fn rect(rect: Rect) -> Self {
+        Self { rect, masks: Vec::new() }
+    }
+}
+
+/// The masks of a page's clips that are no upright rectangles, each drawn once.
+#[derive(Default)]
+pub(super) struct ClipMasks<'s> {
+    drawn: Vec<DrawnMask<'s>>,
+}
+
+struct DrawnMask<'s> {
+    path: &'s Path,
+    to_page: Affine,
+    /// `None` if the clip leaves nothing of the band.
+    mask: Option<Rc<AreaCoverage>>,
+}
+
+impl<'s> ClipMasks<'s> {
+    /// What a band shows of an item; `None` if nothing.
+    pub(super) fn shown(&mut self, item: &PlacedItem<'_, 's>, band: &Band) -> Option<ShownArea> {
+        let mut shown = ShownArea::rect(band.area);
+        for clip in item.clips {
+            if let Some(rect) = clip.rect() {
+                shown.rect = rect.shared(&shown.rect)?;
+            } else {
+                shown.masks.push(self.mask(*clip, band)?);
+            }
+        }
+        Some(shown)
+    }
+
+    fn mask(&mut self, clip: PlacedClip<'s>, band: &Band) -> Option<Rc<AreaCoverage>> {
+        let PlacedClip { path, to_page } = clip;
+        let is_known = |d: &&DrawnMask<'_>| std::ptr::eq(d.path, path) && d.to_page == to_page;
+        if let Some(drawn) = self.drawn.iter().find(is_known) {
+            return drawn.mask.clone();
+        }
+        let mut gather = PathGatherer::on(band, to_page);
+        gather.add(path, Point::default(), false, 1000);
+        let shape = gather.shape();
+        let mask = shape.and_then(|shape| AreaCoverage::of(&shape, band, band.area)).map(Rc::new);
+        self.drawn.push(DrawnMask { path, to_page, mask: mask.clone() });
+        mask
+    }
+}

@@ -1,0 +1,112 @@
+//! Groups of items, and a walk over all items of a page wherever they are.
+
+use crate::geom::{Affine, Linear, Path, Point, Rect};
+use crate::scene::{Item, Scene};
+
+/// Items that are clipped or transformed together. Its position is stored beside it: an item's
+/// coordinates are mapped by the group's linear map, then moved by its position.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// What is shown of it, in its own coordinates; `None` for all.
+    pub clip: Option<Path>,
+    /// The linear map of its coordinates.
+    pub linear: Linear,
+    /// Its items in paint order, with their positions.
+    pub items: Vec<(Point, Item)>,
+}
+
+/// An item that is no group, where it is on the page.
+#[derive(Clone, Copy, Debug)]
+pub struct PlacedItem<'w, 's> {
+    /// The item.
+    pub item: &'s Item,
+    /// From the item's own coordinates to those of the page.
+    pub to_page: Affine,
+    /// The clips of the groups that it is in, from the outermost.
+    pub clips: &'w [PlacedClip<'s>],
+}
+
+/// A clip, where it is on the page.
+#[derive(Clone, Copy, Debug)]
+pub struct PlacedClip<'s> {
+    /// The path.
+    pub path: &'s Path,
+    /// From the path's coordinates to those of the page.
+    pub to_page: Affine,
+}
+
+impl PlacedClip<'_> {
+    /// The bounds of what is shown, on the page.
+    pub fn bounds(&self) -> Rect {
+        self.to_page.bounds(self.path.bounds())
+    }
+
+    /// The rectangle of the page that is shown, if it is one.
+    pub fn rect(&self) -> Option<Rect> {
+        self.to_page.path(self.path).as_rect()
+    }
+}
+
+impl PlacedItem<'_, '_> {
+    /// The part of a rectangle of the page that its clips leave, as far as their bounds tell; `None`
+    /// if they leave nothing of it.
+    pub fn shown(&self, rect: Rect) -> Option<Rect> {
+        self.clips.iter().try_fold(rect, |rect, clip| clip.bounds().shared(&rect))
+    }
+}
+
+impl Group {
+    /// Calls `visit` with each item that is no group, in paint order; the group itself stands at
+    /// `at`.
+    pub fn visit<'s>(&'s self, at: Point, visit: &mut dyn FnMut(PlacedItem<'_, 's>)) {
+        self.walk(Affine::moved(at), &mut Vec::new(), visit);
+    }
+
+    fn walk<'s>(
+        &'s self,
+        at: Affine,
+        clips: &mut Vec<PlacedClip<'s>>,
+        visit: &mut dyn FnMut(PlacedItem<'_, 's>),
+    ) {
+        let to_page = Affine { linear: self.linear, origin: Point::default() }.then(at);
+        let depth = clips.len();
+        clips.extend(self.clip.iter().map(|path| PlacedClip { path, to_page }));
+        walk(&self.items, to_page, clips, visit);
+        clips.truncate(depth);
+    }
+}
+
+impl Scene {
+    /// Calls `visit` with each item that is no group, in paint order.
+    pub fn visit<'s>(&'s self, visit: &mut dyn FnMut(PlacedItem<'_, 's>)) {
+        visit_items(&self.items, visit);
+    }
+
+    /// All items that are no groups, in paint order.
+    pub fn leaves(&self) -> Vec<&Item> {
+        let mut leaves = Vec::with_capacity(self.items.len());
+        self.visit(&mut |placed| leaves.push(placed.item));
+        leaves
+    }
+}
+
+/// Calls `visit` with each item of a page that is no group, in paint order.
+pub fn visit_items<'s>(items: &'s [(Point, Item)], visit: &mut dyn FnMut(PlacedItem<'_, 's>)) {
+    walk(items, Affine::IDENTITY, &mut Vec::new(), visit);
+}
+
+fn walk<'s>(
+    items: &'s [(Point, Item)],
+    to_page: Affine,
+    clips: &mut Vec<PlacedClip<'s>>,
+    visit: &mut dyn FnMut(PlacedItem<'_, 's>),
+) {
+    for (at, item) in items {
+        let Item::Group(group) = item else {
+            let to_page = Affine::moved(*at).then(to_page);
+            visit(PlacedItem { item, to_page, clips });
+            continue;
+        };
+        group.walk(Affine::moved(*at).then(to_page), clips, visit);
+    }
+}
