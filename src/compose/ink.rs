@@ -4,6 +4,9 @@ use crate::font::{Font, FontBook};
 use crate::geom::{Abs, GlyphOrientation, Insets, Path, Point, Rect, Segment, Size};
 use crate::scene::{Glyph, GlyphRun, Item, Stroke};
 
+/// Height of the strips by which a shape is judged that is no upright rectangle.
+const STRIP: Abs = Abs::MM;
+
 /// The kind of an ink extent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum InkKind {
@@ -100,7 +103,7 @@ pub(super) fn of<'a>(
                 }
             };
             if fill.is_some() {
-                put(path.bounds(), InkKind::Fill, Abs::ZERO);
+                path.covering(STRIP).into_iter().for_each(|r| put(r, InkKind::Fill, Abs::ZERO));
             }
             for rect in stroke.iter().flat_map(|s| stroked(path, s)) {
                 put(rect, InkKind::Line, stroke.as_ref().map_or(Abs::ZERO, |s| s.width));
@@ -113,10 +116,10 @@ pub(super) fn of<'a>(
             }
         }
         Item::Group(group) => group.visit(at, &mut |placed| {
-            let on_page = |rect: &Rect| placed.shown(placed.to_page.bounds(*rect));
-            let near = |rect: &Rect| on_page(rect).is_some_and(|rect| near(&rect));
+            let on_page = |rect: &Rect| placed.shown_parts(placed.to_page.bounds(*rect), STRIP);
+            let near = |rect: &Rect| on_page(rect).iter().any(near);
             of(fonts, Point::default(), placed.item, &near, &mut |ink| {
-                if let Some(rect) = on_page(&ink.rect) {
+                for rect in on_page(&ink.rect) {
                     each(InkStretch { rect, ..ink });
                 }
             });
@@ -166,6 +169,11 @@ fn stroked(path: &Path, stroke: &Stroke) -> Vec<Rect> {
             Segment::Close => start,
             Segment::Cubic(..) => return vec![grown(path.bounds(), half)],
         };
+        if at.x != to.x && at.y != to.y {
+            sides.extend(slanted(at, to).map(|rect| grown(rect, half)));
+            at = to;
+            continue;
+        }
         let corner = Point::new(at.x.min(to.x), at.y.min(to.y));
         let size = Size::new(at.x.max(to.x) - corner.x, at.y.max(to.y) - corner.y);
         let by = match (is_line, size.width, size.height) {
@@ -181,4 +189,18 @@ fn stroked(path: &Path, stroke: &Stroke) -> Vec<Rect> {
         at = to;
     }
     sides
+}
+
+/// Returns the boxes of the pieces of a slanting line, none higher than a strip.
+fn slanted(from: Point, to: Point) -> impl Iterator<Item = Rect> {
+    let (across, down) = (to.x - from.x, to.y - from.y);
+    let count = (down.0.abs() / STRIP.0 + 1).max(1);
+    let at =
+        move |n: i64| Point::new(from.x + across.scale(n, count), from.y + down.scale(n, count));
+    (0..count).map(move |n| {
+        let (a, b) = (at(n), at(n + 1));
+        let corner = Point::new(a.x.min(b.x), a.y.min(b.y));
+        let size = Size::new(a.x.max(b.x) - corner.x, a.y.max(b.y) - corner.y);
+        Rect::new(corner, size)
+    })
 }

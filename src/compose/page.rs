@@ -67,7 +67,8 @@ fn lay(
         (setter(WritingMode::Horizontal), setter(WritingMode::Vertical));
     let blocks = || spec.blocks.iter().zip(&placed.blocks).enumerate();
     for (n, (block, place)) in blocks() {
-        ground::block(block, place.rect, laid.by(Origin::block(OriginKind::Ground, n, block)));
+        let to = laid.by(Origin::block(OriginKind::Ground, n, block));
+        ground::block(&edition.layout, block, place.rect, to);
     }
     for filled in with.filled {
         story::frames_on(with, filled, index, &mut laid);
@@ -95,7 +96,7 @@ fn lay(
         };
         let part = u32::try_from(n).expect("a page of fewer than four thousand million blocks");
         let to = laid.by(Origin::block(OriginKind::Picture, n, block));
-        picture::block(&mut typesetter, block, place.inner, shown, caption, part, to);
+        picture::block(&mut typesetter, block, *place, shown, caption, part, to);
     }
     let area = plan.grid.area();
     for furniture in edition.layout.furniture.iter().filter(|f| f.on.includes(placed.number)) {

@@ -6,11 +6,12 @@ use crate::compose::{cut, ground, rules, type_line};
 use crate::copy::{TypeSpec, break_head};
 use crate::diag::{Diagnostic, FactValue, Span, Spanned, many, rules as diag_rules};
 use crate::edition::{Block, Caption};
-use crate::geom::{Abs, Point, Rect, Size, WritingMode};
+use crate::geom::{Abs, Linear, Path, Point, Rect, Size, WritingMode};
 use crate::house::RuleStyle;
 use crate::image::Window;
 use crate::ink::Ink;
-use crate::scene::{Item, PictureFile, PlacedPicture, Role, Tag};
+use crate::makeup::{PlacedBlock, outline};
+use crate::scene::{Group, Item, PictureFile, PlacedPicture, Role, Tag};
 use crate::text::{Line, ShapedParagraph, UniformMeasure, break_lines};
 use std::sync::Arc;
 
@@ -32,18 +33,18 @@ pub(super) enum CaptionedContent<'a> {
 /// Tint of a panel: a light grey on which black type stays legible.
 const PANEL: Ink = Ink::Black(150);
 
-/// Lays a picture in the upper part of `rect`, cropped to its shape about the centre, and the
-/// caption on the last grid lines.
+/// Lays a picture in the upper part of a block, cropped to its shape about the centre and clipped to
+/// the block's outline, and the caption on the last grid lines.
 pub(super) fn block(
     typesetter: &mut DisplayTypesetter<'_, '_>,
     block: &Block,
-    rect: Rect,
+    place: PlacedBlock,
     shown: CaptionedContent<'_>,
     caption: &Caption,
     part: u32,
     out: &mut Vec<(Point, Item)>,
 ) {
-    let grid = typesetter.with.plan.grid;
+    let (rect, grid) = (place.inner, typesetter.with.plan.grid);
     let stories = &typesetter.with.edition.stories;
     let story = |name: &str| stories.iter().position(|s| s.id == name);
     let article = caption.story.as_ref().and_then(|s| story(&s.value));
@@ -58,20 +59,9 @@ pub(super) fn block(
     let size = Size::new(rect.size.width, (bottom - rect.top()).max(Abs::ZERO));
     let room = Rect::new(rect.origin, size);
     if lines > 0 && size.height < grid.pitch {
-        let message = format!(
-            "the caption takes {}, which leaves no room for its picture in a block of {}",
-            many(set.height(), "line"),
-            many(grid.lines_in(rect.size.height), "line")
-        );
-        let d = Diagnostic::error(diag_rules::picture::NO_ROOM, message)
-            .fact("caption", set.height())
-            .fact("block", grid.lines_in(rect.size.height))
-            .at(block.extent.span, "this block")
-            .at(caption.span(), "its caption")
-            .help("make the block deeper or wider, or cut the caption");
-        let d = typesetter.on_page(d, rect);
-        typesetter.out.push(d);
+        report_no_room(typesetter, block, rect, caption, set.height());
     }
+    let outline = outline(block, place.rect, &typesetter.with.edition.layout);
     match shown {
         CaptionedContent::Picture { named, file, black_only } => {
             let tag = Tag { article, role: Role::Figure, part };
@@ -80,18 +70,56 @@ pub(super) fn block(
                 let crop = Window::of_shape(pixels, size.width.0, size.height.0);
                 let file = Arc::clone(file);
                 let picture = PlacedPicture { file, crop, size, black_only, tag };
-                out.push((room.origin, Item::Picture(picture)));
+                let picture = (room.origin, Item::Picture(picture));
+                out.push(match outline {
+                    Some(outline) => within(outline, picture),
+                    None => picture,
+                });
                 cut::report(typesetter, named, pixels, room);
             }
         }
         CaptionedContent::Panel(words) => {
-            out.push(ground::panel(room, PANEL));
-            rules::border(room, RuleStyle::Hairline, out);
+            if let Some(outline) = &outline {
+                out.push(ground::shape(outline, PANEL));
+            } else {
+                out.push(ground::panel(room, PANEL));
+                rules::border(room, RuleStyle::Hairline, out);
+            }
             typesetter.centred(words, room, out);
         }
     }
     let tag = Tag { article, role: Role::Caption, part };
     set.put(rect, first, grid.pitch, tag, out);
+}
+
+/// Reports a caption of so many lines that leaves its block no room for the picture.
+fn report_no_room(
+    typesetter: &mut DisplayTypesetter<'_, '_>,
+    block: &Block,
+    rect: Rect,
+    caption: &Caption,
+    height: usize,
+) {
+    let lines = typesetter.with.plan.grid.lines_in(rect.size.height);
+    let message = format!(
+        "the caption takes {}, which leaves no room for its picture in a block of {}",
+        many(height, "line"),
+        many(lines, "line")
+    );
+    let d = Diagnostic::error(diag_rules::picture::NO_ROOM, message)
+        .fact("caption", height)
+        .fact("block", lines)
+        .at(block.extent.span, "this block")
+        .at(caption.span(), "its caption")
+        .help("make the block deeper or wider, or cut the caption");
+    let d = typesetter.on_page(d, rect);
+    typesetter.out.push(d);
+}
+
+/// Clips an item to an outline on the page.
+fn within(outline: Path, item: (Point, Item)) -> (Point, Item) {
+    let group = Group { clip: Some(outline), linear: Linear::IDENTITY, items: vec![item] };
+    (Point::default(), Item::Group(group))
 }
 
 /// A caption broken into lines.

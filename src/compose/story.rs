@@ -8,7 +8,9 @@ use crate::edition::Content;
 use crate::flow::{FilledFrame, FilledThread, SetLine};
 use crate::geom::{Abs, Point, Rect};
 use crate::house::RuleStyle;
+use crate::makeup::{Frame, Grid};
 use crate::scene::{Item, Role, Tag};
+use std::ops::Range;
 use std::sync::Arc;
 
 /// Lays the lines, column rules and ruby of a story's frames on the page at `index`, in reading
@@ -74,6 +76,32 @@ fn role(part: CopyRole) -> (Role, bool) {
     }
 }
 
+/// The parts of a column rule at `x` that meet nothing that the text goes round.
+fn free(x: Abs, whole: Range<Abs>, frame: &Frame, grid: &Grid) -> Vec<Range<Abs>> {
+    if frame.exclusions.is_empty() {
+        return if whole.is_empty() { Vec::new() } else { vec![whole] };
+    }
+    let meets = |line: Range<Abs>| {
+        let mut spans = frame.exclusions.iter().filter_map(|e| e.span(line.start, line.end));
+        spans.any(|span| span.contains(&x))
+    };
+    let mut parts: Vec<Range<Abs>> = Vec::new();
+    let mut top = whole.start;
+    while top < whole.end {
+        let line = top..(top + grid.size).min(whole.end);
+        if !meets(line.clone()) {
+            match parts.last_mut() {
+                Some(part) if part.end + (grid.pitch - grid.size) >= line.start => {
+                    part.end = line.end;
+                }
+                _ => parts.push(line),
+            }
+        }
+        top += grid.pitch;
+    }
+    parts
+}
+
 /// Draws hairlines in the middle of the gutters between a frame's columns or tiers.
 fn column_rules(
     with: PageMaterial<'_>,
@@ -103,8 +131,9 @@ fn column_rules(
     for pair in frame.columns.windows(2) {
         let left = pair[0].x + pair[0].width;
         let x = left + (pair[1].x - left) / 2;
-        if length > Abs::ZERO {
-            let along = Rect::xywh(x, top, Abs::ZERO, length);
+        for part in free(x, top..top + length, frame, grid) {
+            let length = part.end - part.start;
+            let along = Rect::xywh(x, part.start, Abs::ZERO, length);
             let placed = frame.writing.place_rect(along, with.edition.layout.sheet.width);
             let down = !frame.writing.is_vertical();
             rules::rule(placed.origin, length, down, RuleStyle::Hairline, out);

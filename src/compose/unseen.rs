@@ -85,7 +85,12 @@ fn grounds(spots: &[Spot], laid: &LaidItems) -> Vec<PaintedGround> {
     visit_items(&laid.items, &mut |placed| {
         let n = order;
         order += 1;
+        // Whether words are within a shape that is no upright rectangle is not judged here.
+        if placed.clips.iter().any(|clip| clip.rect().is_none()) {
+            return;
+        }
         let tints = match placed.item {
+            Item::Path { path, fill: Some(_), .. } if path.as_rect().is_none() => return,
             Item::Path { fill: Some(paint), .. } => Some(paint.ink.cmyk(spots)),
             Item::Picture(_) => None,
             _ => return,

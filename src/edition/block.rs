@@ -4,6 +4,7 @@ use crate::diag::{Diagnostic, FactValue, Spanned, rules};
 use crate::edition::copy::{self, CopyLog, StrayCount, TypedBlanks};
 use crate::edition::keys::{SpecKey, block as key, caption as caption_key, story_block};
 use crate::edition::layout_file::items;
+use crate::edition::runaround;
 use crate::edition::spec::PageReader;
 use crate::edition::toml_reader::{Table, Value};
 use crate::edition::{Block, Caption, Content, Corner, Extent, HeadPlace, HeadSpec, StoryBlock};
@@ -17,10 +18,11 @@ pub(crate) fn read(mut t: Table<'_>, reader: &mut PageReader<'_>) -> Option<Bloc
     let boxed = t.get(key::BOX).and_then(|v| v.choice());
     let tint = t.get(key::TINT).and_then(|v| reader.names.ink(&v));
     let rules = t.get(key::RULES).and_then(|v| edges(&v)).unwrap_or_default();
+    let runaround = t.get(key::RUNAROUND).and_then(|v| runaround::read(&v));
     let content = content(&mut t, reader);
     t.finish();
     let (at, extent, content) = (at?, extent?, content?);
-    Some(Block { span: t.span, at, extent, content, boxed, tint, rules })
+    Some(Block { span: t.span, at, extent, content, boxed, tint, rules, runaround })
 }
 
 fn corner(value: &Value<'_>) -> Option<Spanned<Corner>> {

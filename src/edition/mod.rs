@@ -20,6 +20,7 @@ mod model;
 mod nearest;
 mod other_kind;
 mod placeholder;
+mod runaround;
 mod source_loader;
 mod spec;
 mod story;
@@ -35,5 +36,6 @@ pub use model::{
     StoryBlock, StoryId,
 };
 pub use placeholder::fill;
+pub use runaround::{OutlineCorner, Runaround, WrapFlow};
 pub use story::{CopyEdit, DisplayText, Form, Mark, Paragraph, ParagraphKind, Ruby, Story};
 pub use unreadable::{picture_outside, unreadable};

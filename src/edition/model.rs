@@ -1,7 +1,7 @@
 //! The data model of a checked edition: plain values, every name resolved or spanned.
 
 use crate::diag::{FileId, Span, Spanned};
-use crate::edition::{CopyEdit, Story};
+use crate::edition::{CopyEdit, Runaround, Story};
 use crate::geom::WritingMode;
 use crate::house::{Align, DisplayItem, EdgeRules, Layout, Length, RuleStyle};
 use crate::ink::Ink;
@@ -79,6 +79,9 @@ pub struct Block {
     /// Rules along its outer edges (`rules = { above, below, left, right }`), centred in the
     /// adjacent gutter or line.
     pub rules: EdgeRules,
+    /// How the text of the stories that it lies on goes round it (`runaround`); `None` if it may
+    /// lie on none.
+    pub runaround: Option<Runaround>,
 }
 
 /// The top left corner of a block.

@@ -9,6 +9,7 @@ mod abs;
 mod affine;
 mod em;
 mod path;
+mod polygon;
 mod rect;
 mod writing_mode;
 
@@ -16,5 +17,6 @@ pub use abs::{Abs, ParseAbsError};
 pub use affine::{Affine, Linear};
 pub use em::Em;
 pub use path::{Path, Segment};
+pub use polygon::polygon_span;
 pub use rect::{Insets, Point, Rect, Size};
 pub use writing_mode::{GlyphOrientation, WritingMode};

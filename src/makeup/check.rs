@@ -6,7 +6,7 @@ use crate::geom::{Rect, WritingMode};
 use crate::makeup::block_room::{BlockRoom, RoomKind};
 use crate::makeup::plan::furniture_lines;
 use crate::makeup::units::millimetres;
-use crate::makeup::{Frame, Grid, PagePlan, Thread};
+use crate::makeup::{Frame, Grid, PagePlan, Thread, runaround};
 
 /// Reports blocks outside the type area, on furniture, over each other, or in a frame already
 /// claimed.
@@ -41,6 +41,7 @@ pub(super) fn page(
             diagnostics.push(d.on(plan.number, placed.rect));
         }
     }
+    runaround::report_idle(page, plan, diagnostics);
     let (overlaps, crowds) = overlaps(page, plan);
     // Pushed first, since the number of diagnostics for one page is limited.
     for crowd in crowds {
@@ -87,7 +88,11 @@ fn overlaps<'b>(page: &'b PageSpec, plan: &PagePlan) -> (Vec<Overlap<'b>>, Vec<C
         let below = order[at + 1..].iter().map(|m| (*m, plan.blocks[*m].rect));
         let near = below.take_while(|(_, other)| other.top() < rect.bottom());
         let (mut told, mut more) = (0, 0);
-        for (m, _) in near.filter(|(_, other)| rect.overlaps(other)) {
+        let (blocks, block) = (&page.blocks, &page.blocks[*n]);
+        let may_meet = |m: usize| {
+            runaround::may_lie_on(block, &blocks[m]) || runaround::may_lie_on(&blocks[m], block)
+        };
+        for (m, _) in near.filter(|(m, other)| rect.overlaps(other) && !may_meet(*m)) {
             if told >= MOST_OVERLAPS && is_told[m] {
                 more += 1;
                 continue;

@@ -2,7 +2,7 @@
 
 use crate::edition::{HeadPlace, StoryId};
 use crate::geom::{Abs, Rect, WritingMode};
-use crate::makeup::{HeadRoom, SlotBand};
+use crate::makeup::{Exclusion, HeadRoom, SlotBand};
 
 /// A column of a frame; a tier 段 in a vertical frame.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -126,8 +126,12 @@ pub struct Frame {
     pub columns: Vec<TextColumn>,
     /// How its columns end where the story does.
     pub fill: ColumnFill,
+    /// What the text goes round.
+    pub exclusions: Vec<Exclusion>,
     /// Where the head stands.
     pub head: HeadPlace,
+    /// Room of a head over the text: as wide as the frame, but for what lies on its first line.
+    pub over: Column,
     /// Area of a head beside the text.
     pub beside: Option<Column>,
     /// Area of a head in another writing mode than the text.

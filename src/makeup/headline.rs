@@ -129,7 +129,7 @@ impl Headline {
                 (s.writing, (s.rect.left(), s.rect.size.width), Some((top, deep)))
             }
             (None, Some(c)) => (frame.writing, (c.x, c.width), None),
-            (None, None) => (frame.writing, (frame.room.left(), frame.room.size.width), None),
+            (None, None) => (frame.writing, (frame.over.x, frame.over.width), None),
         };
         let (levels, faults, uncovered) = (Vec::new(), Vec::new(), Vec::new());
         let spaces = HeadSpaces::new(&layout.head, layout.grid.pitch, 0);

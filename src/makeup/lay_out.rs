@@ -5,7 +5,8 @@ use crate::edition::{Block, Content, Corner, Edition, Extent, HeadPlace, StoryId
 use crate::geom::{Insets, Point, Rect, Size, WritingMode};
 use crate::makeup::divide::{DividedRoom, DivisionRequest, WantedColumns};
 use crate::makeup::{
-    ColumnFill, Frame, FrameId, Grid, PagePlan, PlacedBlock, Plan, TextColumn, Thread, check, slots,
+    ColumnFill, Exclusion, Frame, FrameId, Grid, PagePlan, PlacedBlock, Plan, TextColumn, Thread,
+    check, runaround, slots,
 };
 
 /// Returns the plan of an edition and its diagnostics. Blocks with errors stay in the plan wherever
@@ -20,10 +21,9 @@ pub fn lay_out(edition: &Edition) -> (Plan, Diagnostics) {
     let mut threads = vec![Thread::default(); edition.stories.len()];
     let mut pages = Vec::new();
     for (index, page) in edition.pages.iter().enumerate() {
-        let mut plan = PagePlan { number: page.number.value, blocks: Vec::new() };
-        for (n, block) in page.blocks.iter().enumerate() {
-            let placed = place(edition, &grid, block);
-            plan.blocks.push(placed);
+        let blocks = page.blocks.iter().map(|block| place(edition, &grid, block)).collect();
+        let plan = PagePlan { number: page.number.value, blocks };
+        for (n, (block, placed)) in page.blocks.iter().zip(&plan.blocks).enumerate() {
             if let Content::Story(story) = &block.content {
                 let id = FrameId { page: index, block: n };
                 let thread = &mut threads[story.story.value.0 as usize];
@@ -35,7 +35,9 @@ pub fn lay_out(edition: &Edition) -> (Plan, Diagnostics) {
                 let of =
                     DivisionRequest { edition, grid: &grid, block, story, head, writing, room };
                 let divided = of.divide(page.number.value, &mut diagnostics);
-                match frame(&of, divided, id, page.number.value, placed) {
+                let exclusions = runaround::exclusions(page, &plan, n, &edition.layout, writing);
+                let place = FramePlace { id, page: page.number.value, placed: *placed };
+                match frame(&of, divided, exclusions, place) {
                     Ok(frame) => thread.frames.push(frame),
                     Err(d) => diagnostics.push(d),
                 }
@@ -84,14 +86,23 @@ fn clear(grid: &Grid) -> Insets {
     Insets { top: foot, right: side, bottom: foot, left: side }
 }
 
+/// Where a story block is.
+#[derive(Clone, Copy)]
+struct FramePlace {
+    id: FrameId,
+    /// Printed page number.
+    page: u32,
+    placed: PlacedBlock,
+}
+
 /// Creates the frame of a story block; an error if it has no room for text.
 fn frame(
     of: &DivisionRequest<'_>,
     divided: DividedRoom,
-    id: FrameId,
-    page: u32,
-    placed: PlacedBlock,
+    exclusions: Vec<Exclusion>,
+    place: FramePlace,
 ) -> Result<Frame, Diagnostic> {
+    let FramePlace { id, page, placed } = place;
     let (grid, writing, room, head) = (of.grid, of.writing, of.room, of.head);
     let top = if writing == grid.writing {
         grid.origin.y + grid.pitch * grid.line_at_or_below(room.top())
@@ -110,8 +121,12 @@ fn frame(
     let lines = u16::try_from(lines).expect("five metres are fewer lines of two points");
     let story = of.story.story.value;
     let rect = placed.inner;
-    let column = |c| TextColumn::new(c, slots(c, 0..lines, top, grid, &[]));
-    let columns = columns.into_iter().map(column).collect();
+    let column = |c| TextColumn::new(c, slots(c, 0..lines, top, grid, &exclusions));
+    let columns: Vec<TextColumn> = columns.into_iter().map(column).collect();
+    if columns.iter().all(|column| column.slots.is_empty()) {
+        return Err(no_room_round(of).on(page, placed.rect));
+    }
+    let over = runaround::over(room, top, grid, &exclusions);
     let fill = if of.story.balance { ColumnFill::Balance } else { ColumnFill::Auto };
     Ok(Frame {
         id,
@@ -124,7 +139,9 @@ fn frame(
         lines,
         columns,
         fill,
+        exclusions,
         head,
+        over,
         beside,
         across,
     })
@@ -150,6 +167,14 @@ fn no_room(of: &DivisionRequest<'_>, wanted: WantedColumns, lines: usize) -> Dia
         .fact("depth", lines)
         .at(at, "divided here")
         .help("make the block wider or deeper, or divide it into fewer columns")
+}
+
+/// The error for a block on which others leave no room for a line of five characters.
+fn no_room_round(of: &DivisionRequest<'_>) -> Diagnostic {
+    let message = "this block has no room for text: the blocks that lie on it leave no line of five characters free";
+    Diagnostic::error(rules::page::NO_ROOM, message)
+        .at(of.block.at.span, "covered")
+        .help("make it wider or deeper, or move what lies on it")
 }
 
 /// The error for a block whose head, `wide` characters at the start of the lines, leaves no room in

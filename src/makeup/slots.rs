@@ -1,7 +1,8 @@
 //! Slots: the rooms of a column's lines, round whatever stands in their way.
 
+use crate::edition::WrapFlow;
 use crate::geom::Abs;
-use crate::makeup::{Column, Exclusion, Grid, WrapFlow};
+use crate::makeup::{Column, Exclusion, Grid};
 use std::ops::Range;
 
 /// Slots of a column one below the other, with the same room: a slot is the room of one line.
@@ -61,7 +62,7 @@ fn rooms(column: Column, line: Range<Abs>, size: Abs, exclusions: &[Exclusion]) 
     let whole = column.x..column.x + column.width;
     let mut closed: Vec<Range<Abs>> = exclusions
         .iter()
-        .filter_map(|e| closed_by(&whole, &e.shape.span(line.start, line.end)?, e.wrap))
+        .filter_map(|e| closed_by(&whole, &e.span(line.start, line.end)?, e.wrap))
         .collect();
     closed.sort_unstable_by_key(|part| part.start);
     let mut free = Vec::new();
@@ -105,7 +106,7 @@ fn closed_by(whole: &Range<Abs>, taken: &Range<Abs>, wrap: WrapFlow) -> Option<R
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::geom::{Point, Rect, WritingMode};
+    use crate::geom::{Point, Rect, Size, WritingMode};
     use crate::makeup::ExclusionShape;
 
     const SIZE: Abs = Abs(100);
@@ -140,7 +141,7 @@ mod tests {
     fn hole(x: i64, row: i64, width: i64, rows: i64, wrap: WrapFlow) -> Exclusion {
         let corner = (COLUMN.x + SIZE * x, TOP + PITCH * row);
         let rect = Rect::xywh(corner.0, corner.1, SIZE * width, PITCH * (rows - 1) + SIZE);
-        Exclusion { shape: ExclusionShape::Rect(rect), wrap }
+        Exclusion { shape: ExclusionShape::Rect(rect), standoff: Size::default(), wrap }
     }
 
     #[test]

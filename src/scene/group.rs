@@ -1,6 +1,6 @@
 //! Groups of items, and a walk over all items of a page wherever they are.
 
-use crate::geom::{Affine, Linear, Path, Point, Rect};
+use crate::geom::{Abs, Affine, Linear, Path, Point, Rect};
 use crate::scene::{Item, Scene};
 
 /// Items that are clipped or transformed together. Its position is stored beside it: an item's
@@ -52,6 +52,22 @@ impl PlacedItem<'_, '_> {
     /// if they leave nothing of it.
     pub fn shown(&self, rect: Rect) -> Option<Rect> {
         self.clips.iter().try_fold(rect, |rect, clip| clip.bounds().shared(&rect))
+    }
+}
+
+impl PlacedItem<'_, '_> {
+    /// Rectangles that cover what its clips leave of a rectangle of the page: a single one if they
+    /// are upright rectangles, else strips of at most this height.
+    pub fn shown_parts(&self, rect: Rect, strip: Abs) -> Vec<Rect> {
+        let mut parts = vec![rect];
+        for clip in self.clips {
+            let covering = clip.to_page.path(clip.path).covering(strip);
+            let shared = |part: &Rect| -> Vec<Rect> {
+                covering.iter().filter_map(|clip| clip.shared(part)).collect()
+            };
+            parts = parts.iter().flat_map(shared).collect();
+        }
+        parts
     }
 }
 

@@ -51,6 +51,7 @@ mod random_cases;
 mod readme;
 mod refresh;
 mod ruby;
+mod runaround;
 mod settings;
 mod skips;
 mod specimen;

@@ -7,12 +7,11 @@ use crate::thread_values::shaped;
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 use stonehand::copy::{CopyRole, StoryCopy};
+use stonehand::edition::WrapFlow;
 use stonehand::engine::BuildOptions;
 use stonehand::flow::{BreakCache, FilledThread, SetLine, fit, probe};
-use stonehand::geom::{Abs, Point, Rect};
-use stonehand::makeup::{
-    Column, Exclusion, ExclusionShape, StoryThread, TextColumn, WrapFlow, slots,
-};
+use stonehand::geom::{Abs, Point, Rect, Size};
+use stonehand::makeup::{Column, Exclusion, ExclusionShape, StoryThread, TextColumn, slots};
 
 const SENTENCE: &str = "今天上午全省普降大雨，下午放晴；明天有风，气温回升到25℃左右。";
 
@@ -60,7 +59,7 @@ fn hole(thread: &StoryThread, x: i64, row: i64, width: i64, rows: i64) -> Rect {
 }
 
 fn round(rect: Rect, wrap: WrapFlow) -> Exclusion {
-    Exclusion { shape: ExclusionShape::Rect(rect), wrap }
+    Exclusion { shape: ExclusionShape::Rect(rect), standoff: Size::default(), wrap }
 }
 
 pub(crate) fn fitted(copy: &StoryCopy, thread: &StoryThread) -> FilledThread {
@@ -132,7 +131,7 @@ fn a_triangle_takes_of_each_line_what_it_covers() {
         Point::new(area.right() - thread.grid.size * 12, area.bottom()),
     ];
     let shape = ExclusionShape::Polygon(corners);
-    go_round(&mut thread, &[Exclusion { shape, wrap: WrapFlow::Both }]);
+    go_round(&mut thread, &[Exclusion { shape, standoff: Size::default(), wrap: WrapFlow::Both }]);
     let widths: Vec<i64> =
         places(&thread, &fitted(&copy, &thread)).into_iter().map(|(.., width)| width).collect();
     assert!(widths[..12].is_sorted_by(|a, b| a >= b), "{widths:?}");
@@ -241,7 +240,7 @@ proptest! {
                 let corners = vec![rect.origin, Point::new(rect.right(), rect.top()), middle];
                 let rect = ExclusionShape::Rect(rect);
                 let shape = if *is_rect { rect } else { ExclusionShape::Polygon(corners) };
-                Exclusion { shape, wrap: *wrap }
+                Exclusion { shape, standoff: Size::default(), wrap: *wrap }
             })
             .collect();
         go_round(&mut thread, &shapes);

@@ -18,6 +18,11 @@ rules! {
         "Two blocks of one page have the same place and extent and different stories, which would \
          be printed over each other."
         "Give each story a frame of its own (`at`, `span`).";
+    IDLE_RUNAROUND [Warning] "page::idle-runaround" {page: Page}
+        "A block is to be run round and lies on no story"
+        "`runaround` lets text go round a block that lies on a story's block. This one lies on none, \
+         so that it changes nothing; perhaps it was moved, or the story was."
+        "Place the block on a story's block, or take `runaround` out.";
     INK_OVER_INK [Warning] "page::ink-over-ink" {words: Text, reported: Count}
         "Ink of one part of the page lies on that of another"
         "A rule strikes through words, a panel or picture hides them, or words are printed over \

@@ -1,7 +1,9 @@
 //! The keys of `[[block]]`: place and extent, and what it holds.
 
 use crate::edition::keys::spec_key::keys;
-use crate::edition::keys::{KeyTable, KeyVariant, ValueKind as V, caption, item, story_block};
+use crate::edition::keys::{
+    KeyTable, KeyVariant, ValueKind as V, caption, item, runaround, story_block,
+};
 
 keys! {
     AT "at" (V::Table(&AT_TABLE)) required "{ column = 1, line = 24 }",
@@ -13,6 +15,8 @@ keys! {
     TINT "tint" (V::Ink) otherwise "none", "a ground 底纹 under the block";
     RULES "rules" (V::Table(&RULES_TABLE)) otherwise "none",
         "rules in the gutters and lines around it";
+    RUNAROUND "runaround" (runaround::RUNAROUND) otherwise "none",
+        "the block may lie on stories, whose text goes round it 绕排: on which sides, or a table (see below). Without it a block lies on no other";
 }
 
 /// A `[[block]]`.

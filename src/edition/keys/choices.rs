@@ -1,7 +1,7 @@
 //! The words by which TOML files choose between the variants of an enum.
 
 use crate::edition::decode::SourceEncoding;
-use crate::edition::{HeadPlace, Split};
+use crate::edition::{HeadPlace, Split, WrapFlow};
 use crate::geom::WritingMode;
 use crate::house::{
     Align, ContinuationHead, FurniturePages, Numerals, ProhibitionLevel, RuleStyle, TurnPolicy,
@@ -47,6 +47,16 @@ impl Choices for RuleStyle {
 impl Choices for Split {
     const CHOICES: &'static [(&'static str, Self)] =
         &[("absolute", Self::Absolute), ("relative", Self::Relative), ("free", Self::Free)];
+}
+
+impl Choices for WrapFlow {
+    const CHOICES: &'static [(&'static str, Self)] = &[
+        ("both", Self::Both),
+        ("start", Self::Start),
+        ("end", Self::End),
+        ("wider", Self::Maximum),
+        ("clear", Self::Clear),
+    ];
 }
 
 impl Choices for HeadPlace {

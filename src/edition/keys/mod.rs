@@ -16,6 +16,7 @@ pub mod layout;
 pub mod lock_file;
 pub mod page_spec;
 pub mod press_limits;
+pub mod runaround;
 mod spec_key;
 pub mod story_block;
 mod value_kind;

@@ -19,6 +19,7 @@ head = { lines = 1 }
 panel = \"图\"
 at = { column = 3, line = 1 }
 span = { columns = 1, lines = 10 }
+runaround = {}
 [[block]]
 at = { column = 4, line = 1 }
 span = { columns = 1, lines = 10 }

@@ -4,7 +4,7 @@ use crate::keys::keys_within;
 use std::fmt::Write;
 use stonehand::edition::keys::{
     FILES, KeyTable, Requirement, SpecKey, ValueKind, block, caption, edition_toml, front_matter,
-    item, layout, page_spec, press_limits, story_block, wording,
+    item, layout, page_spec, press_limits, runaround, story_block, wording,
 };
 use stonehand::geom::Abs;
 
@@ -21,6 +21,7 @@ const SECTIONS: &[Section] = &[
     Section { name: "edition", keys: &[edition_toml::KEYS] },
     Section { name: "page", keys: &[page_spec::KEYS] },
     Section { name: "block", keys: &[block::KEYS, block::display::KEYS] },
+    Section { name: "runaround", keys: &[runaround::KEYS] },
     Section { name: "story block", keys: &[story_block::KEYS] },
     Section { name: "head of a block", keys: &[story_block::head::KEYS] },
     Section {
@@ -62,6 +63,7 @@ const WITHIN_A_ROW: &[&[&SpecKey]] = &[
     block::span::cells::KEYS,
     block::edges::KEYS,
     layout::head::spare::KEYS,
+    runaround::corner::KEYS,
 ];
 
 /// A kind as the column `kind` has it.

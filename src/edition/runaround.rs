@@ -1,0 +1,93 @@
+//! Runarounds 绕排: blocks that lie on a story, whose text goes round them.
+
+use crate::diag::Span;
+use crate::edition::keys::runaround as key;
+use crate::edition::toml_reader::{Table, Value};
+use crate::house::Length;
+
+/// How the text of the stories that a block lies on goes round it (`runaround`).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Runaround {
+    /// On which sides of it text runs (`sides`).
+    pub wrap: WrapFlow,
+    /// How far text stays from it along the lines, in thousandths of a character (`characters`).
+    pub characters: i32,
+    /// How far text stays from it across the lines, in thousandths of a line (`lines`).
+    pub lines: i32,
+    /// The corners of its shape, from the block's top left corner (`outline`); empty for the block's
+    /// rectangle.
+    pub outline: Vec<OutlineCorner>,
+    /// Its position in the spec.
+    pub span: Span,
+}
+
+/// On which sides of a block text runs. Source: CSS Exclusions, `wrap-flow`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WrapFlow {
+    /// `"both"`.
+    Both,
+    /// `"start"`: only before it, at its left, or above it in vertical lines.
+    Start,
+    /// `"end"`: only after it.
+    End,
+    /// `"wider"`: where there is more room; before it if both sides have as much.
+    Maximum,
+    /// `"clear"`: on neither; the lines beside it stay empty.
+    Clear,
+}
+
+/// A corner of an outline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OutlineCorner {
+    /// From the block's left edge (`x`).
+    pub x: Length,
+    /// From the block's top edge (`y`).
+    pub y: Length,
+}
+
+/// The standoff that nothing else is said of: a character and a line, in thousandths.
+const STANDOFF: i32 = 1000;
+
+/// Reads `runaround = "both"`, or `runaround = { … }`.
+pub(super) fn read(value: &Value<'_>) -> Option<Runaround> {
+    let usual = Runaround {
+        wrap: WrapFlow::Both,
+        characters: STANDOFF,
+        lines: STANDOFF,
+        outline: Vec::new(),
+        span: value.span,
+    };
+    if value.raw().is_str() {
+        return Some(Runaround { wrap: value.choice()?, ..usual });
+    }
+    let mut t = value.table("`runaround`")?;
+    let wrap = t.get(key::SIDES).map_or(Some(usual.wrap), |v| v.choice());
+    let characters = t.get(key::CHARACTERS).map_or(Some(STANDOFF), |v| v.thousandths());
+    let lines = t.get(key::LINES).map_or(Some(STANDOFF), |v| v.thousandths());
+    let outline = t.get(key::OUTLINE).map_or(Some(Vec::new()), |v| outline(&v));
+    t.finish();
+    let (wrap, characters, lines, outline) = (wrap?, characters?, lines?, outline?);
+    Some(Runaround { wrap, characters, lines, outline, ..usual })
+}
+
+/// Reads the corners of an outline, at least three.
+fn outline(value: &Value<'_>) -> Option<Vec<OutlineCorner>> {
+    let tables = value.tables("a corner of `outline`");
+    let corners: Option<Vec<OutlineCorner>> = tables.into_iter().map(corner).collect();
+    let corners = corners?;
+    if corners.len() < 3 {
+        value.bad(
+            "an `outline` has three corners at least",
+            "write for example `outline = [{ x = 0, y = 0 }, { x = 20, y = 0 }, { x = 0, y = 12 }]`, or leave it out for the block's rectangle",
+        );
+        return None;
+    }
+    Some(corners)
+}
+
+fn corner(mut t: Table<'_>) -> Option<OutlineCorner> {
+    let x = t.need(key::corner::X).and_then(|v| v.length());
+    let y = t.need(key::corner::Y).and_then(|v| v.length());
+    t.finish();
+    Some(OutlineCorner { x: x?, y: y? })
+}

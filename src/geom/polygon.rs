@@ -1,0 +1,139 @@
+//! Polygons: how far they reach between two heights.
+
+use crate::geom::{Abs, Path, Point, Rect, Segment};
+use std::ops::Range;
+
+/// The widest extent of a polygon's edges between two heights, from its first point to its last;
+/// `None` if it does not reach between them. The last corner is joined to the first.
+pub fn polygon_span(corners: &[Point], top: Abs, bottom: Abs) -> Option<Range<Abs>> {
+    let mut span: Option<Range<Abs>> = None;
+    let next = corners.iter().cycle().skip(1);
+    for (a, b) in corners.iter().zip(next) {
+        let (upper, lower) = if a.y <= b.y { (a, b) } else { (b, a) };
+        if upper.y >= bottom || lower.y <= top {
+            continue;
+        }
+        let ends = [crossing(*upper, *lower, top), crossing(*upper, *lower, bottom)];
+        for Range { start, end } in ends {
+            let known = span.get_or_insert(start..end);
+            *known = known.start.min(start)..known.end.max(end);
+        }
+    }
+    span.filter(|span| span.start < span.end)
+}
+
+/// Where an edge from `upper` to `lower` crosses a height, or its end if it does not reach so far;
+/// rounded down and up, so that text never touches the shape. All of a level edge.
+fn crossing(upper: Point, lower: Point, height: Abs) -> Range<Abs> {
+    let y = height.max(upper.y).min(lower.y);
+    if upper.y == lower.y {
+        return upper.x.min(lower.x)..upper.x.max(lower.x);
+    }
+    let (down, whole) = (i128::from((y - upper.y).0), i128::from((lower.y - upper.y).0));
+    let across = i128::from((lower.x - upper.x).0) * down;
+    let exact = |n: i128| Abs(i64::try_from(n).expect("it lies between two corners"));
+    let floor = upper.x + exact(across.div_euclid(whole));
+    let rest = across.rem_euclid(whole) != 0;
+    floor..floor + Abs(i64::from(rest))
+}
+
+impl Path {
+    /// Rectangles of at most this height, from the top, that together cover what the path encloses:
+    /// a single one if it is an upright rectangle. Curves are taken for their control polygons.
+    pub fn covering(&self, height: Abs) -> Vec<Rect> {
+        if let Some(rect) = self.as_rect() {
+            return vec![rect];
+        }
+        let bounds = self.bounds();
+        let contours = self.contours();
+        let mut parts = Vec::new();
+        let mut top = bounds.top();
+        while top < bounds.bottom() {
+            let bottom = (top + height.max(Abs(1))).min(bounds.bottom());
+            for contour in &contours {
+                if let Some(span) = polygon_span(contour, top, bottom) {
+                    parts.push(Rect::xywh(span.start, top, span.end - span.start, bottom - top));
+                }
+            }
+            top = bottom;
+        }
+        parts
+    }
+
+    /// The corners of its contours, control points among them.
+    fn contours(&self) -> Vec<Vec<Point>> {
+        let mut contours: Vec<Vec<Point>> = Vec::new();
+        for segment in &self.0 {
+            match (segment, contours.last_mut()) {
+                (Segment::Move(p), _) => contours.push(vec![*p]),
+                (Segment::Line(p), Some(contour)) => contour.push(*p),
+                (Segment::Cubic(a, b, p), Some(contour)) => contour.extend([*a, *b, *p]),
+                _ => {}
+            }
+        }
+        contours
+    }
+
+    /// The closed outline of these corners.
+    pub fn polygon(corners: &[Point]) -> Self {
+        let mut segments: Vec<Segment> = corners.iter().map(|p| Segment::Line(*p)).collect();
+        if let (Some(first), Some(p)) = (segments.first_mut(), corners.first()) {
+            *first = Segment::Move(*p);
+            segments.push(Segment::Close);
+        }
+        Self(segments)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn point(x: i64, y: i64) -> Point {
+        Point::new(Abs(x), Abs(y))
+    }
+
+    #[test]
+    fn a_polygon_takes_its_widest_extent_between_a_lines_edges() {
+        // A triangle that widens downwards, 2 for each 1 on both sides.
+        let shape = vec![point(100, 0), point(300, 100), point(-100, 100)];
+        assert_eq!(polygon_span(&shape, Abs(0), Abs(10)), Some(Abs(80)..Abs(120)));
+        assert_eq!(polygon_span(&shape, Abs(10), Abs(20)), Some(Abs(60)..Abs(140)));
+        assert_eq!(polygon_span(&shape, Abs(90), Abs(200)), Some(Abs(-100)..Abs(300)));
+        assert_eq!(polygon_span(&shape, Abs(100), Abs(110)), None);
+        assert_eq!(polygon_span(&shape, Abs(-10), Abs(0)), None);
+    }
+
+    #[test]
+    fn a_notch_between_two_arms_belongs_to_the_polygon() {
+        let arms = [(0, 0), (10, 0), (10, 50), (90, 50), (90, 0), (100, 0), (100, 80), (0, 80)];
+        let shape = arms.map(|(x, y)| point(x, y)).to_vec();
+        assert_eq!(polygon_span(&shape, Abs(10), Abs(20)), Some(Abs(0)..Abs(100)));
+    }
+
+    #[test]
+    fn edges_between_whole_units_are_rounded_outwards() {
+        let shape = vec![point(0, 0), point(10, 3), point(-10, 3)];
+        assert_eq!(polygon_span(&shape, Abs(0), Abs(1)), Some(Abs(-4)..Abs(4)));
+    }
+
+    #[test]
+    fn a_polygon_without_area_takes_nothing() {
+        for corners in [vec![], vec![point(5, 5)], vec![point(5, 0), point(5, 10)]] {
+            let shape = corners;
+            assert_eq!(polygon_span(&shape, Abs(0), Abs(10)), None);
+        }
+    }
+
+    #[test]
+    fn a_path_is_covered_by_rectangles() {
+        let whole = Rect::xywh(Abs(1), Abs(2), Abs(30), Abs(40));
+        assert_eq!(Path::rect(whole).covering(Abs(5)), [whole]);
+        let triangle = Path::polygon(&[point(0, 0), point(10, 10), point(0, 10)]);
+        let parts = triangle.covering(Abs(5));
+        let expected = [(0, 5, 5), (5, 10, 5)];
+        let told: Vec<(i64, i64, i64)> =
+            parts.iter().map(|r| (r.top().0, r.size.width.0, r.size.height.0)).collect();
+        assert_eq!(told, expected);
+    }
+}
