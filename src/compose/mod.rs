@@ -10,6 +10,7 @@ mod collisions;
 mod cut;
 mod display;
 mod display_typesetter;
+mod framing;
 mod ground;
 mod ink;
 mod margin;

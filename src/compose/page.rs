@@ -3,6 +3,7 @@
 use crate::compose::beyond::PageBounds;
 use crate::compose::display_typesetter::{DisplayTypesetter, PageMaterial};
 use crate::compose::origin::{LaidItems, Origin, OriginKind};
+use crate::compose::picture::CaptionedContent;
 use crate::compose::{collisions, display, ground, picture, reading, rules, story, unseen};
 use crate::copy::text_rules;
 use crate::diag::Diagnostics;
@@ -78,13 +79,11 @@ fn lay(
     for (n, (block, place)) in blocks() {
         let (shown, caption) = match &block.content {
             Content::Story(_) => continue,
-            Content::Picture { file: named, caption } => {
+            Content::Picture { file: named, framing, caption } => {
                 let (file, black_only) = (pictures.get(&named.value), !spec.colour);
-                (picture::CaptionedContent::Picture { named, file, black_only }, caption)
+                (CaptionedContent::Picture { named, file, framing, black_only }, caption)
             }
-            Content::Panel { words, caption, .. } => {
-                (picture::CaptionedContent::Panel(words), caption)
-            }
+            Content::Panel { words, caption, .. } => (CaptionedContent::Panel(words), caption),
             Content::Display(list) => {
                 for item in list {
                     let to =

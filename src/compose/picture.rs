@@ -1,14 +1,14 @@
 //! Pictures and placeholder panels, with their captions.
 
 use crate::compose::display_typesetter::DisplayTypesetter;
+use crate::compose::framing::FramedPicture;
 use crate::compose::words_holder::{WordsHolder, overfull, overhang, too_wide};
 use crate::compose::{cut, ground, rules, type_line};
 use crate::copy::{TypeSpec, break_head};
 use crate::diag::{Diagnostic, FactValue, Span, Spanned, many, rules as diag_rules};
-use crate::edition::{Block, Caption};
+use crate::edition::{Block, Caption, Framing};
 use crate::geom::{Abs, Linear, Path, Point, Rect, Size, WritingMode};
 use crate::house::RuleStyle;
-use crate::image::Window;
 use crate::ink::Ink;
 use crate::makeup::{PlacedBlock, outline};
 use crate::scene::{Group, Item, PictureFile, PlacedPicture, Role, Tag};
@@ -23,6 +23,8 @@ pub(super) enum CaptionedContent<'a> {
         named: &'a Spanned<String>,
         /// The file; `None` if it could not be read, which was reported.
         file: Option<&'a Arc<PictureFile>>,
+        /// How it fills its room.
+        framing: &'a Framing,
         /// Whether the page is printed in black only.
         black_only: bool,
     },
@@ -63,19 +65,20 @@ pub(super) fn block(
     }
     let outline = outline(block, place.rect, &typesetter.with.edition.layout);
     match shown {
-        CaptionedContent::Picture { named, file, black_only } => {
+        CaptionedContent::Picture { named, file, framing, black_only } => {
             let tag = Tag { article, role: Role::Figure, part };
             if let Some(file) = file {
-                let pixels = file.source.pixels();
-                let crop = Window::of_shape(pixels, size.width.0, size.height.0);
+                let framed = FramedPicture::of(*framing, file.source.pixels(), room);
+                let FramedPicture { crop, room: shown, .. } = framed;
                 let file = Arc::clone(file);
+                let size = shown.size;
                 let picture = PlacedPicture { file, crop, size, black_only, tag };
-                let picture = (room.origin, Item::Picture(picture));
+                let picture = (shown.origin, Item::Picture(picture));
                 out.push(match outline {
                     Some(outline) => within(outline, picture),
                     None => picture,
                 });
-                cut::report(typesetter, named, pixels, room);
+                cut::report(typesetter, named, &framed, room);
             }
         }
         CaptionedContent::Panel(words) => {

@@ -4,10 +4,10 @@ use crate::diag::{Diagnostic, FactValue, Spanned, rules};
 use crate::edition::copy::{self, CopyLog, StrayCount, TypedBlanks};
 use crate::edition::keys::{SpecKey, block as key, caption as caption_key, story_block};
 use crate::edition::layout_file::items;
-use crate::edition::runaround;
 use crate::edition::spec::PageReader;
 use crate::edition::toml_reader::{Table, Value};
 use crate::edition::{Block, Caption, Content, Corner, Extent, HeadPlace, HeadSpec, StoryBlock};
+use crate::edition::{framing, runaround};
 use crate::house::EdgeRules;
 use crate::world::composed;
 
@@ -92,8 +92,9 @@ fn content(t: &mut Table<'_>, reader: &mut PageReader<'_>) -> Option<Content> {
         ["story"] => story(t, reader).map(Content::Story),
         ["picture"] => {
             let file = t.get(key::picture::PICTURE).and_then(|v| v.file());
+            let framing = framing::read(t);
             let caption = caption(t, reader);
-            Some(Content::Picture { file: file?, caption })
+            Some(Content::Picture { file: file?, framing, caption })
         }
         ["panel"] => {
             let words = t.get(key::panel::PANEL).and_then(|v| Some(v.spanned(v.printed()?)));

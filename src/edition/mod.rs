@@ -8,6 +8,7 @@ mod block;
 mod checks;
 mod copy;
 mod decode;
+mod framing;
 mod front;
 pub mod keys;
 mod language;
@@ -28,6 +29,7 @@ mod toml_reader;
 mod unreadable;
 mod wording;
 
+pub use framing::{Crop, Focus, Framing, PictureFit};
 pub use limits::{read_limits, shipped_limit_names, shipped_limits};
 pub use load::{Loaded, load, load_layout, load_story};
 pub use lock::{Inputs, LOCK_FILE, Lock, Locked, UNFINISHED_LOCK, load_lock};

@@ -1,7 +1,7 @@
 //! The data model of a checked edition: plain values, every name resolved or spanned.
 
 use crate::diag::{FileId, Span, Spanned};
-use crate::edition::{CopyEdit, Runaround, Story};
+use crate::edition::{CopyEdit, Framing, Runaround, Story};
 use crate::geom::WritingMode;
 use crate::house::{Align, DisplayItem, EdgeRules, Layout, Length, RuleStyle};
 use crate::ink::Ink;
@@ -131,6 +131,8 @@ pub enum Content {
     Picture {
         /// The file, in the edition's folder.
         file: Spanned<String>,
+        /// How it fills its room.
+        framing: Framing,
         /// Its caption.
         caption: Caption,
     },

@@ -23,11 +23,20 @@ impl Window {
 
     /// The largest centred window of aspect ratio `across` : `down`; the whole picture if either is
     /// not positive.
+    pub fn of_shape(pixels: (u32, u32), across: i64, down: i64) -> Self {
+        Self::whole(pixels).shaped(across, down, [500, 500])
+    }
+
+    /// The largest part of this one of aspect ratio `across` : `down` whose middle is as near as may
+    /// be to a point, given in thousandths of its width and height; all of it if a side of the ratio
+    /// is not positive.
     #[allow(clippy::missing_panics_doc, reason = "no part is longer than its side")]
-    pub fn of_shape((width, height): (u32, u32), across: i64, down: i64) -> Self {
+    #[must_use]
+    pub fn shaped(self, across: i64, down: i64, about: [u16; 2]) -> Self {
         if across <= 0 || down <= 0 {
-            return Self::whole((width, height));
+            return self;
         }
+        let Self { x, y, width, height } = self;
         let (w, h) = (i128::from(width), i128::from(height));
         let (across, down) = (i128::from(across), i128::from(down));
         let side = |n: i128| u32::try_from(n).expect("no longer than the whole side").max(1);
@@ -36,14 +45,34 @@ impl Window {
         } else {
             (width, side(w * down / across))
         };
-        let (x, y) = ((width - cut_width) / 2, (height - cut_height) / 2);
-        Self { x, y, width: cut_width, height: cut_height }
+        let start = |whole: u32, part: u32, about: u16| {
+            let twice = i64::from(whole) * i64::from(about) / 500 - i64::from(part);
+            let start = twice.div_euclid(2).clamp(0, i64::from(whole - part));
+            u32::try_from(start).expect("within the side")
+        };
+        let [across, down] = about;
+        Self {
+            x: x + start(width, cut_width, across),
+            y: y + start(height, cut_height, down),
+            width: cut_width,
+            height: cut_height,
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_part_lies_as_near_to_its_point_as_may_be() {
+        let whole = Window::whole((300, 200));
+        let left = |about| whole.shaped(1, 1, [about, 500]).x;
+        assert_eq!([0, 100, 400, 500, 600, 1000].map(left), [0, 0, 20, 50, 80, 100]);
+        let part = Window { x: 10, y: 20, width: 100, height: 50 };
+        let shown = part.shaped(1, 1, [1000, 0]);
+        assert_eq!(shown, Window { x: 60, y: 20, width: 50, height: 50 });
+    }
 
     #[test]
     fn a_picture_is_cropped_about_its_centre() {

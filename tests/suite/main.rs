@@ -18,6 +18,7 @@ mod exact_diagnostics;
 mod faces;
 mod facts;
 mod flow_blocks;
+mod framing;
 mod generated;
 mod golden;
 mod groups;

@@ -8,10 +8,18 @@ rules! {
         room_height: Millimetres, by: Lines
     }
         "A picture is cut to the shape of its room"
-        "A picture fills its room and is cut about its middle where the shapes differ; more than 2 \
-         % is cut off at each of two sides. Something that matters may be lost there."
-        "Make the block deeper or less deep by what is reported, or crop the picture yourself to this \
-         shape where it may be cut.";
+        "A picture fills its room and is cut about its `focus` where the shapes differ; more than 2 \
+         % is cut off at a side. Something that matters may be lost there."
+        "Make the block deeper or less deep by what is reported, give the picture a `focus` or a \
+         `crop` where it may be cut, or show all of it with `fit = \"contain\"`.";
+    NOT_EXACT [Error] "picture::not-exact" {
+        file: File, width: Pixels, height: Pixels, room_width: Millimetres,
+        room_height: Millimetres
+    }
+        "A picture that must be exact has another shape than its room"
+        "`fit = \"exact\"` says that all of a picture is shown and fills its room, as that of an \
+         advertisement does. This one would be cut, or leave white."
+        "Give the block the shape that is reported, or the picture that of its block.";
     NO_ROOM [Error] "picture::no-room" {caption: Lines, block: Lines}
         "The caption leaves no room for its picture"
         "The caption with its credit takes so many lines of the block that less than one line is \

@@ -31,14 +31,48 @@ pub static BLOCK: KeyTable = KeyTable {
     ],
 };
 
-/// The key of a block that shows a picture.
+/// The keys of a block that shows a picture.
 pub mod picture {
-    use super::{V, keys};
+    use super::{KeyTable, V, keys};
+    use crate::edition::PictureFit;
+    use crate::edition::keys::choices::words_of;
 
     keys! {
         PICTURE "picture" (V::File) otherwise "",
-            "PNG or JPEG in the edition's folder, cut to its room about the middle; more than 2 % a side is told as `picture::cut`, with how much deeper or less deep its block would show the whole";
+            "PNG or JPEG in the edition's folder, cut to its room about its `focus`; more than 2 % a side is told as `picture::cut`, with how much deeper or less deep its block would show the whole";
+        FIT "fit" (V::Choice(words_of::<PictureFit>)) default "\"cover\"",
+            "where the picture has another shape than its room: it fills the room and is cut, all of it is shown and the rest stays white, or that is an error (`picture::not-exact`); with `picture`, as the next two";
+        FOCUS "focus" (V::Table(&FOCUS_TABLE)) default "{ x = 50, y = 50 }",
+            "the point of the picture that stays in sight, as near to the middle of its room as may be, in per cent from its left and top";
+        CROP "crop" (V::Table(&CROP_TABLE)) otherwise "none",
+            "what is cut off before it is placed, in per cent of its width or height at each side";
     }
+
+    /// The keys of `focus`.
+    pub mod focus {
+        use super::{V, keys};
+
+        keys! {
+            X "x" (V::number(0, 100)) default "50", "per cent of its width from the left";
+            Y "y" (V::number(0, 100)) default "50", "per cent of its height from the top";
+        }
+    }
+
+    static FOCUS_TABLE: KeyTable = KeyTable::plain("focus", &[focus::KEYS]);
+
+    /// The keys of `crop`.
+    pub mod crop {
+        use super::{V, keys};
+
+        keys! {
+            LEFT "left" (V::number(0, 99)) default "0", "per cent of its width at the left";
+            RIGHT "right" (V::number(0, 99)) default "0", "per cent of its width at the right";
+            TOP "top" (V::number(0, 99)) default "0", "per cent of its height at the top";
+            BOTTOM "bottom" (V::number(0, 99)) default "0", "per cent of its height at the bottom";
+        }
+    }
+
+    static CROP_TABLE: KeyTable = KeyTable::plain("crop", &[crop::KEYS]);
 }
 
 /// The keys of a block that is a panel.

@@ -1,7 +1,7 @@
 //! The words by which TOML files choose between the variants of an enum.
 
 use crate::edition::decode::SourceEncoding;
-use crate::edition::{HeadPlace, Split, WrapFlow};
+use crate::edition::{HeadPlace, PictureFit, Split, WrapFlow};
 use crate::geom::WritingMode;
 use crate::house::{
     Align, ContinuationHead, FurniturePages, Numerals, ProhibitionLevel, RuleStyle, TurnPolicy,
@@ -47,6 +47,11 @@ impl Choices for RuleStyle {
 impl Choices for Split {
     const CHOICES: &'static [(&'static str, Self)] =
         &[("absolute", Self::Absolute), ("relative", Self::Relative), ("free", Self::Free)];
+}
+
+impl Choices for PictureFit {
+    const CHOICES: &'static [(&'static str, Self)] =
+        &[("cover", Self::Cover), ("contain", Self::Contain), ("exact", Self::Exact)];
 }
 
 impl Choices for WrapFlow {

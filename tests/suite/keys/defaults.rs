@@ -21,6 +21,16 @@ at = { column = 3, line = 1 }
 span = { columns = 1, lines = 10 }
 runaround = {}
 [[block]]
+picture = \"a.png\"
+at = { column = 5, line = 1 }
+span = { columns = 1, lines = 10 }
+crop = {}
+[[block]]
+picture = \"a.png\"
+at = { column = 6, line = 1 }
+span = { columns = 1, lines = 10 }
+focus = {}
+[[block]]
 at = { column = 4, line = 1 }
 span = { columns = 1, lines = 10 }
 item = [{ text = \"甲\" }, { rule = \"thin\" }, { panel = \"black\" }, { plan = 1 }]
@@ -118,6 +128,7 @@ fn read(path: &str, text: &str) -> String {
         .with("layouts/small.toml", LAYOUT)
         .with("pages/1.toml", PAGE)
         .with("stories/a.md", "今天上午下雨。\n")
+        .with("a.png", "not read here")
         .with(path, text);
     let loaded = load(&world);
     let edition = loaded.outcome.value.unwrap_or_else(|| {

@@ -64,6 +64,8 @@ const WITHIN_A_ROW: &[&[&SpecKey]] = &[
     block::edges::KEYS,
     layout::head::spare::KEYS,
     runaround::corner::KEYS,
+    block::picture::focus::KEYS,
+    block::picture::crop::KEYS,
 ];
 
 /// A kind as the column `kind` has it.

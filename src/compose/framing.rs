@@ -1,0 +1,116 @@
+//! A picture in its room: what is shown of it, and where.
+
+use crate::edition::{Framing, PictureFit};
+use crate::geom::{Abs, Point, Rect, Size};
+use crate::image::Window;
+
+/// A picture in its room.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct FramedPicture {
+    /// How it was to be framed.
+    pub(super) framing: Framing,
+    /// Its pixels.
+    pub(super) pixels: (u32, u32),
+    /// What its author left of it.
+    pub(super) part: Window,
+    /// What is shown of it.
+    pub(super) crop: Window,
+    /// Where that is shown.
+    pub(super) room: Rect,
+}
+
+impl FramedPicture {
+    /// Frames a picture in `room`.
+    pub(super) fn of(framing: Framing, pixels: (u32, u32), room: Rect) -> Self {
+        let part = part(framing, pixels);
+        let Size { width, height } = room.size;
+        let (crop, room) = match framing.fit {
+            PictureFit::Contain => (part, contained(part, room)),
+            PictureFit::Cover | PictureFit::Exact => {
+                (part.shaped(width.0, height.0, about(framing, pixels, part)), room)
+            }
+        };
+        Self { framing, pixels, part, crop, room }
+    }
+}
+
+/// What is left of a picture within its `crop`: one pixel at least.
+fn part(framing: Framing, (width, height): (u32, u32)) -> Window {
+    let cut = |whole: u32, thousandths: u16| {
+        let pixels = (u64::from(whole) * u64::from(thousandths) + 500) / 1000;
+        u32::try_from(pixels).expect("a part of the side")
+    };
+    let crop = framing.crop;
+    let (x, y) = (cut(width, crop.left).min(width - 1), cut(height, crop.top).min(height - 1));
+    let rest = |whole: u32, start: u32, off: u32| (whole - start).saturating_sub(off).max(1);
+    Window {
+        x,
+        y,
+        width: rest(width, x, cut(width, crop.right)),
+        height: rest(height, y, cut(height, crop.bottom)),
+    }
+}
+
+/// The focus in thousandths of a part of the picture.
+fn about(framing: Framing, (width, height): (u32, u32), part: Window) -> [u16; 2] {
+    let within = |focus: u16, whole: u32, start: u32, length: u32| {
+        let at = i64::from(focus) * i64::from(whole) - i64::from(start) * 1000;
+        let at = (at / i64::from(length.max(1))).clamp(0, 1000);
+        u16::try_from(at).expect("a thousand at most")
+    };
+    let focus = framing.focus;
+    [within(focus.x, width, part.x, part.width), within(focus.y, height, part.y, part.height)]
+}
+
+/// The largest rectangle in the middle of `room` that has the shape of a part of a picture.
+fn contained(part: Window, room: Rect) -> Rect {
+    let (across, down) = (i64::from(part.width), i64::from(part.height));
+    let Size { width, height } = room.size;
+    let by_width = Size::new(width, width.scale(down, across.max(1)));
+    let size = if by_width.height <= height {
+        by_width
+    } else {
+        Size::new(height.scale(across, down.max(1)).min(width), height)
+    };
+    let spare = |whole: Abs, part: Abs| (whole - part) / 2;
+    let (x, y) = (spare(width, size.width), spare(height, size.height));
+    Rect::new(room.origin + Point::new(x, y), size)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::edition::{Crop, Focus};
+
+    const PIXELS: (u32, u32) = (300, 200);
+
+    fn framed(framing: Framing, width: i64, height: i64) -> FramedPicture {
+        let room = Rect::xywh(Abs::mm(10), Abs::mm(20), Abs::mm(width), Abs::mm(height));
+        FramedPicture::of(framing, PIXELS, room)
+    }
+
+    fn framing(fit: PictureFit) -> Framing {
+        Framing { fit, focus: Focus::MIDDLE, crop: Crop::default() }
+    }
+
+    #[test]
+    fn all_of_a_contained_picture_is_shown_in_the_middle_of_its_room() {
+        let flat = framed(framing(PictureFit::Contain), 60, 60);
+        assert_eq!(flat.crop, Window::whole(PIXELS));
+        let mm = |x, y, w, h| Rect::xywh(Abs::mm(x), Abs::mm(y), Abs::mm(w), Abs::mm(h));
+        assert_eq!(flat.room, mm(10, 30, 60, 40));
+        assert_eq!(framed(framing(PictureFit::Contain), 90, 40).room, mm(25, 20, 60, 40));
+        assert_eq!(framed(framing(PictureFit::Contain), 60, 40).room, mm(10, 20, 60, 40));
+    }
+
+    #[test]
+    fn a_cropped_picture_keeps_its_focus_in_sight() {
+        let crop = Crop { left: 100, right: 0, top: 0, bottom: 500 };
+        let with = |x| Framing { focus: Focus { x, y: 0 }, crop, ..framing(PictureFit::Cover) };
+        // 270 by 100 pixels are left, of which 100 by 100 are shown.
+        let at = |x| framed(with(x), 50, 50).crop.x;
+        assert_eq!([0, 100, 550, 1000].map(at), [30, 30, 115, 200]);
+        let whole = framed(framing(PictureFit::Cover), 50, 50).crop;
+        assert_eq!(whole, Window { x: 50, y: 0, width: 200, height: 200 });
+    }
+}
