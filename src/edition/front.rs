@@ -95,16 +95,7 @@ fn date(t: &mut Table<'_>) -> Option<(u16, u8, u8)> {
 
 /// The layout's bare name.
 fn layout(t: &mut Table<'_>) -> Option<Spanned<String>> {
-    let value = t.need(key::LAYOUT)?;
-    let name = value.words()?;
-    if name.value.is_empty() || name.value.contains(['/', '\\', '.']) {
-        value.bad(
-            &format!("\"{}\" is not the bare name of a layout", name.value),
-            "write \"broadsheet\" for layouts/broadsheet.toml",
-        );
-        return None;
-    }
-    Some(name)
+    t.need(key::LAYOUT)?.layout_name()
 }
 
 /// The page specs, at least one.

@@ -147,13 +147,17 @@ pub fn load_layout(
     sources: &mut Sources,
     said: &mut Diagnostics,
 ) -> Option<Layout> {
-    let bytes = world.layout(name).ok()?;
-    let text = String::from_utf8((*bytes).as_ref().to_vec()).ok()?;
-    let file = sources.add(format!("layouts/{name}.toml"), text.clone());
+    let mut loader = SourceLoader::new(world);
+    loader.sources = std::mem::take(sources);
+    let nowhere = Span { file: FileId(u32::MAX), start: 0, end: 0 };
+    let files = loader.layout(&Spanned { value: name.to_owned(), span: nowhere });
+    *sources = loader.sources;
+    said.extend(loader.diagnostics);
+    let files = files?;
     let mut names = HouseNames::new(placeholder::NAMES.iter().map(|n| (*n).to_owned()).collect());
     names.known = false;
     let words = HouseWords { alike: LookAlikes::default(), language: "zh-Hans" };
-    Some(layout_file::read(name, file, &text, words, &mut names, said))
+    Some(layout_file::read(name, &files, words, &mut names, said))
 }
 
 /// The layout and the names it defines. If it cannot be read, an empty layout is returned and no
@@ -165,15 +169,14 @@ fn layout(loader: &mut SourceLoader<'_>, front: &EditionFile) -> (Layout, HouseN
     let alike = LookAlikes::of(front.normalise, TypingHabit::of(&front.language));
     let words = HouseWords { alike, language: &front.language };
     let found = front.layout.as_ref().and_then(|name| Some((name, loader.layout(name)?)));
-    if let Some((name, (file, text))) = found {
+    if let Some((name, files)) = found {
         let said = &mut loader.diagnostics;
-        let layout = layout_file::read(&name.value, file, &text, words, &mut names, said);
+        let layout = layout_file::read(&name.value, &files, words, &mut names, said);
         return (layout, names);
     }
     names.known = false;
     let mut unheard = Diagnostics::new();
-    let none = FileId(u32::MAX);
-    (layout_file::read("", none, "", words, &mut names, &mut unheard), names)
+    (layout_file::read("", &[], words, &mut names, &mut unheard), names)
 }
 
 /// The pages that could be read, and whether these are all of them.

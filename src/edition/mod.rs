@@ -17,6 +17,7 @@ mod leftovers;
 mod limits;
 mod load;
 mod lock;
+mod missing_file;
 mod model;
 mod nearest;
 mod other_kind;

@@ -2,10 +2,14 @@
 
 use crate::diag::{Diagnostic, Diagnostics, FileId, Rule, Severity, Span, Spanned, rules, some_of};
 use crate::edition::decode::{self, SourceEncoding};
+use crate::edition::layout_file;
+use crate::edition::missing_file::{
+    in_other_folder, known, name_fact, renamed, story_names, under_another_ending,
+};
 use crate::edition::nearest::{is_slip, nearest};
 use crate::edition::other_kind::other_kind;
 use crate::edition::unreadable::{picture_outside, unreadable};
-use crate::edition::{limits, read_limits, shipped_limit_names, shipped_limits};
+use crate::edition::{limits, read_limits, shipped_limits};
 use crate::press::Limits;
 use crate::world::{Bytes, Sources, World, WorldError, composed, shown};
 use std::collections::{BTreeMap, BTreeSet};
@@ -76,8 +80,24 @@ impl<'w> SourceLoader<'w> {
         }
     }
 
-    /// Reads the layout called `name`.
-    pub(crate) fn layout(&mut self, name: &Spanned<String>) -> Option<SourceText> {
+    /// Reads the layout called `name` and those that it extends, its own file first; `None` if one of
+    /// them cannot be read.
+    pub(crate) fn layout(&mut self, name: &Spanned<String>) -> Option<Vec<SourceText>> {
+        let mut files = vec![self.layout_file(name)?];
+        let mut names = vec![name.value.clone()];
+        while let Some((file, text)) = files.last() {
+            let Some(base) = layout_file::extends(*file, text) else { return Some(files) };
+            if let Some(d) = layout_file::endless(&base, &names) {
+                self.diagnostics.push(d);
+                return None;
+            }
+            names.push(base.value.clone());
+            files.push(self.layout_file(&base)?);
+        }
+        None
+    }
+
+    fn layout_file(&mut self, name: &Spanned<String>) -> Option<SourceText> {
         let path = format!("layouts/{}.toml", name.value);
         match self.world.layout(&name.value) {
             Ok(bytes) => self.keep(&path, &bytes),
@@ -215,68 +235,6 @@ impl<'w> SourceLoader<'w> {
     pub(crate) fn story_names(&self) -> Vec<String> {
         story_names(&self.world.list(Path::new("stories")))
     }
-}
-
-/// The remedy for a file whose folder differs from the one of `path` in letter case, if there is
-/// one.
-fn in_other_folder(world: &dyn World, path: &str) -> Option<String> {
-    let Err(WorldError::OtherCase { found, .. }) = world.carried(Path::new(path)) else {
-        return None;
-    };
-    let is_other = Path::new(&found).parent() != Path::new(path).parent();
-    is_other.then(|| format!("{found} has other capital letters: rename it to {path}"))
-}
-
-/// The fact that holds the name of what is missing; `None` if it is named by its path.
-fn name_fact(what: &str) -> Option<&'static str> {
-    match what {
-        "story" => Some("story"),
-        "layout" => Some("layout"),
-        "list of limits" => Some("list"),
-        _ => None,
-    }
-}
-
-/// Candidate names for a missing file.
-fn known(world: &dyn World, what: &str, path: &str) -> Vec<String> {
-    match what {
-        "layout" => world.layouts(),
-        "list of limits" => {
-            let own = world.list(Path::new("press"));
-            let own = own.iter().filter_map(|file| file.strip_suffix(".toml")).map(str::to_owned);
-            let all: BTreeSet<String> =
-                own.chain(shipped_limit_names().map(str::to_owned)).collect();
-            all.into_iter().collect()
-        }
-        _ => {
-            let folder = Path::new(path).parent().unwrap_or(Path::new(""));
-            let join = |f: &String| folder.join(f).to_string_lossy().replace('\\', "/");
-            world.list(folder).iter().map(join).collect()
-        }
-    }
-}
-
-/// The file in `stories/` with the story's stem but another extension: .txt, .MD, .docx.
-fn under_another_ending(stories: Vec<String>, name: &str) -> Option<String> {
-    let stem = |f: &String| f.rsplit_once('.').is_some_and(|(stem, _)| stem == name);
-    stories.into_iter().find(stem).map(|f| shown(&f))
-}
-
-/// The remedy for a story whose file has another ending: to rename it if it is text, or else to
-/// save its text.
-fn renamed(world: &dyn World, file: &str, path: &str) -> String {
-    let there = world.read(&Path::new("stories").join(file));
-    match there.ok().and_then(|bytes| other_kind((*bytes).as_ref())) {
-        Some(kind) => {
-            format!("stories/{file} is {}: {}, as {path}", kind.what, kind.remedy)
-        }
-        None => format!("rename stories/{file} to {path}"),
-    }
-}
-
-/// The story names among the files of `stories/`.
-fn story_names(files: &[String]) -> Vec<String> {
-    files.iter().filter_map(|f| f.strip_suffix(".md")).map(str::to_owned).collect()
 }
 
 /// The diagnostic for a folder without `edition.toml`.

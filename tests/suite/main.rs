@@ -15,6 +15,7 @@ mod divided;
 mod drafts;
 mod edition;
 mod exact_diagnostics;
+mod extends;
 mod faces;
 mod facts;
 mod flow_blocks;

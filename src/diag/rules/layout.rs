@@ -3,6 +3,12 @@
 use crate::diag::rule::rules;
 
 rules! {
+    EXTENDS_ITSELF [Error] "layout::extends-itself" {layouts: [Name]}
+        "A layout extends itself, or too many extend each other"
+        "`extends` names another layout, from which everything is taken that a layout does not say. \
+         An edition's own layout goes before a shipped one of its name, so that it cannot extend that \
+         one."
+        "Give the layout a name of its own, and let it extend one that does not extend it.";
     OFF_SHEET [Warning] "layout::off-sheet" {
         left: Millimetres, above: Millimetres, right: Millimetres, below: Millimetres,
         sheet_width: Millimetres, sheet_height: Millimetres, area_width: Millimetres,

@@ -2,7 +2,7 @@
 
 use crate::edition::keys::spec_key::keys;
 use crate::edition::keys::{
-    KeyTable, KeyVariant, ValueKind as V, caption, item, runaround, story_block,
+    Extension, KeyTable, KeyVariant, ValueKind as V, caption, item, runaround, story_block,
 };
 
 keys! {
@@ -29,6 +29,7 @@ pub static BLOCK: KeyTable = KeyTable {
         KeyVariant { known_by: &[&[panel::PANEL]], keys: &[panel::KEYS, caption::KEYS] },
         KeyVariant { known_by: &[&[display::ITEM]], keys: &[display::KEYS] },
     ],
+    extension: Extension::Whole,
 };
 
 /// The keys of a block that shows a picture.
@@ -125,6 +126,7 @@ static AT_TABLE: KeyTable = KeyTable {
         KeyVariant { known_by: &[at::cell::KEYS], keys: &[at::cell::KEYS] },
         KeyVariant { known_by: &[at::KEYS], keys: &[at::KEYS] },
     ],
+    extension: Extension::Whole,
 };
 
 /// The keys of a block's `span`.
@@ -155,6 +157,7 @@ static SPAN_TABLE: KeyTable = KeyTable {
         KeyVariant { known_by: &[span::cells::KEYS], keys: &[span::cells::KEYS] },
         KeyVariant { known_by: &[span::KEYS], keys: &[span::KEYS] },
     ],
+    extension: Extension::Whole,
 };
 
 /// The keys of a block's `rules`.

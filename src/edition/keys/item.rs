@@ -2,7 +2,7 @@
 
 use crate::edition::keys::choices::words_of;
 use crate::edition::keys::spec_key::keys;
-use crate::edition::keys::{Axis, KeyTable, KeyVariant, ValueKind as V, layout};
+use crate::edition::keys::{Axis, Extension, KeyTable, KeyVariant, ValueKind as V, layout};
 use crate::geom::WritingMode;
 
 keys! {
@@ -22,6 +22,7 @@ pub static ITEM: KeyTable = KeyTable {
         KeyVariant { known_by: &[&[panel::PANEL], &[panel::BORDER]], keys: &[panel::KEYS] },
         KeyVariant { known_by: &[&[plan::PLAN]], keys: &[plan::KEYS] },
     ],
+    extension: Extension::Whole,
 };
 
 /// The keys of an item of text, apart from those of a style.

@@ -1,7 +1,9 @@
 //! Writes the keys of a file as a JSON Schema, by which editors complete and check it.
 
 use crate::edition::keys::choices::words_of;
-use crate::edition::keys::{KeyTable, KeyVariant, Requirement, SpecFile, SpecKey, ValueKind};
+use crate::edition::keys::{
+    Extension, KeyTable, KeyVariant, Requirement, SpecFile, SpecKey, ValueKind, layout,
+};
 use crate::house::RuleStyle;
 use serde_json::{Map, Value, json};
 
@@ -41,8 +43,18 @@ fn table(keys: &KeyTable, definitions: &mut Map<String, Value>) -> Value {
     object.insert("additionalProperties".into(), false.into());
     let required: Vec<&str> =
         keys.common_keys().filter(|k| is_required(k)).map(|k| k.name).collect();
-    if !required.is_empty() {
-        object.insert("required".into(), required.into());
+    let can_extend = all.iter().any(|key| std::ptr::eq(*key, layout::EXTENDS));
+    match keys.extension {
+        _ if required.is_empty() => {}
+        Extension::Whole => {
+            object.insert("required".into(), required.into());
+        }
+        // What a layout must have another may have that it extends.
+        Extension::ByKey if can_extend => {
+            let by_another = json!({ "required": [layout::EXTENDS.name] });
+            object.insert("anyOf".into(), json!([by_another, { "required": required }]));
+        }
+        Extension::ByKey => {}
     }
     if !keys.variants.is_empty() {
         let any: Vec<Value> = keys.variants.iter().map(known).collect();

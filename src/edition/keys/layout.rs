@@ -9,6 +9,8 @@ use crate::house::{
 };
 
 keys! {
+    EXTENDS "extends" (V::LayoutName) otherwise "none",
+        "another layout, from which everything is taken that this one does not say: tables key by key; faces, inks and the list of `[[furniture]]` as wholes";
     SHEET "sheet" (V::Table(&SHEET_TABLE)) required "{ width = \"390mm\", height = \"550mm\" }",
         "the trimmed sheet";
     GRID "grid" (V::Table(&GRID_TABLE))
@@ -38,7 +40,7 @@ keys! {
 /// A layout.
 pub static LAYOUT: V = V::Table(&LAYOUT_TABLE);
 
-static LAYOUT_TABLE: KeyTable = KeyTable::plain("layout", &[KEYS]);
+static LAYOUT_TABLE: KeyTable = KeyTable::extensible("layout", &[KEYS]);
 
 /// The keys of `[sheet]`.
 pub mod sheet {
@@ -57,7 +59,7 @@ pub mod sheet {
     }
 }
 
-static SHEET_TABLE: KeyTable = KeyTable::plain("sheet", &[sheet::KEYS]);
+static SHEET_TABLE: KeyTable = KeyTable::extensible("sheet", &[sheet::KEYS]);
 
 /// The keys of `[grid]`.
 pub mod grid {
@@ -77,7 +79,7 @@ pub mod grid {
     }
 }
 
-static GRID_TABLE: KeyTable = KeyTable::plain("grid", &[grid::KEYS]);
+static GRID_TABLE: KeyTable = KeyTable::extensible("grid", &[grid::KEYS]);
 
 /// Files of a role of `[faces]`: one or a list, each a path or a table.
 const FACE_FILES: V = V::OneOf(&[
@@ -147,7 +149,7 @@ pub mod style {
     }
 }
 
-static STYLE_TABLE: KeyTable = KeyTable::plain("style", &[style::KEYS]);
+static STYLE_TABLE: KeyTable = KeyTable::extensible("style", &[style::KEYS]);
 
 /// The keys of `[head]`.
 pub mod head {
@@ -175,10 +177,10 @@ pub mod head {
         }
     }
 
-    static SPARE_TABLE: KeyTable = KeyTable::plain("spare", &[spare::KEYS]);
+    static SPARE_TABLE: KeyTable = KeyTable::extensible("spare", &[spare::KEYS]);
 }
 
-static HEAD_TABLE: KeyTable = KeyTable::plain("heads", &[head::KEYS]);
+static HEAD_TABLE: KeyTable = KeyTable::extensible("heads", &[head::KEYS]);
 
 /// The keys of `[jump]`.
 pub mod jump {
@@ -200,7 +202,7 @@ pub mod jump {
     }
 }
 
-static JUMP_TABLE: KeyTable = KeyTable::plain("jump", &[jump::KEYS]);
+static JUMP_TABLE: KeyTable = KeyTable::extensible("jump", &[jump::KEYS]);
 
 /// The keys of `[text]`.
 pub mod text {
@@ -219,7 +221,7 @@ pub mod text {
     }
 }
 
-static TEXT_TABLE: KeyTable = KeyTable::plain("text", &[text::KEYS]);
+static TEXT_TABLE: KeyTable = KeyTable::extensible("text", &[text::KEYS]);
 
 /// The keys of `[latin]`.
 pub mod latin {
@@ -233,7 +235,7 @@ pub mod latin {
     }
 }
 
-static LATIN_TABLE: KeyTable = KeyTable::plain("latin", &[latin::KEYS]);
+static LATIN_TABLE: KeyTable = KeyTable::extensible("latin", &[latin::KEYS]);
 
 /// The key of `[pictures]`.
 pub mod pictures {
@@ -245,7 +247,7 @@ pub mod pictures {
     }
 }
 
-static PICTURES_TABLE: KeyTable = KeyTable::plain("pictures", &[pictures::KEYS]);
+static PICTURES_TABLE: KeyTable = KeyTable::extensible("pictures", &[pictures::KEYS]);
 
 /// The keys of `[[furniture]]`.
 pub mod furniture {

@@ -24,7 +24,7 @@ pub mod wording;
 
 pub(crate) use choices::Choices;
 pub use json_schema::json_schema;
-pub use spec_key::{KeyTable, KeyVariant, Requirement, SpecKey};
+pub use spec_key::{Extension, KeyTable, KeyVariant, Requirement, SpecKey};
 pub(crate) use value_kind::MOST_LENGTH;
 pub use value_kind::{Axis, ValueKind};
 

@@ -43,4 +43,4 @@ pub mod overrides {
 }
 
 /// `[preflight]` of a layout or of `edition.toml`: a list, and what differs from it.
-pub static OVERRIDES: KeyTable = KeyTable::plain("preflight", &[overrides::KEYS, KEYS]);
+pub static OVERRIDES: KeyTable = KeyTable::extensible("preflight", &[overrides::KEYS, KEYS]);

@@ -39,6 +39,17 @@ pub struct KeyTable {
     pub keys: &'static [&'static [&'static SpecKey]],
     /// What it may be; if there are several, it is exactly one of them.
     pub variants: &'static [KeyVariant],
+    /// How it stands to the table of the same name in a layout that the file extends.
+    pub extension: Extension,
+}
+
+/// How a table stands to the table of the same name in a layout that its file extends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extension {
+    /// Keys that it lacks are those of the other.
+    ByKey,
+    /// It replaces the other.
+    Whole,
 }
 
 /// One of the things that a table may be, such as a block of a story or of a picture.
@@ -56,7 +67,15 @@ impl KeyTable {
         id: &'static str,
         keys: &'static [&'static [&'static SpecKey]],
     ) -> Self {
-        Self { id, keys, variants: &[] }
+        Self { id, keys, variants: &[], extension: Extension::Whole }
+    }
+
+    /// A table of a layout, of which another layout may give only what differs.
+    pub(super) const fn extensible(
+        id: &'static str,
+        keys: &'static [&'static [&'static SpecKey]],
+    ) -> Self {
+        Self { id, keys, variants: &[], extension: Extension::ByKey }
     }
 
     /// The keys that it always has.

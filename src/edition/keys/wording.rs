@@ -39,7 +39,7 @@ keys! {
 }
 
 /// `[wording]`.
-pub static WORDING: KeyTable = KeyTable::plain("wording", &[KEYS]);
+pub static WORDING: KeyTable = KeyTable::extensible("wording", &[KEYS]);
 
 /// The shipped wording: a table for each language.
 pub(crate) static BY_LANGUAGE: V = V::Entries { of: "a language", value: &V::Table(&WORDING) };

@@ -1,5 +1,6 @@
 //! Reads a layout, which holds a newspaper's house style.
 
+mod extension;
 mod faces;
 mod furniture;
 mod grid;
@@ -7,6 +8,7 @@ mod inks;
 mod names;
 mod wording;
 
+pub(crate) use extension::{endless, extends};
 pub(crate) use furniture::items;
 pub(crate) use names::HouseNames;
 
@@ -14,7 +16,8 @@ use crate::diag::{Diagnostics, FileId, Spanned};
 use crate::edition::copy::LookAlikes;
 use crate::edition::keys::layout as key;
 use crate::edition::limits;
-use crate::edition::toml_reader::walk;
+use crate::edition::source_loader::SourceText;
+use crate::edition::toml_reader::{Table, TomlText, walk};
 use crate::house::Layout;
 
 /// Settings for reading a layout's printed text.
@@ -26,45 +29,63 @@ pub(crate) struct HouseWords<'l> {
     pub(crate) language: &'l str,
 }
 
-/// Reads a layout. `names` holds the placeholders that furniture may use and receives the layout's
-/// sizes, faces, inks and styles.
+/// Reads a layout: its own file, then those that it extends. `names` holds the placeholders that
+/// furniture may use and receives the layout's sizes, faces, inks and styles.
 pub(crate) fn read(
     name: &str,
-    file: FileId,
-    text: &str,
+    files: &[SourceText],
     words: HouseWords<'_>,
     names: &mut HouseNames,
     diagnostics: &mut Diagnostics,
 ) -> Layout {
-    walk(file, text, 0..text.len(), &key::LAYOUT, diagnostics, |table| {
-        table.look_alikes(words.alike);
-        let wording = wording::wording(table, words.language);
-        if wording.weekdays.is_empty() {
-            names.placeholders.retain(|name| name != "weekday");
-        }
-        let sheet = grid::sheet(table);
-        names.read_sizes(table);
-        let Spanned { value: grid, span: grid_span } = grid::grid(table, &names.sizes);
-        names.read(table, &grid);
-        names.preflight = limits::asked(table.part(key::PREFLIGHT));
-        Layout {
-            name: name.to_owned(),
-            file,
-            sheet,
-            grid,
-            grid_span,
-            faces: names.faces.clone(),
-            inks: names.inks.clone(),
-            spots: names.spots.clone(),
-            sizes: names.sizes.clone(),
-            styles: names.styles.clone(),
-            head: wording::head(table),
-            jump: wording::jump(table, &wording),
-            text: wording::text(table),
-            wording,
-            latin: wording::latin(table, names),
-            pictures: grid::pictures(table),
-            furniture: furniture::furniture(table, names),
-        }
-    })
+    let file = files.first().map_or(FileId(u32::MAX), |(file, _)| *file);
+    let mut read = |table: &mut Table<'_>| layout(name, file, table, words, names);
+    let files: Vec<TomlText<'_>> = files
+        .iter()
+        .map(|(file, text)| TomlText { file: *file, text, range: 0..text.len() })
+        .collect();
+    match &files[..] {
+        [] => walk(file, "", 0..0, &key::LAYOUT, diagnostics, read),
+        files => extension::read(files, None, diagnostics, &mut read),
+    }
+}
+
+fn layout(
+    name: &str,
+    file: FileId,
+    table: &mut Table<'_>,
+    words: HouseWords<'_>,
+    names: &mut HouseNames,
+) -> Layout {
+    table.look_alikes(words.alike);
+    // What it names was read before, to find the files.
+    let _ = table.get(key::EXTENDS).and_then(|v| v.layout_name());
+    let wording = wording::wording(table, words.language);
+    if wording.weekdays.is_empty() {
+        names.placeholders.retain(|name| name != "weekday");
+    }
+    let sheet = grid::sheet(table);
+    names.read_sizes(table);
+    let Spanned { value: grid, span: grid_span } = grid::grid(table, &names.sizes);
+    names.read(table, &grid);
+    names.preflight = limits::asked(table.part(key::PREFLIGHT));
+    Layout {
+        name: name.to_owned(),
+        file,
+        sheet,
+        grid,
+        grid_span,
+        faces: names.faces.clone(),
+        inks: names.inks.clone(),
+        spots: names.spots.clone(),
+        sizes: names.sizes.clone(),
+        styles: names.styles.clone(),
+        head: wording::head(table),
+        jump: wording::jump(table, &wording),
+        text: wording::text(table),
+        wording,
+        latin: wording::latin(table, names),
+        pictures: grid::pictures(table),
+        furniture: furniture::furniture(table, names),
+    }
 }

@@ -66,6 +66,28 @@ pub(crate) fn walk<R>(
     diagnostics: &mut Diagnostics,
     read: impl FnOnce(&mut Table<'_>) -> R,
 ) -> R {
+    walk_over(TomlText { file, text, range }, keys, None, diagnostics, read)
+}
+
+/// A TOML text within a file.
+#[derive(Clone)]
+pub(crate) struct TomlText<'t> {
+    pub(crate) file: FileId,
+    /// The whole file.
+    pub(crate) text: &'t str,
+    /// Where it is in the file.
+    pub(crate) range: Range<usize>,
+}
+
+/// The same as [`walk`], for a file that takes what it lacks from the table `over`.
+pub(crate) fn walk_over<R>(
+    toml: TomlText<'_>,
+    keys: &'static ValueKind,
+    over: Option<Table<'_>>,
+    diagnostics: &mut Diagnostics,
+    read: impl FnOnce(&mut Table<'_>) -> R,
+) -> R {
+    let TomlText { file, text, range } = toml;
     let base = range.start;
     let (root, mut errors) = DeTable::parse_recoverable(&text[range]);
     errors.sort_by_key(|e| e.span().map(|s| s.start));
@@ -93,6 +115,9 @@ pub(crate) fn walk<R>(
     let log = RefCell::new(Diagnostics::new());
     let document = Document { text, file, base, broken, log, printed: RefCell::default() };
     let mut table = Table::root(&document, root.get_ref(), keys);
+    if let Some(over) = over {
+        table.extend(over);
+    }
     let value = read(&mut table);
     table.finish();
     if let Some(note) = printed::note(&table.take_edits(), file) {

@@ -15,7 +15,7 @@ mod table;
 mod value;
 mod value_faults;
 
-pub(crate) use document::walk;
+pub(crate) use document::{TomlText, walk, walk_over};
 pub(crate) use literal::letters;
 pub(crate) use printed::note as printed_note;
 pub(crate) use table::Table;

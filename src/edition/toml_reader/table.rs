@@ -28,6 +28,8 @@ pub(crate) struct Table<'d> {
     kind: &'static ValueKind,
     asked: Vec<&'static str>,
     open: bool,
+    /// The table that it extends.
+    base: Option<Box<Table<'d>>>,
 }
 
 impl<'d> Table<'d> {
@@ -46,7 +48,23 @@ impl<'d> Table<'d> {
         span: Span,
         kind: &'static ValueKind,
     ) -> Self {
-        Self { document, keys: table, name, span, kind, asked: Vec::new(), open: false }
+        let (asked, open, base) = (Vec::new(), false, None);
+        Self { document, keys: table, name, span, kind, asked, open, base }
+    }
+
+    /// Takes what it lacks from `base`, key by key.
+    pub(crate) fn extend(&mut self, base: Table<'d>) {
+        self.base = Some(Box::new(base));
+    }
+
+    /// The table for another that extends it, by which it is read from here on.
+    pub(crate) fn lent(&mut self) -> Self {
+        self.open = true;
+        let base = self.base.take();
+        Self {
+            base,
+            ..Self::new(self.document, self.keys, self.name.clone(), self.span, self.kind)
+        }
     }
 
     /// Its keys as declared.
@@ -65,14 +83,15 @@ impl<'d> Table<'d> {
         if !self.asked.contains(&key.name) {
             self.asked.push(key.name);
         }
-        self.keys
-            .get(key.name)
-            .map(|v| Value::new(self.document, key.name, &self.name, v, &key.kind))
+        let base = self.base.as_mut().and_then(|base| base.get(key));
+        let Some(node) = self.keys.get(key.name) else { return base };
+        Some(Value::new(self.document, key.name, &self.name, node, &key.kind).over(base))
     }
 
     /// Sets the treatment of look-alikes in the file's printed text; by default they are folded.
     pub(crate) fn look_alikes(&self, alike: LookAlikes) {
         self.document.printed.borrow_mut().alike = alike;
+        self.base.iter().for_each(|base| base.look_alikes(alike));
     }
 
     /// Takes the edits made so far to the file's printed text.
@@ -118,8 +137,17 @@ impl<'d> Table<'d> {
         let mut entries: Vec<_> = self.keys.iter().collect();
         entries.sort_by_key(|(key, _)| key.span().start);
         let kind = self.entry().value;
-        let value = |key: &'d str, v| Value::new(self.document, key, &self.name, v, kind);
-        entries.into_iter().map(|(k, v)| (k.get_ref().as_ref(), value(k.get_ref(), v))).collect()
+        let mut of_base = self.base.as_mut().map(|base| base.entries()).unwrap_or_default();
+        let mut all = Vec::with_capacity(entries.len() + of_base.len());
+        for (key, node) in entries {
+            let key: &'d str = key.get_ref();
+            let under = of_base.iter().position(|(name, _)| *name == key);
+            let under = under.map(|n| of_base.remove(n).1);
+            let value = Value::new(self.document, key, &self.name, node, kind).over(under);
+            all.push((key, value));
+        }
+        all.extend(of_base);
+        all
     }
 
     /// What the keys name and what their values are, for tables with arbitrary keys.
@@ -135,7 +163,13 @@ impl<'d> Table<'d> {
     /// All keys with their values, for tables whose keys are names chosen by authors; reports
     /// invalid names.
     pub(crate) fn names(&mut self) -> Vec<(&'d str, Value<'d>)> {
+        self.check_names();
+        self.entries()
+    }
+
+    fn check_names(&self) {
         const CODE: &Rule = rules::toml::VALUE;
+        self.base.iter().for_each(|base| base.check_names());
         let what = self.entry().of;
         for key in self.keys_in_order() {
             let name: &str = key.get_ref();
@@ -149,7 +183,6 @@ impl<'d> Table<'d> {
                     .fact("key", name)
             });
         }
-        self.entries()
     }
 
     /// The keys in file order, since only the first of many errors are listed.
@@ -161,7 +194,10 @@ impl<'d> Table<'d> {
 
     /// Which of `keys` are in the table.
     pub(crate) fn given(&self, keys: &[&'static SpecKey]) -> Vec<&'static SpecKey> {
-        keys.iter().copied().filter(|k| self.keys.contains_key(k.name)).collect()
+        let has = |key: &&SpecKey| self.keys.contains_key(key.name);
+        let of_base = self.base.as_ref().map(|base| base.given(keys)).unwrap_or_default();
+        let is_of_base = |key: &SpecKey| of_base.iter().any(|known| std::ptr::eq(*known, key));
+        keys.iter().copied().filter(|key| has(key) || is_of_base(key)).collect()
     }
 
     /// Reports an error about the table as a whole.
@@ -179,6 +215,7 @@ impl<'d> Table<'d> {
     /// Reports unknown keys, those that were never asked for.
     pub(crate) fn finish(&self) {
         const CODE: &Rule = rules::toml::UNKNOWN_KEY;
+        self.base.iter().for_each(|base| base.finish());
         if self.open {
             return;
         }

@@ -2,7 +2,7 @@
 
 use crate::diag::{Span, Spanned, rules, shortened};
 use crate::edition::copy::{SourceChar, Stray, stray};
-use crate::edition::keys::{Choices, ValueKind};
+use crate::edition::keys::{Choices, Extension, ValueKind};
 use crate::edition::toml_reader::document::Document;
 use crate::edition::toml_reader::{Table, free_name, letters};
 use std::borrow::Cow;
@@ -37,6 +37,8 @@ pub(crate) struct Value<'d> {
     presence: Presence,
     /// Its position.
     pub(crate) span: Span,
+    /// The value of the same key in a file that this one extends.
+    base: Option<Box<Value<'d>>>,
 }
 
 impl<'d> Value<'d> {
@@ -49,7 +51,12 @@ impl<'d> Value<'d> {
     ) -> Self {
         let span = document.span(node.span());
         let (table, presence) = (table.to_owned(), Presence::Optional);
-        Self { document, node: node.get_ref(), key, table, kind, presence, span }
+        Self { document, node: node.get_ref(), key, table, kind, presence, span, base: None }
+    }
+
+    /// Sets the value of the same key in a file that this one extends.
+    pub(super) fn over(self, base: Option<Self>) -> Self {
+        Self { base: base.map(Box::new), ..self }
     }
 
     /// What `find` finds in the kinds that the key's declaration allows.
@@ -114,6 +121,19 @@ impl<'d> Value<'d> {
             return None;
         }
         self.line()
+    }
+
+    /// The bare name of a layout, with its span.
+    pub(crate) fn layout_name(&self) -> Option<Spanned<String>> {
+        let name = self.words()?;
+        if name.value.is_empty() || name.value.contains(['/', '\\', '.']) {
+            self.bad(
+                &format!("\"{}\" is not the bare name of a layout", name.value),
+                "write \"broadsheet\" for layouts/broadsheet.toml",
+            );
+            return None;
+        }
+        Some(name)
     }
 
     /// A file name with its span.
@@ -203,7 +223,20 @@ impl<'d> Value<'d> {
             self.wrong_type("a table is", "{ … }");
             return None;
         };
-        Some(Table::new(self.document, table, name.to_owned(), self.span, self.kind))
+        let mut table = Table::new(self.document, table, name.to_owned(), self.span, self.kind);
+        let is_by_key = |kind: &ValueKind| match kind {
+            ValueKind::Table(keys) => keys.extension == Extension::ByKey,
+            ValueKind::Entries { .. } => true,
+            _ => false,
+        };
+        if self.kind.alternatives().iter().any(is_by_key) {
+            // A value of another type in the other file is reported there.
+            self.base
+                .iter()
+                .filter_map(|base| base.table(name))
+                .for_each(|base| table.extend(base));
+        }
+        Some(table)
     }
 
     /// The elements of a list.

@@ -4,7 +4,9 @@ use crate::keys::samples::{right, wrong};
 use jsonschema::Validator;
 use std::collections::BTreeSet;
 use stonehand::diag::{Diagnostic, Severity};
-use stonehand::edition::keys::{FILES, KeyTable, Requirement, SpecFile, ValueKind, json_schema};
+use stonehand::edition::keys::{
+    Extension, FILES, KeyTable, Requirement, SpecFile, ValueKind, json_schema,
+};
 use stonehand::edition::{load, read_limits};
 use stonehand::world::MemoryWorld;
 use toml::{Table, Value};
@@ -29,6 +31,7 @@ pub(super) fn errors(file: &SpecFile, document: &str) -> Vec<(&'static str, Stri
     let world = MemoryWorld::new()
         .with("edition.toml", EDITION)
         .with("layouts/broadsheet.toml", include_str!("../../../layouts/broadsheet.toml"))
+        .with("layouts/tabloid.toml", include_str!("../../../layouts/tabloid.toml"))
         .with("pages/1.toml", PAGE)
         .with("stories/a.md", "今天上午下雨。\n");
     let (path, text) = match file.name {
@@ -137,8 +140,10 @@ fn spoilt_table(keys: &KeyTable, entries: &Table, tried: &mut Tried) -> Vec<Chan
         let Some(value) = entries.get(key.name) else { continue };
         let what = format!("{} of {}", key.name, keys.id);
         let without = format!("no {what}");
-        if matches!(key.requirement, Requirement::Required { .. }) && tried.insert(without.clone())
-        {
+        // A layout that extends another may lack anything.
+        let is_required = matches!(key.requirement, Requirement::Required { .. })
+            && keys.extension == Extension::Whole;
+        if is_required && tried.insert(without.clone()) {
             let what = without;
             let mut without = entries.clone();
             without.remove(key.name);

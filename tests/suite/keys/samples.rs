@@ -10,7 +10,7 @@ pub(super) fn right(kind: &ValueKind) -> Vec<Value> {
     let words = |text: &str| vec![Value::from(text)];
     match kind {
         ValueKind::Words | ValueKind::Name => words("words"),
-        ValueKind::LayoutName => words("broadsheet"),
+        ValueKind::LayoutName => words("tabloid"),
         ValueKind::Template { holds, .. } => match holds {
             Some("{day") => words("{year} {month} {day}"),
             Some(part) => words(part),

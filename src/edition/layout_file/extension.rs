@@ -1,0 +1,56 @@
+//! Layouts that extend another.
+
+use crate::diag::{Diagnostic, Diagnostics, FactValue, FileId, Spanned, rules};
+use crate::edition::keys::layout as key;
+use crate::edition::toml_reader::{Table, TomlText, walk, walk_over};
+use crate::house::Layout;
+use crate::world::shown;
+
+/// Most layouts that extend each other.
+const MOST_EXTENSIONS: usize = 8;
+
+/// The error for a layout `base` that is one of those by which it is extended, `names`, or for too
+/// many that extend each other; `None` if it may be extended.
+pub(crate) fn endless(base: &Spanned<String>, names: &[String]) -> Option<Diagnostic> {
+    if !names.contains(&base.value) && names.len() <= MOST_EXTENSIONS {
+        return None;
+    }
+    let message = if names.contains(&base.value) {
+        format!("the layout `{}` extends itself", shown(&base.value))
+    } else {
+        format!("more than {MOST_EXTENSIONS} layouts extend each other")
+    };
+    let d = Diagnostic::error(rules::layout::EXTENDS_ITSELF, message)
+        .fact("layouts", names.iter().map(String::as_str).collect::<FactValue>())
+        .at(base.span, "extended here")
+        .help("give the layout a name of its own, and let it extend one that does not extend it");
+    Some(d)
+}
+
+/// The name of the layout that a layout extends, if it names one.
+pub(crate) fn extends(file: FileId, text: &str) -> Option<Spanned<String>> {
+    let mut unheard = Diagnostics::new();
+    walk(file, text, 0..text.len(), &key::LAYOUT, &mut unheard, |table| {
+        table.get(key::EXTENDS)?.layout_name()
+    })
+}
+
+/// Calls `each` with the table of the first of some files, which takes what it lacks from the next,
+/// and so on, and the last of them from `base`.
+pub(super) fn read(
+    files: &[TomlText<'_>],
+    base: Option<Table<'_>>,
+    diagnostics: &mut Diagnostics,
+    each: &mut dyn FnMut(&mut Table<'_>) -> Layout,
+) -> Layout {
+    let (last, others) = files.split_last().expect("a layout has a file");
+    let mut of_others = Diagnostics::new();
+    let layout = walk_over(last.clone(), &key::LAYOUT, base, diagnostics, |table| {
+        if others.is_empty() {
+            return each(table);
+        }
+        self::read(others, Some(table.lent()), &mut of_others, each)
+    });
+    diagnostics.extend(of_others);
+    layout
+}
