@@ -1,12 +1,13 @@
 //! Collisions of ink: display, rules, panels and pictures that cover the ink of another block.
 
 use crate::compose::ink::{self, InkKind, InkStretch};
-use crate::compose::origin::{LaidItems, LaidPart, Origin};
+use crate::compose::origin::{LaidItems, LaidPart, Origin, OriginKind};
 use crate::compose::over_items;
 use crate::diag::{Diagnostic, Diagnostics, Rule, rules};
+use crate::edition::PageSpec;
 use crate::font::FontBook;
 use crate::geom::{Abs, Rect};
-use crate::makeup::PagePlan;
+use crate::makeup::{PagePlan, may_lie_on};
 use std::collections::BTreeMap;
 
 /// Rule of these diagnostics.
@@ -20,6 +21,7 @@ const QUOTED: usize = 12;
 const MOST_MEETINGS: usize = 8;
 
 /// A part and the bounding box of its items.
+#[derive(Clone)]
 pub(super) struct InkedPart<'a> {
     pub(super) part: LaidPart<'a>,
     pub(super) rect: Rect,
@@ -37,6 +39,7 @@ pub(super) struct InkCollision {
 }
 
 /// The parts of one block, or of all furniture of the page.
+#[derive(Clone)]
 pub(super) struct LaidGroup<'a> {
     block: Option<usize>,
     /// Bounding box of the parts.
@@ -47,14 +50,30 @@ pub(super) struct LaidGroup<'a> {
 
 /// Reports every part whose ink collides with that of another block, once for each pair, and
 /// overlapping words within a block or among furniture, where other overlaps are taken as design.
-pub(super) fn check(fonts: &FontBook, laid: &LaidItems, plan: &PagePlan, out: &mut Diagnostics) {
+pub(super) fn check(
+    fonts: &FontBook,
+    laid: &LaidItems,
+    spec: &PageSpec,
+    plan: &PagePlan,
+    out: &mut Diagnostics,
+) {
     let groups = groups(laid);
     for (n, a) in groups.iter().enumerate() {
         over_items::check(fonts, a, plan.number, out);
         let near = groups[n + 1..].iter().take_while(|b| b.rect.top() < a.rect.bottom());
         let near = near.filter(|b| a.rect.overlaps(&b.rect));
-        for b in near.filter(|b| keep_apart(a, b, plan)) {
-            between(fonts, [a, b], plan.number, out);
+        for b in near {
+            match standing(a, b, spec, plan) {
+                BlockStanding::Overlap => {}
+                BlockStanding::Apart => between(fonts, [a, b], plan.number, out),
+                BlockStanding::On(lower) => {
+                    // The ground of a story lies beneath all that lies on it.
+                    let without = |g: &LaidGroup<'_>| g.block == Some(lower);
+                    let [a, b] =
+                        [a, b].map(|g| if without(g) { g.without_ground() } else { g.clone() });
+                    between(fonts, [&a, &b], plan.number, out);
+                }
+            }
         }
     }
 }
@@ -76,12 +95,40 @@ fn groups<'a>(laid: &'a LaidItems) -> Vec<LaidGroup<'a>> {
     groups
 }
 
-/// Whether two groups must not overlap; blocks whose rectangles overlap have an error for that.
-fn keep_apart(a: &LaidGroup<'_>, b: &LaidGroup<'_>, plan: &PagePlan) -> bool {
-    let rect = |g: &LaidGroup<'_>| g.block.map(|n| plan.blocks[n].rect);
-    match (rect(a), rect(b)) {
-        (Some(a), Some(b)) => !a.overlaps(&b),
-        _ => true,
+/// How two groups stand to each other.
+enum BlockStanding {
+    /// They have places of their own.
+    Apart,
+    /// One lies on the block at this index, whose text goes round it.
+    On(usize),
+    /// Their blocks overlap, which is an error of its own.
+    Overlap,
+}
+
+fn standing(
+    a: &LaidGroup<'_>,
+    b: &LaidGroup<'_>,
+    spec: &PageSpec,
+    plan: &PagePlan,
+) -> BlockStanding {
+    let (Some(m), Some(n)) = (a.block, b.block) else { return BlockStanding::Apart };
+    if !plan.blocks[m].rect.overlaps(&plan.blocks[n].rect) {
+        BlockStanding::Apart
+    } else if may_lie_on(spec, m, n) {
+        BlockStanding::On(n)
+    } else if may_lie_on(spec, n, m) {
+        BlockStanding::On(m)
+    } else {
+        BlockStanding::Overlap
+    }
+}
+
+impl LaidGroup<'_> {
+    /// All parts but its ground.
+    fn without_ground(&self) -> Self {
+        let is_ground = |area: &InkedPart<'_>| area.part.origin.kind == OriginKind::Ground;
+        let areas = self.areas.iter().filter(|area| !is_ground(area)).cloned().collect();
+        Self { areas, ..*self }
     }
 }
 

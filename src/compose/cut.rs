@@ -3,7 +3,7 @@
 use crate::compose::display_typesetter::DisplayTypesetter;
 use crate::compose::framing::FramedPicture;
 use crate::diag::{Diagnostic, FactValue, Spanned, rules};
-use crate::edition::{Focus, PictureFit};
+use crate::edition::PictureFit;
 use crate::geom::{Abs, Rect, Size};
 use crate::image::Window;
 use crate::makeup::Grid;
@@ -11,8 +11,8 @@ use crate::makeup::Grid;
 /// Crop on a side, in thousandths, above which a diagnostic is reported.
 const UNTOLD: u64 = 20;
 
-/// Reports how much of a picture is cropped to fill `room`, if it is more than [`UNTOLD`]; any crop
-/// of one that must be exact, and any white that it leaves.
+/// Reports how much of a picture is cropped to fill `room`, if it is more than [`UNTOLD`], and one
+/// that must be exact and has another shape; one that is contained is whole.
 pub(super) fn report(
     typesetter: &mut DisplayTypesetter<'_, '_>,
     file: &Spanned<String>,
@@ -29,8 +29,8 @@ pub(super) fn report(
         PictureFit::Cover => cover(&typesetter.with.plan.grid, file, framed, room.size),
     };
     let number = typesetter.with.plan.pages[typesetter.page].number;
-    if let Some(d) = d {
-        typesetter.out.push(d.at(file.span, "this picture").on(number, room));
+    for d in d.map(|d| d.at(file.span, "this picture")).into_iter().chain(idle_focus(framed)) {
+        typesetter.out.push(d.on(number, room));
     }
 }
 
@@ -42,23 +42,31 @@ fn cover(
     room: Size,
 ) -> Option<Diagnostic> {
     let FramedPicture { pixels, part, crop, .. } = framed;
-    let off = |off: u32, whole: u32| u64::from(off) * 1000 / u64::from(whole.max(1));
-    let (before, after) = (crop.x - part.x, part.width - crop.width - (crop.x - part.x));
-    let (above, below) = (crop.y - part.y, part.height - crop.height - (crop.y - part.y));
-    let across = [(off(before, part.width), "left"), (off(after, part.width), "right")];
-    let down = [(off(above, part.height), "head"), (off(below, part.height), "foot")];
-    let most = |sides: &[(u64, &str); 2]| sides[0].0.max(sides[1].0);
+    let side = |name, off: u32, whole: u32| CutSide {
+        name,
+        thousandths: u64::from(off) * 1000 / u64::from(whole.max(1)),
+    };
+    let (before, above) = (crop.x - part.x, crop.y - part.y);
+    let across = [
+        side("left", before, part.width),
+        side("right", part.width - crop.width - before, part.width),
+    ];
+    let down = [
+        side("head", above, part.height),
+        side("foot", part.height - crop.height - above, part.height),
+    ];
+    let most = |sides: &[CutSide; 2]| sides[0].thousandths.max(sides[1].thousandths);
     let sides = if most(&across) > most(&down) { across } else { down };
     if most(&sides) <= UNTOLD {
         return None;
     }
     let (by, help) = remedy(grid, (part.width, part.height), room);
+    let middle = if framed.framing.focus.is_some() { "its focus" } else { "its middle" };
     let message = format!(
-        "`{}` is cut by {}: it is {} × {} pixels and its room {}",
+        "`{}` is cut by {}: it is {} and its room {}",
         file.value,
-        cuts(sides, framed.framing.focus == Focus::MIDDLE),
-        pixels.0,
-        pixels.1,
+        cuts(&sides, middle),
+        size(framed),
         shape(room)
     );
     let d = Diagnostic::note(rules::picture::CUT, message)
@@ -73,16 +81,54 @@ fn cover(
     Some(d)
 }
 
-/// Formats what is cut at two sides, about the middle of the picture or about its focus.
-fn cuts(sides: [(u64, &str); 2], is_middle: bool) -> String {
-    let [(first, one), (second, other)] = sides;
-    let (a, b) = (percent(first), percent(second));
+/// How much is cut at a side of a picture.
+struct CutSide {
+    name: &'static str,
+    /// In thousandths of what `crop` leaves.
+    thousandths: u64,
+}
+
+/// Formats what is cut at two sides, about `middle`.
+fn cuts([one, other]: &[CutSide; 2], middle: &str) -> String {
+    let (a, b) = (percent(one.thousandths), percent(other.thousandths));
     match (a, b) {
-        _ if is_middle => format!("{a} % at its {one} and at its {other}, about its middle"),
-        (0, b) => format!("{b} % at its {other}"),
-        (a, 0) => format!("{a} % at its {one}"),
-        (a, b) => format!("{a} % at its {one} and {b} % at its {other}, about its focus"),
+        (a, b) if a == b => {
+            format!("{a} % at its {} and at its {}, about {middle}", one.name, other.name)
+        }
+        (0, b) => format!("{b} % at its {}", other.name),
+        (a, 0) => format!("{a} % at its {}", one.name),
+        (a, b) => {
+            format!("{a} % at its {} and {b} % at its {}, about {middle}", one.name, other.name)
+        }
     }
+}
+
+/// Formats the size of a picture, and of what `crop` leaves of it.
+fn size(framed: &FramedPicture) -> String {
+    let ((width, height), part) = (framed.pixels, framed.part);
+    let whole = format!("{width} × {height} pixels");
+    if (part.width, part.height) == (width, height) {
+        return whole;
+    }
+    format!("{whole}, of which `crop` leaves {} × {},", part.width, part.height)
+}
+
+/// The warning for a focus that changes nothing, or that `crop` cuts off.
+fn idle_focus(framed: &FramedPicture) -> Option<Diagnostic> {
+    let focus = framed.framing.focus.as_ref()?;
+    let (message, help) = match framed.framing.fit {
+        PictureFit::Cover if framed.keeps_focus(focus.value) => return None,
+        PictureFit::Cover => (
+            "`focus` is a point that `crop` cuts off",
+            "name a point that is left, in per cent of the whole picture",
+        ),
+        PictureFit::Contain | PictureFit::Exact => (
+            "`focus` changes nothing, as nothing of this picture is cut off",
+            "take `focus` out, or let the picture fill its room with `fit = \"cover\"`",
+        ),
+    };
+    let d = Diagnostic::warning(rules::picture::IDLE_FOCUS, message);
+    Some(d.at(focus.span, "this point").help(help))
 }
 
 /// The error for a picture that has not the shape of its room, though it must have.
@@ -93,10 +139,9 @@ fn not_exact(file: &Spanned<String>, framed: &FramedPicture, room: Size) -> Opti
         return None;
     }
     let message = format!(
-        "`{}` has not the shape of its room: it is {} × {} pixels and its room {}",
+        "`{}` has not the shape of its room: it is {} and its room {}",
         file.value,
-        part.width,
-        part.height,
+        size(framed),
         shape(room)
     );
     let deep = room.width.scale(i64::from(part.height), i64::from(part.width));

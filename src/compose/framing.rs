@@ -1,11 +1,11 @@
 //! A picture in its room: what is shown of it, and where.
 
-use crate::edition::{Framing, PictureFit};
+use crate::edition::{Crop, Focus, Framing, PictureFit};
 use crate::geom::{Abs, Point, Rect, Size};
 use crate::image::Window;
 
 /// A picture in its room.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct FramedPicture {
     /// How it was to be framed.
     pub(super) framing: Framing,
@@ -21,8 +21,8 @@ pub(super) struct FramedPicture {
 
 impl FramedPicture {
     /// Frames a picture in `room`.
-    pub(super) fn of(framing: Framing, pixels: (u32, u32), room: Rect) -> Self {
-        let part = part(framing, pixels);
+    pub(super) fn of(framing: &Framing, pixels: (u32, u32), room: Rect) -> Self {
+        let part = part(framing.crop, pixels);
         let Size { width, height } = room.size;
         let (crop, room) = match framing.fit {
             PictureFit::Contain => (part, contained(part, room)),
@@ -30,17 +30,27 @@ impl FramedPicture {
                 (part.shaped(width.0, height.0, about(framing, pixels, part)), room)
             }
         };
-        Self { framing, pixels, part, crop, room }
+        Self { framing: *framing, pixels, part, crop, room }
+    }
+
+    /// Whether its focus is in the part that `crop` leaves.
+    pub(super) fn keeps_focus(&self, focus: Focus) -> bool {
+        let (width, height) = self.pixels;
+        let is_within = |focus: u16, whole: u32, start: u32, length: u32| {
+            let at = u64::from(focus) * u64::from(whole);
+            (u64::from(start) * 1000..=u64::from(start + length) * 1000).contains(&at)
+        };
+        let Window { x, y, width: across, height: down } = self.part;
+        is_within(focus.x, width, x, across) && is_within(focus.y, height, y, down)
     }
 }
 
 /// What is left of a picture within its `crop`: one pixel at least.
-fn part(framing: Framing, (width, height): (u32, u32)) -> Window {
+fn part(crop: Crop, (width, height): (u32, u32)) -> Window {
     let cut = |whole: u32, thousandths: u16| {
         let pixels = (u64::from(whole) * u64::from(thousandths) + 500) / 1000;
         u32::try_from(pixels).expect("a part of the side")
     };
-    let crop = framing.crop;
     let (x, y) = (cut(width, crop.left).min(width - 1), cut(height, crop.top).min(height - 1));
     let rest = |whole: u32, start: u32, off: u32| (whole - start).saturating_sub(off).max(1);
     Window {
@@ -52,14 +62,15 @@ fn part(framing: Framing, (width, height): (u32, u32)) -> Window {
 }
 
 /// The focus in thousandths of a part of the picture.
-fn about(framing: Framing, (width, height): (u32, u32), part: Window) -> [u16; 2] {
+fn about(framing: &Framing, (width, height): (u32, u32), part: Window) -> [u16; 2] {
+    let Some(focus) = &framing.focus else { return [500, 500] };
     let within = |focus: u16, whole: u32, start: u32, length: u32| {
         let at = i64::from(focus) * i64::from(whole) - i64::from(start) * 1000;
         let at = (at / i64::from(length.max(1))).clamp(0, 1000);
         u16::try_from(at).expect("a thousand at most")
     };
-    let focus = framing.focus;
-    [within(focus.x, width, part.x, part.width), within(focus.y, height, part.y, part.height)]
+    let Focus { x, y } = focus.value;
+    [within(x, width, part.x, part.width), within(y, height, part.y, part.height)]
 }
 
 /// The largest rectangle in the middle of `room` that has the shape of a part of a picture.
@@ -80,37 +91,41 @@ fn contained(part: Window, room: Rect) -> Rect {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::edition::{Crop, Focus};
+    use crate::diag::{FileId, Span, Spanned};
 
     const PIXELS: (u32, u32) = (300, 200);
 
-    fn framed(framing: Framing, width: i64, height: i64) -> FramedPicture {
+    fn framed(framing: &Framing, width: i64, height: i64) -> FramedPicture {
         let room = Rect::xywh(Abs::mm(10), Abs::mm(20), Abs::mm(width), Abs::mm(height));
         FramedPicture::of(framing, PIXELS, room)
     }
 
     fn framing(fit: PictureFit) -> Framing {
-        Framing { fit, focus: Focus::MIDDLE, crop: Crop::default() }
+        Framing { fit, focus: None, crop: Crop::default() }
     }
 
     #[test]
     fn all_of_a_contained_picture_is_shown_in_the_middle_of_its_room() {
-        let flat = framed(framing(PictureFit::Contain), 60, 60);
+        let flat = framed(&framing(PictureFit::Contain), 60, 60);
         assert_eq!(flat.crop, Window::whole(PIXELS));
         let mm = |x, y, w, h| Rect::xywh(Abs::mm(x), Abs::mm(y), Abs::mm(w), Abs::mm(h));
         assert_eq!(flat.room, mm(10, 30, 60, 40));
-        assert_eq!(framed(framing(PictureFit::Contain), 90, 40).room, mm(25, 20, 60, 40));
-        assert_eq!(framed(framing(PictureFit::Contain), 60, 40).room, mm(10, 20, 60, 40));
+        assert_eq!(framed(&framing(PictureFit::Contain), 90, 40).room, mm(25, 20, 60, 40));
+        assert_eq!(framed(&framing(PictureFit::Contain), 60, 40).room, mm(10, 20, 60, 40));
     }
 
     #[test]
     fn a_cropped_picture_keeps_its_focus_in_sight() {
         let crop = Crop { left: 100, right: 0, top: 0, bottom: 500 };
-        let with = |x| Framing { focus: Focus { x, y: 0 }, crop, ..framing(PictureFit::Cover) };
+        let span = Span::new(FileId(0), 0..0);
+        let with = |x| {
+            let focus = Some(Spanned { value: Focus { x, y: 0 }, span });
+            Framing { focus, crop, ..framing(PictureFit::Cover) }
+        };
         // 270 by 100 pixels are left, of which 100 by 100 are shown.
-        let at = |x| framed(with(x), 50, 50).crop.x;
+        let at = |x| framed(&with(x), 50, 50).crop.x;
         assert_eq!([0, 100, 550, 1000].map(at), [30, 30, 115, 200]);
-        let whole = framed(framing(PictureFit::Cover), 50, 50).crop;
+        let whole = framed(&framing(PictureFit::Cover), 50, 50).crop;
         assert_eq!(whole, Window { x: 50, y: 0, width: 200, height: 200 });
     }
 }

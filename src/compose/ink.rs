@@ -103,7 +103,9 @@ pub(super) fn of<'a>(
                 }
             };
             if fill.is_some() {
-                path.covering(STRIP).into_iter().for_each(|r| put(r, InkKind::Fill, Abs::ZERO));
+                for rect in path.filling(path.bounds(), STRIP) {
+                    put(rect, InkKind::Fill, Abs::ZERO);
+                }
             }
             for rect in stroke.iter().flat_map(|s| stroked(path, s)) {
                 put(rect, InkKind::Line, stroke.as_ref().map_or(Abs::ZERO, |s| s.width));

@@ -7,11 +7,11 @@ use crate::compose::picture::CaptionedContent;
 use crate::compose::{collisions, display, ground, picture, reading, rules, story, unseen};
 use crate::copy::text_rules;
 use crate::diag::Diagnostics;
-use crate::edition::{Content, Edition};
+use crate::edition::{Block, Content, Edition};
 use crate::flow::FilledThread;
 use crate::font::FontBook;
 use crate::geom::{Abs, Insets, Rect, WritingMode};
-use crate::makeup::Plan;
+use crate::makeup::{PlacedBlock, Plan};
 use crate::scene::{PageBoxes, PictureFile, Scene};
 use crate::text::Typesetter;
 use std::collections::BTreeMap;
@@ -38,7 +38,7 @@ pub fn page(
     for part in laid.parts() {
         bounds.check(&part, &mut out);
     }
-    collisions::check(fonts, &laid, &plan.pages[index], &mut out);
+    collisions::check(fonts, &laid, &edition.pages[index], &plan.pages[index], &mut out);
     unseen::check(fonts, &edition.layout.spots, &laid, number, &mut out);
     let scene = Scene {
         boxes,
@@ -67,7 +67,9 @@ fn lay(
     let (mut setter, mut upright) =
         (setter(WritingMode::Horizontal), setter(WritingMode::Vertical));
     let blocks = || spec.blocks.iter().zip(&placed.blocks).enumerate();
-    for (n, (block, place)) in blocks() {
+    let is_on_top = |(_, (block, _)): &(usize, (&Block, &PlacedBlock))| block.runaround.is_some();
+    let beneath = blocks().filter(|block| !is_on_top(block));
+    for (n, (block, place)) in beneath.chain(blocks().filter(is_on_top)) {
         let to = laid.by(Origin::block(OriginKind::Ground, n, block));
         ground::block(&edition.layout, block, place.rect, to);
     }

@@ -35,7 +35,7 @@ pub(super) enum CaptionedContent<'a> {
 /// Tint of a panel: a light grey on which black type stays legible.
 const PANEL: Ink = Ink::Black(150);
 
-/// Lays a picture in the upper part of a block, cropped to its shape about the centre and clipped to
+/// Lays a picture in the upper part of a block, cropped to its shape about its focus and clipped to
 /// the block's outline, and the caption on the last grid lines.
 pub(super) fn block(
     typesetter: &mut DisplayTypesetter<'_, '_>,
@@ -68,8 +68,8 @@ pub(super) fn block(
         CaptionedContent::Picture { named, file, framing, black_only } => {
             let tag = Tag { article, role: Role::Figure, part };
             if let Some(file) = file {
-                let framed = FramedPicture::of(*framing, file.source.pixels(), room);
-                let FramedPicture { crop, room: shown, .. } = framed;
+                let framed = FramedPicture::of(framing, file.source.pixels(), room);
+                let FramedPicture { crop, room: shown, .. } = framed.clone();
                 let file = Arc::clone(file);
                 let size = shown.size;
                 let picture = PlacedPicture { file, crop, size, black_only, tag };
@@ -83,7 +83,7 @@ pub(super) fn block(
         }
         CaptionedContent::Panel(words) => {
             if let Some(outline) = &outline {
-                out.push(ground::shape(outline, PANEL));
+                out.push(within(outline.clone(), ground::panel(room, PANEL)));
             } else {
                 out.push(ground::panel(room, PANEL));
                 rules::border(room, RuleStyle::Hairline, out);

@@ -151,7 +151,10 @@ mod tests {
         assert_eq!(sheet.boxes.media, mm(-10, -10, 220, 220));
         let mut placed = Vec::new();
         sheet.visit(&mut |item| {
-            placed.push((item.to_page.origin, item.clips.iter().find_map(PlacedClip::rect)));
+            placed.push((
+                item.to_page.origin,
+                item.clips.iter().find_map(|clip: &PlacedClip<'_>| clip.rect),
+            ));
         });
         let halves = [
             (Point::new(Abs::mm(1), Abs::mm(2)), Some(mm(-3, -3, 103, 206))),

@@ -19,8 +19,19 @@ struct PaintedGround {
     /// Index in paint order.
     order: usize,
     rect: Rect,
+    /// How much of its rectangle it fills.
+    filled: FilledPart,
     /// The tints of its plates; `None` for a picture, whose colours are not looked at.
     tints: Option<[u16; 4]>,
+}
+
+/// How much of a rectangle is filled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum FilledPart {
+    /// All of it.
+    Whole,
+    /// A shape within it; where words stand to that is not looked at.
+    Shape,
 }
 
 /// Why words are not seen.
@@ -85,18 +96,18 @@ fn grounds(spots: &[Spot], laid: &LaidItems) -> Vec<PaintedGround> {
     visit_items(&laid.items, &mut |placed| {
         let n = order;
         order += 1;
-        // Whether words are within a shape that is no upright rectangle is not judged here.
-        if placed.clips.iter().any(|clip| clip.rect().is_none()) {
-            return;
-        }
-        let tints = match placed.item {
-            Item::Path { path, fill: Some(_), .. } if path.as_rect().is_none() => return,
-            Item::Path { fill: Some(paint), .. } => Some(paint.ink.cmyk(spots)),
-            Item::Picture(_) => None,
+        let (fills, tints) = match placed.item {
+            Item::Path { path, fill: Some(paint), .. } => {
+                (path.as_rect().is_some(), Some(paint.ink.cmyk(spots)))
+            }
+            Item::Picture(_) => (true, None),
             _ => return,
         };
+        let fills = fills && placed.clips.iter().all(|clip| clip.rect.is_some());
+        let filled = if fills { FilledPart::Whole } else { FilledPart::Shape };
         let rect = placed.to_page.bounds(ink::around(Point::default(), placed.item));
-        grounds.extend(placed.shown(rect).map(|rect| PaintedGround { order: n, rect, tints }));
+        let rect = placed.shown(rect);
+        grounds.extend(rect.map(|rect| PaintedGround { order: n, rect, filled, tints }));
     });
     grounds
 }
@@ -112,11 +123,12 @@ fn cause(
 ) -> Option<UnseenCause> {
     let (before, after): (Vec<_>, Vec<_>) =
         grounds.iter().filter(|g| g.rect.overlaps(&rect)).partition(|g| g.order < order);
-    if after.iter().any(|ground| ground.rect.contains(&rect)) {
+    let fills = |ground: &&PaintedGround| ground.filled == FilledPart::Whole;
+    if after.iter().copied().filter(fills).any(|ground| ground.rect.contains(&rect)) {
         return Some(UnseenCause::Covered);
     }
     let under = match before.last() {
-        Some(ground) if ground.rect.contains(&rect) => ground.tints?,
+        Some(ground) if fills(ground) && ground.rect.contains(&rect) => ground.tints?,
         Some(_) => return None,
         None => [0; 4],
     };
@@ -154,7 +166,7 @@ fn diagnostic(origin: &Origin, words: &UnseenWords, page: u32) -> Diagnostic {
         ),
         UnseenCause::Covered => (
             "covered by what is printed after them",
-            "put what covers them before them in the page spec, or move one of the two",
+            "move one of the two; items of one block, or of two display blocks, lie on each other in the order of the page spec",
         ),
     };
     let characters = crate::diag::many(count, "character");

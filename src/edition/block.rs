@@ -18,8 +18,11 @@ pub(crate) fn read(mut t: Table<'_>, reader: &mut PageReader<'_>) -> Option<Bloc
     let boxed = t.get(key::BOX).and_then(|v| v.choice());
     let tint = t.get(key::TINT).and_then(|v| reader.names.ink(&v));
     let rules = t.get(key::RULES).and_then(|v| edges(&v)).unwrap_or_default();
-    let runaround = t.get(key::RUNAROUND).and_then(|v| runaround::read(&v));
+    let runaround = t.get(key::RUNAROUND).map(|v| runaround::read(&v));
     let content = content(&mut t, reader);
+    if let (Some(runaround), Some(Content::Story(_))) = (&runaround, &content) {
+        runaround.report_outline_of_story(&t);
+    }
     t.finish();
     let (at, extent, content) = (at?, extent?, content?);
     Some(Block { span: t.span, at, extent, content, boxed, tint, rules, runaround })

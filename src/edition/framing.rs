@@ -1,5 +1,6 @@
 //! How a picture fills its room.
 
+use crate::diag::Spanned;
 use crate::edition::keys::block::picture as key;
 use crate::edition::toml_reader::{Table, Value};
 
@@ -8,8 +9,8 @@ use crate::edition::toml_reader::{Table, Value};
 pub struct Framing {
     /// What happens where its shape is another than its room's (`fit`).
     pub fit: PictureFit,
-    /// What stays in sight (`focus`).
-    pub focus: Focus,
+    /// What stays in sight (`focus`); `None` for the middle of what `crop` leaves.
+    pub focus: Option<Spanned<Focus>>,
     /// What is cut off in any case (`crop`).
     pub crop: Crop,
 }
@@ -36,10 +37,8 @@ pub struct Focus {
     pub y: u16,
 }
 
-impl Focus {
-    /// The middle.
-    pub const MIDDLE: Self = Self { x: 500, y: 500 };
-}
+/// The middle of a side, in thousandths.
+const MIDDLE: u16 = 500;
 
 /// What is cut off a picture on its four sides, in thousandths of its width or height.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -57,22 +56,22 @@ pub struct Crop {
 /// Reads `fit`, `focus` and `crop` of a block.
 pub(super) fn read(t: &mut Table<'_>) -> Framing {
     let fit = t.get(key::FIT).and_then(|v| v.choice()).unwrap_or_default();
-    let focus = t.get(key::FOCUS).and_then(|v| focus(&v)).unwrap_or(Focus::MIDDLE);
+    let focus = t.get(key::FOCUS).and_then(|v| Some(v.spanned(focus(&v)?)));
     let crop = t.get(key::CROP).and_then(|v| crop(&v)).unwrap_or_default();
     Framing { fit, focus, crop }
 }
 
 fn focus(value: &Value<'_>) -> Option<Focus> {
     let mut t = value.table("`focus`")?;
-    let x = t.get(key::focus::X).map_or(Some(Focus::MIDDLE.x), |v| per_cent(&v));
-    let y = t.get(key::focus::Y).map_or(Some(Focus::MIDDLE.y), |v| per_cent(&v));
+    let x = t.get(key::focus::X).map_or(Some(MIDDLE), |v| v.per_cent());
+    let y = t.get(key::focus::Y).map_or(Some(MIDDLE), |v| v.per_cent());
     t.finish();
     Some(Focus { x: x?, y: y? })
 }
 
 fn crop(value: &Value<'_>) -> Option<Crop> {
     let mut t = value.table("`crop`")?;
-    let mut side = |key| t.get(key).map_or(Some(0), |v| per_cent(&v));
+    let mut side = |key| t.get(key).map_or(Some(0), |v| v.per_cent());
     let left = side(key::crop::LEFT);
     let right = side(key::crop::RIGHT);
     let (top, bottom) = (side(key::crop::TOP), side(key::crop::BOTTOM));
@@ -86,9 +85,4 @@ fn crop(value: &Value<'_>) -> Option<Crop> {
         return None;
     }
     Some(crop)
-}
-
-/// Per cent in thousandths.
-fn per_cent(value: &Value<'_>) -> Option<u16> {
-    Some(u16::try_from(value.thousandths()? / 100).expect("100 per cent at most"))
 }

@@ -1,6 +1,6 @@
 //! Runarounds 绕排: blocks that lie on a story, whose text goes round them.
 
-use crate::diag::Span;
+use crate::diag::{Diagnostic, Span, rules};
 use crate::edition::keys::runaround as key;
 use crate::edition::toml_reader::{Table, Value};
 use crate::house::Length;
@@ -48,8 +48,25 @@ pub struct OutlineCorner {
 /// The standoff that nothing else is said of: a character and a line, in thousandths.
 const STANDOFF: i32 = 1000;
 
-/// Reads `runaround = "both"`, or `runaround = { … }`.
-pub(super) fn read(value: &Value<'_>) -> Option<Runaround> {
+impl Runaround {
+    /// Reports an outline of a story's block: its own lines are set in the whole rectangle.
+    pub(super) fn report_outline_of_story(&self, t: &Table<'_>) {
+        if self.outline.is_empty() {
+            return;
+        }
+        let message = "the block of a story has no `outline`: its own text fills its rectangle";
+        t.report(
+            Diagnostic::error(rules::toml::VALUE, message)
+                .at(self.span, "with an outline")
+                .help("take `outline` out; text that goes round it goes round the rectangle")
+                .fact("key", "outline"),
+        );
+    }
+}
+
+/// Reads `runaround = "both"`, or `runaround = { … }`; what is wrong is reported, and stands for what
+/// nothing is said of.
+pub(super) fn read(value: &Value<'_>) -> Runaround {
     let usual = Runaround {
         wrap: WrapFlow::Both,
         characters: STANDOFF,
@@ -58,21 +75,30 @@ pub(super) fn read(value: &Value<'_>) -> Option<Runaround> {
         span: value.span,
     };
     if value.raw().is_str() {
-        return Some(Runaround { wrap: value.choice()?, ..usual });
+        return Runaround { wrap: value.choice().unwrap_or(usual.wrap), ..usual };
     }
-    let mut t = value.table("`runaround`")?;
-    let wrap = t.get(key::SIDES).map_or(Some(usual.wrap), |v| v.choice());
-    let characters = t.get(key::CHARACTERS).map_or(Some(STANDOFF), |v| v.thousandths());
-    let lines = t.get(key::LINES).map_or(Some(STANDOFF), |v| v.thousandths());
-    let outline = t.get(key::OUTLINE).map_or(Some(Vec::new()), |v| outline(&v));
+    let Some(mut t) = value.table("`runaround`") else { return usual };
+    let wrap = t.get(key::SIDES).and_then(|v| v.choice()).unwrap_or(usual.wrap);
+    let characters = t.get(key::CHARACTERS).and_then(|v| v.thousandths()).unwrap_or(STANDOFF);
+    let lines = t.get(key::LINES).and_then(|v| v.thousandths()).unwrap_or(STANDOFF);
+    let outline = t.get(key::OUTLINE).and_then(|v| outline(&v)).unwrap_or_default();
     t.finish();
-    let (wrap, characters, lines, outline) = (wrap?, characters?, lines?, outline?);
-    Some(Runaround { wrap, characters, lines, outline, ..usual })
+    Runaround { wrap, characters, lines, outline, ..usual }
 }
+
+/// The most corners of an outline.
+const MOST_CORNERS: usize = 1000;
 
 /// Reads the corners of an outline, at least three.
 fn outline(value: &Value<'_>) -> Option<Vec<OutlineCorner>> {
     let tables = value.tables("a corner of `outline`");
+    if tables.len() > MOST_CORNERS {
+        value.bad(
+            &format!("this `outline` has {} corners", tables.len()),
+            "give it a thousand at most: text keeps to lines, and shows no finer shape",
+        );
+        return None;
+    }
     let corners: Option<Vec<OutlineCorner>> = tables.into_iter().map(corner).collect();
     let corners = corners?;
     if corners.len() < 3 {

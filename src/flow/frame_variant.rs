@@ -1,5 +1,6 @@
 //! A frame's columns as a row of slots, the room of one line each.
 
+use crate::flow::column_feet::{feet, row, rows_above};
 use crate::geom::{Abs, Rect};
 use crate::makeup::{Frame, Grid, SlotBand};
 
@@ -74,8 +75,8 @@ impl FrameVariant {
         };
         let own = if let ThreadEntry::OwnLines(own) = into { own } else { 0 };
         let mut at = 0;
-        let ends = (0..columns).zip(&slots).map(|(c, bands)| {
-            let free = spare.feet / columns + u32::from(c >= columns - spare.feet % columns);
+        let free = feet(&slots, spare.feet);
+        let ends = (0..columns).zip(&slots).zip(free).map(|((c, bands), free)| {
             let taken = if c == 0 { own } else { 0 };
             at += in_all(bands).saturating_sub(free).saturating_sub(taken);
             at
@@ -216,16 +217,20 @@ impl FrameVariant {
         self.full - slot.min(self.full)
     }
 
-    /// By how much the columns differ in the slots that stay empty at their feet if text ends
-    /// before `slot`.
+    /// By how many lines the columns differ at their feet if text ends before `slot`: as many as one
+    /// of them has free above the lowest line of text.
     pub(super) fn unevenness(&self, slot: u32) -> u32 {
-        let empty = |c: usize| {
-            let taken = self.end(c).min(slot).saturating_sub(self.start(c));
-            self.capacity(c) - taken
+        let taken = |c: usize| {
+            let text = self.end(c).min(slot).saturating_sub(self.start(c));
+            text + self.jump_in_rows(c)
         };
-        let columns = 0..self.ends.len();
-        let most = columns.clone().map(empty).max().unwrap_or(0);
-        most - columns.map(empty).min().unwrap_or(0)
+        let columns = || self.columns.iter().enumerate();
+        let foot = |(c, bands): (usize, &Vec<SlotBand>)| {
+            taken(c).checked_sub(1).map(|last| row(bands, last) + 1)
+        };
+        let lowest = columns().filter_map(foot).max().unwrap_or(0);
+        let free = |(c, bands): (usize, &Vec<SlotBand>)| rows_above(bands, taken(c), lowest);
+        columns().map(free).max().unwrap_or(0)
     }
 }
 

@@ -24,6 +24,7 @@
 mod balance;
 mod blocks;
 mod break_cache;
+mod column_feet;
 mod columns;
 mod crossing;
 mod demerits;

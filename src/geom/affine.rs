@@ -35,7 +35,7 @@ impl Linear {
     #[must_use]
     pub fn then(self, outer: Self) -> Self {
         let sum = |a: i32, b: i32, c: i32, d: i32| {
-            let exact = i64::from(a) * i64::from(b) + i64::from(c) * i64::from(d);
+            let exact = i128::from(a) * i128::from(b) + i128::from(c) * i128::from(d);
             i32::try_from(rounded(exact)).unwrap_or(if exact < 0 { i32::MIN } else { i32::MAX })
         };
         Self {
@@ -50,7 +50,9 @@ impl Linear {
     pub fn point(self, p: Point) -> Point {
         let along = |a: i32, b: i32| {
             let exact = i128::from(a) * i128::from(p.x.0) + i128::from(b) * i128::from(p.y.0);
-            Abs(i64::try_from((exact + i128::from(ONE / 2)) >> 16).unwrap_or(i64::MAX))
+            let rounded = rounded(exact);
+            let most = if rounded < 0 { i64::MIN } else { i64::MAX };
+            Abs(i64::try_from(rounded).unwrap_or(most))
         };
         Point::new(along(self.xx, self.xy), along(self.yx, self.yy))
     }
@@ -62,7 +64,8 @@ impl Linear {
         let along = |a: i32, b: i32| {
             let exact = (i128::from(a) * i128::from(p.x.0) + i128::from(b) * i128::from(p.y.0))
                 * i128::from(ONE);
-            i64::try_from(exact.checked_div(det)?).ok().map(Abs)
+            let half = det.abs() / 2 * exact.signum() * det.signum();
+            i64::try_from((exact + half).checked_div(det)?).ok().map(Abs)
         };
         Some(Point::new(
             along(self.yy, self.xy.checked_neg()?)?,
@@ -89,8 +92,8 @@ impl Linear {
 }
 
 /// Divides by 65,536 and rounds.
-fn rounded(exact: i64) -> i64 {
-    (exact + i64::from(ONE / 2)) >> 16
+fn rounded(exact: i128) -> i128 {
+    (exact + i128::from(ONE / 2)) >> 16
 }
 
 /// A linear map, then a move.

@@ -28,10 +28,13 @@ impl Path {
     /// Bounding box of all its points, including control points; the zero rectangle for an empty
     /// path.
     pub fn bounds(&self) -> Rect {
-        let mut points = self.0.iter().flat_map(|segment| match segment {
-            Segment::Move(p) | Segment::Line(p) => vec![*p],
-            Segment::Cubic(a, b, p) => vec![*a, *b, *p],
-            Segment::Close => Vec::new(),
+        let mut points = self.0.iter().flat_map(|segment| {
+            let points = match segment {
+                Segment::Move(p) | Segment::Line(p) => [Some(*p), None, None],
+                Segment::Cubic(a, b, p) => [Some(*a), Some(*b), Some(*p)],
+                Segment::Close => [None; 3],
+            };
+            points.into_iter().flatten()
         });
         let first = points.next().unwrap_or_default();
         let (low, high) = points.fold((first, first), |(low, high), p| {

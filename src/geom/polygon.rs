@@ -31,28 +31,34 @@ fn crossing(upper: Point, lower: Point, height: Abs) -> Range<Abs> {
     }
     let (down, whole) = (i128::from((y - upper.y).0), i128::from((lower.y - upper.y).0));
     let across = i128::from((lower.x - upper.x).0) * down;
-    let exact = |n: i128| Abs(i64::try_from(n).expect("it lies between two corners"));
+    let exact = |n: i128| Abs(i64::try_from(n).expect("no farther than an edge is long"));
     let floor = upper.x + exact(across.div_euclid(whole));
     let rest = across.rem_euclid(whole) != 0;
     floor..floor + Abs(i64::from(rest))
 }
 
 impl Path {
-    /// Rectangles of at most this height, from the top, that together cover what the path encloses:
-    /// a single one if it is an upright rectangle. Curves are taken for their control polygons.
-    pub fn covering(&self, height: Abs) -> Vec<Rect> {
+    /// Rectangles of at most this height, from the top, that lie in the part of a rectangle that the
+    /// path encloses and fill it but for its slanting edges: a single one if it is an upright
+    /// rectangle itself. Curves are taken for their control polygons.
+    pub fn filling(&self, within: Rect, height: Abs) -> Vec<Rect> {
         if let Some(rect) = self.as_rect() {
-            return vec![rect];
+            return rect.shared(&within).into_iter().collect();
         }
-        let bounds = self.bounds();
+        let Some(bounds) = self.bounds().shared(&within) else { return Vec::new() };
         let contours = self.contours();
         let mut parts = Vec::new();
         let mut top = bounds.top();
         while top < bounds.bottom() {
-            let bottom = (top + height.max(Abs(1))).min(bounds.bottom());
+            let bottom = (top + height.max(Abs(2))).min(bounds.bottom());
             for contour in &contours {
-                if let Some(span) = polygon_span(contour, top, bottom) {
-                    parts.push(Rect::xywh(span.start, top, span.end - span.start, bottom - top));
+                let upper = polygon_span(contour, top, top + Abs(1));
+                let lower = polygon_span(contour, bottom - Abs(1), bottom);
+                let Some((upper, lower)) = upper.zip(lower) else { continue };
+                let (start, end) = (upper.start.max(lower.start), upper.end.min(lower.end));
+                if start < end {
+                    let part = Rect::xywh(start, top, end - start, bottom - top);
+                    parts.extend(part.shared(&within));
                 }
             }
             top = bottom;
@@ -126,14 +132,18 @@ mod tests {
     }
 
     #[test]
-    fn a_path_is_covered_by_rectangles() {
+    fn rectangles_fill_a_path() {
         let whole = Rect::xywh(Abs(1), Abs(2), Abs(30), Abs(40));
-        assert_eq!(Path::rect(whole).covering(Abs(5)), [whole]);
-        let triangle = Path::polygon(&[point(0, 0), point(10, 10), point(0, 10)]);
-        let parts = triangle.covering(Abs(5));
-        let expected = [(0, 5, 5), (5, 10, 5)];
-        let told: Vec<(i64, i64, i64)> =
-            parts.iter().map(|r| (r.top().0, r.size.width.0, r.size.height.0)).collect();
-        assert_eq!(told, expected);
+        assert_eq!(Path::rect(whole).filling(whole, Abs(5)), [whole]);
+        let triangle = Path::polygon(&[point(0, 0), point(1000, 1000), point(0, 1000)]);
+        let all = Rect::xywh(Abs(-9), Abs(-9), Abs(9999), Abs(9999));
+        let told = |within| -> Vec<(i64, i64, i64)> {
+            let parts = triangle.filling(within, Abs(500));
+            parts.iter().map(|r| (r.top().0, r.size.width.0, r.size.height.0)).collect()
+        };
+        // A unit more for the line of its own that a height is measured along.
+        assert_eq!(told(all), [(0, 1, 500), (500, 501, 500)]);
+        let corner = Rect::xywh(Abs(0), Abs(800), Abs(300), Abs(900));
+        assert_eq!(told(corner), [(800, 300, 200)]);
     }
 }

@@ -1,6 +1,6 @@
 //! Faults of columns that no way to set the story avoids.
 
-use crate::diag::{Diagnostic, Diagnostics, Rule, many, rules};
+use crate::diag::{Diagnostic, Diagnostics, Rule, Severity, many, rules};
 use crate::flow::{ColumnFault, ColumnFaultKind, CopyLine, HoleCause};
 use crate::lint::context::ThreadContext;
 
@@ -17,7 +17,7 @@ pub(super) fn faults(ctx: ThreadContext<'_>, out: &mut Diagnostics) {
     for fault in &ctx.filled.columns {
         let page = ctx.frame(fault.frame).page;
         let d = match &fault.kind {
-            ColumnFaultKind::Hole { lines, cause } => hole(ctx, page, *lines, *cause),
+            ColumnFaultKind::Hole { lines, cause } => hole(ctx, fault.frame, *lines, *cause),
             ColumnFaultKind::Uneven { lines, last } => uneven(ctx, page, *lines, *last),
             ColumnFaultKind::Orphan(line) => of_line(ctx, page, orphan(ctx, page, line)),
             ColumnFaultKind::Widow(line) => of_line(ctx, page, widow(ctx, page, line)),
@@ -28,8 +28,15 @@ pub(super) fn faults(ctx: ThreadContext<'_>, out: &mut Diagnostics) {
     }
 }
 
+/// The most lines that a subhead leaves empty beside a block as anywhere else.
+const SMALL_HOLE: u32 = 4;
+
 /// Lines left empty in mid-story.
-fn hole(ctx: ThreadContext<'_>, page: u32, lines: u32, cause: HoleCause) -> Diagnostic {
+fn hole(ctx: ThreadContext<'_>, frame: usize, lines: u32, cause: HoleCause) -> Diagnostic {
+    let frame = ctx.frame(frame);
+    let page = frame.page;
+    // A block that parts a column leaves no subhead its text, as deep as it is.
+    let is_parted = lines > SMALL_HOLE && !frame.exclusions.is_empty();
     let id = &ctx.story.id;
     let empty = lines;
     let lines = many(lines as usize, "line");
@@ -37,7 +44,8 @@ fn hole(ctx: ThreadContext<'_>, page: u32, lines: u32, cause: HoleCause) -> Diag
         HoleCause::Subhead(subhead) => (
             rules::flow::SUBHEAD_MOVED,
             format!(
-                "story `{id}` leaves {lines} empty at a column's foot on page {page} so that a subhead keeps its text"
+                "story `{id}` leaves {lines} empty {} on page {page} so that a subhead keeps its text",
+                if is_parted { "beside a block that lies on it" } else { "at a column's foot" }
             ),
             subhead,
             "goes over",
@@ -59,12 +67,18 @@ fn hole(ctx: ThreadContext<'_>, page: u32, lines: u32, cause: HoleCause) -> Diag
         ),
     };
     let bytes = ctx.copy().get(paragraph).map_or(0, |text| text.shaped.text.len());
-    Diagnostic::note(rule, message)
-        .fact("story", id)
+    let (d, help) = if is_parted && rule.allows(Severity::Warning) {
+        let help = "let text run on one side of the block (`sides = \"wider\"`), or move it to a column's edge";
+        (Diagnostic::warning(rule, message), help)
+    } else {
+        let help = "change the block's depth by a line or two, or the copy above";
+        (Diagnostic::note(rule, message), help)
+    };
+    d.fact("story", id)
         .fact("lines", empty)
         .fact("page", page)
         .at(ctx.paragraph_span(paragraph, 0..bytes), here)
-        .help("change the block's depth by a line or two, or the copy above")
+        .help(help)
 }
 
 /// Columns at a story's end that no way to set it levels.

@@ -42,6 +42,7 @@ pub(super) fn page(
         }
     }
     runaround::report_idle(page, plan, diagnostics);
+    runaround::report_outlines(page, plan, &edition.layout, diagnostics);
     let (overlaps, crowds) = overlaps(page, plan);
     // Pushed first, since the number of diagnostics for one page is limited.
     for crowd in crowds {
@@ -88,10 +89,8 @@ fn overlaps<'b>(page: &'b PageSpec, plan: &PagePlan) -> (Vec<Overlap<'b>>, Vec<C
         let below = order[at + 1..].iter().map(|m| (*m, plan.blocks[*m].rect));
         let near = below.take_while(|(_, other)| other.top() < rect.bottom());
         let (mut told, mut more) = (0, 0);
-        let (blocks, block) = (&page.blocks, &page.blocks[*n]);
-        let may_meet = |m: usize| {
-            runaround::may_lie_on(block, &blocks[m]) || runaround::may_lie_on(&blocks[m], block)
-        };
+        let may_meet =
+            |m: usize| runaround::may_lie_on(page, *n, m) || runaround::may_lie_on(page, m, *n);
         for (m, _) in near.filter(|(m, other)| rect.overlaps(other) && !may_meet(*m)) {
             if told >= MOST_OVERLAPS && is_told[m] {
                 more += 1;
@@ -168,6 +167,19 @@ struct Overlap<'b> {
 }
 
 impl Overlap<'_> {
+    fn help(&self) -> &'static str {
+        let is_story = |block: &Block| matches!(block.content, Content::Story(_));
+        match (is_story(self.first), is_story(self.second)) {
+            (false, false) => {
+                "move or shorten one of them; blocks side by side keep a gutter between them"
+            }
+            _ => {
+                "move or shorten one of them, or give the one that lies on the story \
+                 `runaround = \"both\"`: its text goes round it"
+            }
+        }
+    }
+
     fn code(&self) -> &'static Rule {
         let stories = matches!(
             (&self.first.content, &self.second.content),
@@ -199,7 +211,7 @@ impl Overlap<'_> {
             .fact("height", FactValue::Millimetres(shared.size.height))
             .at(second, "this one")
             .at(first, "and this one")
-            .help("move or shorten one of them; blocks side by side keep a gutter between them")
+            .help(self.help())
             .on(page, shared)
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::edition::{HeadPlace, StoryId};
 use crate::geom::{Abs, Rect, WritingMode};
-use crate::makeup::{Exclusion, HeadRoom, SlotBand};
+use crate::makeup::{Exclusion, Grid, HeadRoom, SlotBand, runaround};
 
 /// A column of a frame; a tier 段 in a vertical frame.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,6 +89,16 @@ pub struct FrameId {
     pub page: usize,
     /// Index of the block.
     pub block: usize,
+}
+
+impl Frame {
+    /// The room of a head over its text, `lines` lines of the grid deep, beside what lies on it.
+    pub(super) fn room_over(&self, grid: &Grid, lines: u16) -> Column {
+        if self.exclusions.is_empty() {
+            return self.over;
+        }
+        runaround::over(self.room, self.top, lines.min(self.lines), grid, &self.exclusions)
+    }
 }
 
 /// How the columns of a frame end where the story ends in it. Source: CSS `column-fill`.

@@ -119,6 +119,15 @@ fn frame(
         return Err(d.on(page, placed.rect));
     };
     let lines = u16::try_from(lines).expect("five metres are fewer lines of two points");
+    // A block over its whole width at its head leaves it what is below.
+    let is_open = |row: u16| {
+        let line = top + grid.pitch * i64::from(row);
+        columns.iter().any(|c| !slots(*c, 0..1, line, grid, &exclusions).is_empty())
+    };
+    let closed =
+        if exclusions.is_empty() { 0 } else { (0..lines).take_while(|row| !is_open(*row)).count() };
+    let closed = u16::try_from(closed).expect("some of its lines");
+    let (top, lines) = (top + grid.pitch * i64::from(closed), lines - closed);
     let story = of.story.story.value;
     let rect = placed.inner;
     let column = |c| TextColumn::new(c, slots(c, 0..lines, top, grid, &exclusions));
@@ -126,7 +135,7 @@ fn frame(
     if columns.iter().all(|column| column.slots.is_empty()) {
         return Err(no_room_round(of).on(page, placed.rect));
     }
-    let over = runaround::over(room, top, grid, &exclusions);
+    let over = runaround::over(room, top, 1, grid, &exclusions);
     let fill = if of.story.balance { ColumnFill::Balance } else { ColumnFill::Auto };
     Ok(Frame {
         id,

@@ -43,6 +43,7 @@ pub use head_room::HeadRoom;
 pub use headline::{Headline, SetLevel, UncoveredLevel};
 pub use lay_out::lay_out;
 pub use plan::{PagePlan, PlacedBlock, Plan, Thread};
+pub(crate) use runaround::may_lie_on;
 pub use runaround::outline;
 pub use slots::{SlotBand, slots};
 pub use story_thread::StoryThread;

@@ -2,14 +2,24 @@
 
 use crate::diag::{Diagnostic, Diagnostics, rules};
 use crate::edition::{Block, Content, PageSpec, Runaround};
-use crate::geom::{Abs, Path, Point, Rect, Size, WritingMode};
+use crate::geom::{Abs, Path, Point, Rect, Size, WritingMode, polygon_span};
 use crate::house::{Layout, Length};
-use crate::makeup::{Column, Exclusion, ExclusionShape, Grid, PagePlan};
+use crate::makeup::{Column, Exclusion, ExclusionShape, Grid, PagePlan, slots};
 use std::ops::Range;
 
-/// Whether `upper` may lie on `lower`: it is run round, and text goes round it.
-pub(super) fn may_lie_on(upper: &Block, lower: &Block) -> bool {
-    upper.runaround.is_some() && matches!(lower.content, Content::Story(_))
+/// Whether the block at index `upper` of a page may lie on that at index `lower`: it is run round,
+/// the other is a story's, and of two that are run round it is the later one.
+pub(crate) fn may_lie_on(page: &PageSpec, upper: usize, lower: usize) -> bool {
+    let (above, below) = (&page.blocks[upper], &page.blocks[lower]);
+    let is_on_top = above.runaround.is_some() && (below.runaround.is_none() || upper > lower);
+    is_on_top && matches!(below.content, Content::Story(_))
+}
+
+/// Whether the block at index `upper` of a page lies on that at index `lower`, so that the text of
+/// that goes round it.
+fn lies_on(page: &PageSpec, plan: &PagePlan, upper: usize, lower: usize) -> bool {
+    let meet = plan.blocks[upper].rect.overlaps(&plan.blocks[lower].rect);
+    upper != lower && meet && may_lie_on(page, upper, lower)
 }
 
 /// What the text of the story block at index `n` of a page goes round.
@@ -20,13 +30,12 @@ pub(super) fn exclusions(
     layout: &Layout,
     writing: WritingMode,
 ) -> Vec<Exclusion> {
-    let frame = plan.blocks[n].inner;
-    let others = page.blocks.iter().zip(&plan.blocks).enumerate().filter(|(m, _)| *m != n);
-    let met = others.filter(|(_, (_, placed))| placed.rect.overlaps(&frame));
-    met.filter_map(|(_, (block, placed))| {
-        Some(exclusion(block.runaround.as_ref()?, placed.rect, layout, writing))
-    })
-    .collect()
+    let above = (0..page.blocks.len()).filter(|m| lies_on(page, plan, *m, n));
+    let exclusion = |m: usize| {
+        let runaround = page.blocks[m].runaround.as_ref()?;
+        Some(exclusion(runaround, plan.blocks[m].rect, layout, writing))
+    };
+    above.filter_map(exclusion).collect()
 }
 
 fn exclusion(
@@ -62,34 +71,81 @@ pub fn outline(block: &Block, rect: Rect, layout: &Layout) -> Option<Path> {
     (!corners.is_empty()).then(|| Path::polygon(&corners))
 }
 
-/// The room of a head over the text of a frame whose first line is at `top`: as wide as the frame,
-/// or the widest part that is free on the first line.
-pub(super) fn over(room: Rect, top: Abs, grid: &Grid, exclusions: &[Exclusion]) -> Column {
+/// The room of a head over the text of a frame, `lines` lines of the grid deep: as wide as the frame
+/// at `room`, whose first line is at `top`, or the first part that nothing closes to text there and that
+/// is at least three fifths as wide as the widest: the story begins under it.
+pub(super) fn over(
+    room: Rect,
+    top: Abs,
+    lines: u16,
+    grid: &Grid,
+    exclusions: &[Exclusion],
+) -> Column {
     let whole = room.left()..room.right();
-    let spans = exclusions.iter().filter_map(|e| e.span(top, top + grid.size));
-    let mut taken: Vec<Range<Abs>> = spans.collect();
-    taken.sort_unstable_by_key(|span| span.start);
-    let (mut widest, mut at) = (whole.start..whole.start, whole.start);
-    for span in taken.into_iter().chain([whole.end..whole.end]) {
-        let free = at..span.start.min(whole.end);
-        if free.end - free.start > widest.end - widest.start {
-            widest = free;
-        }
-        at = at.max(span.end);
+    let line = |row: u16| {
+        let top = top + grid.pitch * i64::from(row);
+        top..top + grid.size
+    };
+    let closed = (0..lines).flat_map(|row| slots::closed(&whole, &line(row), exclusions));
+    let free = slots::free(&whole, closed.collect());
+    let width = |part: &Range<Abs>| part.end - part.start;
+    let widest = free.iter().map(width).max().unwrap_or_default();
+    let mut wide = free.into_iter().filter(|part| width(part) * 5 >= widest * 3);
+    // Where too little is free the head is set as if all were, and what it meets is told.
+    let part = wide.next().filter(|part| width(part) >= grid.size * slots::LEAST).unwrap_or(whole);
+    Column { x: part.start, width: part.end - part.start }
+}
+
+/// Reports outlines that enclose nothing of their blocks, or leave them.
+pub(super) fn report_outlines(
+    page: &PageSpec,
+    plan: &PagePlan,
+    layout: &Layout,
+    out: &mut Diagnostics,
+) {
+    for (block, placed) in page.blocks.iter().zip(&plan.blocks) {
+        let Some(runaround) = &block.runaround else { continue };
+        let corners = corners(runaround, placed.rect, layout);
+        let rect = placed.rect;
+        let is_within = |p: &Point| {
+            let across = rect.left() <= p.x && p.x <= rect.right();
+            across && rect.top() <= p.y && p.y <= rect.bottom()
+        };
+        let (message, help) = if corners.is_empty() {
+            continue;
+        } else if !corners.iter().all(is_within) {
+            let help = "its corners are lengths from the block's top left corner, within the block";
+            ("this outline leaves its block", help)
+        } else if polygon_span(&corners, rect.top(), rect.bottom()).is_none() || is_flat(&corners) {
+            ("this outline encloses nothing", "give it three corners that are not on one line")
+        } else {
+            continue;
+        };
+        out.push(
+            Diagnostic::error(rules::page::OUTLINE, message)
+                .fact("page", plan.number)
+                .at(runaround.span, "this outline")
+                .help(help)
+                .on(plan.number, rect),
+        );
     }
-    // Where nothing is free the head is set as if all were, and what hides it is told.
-    let widest = if widest.is_empty() { whole } else { widest };
-    Column { x: widest.start, width: widest.end - widest.start }
+}
+
+/// Whether all corners are on one line.
+fn is_flat(corners: &[Point]) -> bool {
+    let [a, b, ..] = corners else { return true };
+    let turn = |p: &Point| {
+        let (u, v) = (*b - *a, *p - *a);
+        i128::from(u.x.0) * i128::from(v.y.0) - i128::from(u.y.0) * i128::from(v.x.0)
+    };
+    corners.iter().all(|p| turn(p) == 0)
 }
 
 /// Reports blocks that are to be run round and lie on no story.
 pub(super) fn report_idle(page: &PageSpec, plan: &PagePlan, out: &mut Diagnostics) {
     for (n, (block, placed)) in page.blocks.iter().zip(&plan.blocks).enumerate() {
         let Some(runaround) = &block.runaround else { continue };
-        let mut others = page.blocks.iter().zip(&plan.blocks).enumerate();
-        let is_used = others.any(|(m, (other, there))| {
-            m != n && may_lie_on(block, other) && there.rect.overlaps(&placed.rect)
-        });
+        let is_used = (0..page.blocks.len()).any(|m| lies_on(page, plan, n, m));
         if is_used {
             continue;
         }
@@ -130,7 +186,7 @@ mod tests {
         };
         let exclusions: Vec<Exclusion> = taken.iter().map(hole).collect();
         let room = Rect::xywh(Abs(0), Abs(0), Abs(2000), Abs(1500));
-        let Column { x, width } = over(room, Abs(0), &grid, &exclusions);
+        let Column { x, width } = over(room, Abs(0), 2, &grid, &exclusions);
         (x.0, width.0)
     }
 
@@ -141,5 +197,6 @@ mod tests {
         assert_eq!(head(&[(-100, 900)]), (800, 1200));
         assert_eq!(head(&[(1200, 300), (0, 300)]), (300, 900));
         assert_eq!(head(&[(-100, 3000)]), (0, 2000), "nothing is free");
+        assert_eq!(head(&[(-100, 1700)]), (0, 2000), "four characters are too few");
     }
 }

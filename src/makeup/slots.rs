@@ -20,7 +20,7 @@ pub struct SlotBand {
 }
 
 /// Fewest characters of a slot beside an exclusion: with fewer, lines could not be justified.
-const LEAST: i64 = 5;
+pub(super) const LEAST: i64 = 5;
 
 /// The slots of a column over `rows` lines of a frame whose first line is at `top`, round the
 /// exclusions, in reading order. Beside an exclusion a slot is whole characters wide and keeps to
@@ -60,18 +60,7 @@ pub fn slots(
 /// exclusions come makes no difference.
 fn rooms(column: Column, line: Range<Abs>, size: Abs, exclusions: &[Exclusion]) -> Vec<Range<Abs>> {
     let whole = column.x..column.x + column.width;
-    let mut closed: Vec<Range<Abs>> = exclusions
-        .iter()
-        .filter_map(|e| closed_by(&whole, &e.span(line.start, line.end)?, e.wrap))
-        .collect();
-    closed.sort_unstable_by_key(|part| part.start);
-    let mut free = Vec::new();
-    let mut at = whole.start;
-    for part in closed {
-        free.push(at..part.start);
-        at = at.max(part.end);
-    }
-    free.push(at..whole.end);
+    let free = free(&whole, closed(&whole, &line, exclusions));
     let fitted = |room: Range<Abs>| {
         if room == whole {
             return Some(room);
@@ -84,6 +73,28 @@ fn rooms(column: Column, line: Range<Abs>, size: Abs, exclusions: &[Exclusion]) 
         (characters >= LEAST).then(|| start..start + width)
     };
     free.into_iter().filter_map(fitted).collect()
+}
+
+/// The parts of a line between the two heights of `line` that exclusions close to text.
+pub(super) fn closed(
+    whole: &Range<Abs>,
+    line: &Range<Abs>,
+    exclusions: &[Exclusion],
+) -> Vec<Range<Abs>> {
+    let closed = |e: &Exclusion| closed_by(whole, &e.span(line.start, line.end)?, e.wrap);
+    exclusions.iter().filter_map(closed).collect()
+}
+
+/// What parts that are closed leave of a line, from its start; some of it may be empty.
+pub(super) fn free(whole: &Range<Abs>, mut closed: Vec<Range<Abs>>) -> Vec<Range<Abs>> {
+    closed.sort_unstable_by_key(|part| part.start);
+    let (mut free, mut at) = (Vec::new(), whole.start);
+    for part in closed {
+        free.push(at..part.start.max(at));
+        at = at.max(part.end);
+    }
+    free.push(at..whole.end.max(at));
+    free
 }
 
 /// The part of a line that is closed to text by an exclusion that takes `taken` of it; `None` if it

@@ -26,6 +26,9 @@ pub struct StoryThread {
     pub max_head_space: u16,
 }
 
+/// How often a head is measured anew that stands beside blocks on its story.
+const MOST_ROUNDS: usize = 4;
+
 impl StoryThread {
     /// The thread of `story`. `typesetter` gives one that sets the story's language in a writing
     /// mode.
@@ -36,15 +39,29 @@ impl StoryThread {
         typesetter: impl Fn(WritingMode) -> Typesetter<'f>,
     ) -> Self {
         let source = &edition.stories[story.0 as usize];
-        let frames = plan.threads[story.0 as usize].frames.clone();
+        let mut frames = plan.threads[story.0 as usize].frames.clone();
         let writing = plan.writing(story);
         let mut setter = typesetter(writing);
         let mut heads = Vec::with_capacity(frames.len());
-        for (n, frame) in frames.iter().enumerate() {
+        for (n, frame) in frames.iter_mut().enumerate() {
             let mut across = frame.across.map(|s| typesetter(s.writing));
             let levels = if n == 0 { HeadLevels::Full } else { HeadLevels::Jump };
-            let source = HeadSource::new(edition, source, frame, levels);
-            heads.push(Headline::measure(frame, source, across.as_mut().unwrap_or(&mut setter)));
+            let setter = across.as_mut().unwrap_or(&mut setter);
+            let mut measure = |frame: &Frame| {
+                Headline::measure(frame, HeadSource::new(edition, source, frame, levels), setter)
+            };
+            let mut head = measure(frame);
+            // A head that stands beside a block is narrower, and so perhaps deeper.
+            for _ in 0..MOST_ROUNDS {
+                let lines = head.depth.saturating_add(edition.layout.head.absorb);
+                let over = frame.room_over(&plan.grid.written(writing), lines);
+                if over == frame.over {
+                    break;
+                }
+                frame.over = over;
+                head = measure(frame);
+            }
+            heads.push(head);
         }
         Self {
             grid: plan.grid.written(writing),

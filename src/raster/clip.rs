@@ -2,7 +2,7 @@
 
 use crate::geom::{Affine, Path, Point, Rect};
 use crate::raster::Band;
-use crate::raster::coverage::{AreaCoverage, PathGatherer};
+use crate::raster::coverage::{AreaCoverage, PathGatherer, both};
 use crate::scene::{PlacedClip, PlacedItem};
 use std::rc::Rc;
 
@@ -14,6 +14,11 @@ pub(crate) struct ShownArea {
 }
 
 impl ShownArea {
+    /// How much of a pixel of the band its masks leave, from 0 (nothing) to 255 (all).
+    pub(super) fn covered(&self, x: usize, y: usize) -> u8 {
+        self.masks.iter().fold(255, |covered, mask| both(covered, mask.at(x, y)))
+    }
+
     /// A rectangle of the page.
     pub(super) fn rect(rect: Rect) -> Self {
         Self { rect, masks: Vec::new() }
@@ -38,7 +43,7 @@ impl<'s> ClipMasks<'s> {
     pub(super) fn shown(&mut self, item: &PlacedItem<'_, 's>, band: &Band) -> Option<ShownArea> {
         let mut shown = ShownArea::rect(band.area);
         for clip in item.clips {
-            if let Some(rect) = clip.rect() {
+            if let Some(rect) = clip.rect {
                 shown.rect = rect.shared(&shown.rect)?;
             } else {
                 shown.masks.push(self.mask(*clip, band)?);
@@ -48,7 +53,7 @@ impl<'s> ClipMasks<'s> {
     }
 
     fn mask(&mut self, clip: PlacedClip<'s>, band: &Band) -> Option<Rc<AreaCoverage>> {
-        let PlacedClip { path, to_page } = clip;
+        let PlacedClip { path, to_page, .. } = clip;
         let is_known = |d: &&DrawnMask<'_>| std::ptr::eq(d.path, path) && d.to_page == to_page;
         if let Some(drawn) = self.drawn.iter().find(is_known) {
             return drawn.mask.clone();

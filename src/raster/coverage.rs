@@ -32,9 +32,7 @@ impl AreaCoverage {
     pub(crate) fn within(mut self, clip: &Self) -> Self {
         let (width, x0, y0) = (self.width.max(1), self.x, self.y);
         for (n, covered) in self.covered.iter_mut().enumerate() {
-            let kept = u16::from(clip.at(x0 + n % width, y0 + n / width));
-            let both = (u16::from(*covered) * kept + 127) / 255;
-            *covered = u8::try_from(both).expect("no more than either");
+            *covered = both(*covered, clip.at(x0 + n % width, y0 + n / width));
         }
         self
     }
@@ -54,6 +52,12 @@ impl AreaCoverage {
         mask.fill_path(shape, FillRule::Winding, true, shift);
         Some(Self { x: left, y: top, width, covered: mask.take() })
     }
+}
+
+/// What two coverages leave together of a pixel.
+pub(super) fn both(a: u8, b: u8) -> u8 {
+    let both = (u16::from(a) * u16::from(b) + 127) / 255;
+    u8::try_from(both).expect("no more than either")
 }
 
 /// Collects paths of the page into one shape in a band's pixel units.

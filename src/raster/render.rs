@@ -204,7 +204,7 @@ pub(super) fn image(
     for y in y0..y1 {
         let top = band.area.top() + start(y);
         for x in x0..x1 {
-            let covered = shown.masks.iter().fold(255, |covered, mask| mask.at(x, y).min(covered));
+            let covered = shown.covered(x, y);
             let left = band.area.left() + start(x);
             let of_page = Rect::xywh(left, top, pixel, pixel);
             let Some(part) = within(of_page, to_page, size, room) else { continue };
@@ -230,9 +230,10 @@ fn within(pixel: Rect, to_page: Affine, size: Size, room: Rect) -> Option<Rect> 
         && middle.y >= Abs::ZERO
         && middle.x < size.width
         && middle.y < size.height;
-    let corners = [pixel.origin, Point::new(pixel.right(), pixel.bottom())].map(own);
-    let [Some(a), Some(b)] = corners else { return None };
-    let low = Point::new(a.x.min(b.x), a.y.min(b.y));
-    let extent = Size::new(a.x.max(b.x) - low.x, a.y.max(b.y) - low.y);
-    is_inside.then_some(Rect::new(low, extent))
+    let across = Point::new(pixel.right(), pixel.top());
+    let down = Point::new(pixel.left(), pixel.bottom());
+    let corners = [pixel.origin, across, Point::new(across.x, down.y), down].map(own);
+    let corners: Option<Vec<Point>> = corners.into_iter().collect();
+    let part = Path::polygon(&corners?).bounds();
+    is_inside.then_some(part)
 }

@@ -33,17 +33,16 @@ pub struct PlacedClip<'s> {
     pub path: &'s Path,
     /// From the path's coordinates to those of the page.
     pub to_page: Affine,
+    /// The bounds of what is shown, on the page.
+    pub bounds: Rect,
+    /// The rectangle of the page that is shown, if it is one.
+    pub rect: Option<Rect>,
 }
 
-impl PlacedClip<'_> {
-    /// The bounds of what is shown, on the page.
-    pub fn bounds(&self) -> Rect {
-        self.to_page.bounds(self.path.bounds())
-    }
-
-    /// The rectangle of the page that is shown, if it is one.
-    pub fn rect(&self) -> Option<Rect> {
-        self.to_page.path(self.path).as_rect()
+impl<'s> PlacedClip<'s> {
+    fn new(path: &'s Path, to_page: Affine) -> Self {
+        let image = to_page.path(path);
+        Self { path, to_page, bounds: image.bounds(), rect: image.as_rect() }
     }
 }
 
@@ -51,21 +50,20 @@ impl PlacedItem<'_, '_> {
     /// The part of a rectangle of the page that its clips leave, as far as their bounds tell; `None`
     /// if they leave nothing of it.
     pub fn shown(&self, rect: Rect) -> Option<Rect> {
-        self.clips.iter().try_fold(rect, |rect, clip| clip.bounds().shared(&rect))
+        self.clips.iter().try_fold(rect, |rect, clip| clip.bounds.shared(&rect))
     }
-}
 
-impl PlacedItem<'_, '_> {
-    /// Rectangles that cover what its clips leave of a rectangle of the page: a single one if they
-    /// are upright rectangles, else strips of at most this height.
+    /// Rectangles that fill what its clips leave of a rectangle of the page: a single one if they are
+    /// upright rectangles, else strips of at most this height, but for slanting edges.
     pub fn shown_parts(&self, rect: Rect, strip: Abs) -> Vec<Rect> {
         let mut parts = vec![rect];
         for clip in self.clips {
-            let covering = clip.to_page.path(clip.path).covering(strip);
-            let shared = |part: &Rect| -> Vec<Rect> {
-                covering.iter().filter_map(|clip| clip.shared(part)).collect()
-            };
-            parts = parts.iter().flat_map(shared).collect();
+            if let Some(clip) = clip.rect {
+                parts = parts.iter().filter_map(|part| clip.shared(part)).collect();
+                continue;
+            }
+            let image = clip.to_page.path(clip.path);
+            parts = parts.iter().flat_map(|part| image.filling(*part, strip)).collect();
         }
         parts
     }
@@ -86,7 +84,7 @@ impl Group {
     ) {
         let to_page = Affine { linear: self.linear, origin: Point::default() }.then(at);
         let depth = clips.len();
-        clips.extend(self.clip.iter().map(|path| PlacedClip { path, to_page }));
+        clips.extend(self.clip.iter().map(|path| PlacedClip::new(path, to_page)));
         walk(&self.items, to_page, clips, visit);
         clips.truncate(depth);
     }

@@ -73,6 +73,27 @@ fn what_its_author_cuts_is_not_reported() {
     // What is cut beyond that is, in parts of what was left.
     let words = cut((720, 350), "crop = { top = 50 }");
     assert_eq!(words.as_deref(), Some("38 % at its left and at its right, about its middle"));
+    // The middle is that of what is left.
+    let words = cut((720, 350), "crop = { left = 40 }");
+    assert_eq!(words.as_deref(), Some("8 % at its left and at its right, about its middle"));
+    let d = said(&page((720, 350), "crop = { left = 40 }"));
+    let d = d.iter().find(|d| d.rule == "picture::cut").unwrap();
+    let size = "720 × 350 pixels, of which `crop` leaves 432 × 350,";
+    assert!(d.message.contains(size), "{}", d.message);
+}
+
+#[test]
+fn a_focus_that_changes_nothing_or_is_cut_off_is_reported() {
+    for keys in [
+        "fit = \"contain\"\nfocus = { x = 10 }",
+        "fit = \"exact\"\nfocus = { x = 10 }",
+        "focus = { x = 10 }\ncrop = { left = 20 }",
+        "focus = { y = 95 }\ncrop = { bottom = 10 }",
+    ] {
+        let said = codes(&page((360, 350), keys));
+        assert!(said.contains(&"picture::idle-focus"), "{keys}: {said:?}");
+    }
+    assert_eq!(codes(&page((360, 350), "focus = { x = 20 }\ncrop = { left = 1 }")), [""; 0]);
 }
 
 #[test]
@@ -117,4 +138,5 @@ fn a_crop_that_leaves_nothing_is_refused() {
     assert_eq!(codes(&page((360, 350), "crop = { left = 100 }")), ["toml::range"]);
     assert_eq!(codes(&page((360, 350), "focus = { x = -1 }")), ["toml::range"]);
     assert_eq!(codes(&page((360, 350), "fit = \"fill\"")), ["toml::value"]);
+    assert_eq!(codes(&page((360, 350), "crop = { left = 0.05 }")), ["toml::value"]);
 }

@@ -186,7 +186,7 @@ fn an_outline_has_three_corners() {
 
 #[test]
 fn text_goes_round_a_triangle_in_lines_of_whole_characters() {
-    let outline = "runaround = { characters = 0, lines = 0, outline = [{ x = 0, y = 0 }, { x = 12, y = 0 }, { x = 0, y = 12 }] }";
+    let outline = "runaround = { characters = 0, lines = 0, outline = [{ x = 0, y = 0 }, { x = 12, y = 0 }, { x = 0, y = 11.5 }] }";
     let room = page(&SENTENCE.repeat(34), &panel((1, 1), (1, 12), outline));
     let built = built(&room, &BuildOptions::default());
     let grid = &built.plan.grid;
@@ -199,6 +199,205 @@ fn text_goes_round_a_triangle_in_lines_of_whole_characters() {
     // Each line lower down begins a character nearer the column's edge, once five have room.
     assert!(starts.len() > 15 && starts[..5].is_sorted_by(|a, b| a >= b), "{starts:?}");
     assert!(starts[0] >= 6 && starts.contains(&0), "{starts:?}");
+}
+
+/// The rules of the only page that are told of, in order of their codes.
+fn rules(story: &str, blocks: &str) -> Vec<&'static str> {
+    let said = diagnostics(&page(story, blocks));
+    said.iter().map(|d| d.rule.code).filter(|code| *code != "flow::underset").collect()
+}
+
+const HEADED: &str =
+    "+++\nhead = \"气温回升\"\ndeck = \"明天有风\"\nbyline = \"本报记者 某某\"\n+++\n";
+
+#[test]
+fn a_head_stands_beside_what_covers_any_line_of_it() {
+    let story = format!("{HEADED}{}", SENTENCE.repeat(25));
+    // In the third of its lines.
+    let lower = panel((3, 3), (2, 10), "runaround = { lines = 0 }");
+    let built = built(&page(&story, &lower), &BuildOptions::default());
+    assert_eq!(built.filled[0].frames[0].frame.over.width, Abs::pt(9) * (12 * 2 + 1));
+    assert_eq!(rules(&story, &lower), [""; 0]);
+}
+
+#[test]
+fn a_head_that_cannot_stand_beside_a_block_is_reported() {
+    let story = format!("{HEADED}{}", SENTENCE.repeat(25));
+    let across = panel((1, 3), (4, 3), "runaround = \"both\"");
+    let said = rules(&story, &across);
+    assert!(
+        said.contains(&"page::ink-over-ink") || said.contains(&"page::unseen-words"),
+        "{said:?}"
+    );
+}
+
+#[test]
+fn a_block_over_the_whole_head_of_a_story_leaves_it_what_is_below() {
+    let story = format!("{HEADED}{}", SENTENCE.repeat(20));
+    let across = panel((1, 1), (4, 6), "runaround = \"both\"");
+    assert_eq!(rules(&story, &across), [""; 0]);
+    let built = built(&page(&story, &across), &BuildOptions::default());
+    let frame = &built.filled[0].frames[0].frame;
+    let panel = built.plan.pages[0].blocks[1].rect;
+    assert!(frame.top >= panel.bottom() && frame.lines < 34, "{} lines", frame.lines);
+}
+
+#[test]
+fn a_head_is_over_the_beginning_of_its_story_where_it_has_room_there() {
+    let story = format!("{HEADED}{}", SENTENCE.repeat(20));
+    let over = |column: u16| {
+        let block = panel((column, 1), (1, 12), "runaround = \"both\"");
+        let built = built(&page(&story, &block), &BuildOptions::default());
+        let frame = &built.filled[0].frames[0].frame;
+        frame.over.x == frame.columns[0].x
+    };
+    assert!(over(4) && over(3));
+    assert!(!over(1) && !over(2), "one column is too narrow beside two");
+}
+
+#[test]
+fn a_story_in_several_columns_ends_at_one_height_round_a_block() {
+    // The last column ends above a block at its foot.
+    let foot = panel((4, 21), (1, 20), "runaround = \"both\"");
+    let built = built(&page(&SENTENCE.repeat(38), &foot), &BuildOptions::default());
+    let frame = &built.filled[0].frames[0].frame;
+    let lines = lines(&built);
+    let last = |column: usize| {
+        let (left, right) =
+            (frame.columns[column].x, frame.columns[column].x + frame.columns[column].width);
+        let of = lines.iter().filter(|l| l.left() >= left && l.right() <= right);
+        of.map(Rect::bottom).max().unwrap()
+    };
+    let block = built.plan.pages[0].blocks[1].rect;
+    let gap = block.top() - last(3);
+    assert!(gap > Abs::ZERO && gap < built.plan.grid.pitch * 3, "{gap} above the block");
+    let feet = [0, 1, 2].map(last);
+    let apart = *feet.iter().max().unwrap() - *feet.iter().min().unwrap();
+    assert!(apart <= built.plan.grid.pitch, "{feet:?}");
+    assert!(rules(&SENTENCE.repeat(38), &foot).iter().all(|code| *code != "flow::uneven"));
+}
+
+#[test]
+fn a_column_that_is_covered_whole_is_not_uneven() {
+    let whole = panel((1, 1), (1, 40), "runaround = \"both\"");
+    for copies in [20, 24, 29] {
+        assert_eq!(rules(&SENTENCE.repeat(copies), &whole), [""; 0], "{copies}");
+    }
+}
+
+#[test]
+fn of_two_stories_that_are_run_round_the_later_lies_on_the_earlier() {
+    let second = "[[block]]\nstory = \"b\"\nat = { column = 2, line = 10 }\n\
+                  span = { columns = 2, lines = 12 }\nrunaround = \"both\"\n";
+    let room = page(&SENTENCE.repeat(26), &format!("runaround = \"both\"\n{second}"))
+        .file("stories/b.md", SENTENCE.repeat(6));
+    let built = built(&room, &BuildOptions::default());
+    let exclusions = |n: usize| built.filled[n].frames[0].frame.exclusions.len();
+    assert_eq!((exclusions(0), exclusions(1)), (1, 0));
+    assert!(
+        codes(&room).contains(&"Warning page::idle-runaround".into()),
+        "the first lies on none"
+    );
+}
+
+#[test]
+fn a_tint_lies_on_that_of_the_story_beneath_it() {
+    let tinted = "tint = \"black 10%\"\n";
+    let upper = format!("{tinted}runaround = \"both\"\n");
+    let item = format!(
+        "[[block]]\nat = {{ column = 2, line = 10 }}\nspan = {{ columns = 1, lines = 6 }}\n{upper}\
+         [[block.item]]\ntext = \"天气\"\n"
+    );
+    // The callout stands before the story in the page spec.
+    let story = "[[block]]\nstory = \"a\"\nat = { column = 1, line = 1 }\n\
+                 span = { columns = 4, lines = 40 }\ntint = \"black 20%\"\n";
+    let room = page(&SENTENCE.repeat(24), "").pages(&[&format!("{item}{story}")]);
+    let built = built(&room, &BuildOptions::default());
+    let fills: Vec<Rect> = built.book.pages[0]
+        .items
+        .iter()
+        .filter_map(|(at, item)| match item {
+            Item::Path { path, fill: Some(_), .. } => {
+                Some(Rect::new(*at + path.bounds().origin, path.bounds().size))
+            }
+            _ => None,
+        })
+        .collect();
+    assert!(fills[0].contains(&fills[1]) && fills[0] != fills[1], "{fills:?}");
+}
+
+#[test]
+fn what_an_outline_leaves_uncovered_is_not_hidden_by_its_block() {
+    let outline = "outline = [{ x = 0, y = 0 }, { x = 12, y = 0 }, { x = 0, y = 7.5 }]";
+    let shaped = |more: &str| {
+        let runaround = format!("{more}runaround = {{ characters = 0, lines = 0, {outline} }}");
+        rules(&SENTENCE.repeat(34), &panel((1, 1), (1, 8), &runaround))
+    };
+    assert_eq!(shaped(""), [""; 0]);
+    // A frame and a caption stand in the whole rectangle, over the text.
+    assert!(shaped("box = \"thick\"\n").contains(&"page::ink-over-ink"));
+    assert!(shaped("caption = \"今天上午的雨下得很大。\"\n").contains(&"page::ink-over-ink"));
+    // White words on a tint of a shape can be seen.
+    let item = format!(
+        "[[block]]\nat = {{ column = 1, line = 1 }}\nspan = {{ columns = 1, lines = 8 }}\n\
+         tint = \"black\"\nrunaround = {{ {outline} }}\n[[block.item]]\ntext = \"雨\"\nink = \"paper\"\n"
+    );
+    assert_eq!(rules(&SENTENCE.repeat(34), &item), [""; 0]);
+}
+
+#[test]
+fn an_outline_lies_in_its_block_and_has_an_area() {
+    let with = |corners: &str| {
+        let runaround = format!("runaround = {{ outline = [{corners}] }}");
+        rules(&SENTENCE.repeat(30), &panel((2, 10), (1, 8), &runaround))
+    };
+    assert_eq!(with("{ x = 0, y = 0 }, { x = 12, y = 0 }, { x = 0, y = 7 }"), [""; 0]);
+    for corners in [
+        "{ x = 1, y = 1 }, { x = 1, y = 1 }, { x = 1, y = 1 }",
+        "{ x = 0, y = 0 }, { x = 5, y = 3 }, { x = 10, y = 6 }",
+        "{ x = 0, y = 0 }, { x = 13, y = 0 }, { x = 0, y = 7 }",
+        "{ x = -1, y = 0 }, { x = 12, y = 0 }, { x = 0, y = 7 }",
+        "{ x = 0, y = 0 }, { x = 12, y = 0 }, { x = 0, y = 8000 }",
+    ] {
+        assert!(with(corners).contains(&"page::outline"), "{corners}: {:?}", with(corners));
+    }
+    let story = "[[block]]\nstory = \"b\"\nat = { column = 2, line = 10 }\n\
+                 span = { columns = 2, lines = 12 }\nrunaround = { outline = [{ x = 0, y = 0 }, \
+                 { x = 9, y = 0 }, { x = 0, y = 9 }] }\n";
+    let room = page(&SENTENCE.repeat(26), story).file("stories/b.md", SENTENCE);
+    assert!(codes(&room).contains(&"Error toml::value".into()), "{:?}", codes(&room));
+}
+
+#[test]
+fn a_subhead_that_finds_no_text_beside_a_block_is_a_warning_with_a_remedy() {
+    let paragraph = SENTENCE.repeat(2);
+    let story = format!("{paragraph}\n\n## 小标题\n\n{paragraph}\n\n").repeat(4);
+    let wide = |sides: &str| {
+        let block = format!(
+            "[[block]]\npanel = \"\"\nplaceholder = false\nat = {{ x = \"58mm\", y = \"30mm\" }}\n\
+             span = {{ width = \"30mm\", height = \"100mm\" }}\nrunaround = \"{sides}\"\n"
+        );
+        diagnostics(&page(&story, &format!("columns = 1\n{block}")))
+    };
+    let both = wide("both");
+    let d = both.iter().find(|d| d.rule == "flow::subhead-moved").expect("a hole");
+    assert_eq!(d.severity, Severity::Warning);
+    assert!(d.help.as_deref().unwrap().contains("sides = \"wider\""), "{:?}", d.help);
+    let is_warning =
+        |d: &Diagnostic| d.rule == "flow::subhead-moved" && d.severity == Severity::Warning;
+    assert!(!wide("wider").iter().any(is_warning));
+}
+
+#[test]
+fn an_overlap_names_the_key_that_lets_a_block_lie_on_a_story() {
+    let said = diagnostics(&page(&SENTENCE.repeat(30), &panel((2, 10), (2, 8), "")));
+    let d = said.iter().find(|d| d.rule == "page::overlap").unwrap();
+    assert!(d.help.as_deref().unwrap().contains("runaround"), "{:?}", d.help);
+    // A mistake in it is one error and no overlap besides.
+    let wrong = panel((2, 10), (2, 8), "runaround = { lines = 100.5 }");
+    let errors = codes(&page(&SENTENCE.repeat(20), &wrong));
+    let errors: Vec<&String> = errors.iter().filter(|code| code.starts_with("Error")).collect();
+    assert_eq!(errors, ["Error toml::range"]);
 }
 
 fn sides() -> impl Strategy<Value = &'static str> {

@@ -27,11 +27,13 @@ rules! {
          avoids such a line (CLREQ, widow and orphan control, 孤字不成行); no setting within the limits \
          of good lines does here."
         "Add a word to the paragraph, or cut one.";
-    SUBHEAD_MOVED [Note] "flow::subhead-moved" {story: Story, lines: Lines, page: Page}
+    SUBHEAD_MOVED [Warning Note] "flow::subhead-moved" {story: Story, lines: Lines, page: Page}
         "A subhead goes over to the next column and leaves lines empty"
         "A subhead wants two lines of its text under it in its column. There was no room for them \
-         at the column's foot and no other way of setting the story, so the foot stays empty."
-        "Change the block's depth by a line or two, or the length of the copy above.";
+         at the column's foot and no other way of setting the story, so the foot stays empty. Beside a block that lies on the story and parts a column, no subhead \
+         has text under it, and the lines beside all of that block stay empty: a warning."
+        "Change the block's depth by a line or two, or the length of the copy above; let text run on \
+         one side of a block that parts a column (`sides = \"wider\"`).";
     UNDERSET [Warning] "flow::underset" {
         story: Story, characters: Characters, lines: Lines, take: Lines
     }

@@ -86,6 +86,12 @@ rules! {
          It is printed, but stands out of the page."
         "Move the block or the item, give it less room, or leave out the rule on that side; what \
          belongs in the margins is `[[furniture]]` of the layout.";
+    OUTLINE [Error] "page::outline" {page: Page}
+        "An outline leaves its block, or encloses nothing"
+        "A picture, panel or tint is shown within the `outline` of its `runaround`, and text goes \
+         round that. What lies outside the block would be printed over others, and an outline \
+         without an area would show nothing."
+        "Give it three corners or more, within the block and not on one line.";
     OVERLAP [Error] "page::overlap" {
         page: Page, width: Millimetres, height: Millimetres, more: Count
     }

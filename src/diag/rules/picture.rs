@@ -12,6 +12,11 @@ rules! {
          % is cut off at a side. Something that matters may be lost there."
         "Make the block deeper or less deep by what is reported, give the picture a `focus` or a \
          `crop` where it may be cut, or show all of it with `fit = \"contain\"`.";
+    IDLE_FOCUS [Warning] "picture::idle-focus" {}
+        "The focus of a picture changes nothing, or is cut off"
+        "`focus` names what stays in sight where a picture is cut to its room. Nothing of this one is \
+         cut, or `crop` cuts off the very point."
+        "Take `focus` out, or name a point that `crop` leaves.";
     NOT_EXACT [Error] "picture::not-exact" {
         file: File, width: Pixels, height: Pixels, room_width: Millimetres,
         room_height: Millimetres

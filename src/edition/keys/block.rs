@@ -43,7 +43,7 @@ pub mod picture {
             "PNG or JPEG in the edition's folder, cut to its room about its `focus`; more than 2 % a side is told as `picture::cut`, with how much deeper or less deep its block would show the whole";
         FIT "fit" (V::Choice(words_of::<PictureFit>)) default "\"cover\"",
             "where the picture has another shape than its room: it fills the room and is cut, all of it is shown and the rest stays white, or that is an error (`picture::not-exact`); with `picture`, as the next two";
-        FOCUS "focus" (V::Table(&FOCUS_TABLE)) default "{ x = 50, y = 50 }",
+        FOCUS "focus" (V::Table(&FOCUS_TABLE)) otherwise "the middle of what `crop` leaves",
             "the point of the picture that stays in sight, as near to the middle of its room as may be, in per cent from its left and top";
         CROP "crop" (V::Table(&CROP_TABLE)) otherwise "none",
             "what is cut off before it is placed, in per cent of its width or height at each side";

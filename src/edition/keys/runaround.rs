@@ -14,9 +14,9 @@ keys! {
     CHARACTERS "characters" (V::number(0, 100)) default "1",
         "how far text stays from it along the lines, in characters";
     LINES "lines" (V::number(0, 100)) default "1",
-        "how far text stays from it above and below, in lines";
+        "how far text stays from it across the lines, above and below it, in lines";
     OUTLINE "outline" (V::List(&V::Table(&CORNER))) otherwise "the block's rectangle",
-        "the corners of its shape, three at least: lengths from the block's top left corner";
+        "the corners of its shape, three at least and within the block: lengths from its top left corner; of pictures, panels and display";
 }
 
 static TABLE: KeyTable = KeyTable::plain("runaround", &[KEYS]);

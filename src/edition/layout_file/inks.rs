@@ -36,8 +36,8 @@ impl HouseNames {
     fn read_ink(&mut self, name: &str, value: &Value<'_>) -> Option<Ink> {
         let mut t = value.table(&format!("ink {}", shortened(name)))?;
         let spot = t.get(key::SPOT);
-        let tints =
-            [key::C, key::M, key::Y, key::K].map(|key| t.get(key).map_or(Some(0), |v| tint(&v)));
+        let tints = [key::C, key::M, key::Y, key::K]
+            .map(|key| t.get(key).map_or(Some(0), |v| v.per_cent()));
         t.finish();
         // What an ink looks like is judged only if all its tints are known.
         let process = tints.map(Option::unwrap_or_default);
@@ -143,15 +143,4 @@ fn no_alternate(tints: &[Option<u16>; 4]) -> Option<&'static str> {
     (*tints == [Some(0); 4]).then_some(
         "a spot ink needs `c`, `m`, `y` or `k`: screens and presses without its plate show those instead",
     )
-}
-
-/// Reads a tint in per cent with at most one decimal and returns it in thousandths; `None` if it is
-/// invalid, which is reported.
-fn tint(value: &Value<'_>) -> Option<u16> {
-    let percent = value.thousandths()?;
-    if percent % 100 != 0 {
-        value.bad("a tint in per cent has at most one decimal", "write for example 12.5");
-        return None;
-    }
-    u16::try_from(percent / 100).ok()
 }

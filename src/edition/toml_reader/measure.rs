@@ -88,6 +88,16 @@ impl Value<'_> {
         Some(n)
     }
 
+    /// A number in per cent with at most one decimal, in thousandths of the whole; 0 to 100 per cent.
+    pub(crate) fn per_cent(&self) -> Option<u16> {
+        let percent = self.thousandths()?;
+        if percent % 100 != 0 {
+            self.bad("a number in per cent has at most one decimal", "write for example 12.5");
+            return None;
+        }
+        u16::try_from(percent / 100).ok()
+    }
+
     /// Reports a number with an exponent or too many digits, infinity or NaN.
     fn not_plain(&self, example: &str) {
         let message = format!(

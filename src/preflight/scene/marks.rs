@@ -1,11 +1,11 @@
 //! A page's items as painted objects.
 
-use crate::geom::{Abs, GlyphOrientation, Point, Rect, Size};
+use crate::geom::{Abs, GlyphOrientation, Path, Point, Rect, Size};
 use crate::image::{Rendition, SampleSpace};
 use crate::ink::Ink;
 use crate::preflight::checks::{ObjectKind, ObjectPaint, PaintedObject, PlateTints};
 use crate::press::Limits;
-use crate::scene::{self, Book, GlyphRun, Item, PictureStore, Role, Scene, Stroke};
+use crate::scene::{self, Book, GlyphRun, Item, PictureStore, PlacedItem, Role, Scene, Stroke};
 use std::sync::Arc;
 
 /// The painted objects of a page, in painting order. Overprinting black type that lies on bare
@@ -46,7 +46,7 @@ pub(super) fn of(
                 let around = around(Point::default(), path, stroke.as_ref());
                 let Some(rect) = shown(around) else { return };
                 if let Some(fill) = fill {
-                    let what = ObjectKind::Ground { plain: true };
+                    let what = ObjectKind::Ground { plain: fills_its_rectangle(&placed, path) };
                     grounds.push(rect);
                     marks.push(PaintedObject { rect, what, paint: paint(book, *fill) });
                 }
@@ -68,6 +68,13 @@ pub(super) fn of(
         }
     });
     marks
+}
+
+/// Whether a fill leaves nothing of its rectangle free, as a shape does, and a rectangle that is
+/// turned or clipped to a shape.
+fn fills_its_rectangle(placed: &PlacedItem<'_, '_>, path: &Path) -> bool {
+    let is_rect = placed.to_page.path(path).as_rect().is_some();
+    is_rect && placed.clips.iter().all(|clip| clip.rect.is_some())
 }
 
 fn image(rect: Rect, picture: &Rendition, name: Arc<str>) -> PaintedObject {
@@ -120,7 +127,7 @@ pub(super) fn room(at: Point, run: &GlyphRun) -> Rect {
 }
 
 /// The bounding rectangle of a path with its stroke.
-pub(super) fn around(at: Point, path: &crate::geom::Path, stroke: Option<&Stroke>) -> Rect {
+pub(super) fn around(at: Point, path: &Path, stroke: Option<&Stroke>) -> Rect {
     let bounds = path.bounds();
     let half = stroke.map_or(Abs::ZERO, |s| s.width / 2);
     let origin = at + bounds.origin - Point::new(half, half);
