@@ -61,9 +61,10 @@ impl<'a> ThreadConfig<'a> {
         &self.frames[frame]
     }
 
-    /// How many columns a frame has.
+    /// How many columns a frame has that are not covered wholly; at least one.
     pub(super) fn columns(&self, frame: usize) -> u32 {
-        u32::try_from(self.frames[frame].columns.len()).expect("a page has sixty columns").max(1)
+        let open = self.frames[frame].columns.iter().filter(|c| !c.slots.is_empty()).count();
+        u32::try_from(open).expect("a page has sixty columns").max(1)
     }
 
     /// What comes after a frame.

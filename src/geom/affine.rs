@@ -34,6 +34,13 @@ impl Linear {
     /// This map, then `outer`.
     #[must_use]
     pub fn then(self, outer: Self) -> Self {
+        // Nearly all maps of a page are moves.
+        if self == Self::IDENTITY {
+            return outer;
+        }
+        if outer == Self::IDENTITY {
+            return self;
+        }
         let sum = |a: i32, b: i32, c: i32, d: i32| {
             let exact = i128::from(a) * i128::from(b) + i128::from(c) * i128::from(d);
             i32::try_from(rounded(exact)).unwrap_or(if exact < 0 { i32::MIN } else { i32::MAX })
