@@ -39,6 +39,7 @@ Examples:
   stonehand check editions/specimen --quality       and how well each story is set
   stonehand galley editions/specimen lieche --chars 13
   stonehand fonts editions/specimen
+  stonehand heads broadsheet                        characters to a line of a head, by columns
   stonehand preflight specimen.pdf                  say what a press would send back
   stonehand preflight specimen.pdf -o report.pdf    and on one page for the printer's desk
   stonehand preflight editions/specimen             the same, with every plate drawn and summed
@@ -57,6 +58,8 @@ pub(super) enum Command {
     /// List the faces of an edition or of the shipped layouts and where they come from, and what
     /// the layouts are: sheet, grid, depths of heads, styles, inks
     Fonts(FontsArgs),
+    /// Print the head capacity table of a layout (题字容量表): characters to a line by size and columns
+    Heads(HeadsArgs),
     /// Judge a press PDF before it leaves: PDF/X, inks, type, rules, pictures
     Preflight(PreflightArgs),
     /// Print the JSON Schema of a kind of file, by which an editor completes and checks its keys
@@ -185,6 +188,13 @@ pub(super) struct FontsArgs {
     /// A folder to look for font files in, before all others
     #[arg(long, value_name = "DIR")]
     pub(super) fonts: Option<PathBuf>,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct HeadsArgs {
+    /// A layout that comes with the program, by its name, or the folder of an edition
+    #[arg(value_name = "LAYOUT|EDITION")]
+    pub(super) layout: PathBuf,
 }
 
 const PREFLIGHT_DRAFT: &str =

@@ -5,7 +5,7 @@ use stonehand::diag::many;
 use stonehand::geom::{Abs, WritingMode};
 use stonehand::house::{Align, Furniture, FurniturePages, Layout, STYLES, Style};
 use stonehand::ink::Ink;
-use stonehand::makeup::Grid;
+use stonehand::makeup::{Grid, HeadLevel, head_depth};
 
 /// Returns a line for each part, indented by two spaces.
 pub(super) fn text(layout: &Layout) -> String {
@@ -108,13 +108,9 @@ fn heads(layout: &Layout) -> String {
 }
 
 /// Returns the grid lines that levels of these sizes take, at one line each, with the least space.
-fn depth(layout: &Layout, levels: &[Abs]) -> i64 {
-    let (head, pitch) = (layout.head, layout.grid.pitch);
-    let gaps = levels.iter().skip(1).map(|_| i64::from(head.between));
-    let white =
-        pitch.scale(i64::from(head.above) + i64::from(head.below) + gaps.sum::<i64>(), 1000);
-    let total = levels.iter().copied().sum::<Abs>() + white;
-    (total.0 + pitch.0 - 1) / pitch.0.max(1)
+fn depth(layout: &Layout, levels: &[Abs]) -> u32 {
+    let level = |size: &Abs| HeadLevel { size: *size, lines: 1 };
+    head_depth(layout, &levels.iter().map(level).collect::<Vec<_>>())
 }
 
 fn style(layout: &Layout, style: &Style) -> String {

@@ -8,6 +8,7 @@ mod cut_short;
 mod excerpt;
 mod fonts;
 mod galley;
+mod heads;
 mod kept_file;
 mod layout;
 mod locking;
@@ -49,6 +50,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Check(c) => build::check(&c, &reporter),
         Command::Galley(g) => galley::run(&g, &reporter),
         Command::Fonts(f) => fonts::run(&f, &reporter),
+        Command::Heads(h) => heads::run(&h, &reporter),
         Command::Preflight(p) => preflight::run(&p, &reporter),
         Command::Schema(s) => schema::run(&s, &reporter),
     };

@@ -8,9 +8,9 @@
 //! |---|---|
 //! | the grid: columns, lines, re-divided spans | `grid`, `divide` |
 //! | pages, blocks, frames | `plan`, `lay_out`, `frame`, `block_room` |
-//! | slots of a column, round what text goes round | `slots`, `exclusion` |
+//! | slots of a column, round what text goes round | `slots`, `exclusion`, `runaround` |
 //! | what a block may not do | `check`, `type_area`, `units` |
-//! | heads: their levels, breaking, room, white, what is wrong | `head_source`, `headline`, `head_room`, `head_space`, `head_faults` |
+//! | heads: their levels, breaking, room, white, what is wrong, how much they hold | `head_source`, `headline`, `head_room`, `head_space`, `head_faults`, `head_capacity` |
 //! | jump lines and the room they take | `turn` |
 //! | all of a story's thread | `story_thread` |
 
@@ -20,6 +20,7 @@ mod divide;
 mod exclusion;
 mod frame;
 mod grid;
+mod head_capacity;
 mod head_faults;
 mod head_room;
 mod head_source;
@@ -38,6 +39,7 @@ pub use block_room::{BlockRoom, RoomKind};
 pub use exclusion::{Exclusion, ExclusionShape};
 pub use frame::{Column, ColumnFill, Frame, FrameId, TextColumn};
 pub use grid::Grid;
+pub use head_capacity::{HeadCapacity, HeadLevel, head_capacities, head_depth};
 pub use head_faults::{HeadAcross, HeadDepth, HeadFault, HeadShare};
 pub use head_room::HeadRoom;
 pub use headline::{Headline, SetLevel, UncoveredLevel};

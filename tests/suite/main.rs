@@ -23,6 +23,7 @@ mod framing;
 mod generated;
 mod golden;
 mod groups;
+mod head_capacity;
 mod head_white;
 mod icc;
 mod judges;
