@@ -2,6 +2,7 @@
 
 use crate::cli::ExitStatus;
 use crate::cli::args::HeadsArgs;
+use crate::cli::cells::padded;
 use crate::cli::reporter::Reporter;
 use serde::Serialize;
 use std::fmt::Write;
@@ -93,12 +94,9 @@ fn text(layout: &Layout, capacities: &[HeadCapacity]) -> String {
     }
     out.push_str("     1 line  2 lines\n");
     for HeadCapacity { name, size, characters, depths } in capacities {
-        // A Chinese character is as wide as two letters.
-        let name = name.as_deref().unwrap_or_default();
-        let wide = name.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum::<usize>();
-        let blanks = " ".repeat(6_usize.saturating_sub(wide));
+        let name = padded(name.as_deref().unwrap_or_default(), 6);
         let points = size.to_string();
-        let _ = write!(out, "  {name}{blanks}{:>8}", points.trim_end_matches("pt"));
+        let _ = write!(out, "  {name}{:>8}", points.trim_end_matches("pt"));
         for count in characters {
             let _ = write!(out, "{count:>5}");
         }

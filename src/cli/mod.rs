@@ -2,7 +2,9 @@
 
 mod arg_values;
 mod args;
+mod budget;
 mod build;
+mod cells;
 mod channel;
 mod cut_short;
 mod excerpt;
@@ -49,6 +51,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Build(b) => build::run(&b, &reporter),
         Command::Check(c) => build::check(&c, &reporter),
         Command::Galley(g) => galley::run(&g, &reporter),
+        Command::Budget(b) => budget::run(&b, &reporter),
         Command::Fonts(f) => fonts::run(&f, &reporter),
         Command::Heads(h) => heads::run(&h, &reporter),
         Command::Preflight(p) => preflight::run(&p, &reporter),

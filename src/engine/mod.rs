@@ -10,9 +10,11 @@
 //! | what a refresh makes again, and why | `snapshot`, `stages`, `stage_inputs` |
 //! | faces, pictures, output intent | `faces`, `pictures`, `output_intent` |
 //! | what a press file may not lack | `completeness`, `press` |
+//! | what stories are given and need, which areas are free | `budget` |
 //! | locks, archives, printer's spreads | `lock`, `attachments`, `imposition` |
 
 mod attachments;
+mod budget;
 mod completeness;
 mod faces;
 mod galley;
@@ -34,6 +36,7 @@ mod stages;
 mod stories;
 mod wanted;
 
+pub use budget::{EditionBudget, FreeArea, StoryBudget, UnplacedStory, budget};
 pub use completeness::{Completeness, check, has_errors, is_want, missing};
 pub use faces::load as load_faces;
 pub use galley::{Galley, GalleyLine, galley};

@@ -9,7 +9,7 @@
 //! | the grid: columns, lines, re-divided spans | `grid`, `divide` |
 //! | pages, blocks, frames | `plan`, `lay_out`, `frame`, `block_room` |
 //! | slots of a column, round what text goes round | `slots`, `exclusion`, `runaround` |
-//! | what a block may not do | `check`, `type_area`, `units` |
+//! | what a block may not do, and what none covers | `check`, `type_area`, `uncovered`, `units` |
 //! | heads: their levels, breaking, room, white, what is wrong, how much they hold | `head_source`, `headline`, `head_room`, `head_space`, `head_faults`, `head_capacity` |
 //! | jump lines and the room they take | `turn` |
 //! | all of a story's thread | `story_thread` |
@@ -33,6 +33,7 @@ mod slots;
 mod story_thread;
 mod turn;
 mod type_area;
+mod uncovered;
 mod units;
 
 pub use block_room::{BlockRoom, RoomKind};
@@ -52,3 +53,4 @@ pub use story_thread::StoryThread;
 pub use turn::PageTurn;
 pub(crate) use turn::whole_line;
 pub use type_area::type_area;
+pub use uncovered::{UncoveredArea, uncovered};

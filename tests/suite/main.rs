@@ -6,6 +6,7 @@ mod architecture;
 mod bad_input;
 mod bounds;
 mod broken_editions;
+mod budget;
 mod cli;
 mod color;
 mod columns;

@@ -1,0 +1,104 @@
+//! The command `budget`: what each story is given and needs, what is not placed, what is free.
+
+use crate::cli::args::BudgetArgs;
+use crate::cli::build::world;
+use crate::cli::cells::{cells, padded};
+use crate::cli::reporter::Reporter;
+use crate::cli::{ExitStatus, cut_short};
+use std::fmt::Write;
+use stonehand::diag::many;
+use stonehand::engine::{EditionBudget, FreeArea, StoryBudget, UnplacedStory, budget};
+
+/// Prints the budget of an edition.
+pub(super) fn run(args: &BudgetArgs, reporter: &Reporter) -> ExitStatus {
+    let Some(world) = world(&args.common, reporter) else { return ExitStatus::Failed };
+    let report = budget(&world);
+    if cut_short::is_changed(&world, reporter) {
+        return ExitStatus::Failed;
+    }
+    reporter.report(&report.diagnostics, &report.sources);
+    let Some(budget) = report.value else { return ExitStatus::Rejected };
+    if reporter.is_json() {
+        let mut out = serde_json::to_string_pretty(&budget).expect("strings and numbers are JSON");
+        out.push('\n');
+        reporter.print(&out);
+    } else {
+        reporter.print_words(&text(&budget));
+    }
+    ExitStatus::Done
+}
+
+fn text(budget: &EditionBudget) -> String {
+    let EditionBudget { placed, unplaced, free } = budget;
+    let names = placed.iter().map(|s| &s.story).chain(unplaced.iter().map(|s| &s.story));
+    let width = names.map(|name| cells(name)).max().unwrap_or_default().max(5);
+    let mut out = format!(
+        "{}  {:<9}{:>6}{:>8}{:>9}{:>7}{:>12}{:>10}\n",
+        padded("story", width),
+        "pages",
+        "given",
+        "needed",
+        "",
+        "heads",
+        "characters",
+        "pictures"
+    );
+    for story in placed {
+        line(&mut out, story, width);
+    }
+    if !unplaced.is_empty() {
+        out.push_str("\nnot placed\n");
+        for story in unplaced {
+            waiting(&mut out, story, width);
+        }
+    }
+    if !free.is_empty() {
+        out.push_str("\nfree\n");
+        for area in free {
+            self::area(&mut out, area);
+        }
+    }
+    out
+}
+
+fn line(out: &mut String, story: &StoryBudget, width: usize) {
+    let StoryBudget { story, pages, given, needed, head, characters, pictures } = story;
+    let pages: Vec<String> = pages.iter().map(u32::to_string).collect();
+    let state = match given.cmp(needed) {
+        std::cmp::Ordering::Less => format!("{} over", needed - given),
+        std::cmp::Ordering::Equal => String::new(),
+        std::cmp::Ordering::Greater => format!("{} left", given - needed),
+    };
+    let _ = writeln!(
+        out,
+        "{}  {:<9}{given:>6}{needed:>8}{state:>9}{head:>7}{characters:>12}{pictures:>10}",
+        padded(story, width),
+        pages.join(","),
+    );
+}
+
+fn waiting(out: &mut String, story: &UnplacedStory, width: usize) {
+    let name = padded(&story.story, width);
+    let _ = match story.lines {
+        Some(lines) => {
+            let (characters, lines) = (many(story.characters, "character"), many(lines, "line"));
+            writeln!(out, "{name}  {characters}, {lines} in base columns")
+        }
+        None => writeln!(out, "{name}  cannot be set; `galley` says why"),
+    };
+}
+
+fn area(out: &mut String, area: &FreeArea) {
+    let FreeArea { page, column, line, columns, lines, characters, fits } = area;
+    let size = format!(
+        "{} by {}, {}",
+        many((*columns).into(), "column"),
+        many((*lines).into(), "line"),
+        many(*characters, "character")
+    );
+    let _ = write!(out, "page {page}: at column {column}, line {line}: {size}");
+    let _ = match &fits[..] {
+        [] => writeln!(out),
+        fits => writeln!(out, "; room for {}", fits.join(", ")),
+    };
+}

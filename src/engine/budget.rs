@@ -1,0 +1,198 @@
+//! Page budget: what each story is given and needs, what is not placed, and which areas are free.
+
+use crate::edition::{Content, DisplayText, Edition, Story, load_story};
+use crate::engine::completeness::Completeness;
+use crate::engine::galley;
+use crate::engine::pipeline::{self, BuildOptions, BuildReport, BuiltEdition};
+use crate::flow::FilledThread;
+use crate::geom::Abs;
+use crate::house::Layout;
+use crate::makeup::{Grid, HeadLevel, UncoveredArea, head_depth, uncovered};
+use crate::world::{World, composed};
+use serde::Serialize;
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::sync::Arc;
+
+/// What an edition's stories are given and need.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct EditionBudget {
+    /// The stories on its pages, in the order of their first placement.
+    pub placed: Vec<StoryBudget>,
+    /// The stories that no page places.
+    pub unplaced: Vec<UnplacedStory>,
+    /// The areas that no block covers, by page.
+    pub free: Vec<FreeArea>,
+}
+
+/// What a story on the pages is given and needs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct StoryBudget {
+    /// The story's id.
+    pub story: String,
+    /// Printed numbers of the pages that place it.
+    pub pages: Vec<u32>,
+    /// Lines of text that its frames hold beside its heads and jump lines.
+    pub given: usize,
+    /// Lines that its text takes.
+    pub needed: usize,
+    /// Lines of the grid that its heads take, of all its frames.
+    pub head: usize,
+    /// Characters of its text without spaces.
+    pub characters: usize,
+    /// Pictures that belong to it.
+    pub pictures: usize,
+}
+
+/// A story that no page places.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct UnplacedStory {
+    /// The story's id.
+    pub story: String,
+    /// Characters of its text without spaces.
+    pub characters: usize,
+    /// Lines that its text takes in base columns, without a head; `None` if it cannot be set, of
+    /// which its galley says why.
+    pub lines: Option<usize>,
+}
+
+/// An area that no block covers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct FreeArea {
+    /// Printed page number.
+    pub page: u32,
+    /// Its first base column, from 1.
+    pub column: u16,
+    /// Its first line, from 1.
+    pub line: u16,
+    /// Base columns.
+    pub columns: u16,
+    /// Lines.
+    pub lines: u16,
+    /// Characters that it holds.
+    pub characters: usize,
+    /// The unplaced stories that go into it with their heads, the longest first.
+    pub fits: Vec<String>,
+}
+
+/// A story that waits for a place, and the lines of its text in base columns.
+struct WaitingStory {
+    story: Arc<Story>,
+    lines: usize,
+}
+
+/// Works out the budget of an edition, which is built as a draft: text that has no room and pictures
+/// still to come are part of it. No value if it has other errors.
+pub fn budget(world: &dyn World) -> BuildReport<EditionBudget> {
+    let options = BuildOptions { completeness: Completeness::Draft, ..BuildOptions::default() };
+    let report = pipeline::book(world, &options, &mut |_| {});
+    let value = report.value.map(|built| {
+        let (mut waiting, mut unplaced) = (Vec::new(), Vec::new());
+        for id in unplaced_ids(world, &built.edition) {
+            let loaded = load_story(world, &id).outcome.value;
+            let story = loaded.and_then(|edition| edition.stories.into_iter().next());
+            let lines = galley(world, &id, None).value.map(|galley| galley.lines);
+            let characters = story.as_deref().map_or(0, characters);
+            unplaced.push(UnplacedStory { story: id, characters, lines });
+            let of = story.zip(lines).map(|(story, lines)| WaitingStory { story, lines });
+            waiting.extend(of);
+        }
+        waiting.sort_by(|a, b| b.lines.cmp(&a.lines).then_with(|| a.story.id.cmp(&b.story.id)));
+        EditionBudget { placed: placed(&built), unplaced, free: free(&built, &waiting) }
+    });
+    BuildReport { value, diagnostics: report.diagnostics, sources: report.sources }
+}
+
+/// The stories in `stories/` that no page places, in order.
+fn unplaced_ids(world: &dyn World, edition: &Edition) -> Vec<String> {
+    let placed: BTreeSet<&str> = edition.stories.iter().map(|story| &*story.id).collect();
+    let files = world.list(Path::new("stories"));
+    let names = files.iter().filter_map(|file| file.strip_suffix(".md")).map(composed);
+    let mut ids: Vec<String> = names.filter(|id| !placed.contains(&**id)).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    ids
+}
+
+/// Characters of a story's paragraphs without spaces.
+fn characters(story: &Story) -> usize {
+    let of = |text: &str| text.chars().filter(|c| !c.is_whitespace()).count();
+    story.body.iter().map(|paragraph| of(&paragraph.text)).sum()
+}
+
+fn placed(built: &BuiltEdition) -> Vec<StoryBudget> {
+    let stories = built.edition.stories.iter().zip(&built.filled);
+    stories.map(|(story, filled)| of_story(&built.edition, story, filled)).collect()
+}
+
+fn of_story(edition: &Edition, story: &Story, filled: &FilledThread) -> StoryBudget {
+    let lines = filled.frames.iter().flat_map(|frame| &frame.lines);
+    let set = lines.filter(|set| set.text < filled.copy).count();
+    let over = filled.overset.as_ref().map_or(0, |over| over.lines);
+    let spare = filled.spare.as_ref().map_or(0, |spare| spare.lines);
+    let mut pages: Vec<u32> = filled.frames.iter().map(|frame| frame.frame.page).collect();
+    pages.dedup();
+    let captions = edition.pages.iter().flat_map(|page| &page.blocks).filter_map(|block| {
+        match &block.content {
+            Content::Picture { caption, .. } | Content::Panel { caption, .. } => {
+                caption.story.as_ref()
+            }
+            Content::Story(_) | Content::Display(_) => None,
+        }
+    });
+    StoryBudget {
+        story: story.id.clone(),
+        pages,
+        given: set + spare,
+        needed: set + over,
+        head: filled.frames.iter().map(|frame| usize::from(frame.head)).sum(),
+        characters: characters(story),
+        pictures: captions.filter(|of| of.value == story.id).count(),
+    }
+}
+
+fn free(built: &BuiltEdition, waiting: &[WaitingStory]) -> Vec<FreeArea> {
+    let layout = &built.edition.layout;
+    let area = |area: UncoveredArea| {
+        let UncoveredArea { page, column, line, columns, lines } = area;
+        let fits = waiting.iter().filter(|waiting| goes_into(layout, waiting, area));
+        let of_column = usize::from(lines) * usize::from(layout.grid.characters);
+        FreeArea {
+            page,
+            column,
+            line,
+            columns,
+            lines,
+            characters: of_column * usize::from(columns),
+            fits: fits.map(|waiting| waiting.story.id.clone()).collect(),
+        }
+    };
+    uncovered(&built.edition, &built.plan).into_iter().map(area).collect()
+}
+
+/// Whether a story with its head goes into an area, its head in the layout's sizes over all of the
+/// area's columns.
+fn goes_into(layout: &Layout, waiting: &WaitingStory, area: UncoveredArea) -> bool {
+    let grid = Grid::new(layout.grid, layout.sheet.width);
+    let width = grid.chars(grid.span(area.columns));
+    let story = &waiting.story;
+    let levels = [
+        ("label", &story.label),
+        ("kicker", &story.kicker),
+        ("head", &story.head),
+        ("deck", &story.deck),
+        ("byline", &story.byline),
+    ];
+    let level = |(style, text): (&str, &Option<DisplayText>)| {
+        let size = layout.style(style).size;
+        let count = i64::try_from(text.as_ref()?.text.chars().count()).ok()?;
+        let a_line = width.whole(size.max(Abs(1))).max(1);
+        let lines = u16::try_from((count + a_line - 1) / a_line).ok()?;
+        Some(HeadLevel { size, lines: lines.max(1) })
+    };
+    let levels: Vec<HeadLevel> = levels.into_iter().filter_map(level).collect();
+    let head = if levels.is_empty() { 0 } else { head_depth(layout, &levels) };
+    let columns = u64::from(area.columns);
+    let text = u64::from(area.lines).saturating_sub(head.into()) * columns;
+    u64::try_from(waiting.lines).is_ok_and(|lines| lines <= text)
+}
