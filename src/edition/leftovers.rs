@@ -58,7 +58,9 @@ pub(crate) fn pictures(
     }
     let named: BTreeSet<PathBuf> =
         pages.iter().flat_map(spec::pictures).map(|file| plain(&file.value)).collect();
-    let picture = |name: &str| matches!(ending(name).as_deref(), Some("jpg" | "jpeg" | "png"));
+    let picture = |name: &str| {
+        matches!(ending(name).as_deref(), Some("jpg" | "jpeg" | "png" | "tif" | "tiff" | "webp"))
+    };
     let left = beside(&named, loader, picture);
     if left.is_empty() {
         return;

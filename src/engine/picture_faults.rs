@@ -37,13 +37,14 @@ pub(super) fn too_fine(
         .help(help)
 }
 
-/// Returns the diagnostic for a file that is no PNG or JPEG, with the way to convert it.
+/// Returns the diagnostic for a file of a format that is not read, with the way to convert it.
 fn foreign(file: &str, span: Span, foreign: ForeignFormat) -> Diagnostic {
     let end = Path::new(file).extension().and_then(|end| end.to_str()).unwrap_or_default();
     let fits = foreign.ends.is_empty() || end.is_empty();
     let fits = fits || foreign.ends.iter().any(|e| end.eq_ignore_ascii_case(e));
     let named = if fits { String::new() } else { format!(" named .{end}") };
-    let message = format!("`{file}` is {}{named}; a page shows PNG and JPEG", foreign.what);
+    let message =
+        format!("`{file}` is {}{named}; a page shows PNG, JPEG, TIFF and WebP", foreign.what);
     let help = match foreign.remedy {
         Remedy::Save => {
             "open it in a picture editor and save it as PNG or JPEG; another name does not change it"
@@ -83,6 +84,11 @@ pub(super) fn fault(file: &str, span: Span, e: &SourceError) -> Diagnostic {
             rules::image::UNUSUAL,
             "open it in a picture editor and save it as PNG or as a plain JPEG, of 8 bits",
         ),
+        SourceError::Unread(_) => (
+            rules::image::UNUSUAL,
+            "open it in a picture editor, flatten it, and save it as PNG, or as TIFF of one page in \
+             grey, RGB or CMYK, of 8 or 16 bits",
+        ),
         SourceError::UnusualColours(_) => (
             rules::image::UNUSUAL,
             "open it in a picture editor, convert it to sRGB and save it as PNG or JPEG",
@@ -97,7 +103,9 @@ pub(super) fn fault(file: &str, span: Span, e: &SourceError) -> Diagnostic {
     match e {
         SourceError::NotAPicture(_) => d,
         SourceError::Broken(reason) => d.fact("reason", reason.as_str()),
-        SourceError::Unusual(coding) => d.fact("coding", coding.as_str()),
+        SourceError::Unusual(coding) | SourceError::Unread(coding) => {
+            d.fact("coding", coding.as_str())
+        }
         SourceError::UnusualColours(coding) => d.fact("coding", *coding),
         SourceError::TooLarge { size: (width, height), bits } => {
             d.fact("width", *width).fact("height", *height).fact("bits", *bits)

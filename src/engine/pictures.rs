@@ -72,7 +72,7 @@ fn source(
     let bytes = world.read(Path::new(&file.value)).map_err(|e| {
         let help = match e {
             WorldError::Outside(_) => return picture_outside(file),
-            WorldError::NotAFile { .. } => "name the picture's own file, a PNG or JPEG",
+            WorldError::NotAFile { .. } => "name the picture's own file, a PNG, JPEG, TIFF or WebP",
             WorldError::Alike(_) => "rename or remove all but one of them",
             _ => {
                 "paths count from the edition's folder; or set `panel = \"…\"` until the picture comes"

@@ -1,4 +1,4 @@
-//! Identifies files other than PNG and JPEG by their contents, ignoring their names.
+//! Identifies files of formats that are not read by their contents, ignoring their names.
 
 /// What to do about a file of another kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,7 +15,7 @@ pub enum Remedy {
     Fetch,
 }
 
-/// A file format other than PNG and JPEG.
+/// A file format that is not read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ForeignFormat {
     /// Description with article.
@@ -50,8 +50,11 @@ const fn other(what: &'static str, ends: &'static [&'static str], remedy: Remedy
 const HEIC: ForeignFormat = save("a HEIC picture", &["heic", "heif", "hif"]);
 const AVIF: ForeignFormat = save("an AVIF picture", &["avif"]);
 const VIDEO: ForeignFormat = other("a video", &["mp4", "mov", "m4v", "3gp"], Remedy::Fetch);
-const TIFF: ForeignFormat =
-    save("a TIFF picture or a camera's raw file", &["tif", "tiff", "dng", "nef", "cr2", "arw"]);
+/// A camera's raw file; most are TIFFs by their first bytes.
+pub(super) const RAW: ForeignFormat = save(
+    "a camera's raw file",
+    &["dng", "nef", "cr2", "cr3", "arw", "orf", "pef", "raf", "rw2", "srw"],
+);
 const EPS: ForeignFormat = draw("an EPS drawing", &["eps", "epsf", "ps", "ai"]);
 const SVG: ForeignFormat = draw("an SVG drawing", &["svg"]);
 const JXL: ForeignFormat = save("a JPEG XL picture", &["jxl"]);
@@ -61,15 +64,10 @@ const EMPTY: ForeignFormat = other("an empty file", &[], Remedy::Fetch);
 
 /// Signatures, more specific ones first. Sources: the formats' own specifications.
 const SIGNS: &[Signature] = &[
-    Signature(8, b"WEBP", save("a WebP picture", &["webp"])),
     Signature(0, b"GIF8", save("a GIF picture", &["gif"])),
-    Signature(0, b"II*\0", TIFF),
-    Signature(0, b"MM\0*", TIFF),
-    Signature(0, b"II+\0", TIFF),
-    Signature(0, b"MM\0+", TIFF),
-    Signature(0, b"IIRO", TIFF),
-    Signature(0, b"IIU\0", TIFF),
-    Signature(0, b"FUJIFILMCCD-RAW", TIFF),
+    Signature(0, b"IIRO", RAW),
+    Signature(0, b"IIU\0", RAW),
+    Signature(0, b"FUJIFILMCCD-RAW", RAW),
     Signature(0, b"8BPS", save("a Photoshop file", &["psd", "psb"])),
     Signature(0, b"gimp xcf", save("a GIMP file", &["xcf"])),
     Signature(0, b"\0\0\0\x0CJXL \r\n\x87\n", JXL),
@@ -132,7 +130,7 @@ const WORDS: &[(&str, ForeignFormat)] = &[
     ("<html", PAGE),
 ];
 
-/// Identifies a file that is neither PNG nor JPEG; `None` if its contents are not recognised.
+/// Identifies a file of a format that is not read; `None` if its contents are not recognised.
 pub(super) fn foreign(bytes: &[u8]) -> Option<ForeignFormat> {
     if bytes.is_empty() {
         return Some(EMPTY);
@@ -194,7 +192,7 @@ fn of_brand(brand: &[u8], others: &[u8]) -> ForeignFormat {
     if still.into_iter().any(names) {
         return HEIC;
     }
-    if brand == b"crx " { TIFF } else { VIDEO }
+    if brand == b"crx " { RAW } else { VIDEO }
 }
 
 #[cfg(test)]
@@ -204,9 +202,8 @@ mod tests {
     #[test]
     fn a_file_is_identified_by_its_contents() {
         for (bytes, what) in [
-            (&b"RIFF\x24\0\0\0WEBPVP8 "[..], "WebP"),
-            (b"GIF89a\x01\0", "GIF"),
-            (b"MM\0*\0\0\0\x08", "TIFF"),
+            (&b"GIF89a\x01\0"[..], "GIF"),
+            (b"IIRO\x08\0\0\0", "raw file"),
             (b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", "HEIC"),
             (b"\0\0\0\x18ftypmif1\0\0\0\0mif1avif", "AVIF"),
             (b"\0\0\0\x14ftypqt  ", "video"),

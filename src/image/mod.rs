@@ -1,4 +1,4 @@
-//! Pictures: from PNG or JPEG to the form required by each output.
+//! Pictures: from PNG, JPEG, TIFF or WebP to the form required by each output.
 //!
 //! - [`Source`] is an input picture with its header data; pixels are not yet decoded.
 //! - [`PictureConverter`] makes a [`Rendition`] of the visible part of a source: inks for press,

@@ -72,12 +72,12 @@ impl PictureConverter {
         RenditionOrder { window, pixels, black_only: black_only && self.purpose != Purpose::Web }
     }
 
-    /// The default maximum resolution: a photograph in a PNG is downsampled for the screen, where
+    /// The default maximum resolution: a photograph that is not a JPEG is downsampled for the screen, where
     /// more resolution is not visible but would dominate the file size. A JPEG is compact already
     /// and is kept as it is; line art is kept because downsampling blurs it.
     fn ppi_of_its_own(&self, source: &Source) -> Option<u32> {
         let facts = source.facts();
-        let photograph = facts.format == PictureFormat::Png
+        let photograph = facts.format != PictureFormat::Jpeg
             && facts.model != ColourModel::Palette
             && facts.bits >= 8;
         (self.purpose == Purpose::Web && photograph).then_some(WEB_PPI)

@@ -90,6 +90,20 @@ impl<S: SampleDepth> PixelBuffer<S> {
         (Self { channels, samples: flat.collect(), ..self }, clear)
     }
 
+    /// Divides the colours by the last channel, alpha, with which they were multiplied.
+    pub(super) fn unmultiplied(mut self) -> Self {
+        let full: u64 = S::FULL.into();
+        self.samples.par_chunks_exact_mut(self.channels).for_each(|pixel| {
+            let Some((alpha, colours)) = pixel.split_last_mut() else { return };
+            let alpha: u64 = (*alpha).into();
+            for sample in colours {
+                let whole = (Into::<u64>::into(*sample) * full + alpha / 2).checked_div(alpha);
+                *sample = S::from_number(whole.unwrap_or(full).min(full));
+            }
+        });
+        self
+    }
+
     /// Returns `height` upright rows from `top`.
     pub(super) fn upright(&self, orientation: ExifOrientation, top: u32, height: u32) -> Self {
         let stored = (self.width, self.height);

@@ -11,7 +11,7 @@ pub const MAX_SIDE: u32 = 20_000;
 /// Maximum number of pixels: a double page of a broadsheet at 400 ppi.
 pub const MAX_PIXELS: u64 = 110_000_000;
 /// Maximum size of decoded pixels in bytes: `MAX_PIXELS` of four 8-bit channels.
-const MAX_BYTES: u64 = 4 * MAX_PIXELS;
+pub(super) const MAX_BYTES: u64 = 4 * MAX_PIXELS;
 /// Maximum length of an embedded colour profile in bytes.
 pub const MAX_PROFILE: usize = 4 << 20;
 
@@ -21,8 +21,8 @@ pub type PictureBytes = Arc<dyn AsRef<[u8]> + Send + Sync>;
 /// Why a picture is rejected.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SourceError {
-    /// It is neither PNG nor JPEG, with its actual format if that is recognised.
-    #[error("is {}", .0.map_or("neither PNG nor JPEG", |foreign| foreign.what))]
+    /// It is of no format that is read, with its actual format if that is recognised.
+    #[error("is {}", .0.map_or("neither PNG, JPEG, TIFF nor WebP", |foreign| foreign.what))]
     NotAPicture(Option<ForeignFormat>),
     /// It has a valid signature but cannot be decoded.
     #[error("cannot be read: {0}")]
@@ -33,6 +33,9 @@ pub enum SourceError {
     /// A PNG with a colour encoding unsuitable for print, with the encoding.
     #[error("is a PNG coded {0}, which is not read")]
     UnusualColours(&'static str),
+    /// A TIFF or WebP of a kind that is not read, with the kind.
+    #[error("is {0}, which is not read")]
+    Unread(String),
     /// It exceeds the limit on pixels or sides.
     #[error(
         "has {} × {} pixels; a side may have {MAX_SIDE}, and a picture of {bits} bits a pixel \
@@ -63,6 +66,10 @@ pub enum PictureFormat {
     Png,
     /// JPEG, sequential or progressive, 8 bits per sample.
     Jpeg,
+    /// Tagged Image File Format, one page of unsigned samples.
+    Tiff,
+    /// WebP, lossy or lossless, not animated.
+    WebP,
 }
 
 /// Colour model of a picture.
@@ -186,6 +193,8 @@ impl Source {
         let facts = match all {
             [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1A, b'\n', ..] => facts::png(all)?,
             [0xFF, 0xD8, ..] => facts::jpeg(all)?,
+            [b'I', b'I', 42 | 43, 0, ..] | [b'M', b'M', 0, 42 | 43, ..] => facts::tiff(all)?,
+            [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => facts::webp(all)?,
             _ => return Err(SourceError::NotAPicture(foreign(all))),
         };
         // A transparent colour given after the header adds an alpha channel.

@@ -106,7 +106,7 @@ pub(crate) fn run(fonts: &FontBook, font: FontId, size: Abs, text: &str, ink: In
 /// A picture converted whole for one purpose.
 #[derive(Clone)]
 pub(crate) struct ConvertedPicture {
-    source: Source,
+    pub(crate) source: Source,
     rendition: Arc<Rendition>,
 }
 

@@ -65,8 +65,8 @@ rules! {
         "Give every page spec its own `number`, and list it once in `pages`.";
     PICTURE_NOT_PLACED [Warning] "edition::picture-not-placed" {files: [File]}
         "No page shows a picture that lies beside those shown"
-        "A JPEG or PNG lies in a folder from which pages show pictures and is on none of them. It \
-         may have been forgotten."
+        "A picture (PNG, JPEG, TIFF or WebP by its name) lies in a folder from which pages show \
+         pictures and is on none of them. It may have been forgotten."
         "Place it with `picture = \"…\"` in a `[[block]]`, or move the file away.";
     PLACEHOLDER [Error] "edition::placeholder" {field: Name, nearest: Name}
         "A placeholder in display text names no field"

@@ -5,14 +5,14 @@ use crate::diag::rule::rules;
 rules! {
     ALPHA_FLATTENED [Note] "image::alpha-flattened" {file: File}
         "A picture is transparent in parts; they show white paper"
-        "Pictures are placed opaque: where a PNG is transparent the bare paper shows, not what \
-         lies under the picture."
+        "Pictures are placed opaque: where one is transparent the bare paper shows, not what lies \
+         under the picture."
         "Nothing, if paper is meant; otherwise save the picture without transparency, with what \
          should show there.";
     BROKEN [Error] "image::broken" {file: File, reason: Text}
         "A picture begins like one and cannot be read"
-        "The file is a PNG or JPEG by its first bytes, but is cut short or contradicts itself so \
-         that it gives no picture."
+        "The file is a PNG, JPEG, TIFF or WebP by its first bytes, but is cut short or contradicts \
+         itself so that it gives no picture."
         "Fetch the picture again, or open it in a picture editor and save it as PNG or JPEG.";
     DAMAGED [Error Warning] "image::damaged" {file: File, reason: Text}
         "A JPEG is damaged, and a part of it is lost"
@@ -32,12 +32,12 @@ rules! {
         "The picture's folder lists this name, but it is no plain file (a folder, a pipe, a dead \
          link), is longer than 512 MB, is refused by the system, or is one of several files whose \
          names look alike. A name that the folder does not list is `edition::missing-file`."
-        "Name the picture's own file, a PNG or JPEG, and check that it may be read; rename or \
-         remove all but one of names that look alike. Until the picture comes write `panel = \
-         \"…\"`.";
+        "Name the picture's own file, a PNG, JPEG, TIFF or WebP, and check that it may be read; \
+         rename or remove all but one of names that look alike. Until the picture comes write \
+         `panel = \"…\"`.";
     NOT_A_PICTURE [Error] "image::not-a-picture" {file: File, kind: Text}
-        "The file is neither PNG nor JPEG"
-        "A page shows PNG and JPEG only; the file is of another kind by its content, whatever its \
+        "The file is neither PNG, JPEG, TIFF nor WebP"
+        "A page shows these formats only; the file is of another kind by its content, whatever its \
          name says."
         "Save the picture as PNG or JPEG in a picture editor (another name does not change it), \
          export a drawing as PNG with 600 or more pixels to the inch at its size, or unpack an \
@@ -70,6 +70,10 @@ rules! {
         "A picture is coded in a way that presses do not take"
         "A JPEG with arithmetic coding, without loss, in several frames, of more than 8 bits or \
          with channels whose sampling does not fit, or a PNG whose `cICP` says high dynamic range, \
-         luma and chroma or the narrow range of video. Few programs read these alike."
-        "Open it in a picture editor and save it as a plain 8-bit JPEG or as PNG, in sRGB.";
+         luma and chroma or the narrow range of video: few programs read these alike. A TIFF of \
+         several pages, in Lab, in CMYK with transparency, with further channels, \
+         of floating-point samples, or compressed as JPEG in the old way, as fax of group 3 or as \
+         Zstandard; an animated WebP."
+        "Open it in a picture editor and save it as a plain 8-bit JPEG, as PNG, or as a flat TIFF \
+         of one page, in grey, sRGB or CMYK.";
 }

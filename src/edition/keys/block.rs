@@ -40,7 +40,7 @@ pub mod picture {
 
     keys! {
         PICTURE "picture" (V::File) otherwise "",
-            "PNG or JPEG in the edition's folder, cut to its room about its `focus`; more than 2 % a side is told as `picture::cut`, with how much deeper or less deep its block would show the whole";
+            "PNG, JPEG, TIFF or WebP in the edition's folder, cut to its room about its `focus`; more than 2 % a side is told as `picture::cut`, with how much deeper or less deep its block would show the whole";
         FIT "fit" (V::Choice(words_of::<PictureFit>)) default "\"cover\"",
             "where the picture has another shape than its room: it fills the room and is cut, all of it is shown and the rest stays white, or that is an error (`picture::not-exact`); with `picture`, as the next two";
         FOCUS "focus" (V::Table(&FOCUS_TABLE)) otherwise "the middle of what `crop` leaves",

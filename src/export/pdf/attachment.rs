@@ -66,6 +66,8 @@ fn media_type(name: &str) -> &'static str {
         Some("txt") => "text/plain",
         Some("png") => "image/png",
         Some("jpg" | "jpeg") => "image/jpeg",
+        Some("tif" | "tiff") => "image/tiff",
+        Some("webp") => "image/webp",
         Some("icc") => "application/vnd.iccprofile",
         _ => "application/octet-stream",
     }

@@ -57,7 +57,7 @@ pub(super) fn without_trailer(bytes: &[u8]) -> &[u8] {
 
 /// Converts components to colours. Adobe stores CMYK inverted; in YCCK the conversion from YCC
 /// inverts the CMY components a second time, so only black is left to be inverted.
-fn stand_for(facts: &PictureFacts, samples: &mut [u8]) {
+pub(super) fn stand_for(facts: &PictureFacts, samples: &mut [u8]) {
     let inverted = facts.adobe.is_some();
     match facts.model {
         ColourModel::Ycc => samples.par_chunks_exact_mut(3).for_each(|p| {

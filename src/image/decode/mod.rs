@@ -2,6 +2,8 @@
 
 mod jpeg;
 mod png;
+mod tiff;
+mod webp;
 
 use crate::image::pixels::Pixels;
 use crate::image::source::{PictureFormat, Source, SourceError};
@@ -18,8 +20,8 @@ pub(super) trait SourceRows {
     /// [`SourceError::Broken`] if no pixels can be decoded.
     fn strip(&mut self) -> Result<Option<Pixels>, SourceError>;
 
-    /// After the last row: why some pixels are wrong; `None` if the file is intact. A damaged PNG
-    /// is rejected instead, because its checksums fail.
+    /// After the last row: why some pixels are wrong; `None` if the file is intact. Damaged files
+    /// of other formats than JPEG are rejected instead.
     fn damage(&mut self) -> Option<String>;
 }
 
@@ -31,19 +33,21 @@ pub(super) fn rows(source: &Source) -> Result<Box<dyn SourceRows + '_>, SourceEr
     Ok(match source.facts().format {
         PictureFormat::Png => Box::new(png::PngRows::open(source)?),
         PictureFormat::Jpeg => Box::new(jpeg::JpegRows::open(source)?),
+        PictureFormat::Tiff => Box::new(tiff::TiffRows::open(source)?),
+        PictureFormat::WebP => Box::new(webp::WebPRows::open(source)?),
     })
 }
 
 /// Whether all readers interpret a source alike, provided it is intact.
 pub(super) fn is_plain(source: &Source) -> bool {
-    source.facts().format == PictureFormat::Png || jpeg::is_plain(source.bytes())
+    source.facts().format != PictureFormat::Jpeg || jpeg::is_plain(source.bytes())
 }
 
 /// The contents of a source without trailing data.
 pub(super) fn own_bytes(source: &Source) -> &[u8] {
     match source.facts().format {
-        PictureFormat::Png => source.bytes(),
         PictureFormat::Jpeg => jpeg::without_trailer(source.bytes()),
+        PictureFormat::Png | PictureFormat::Tiff | PictureFormat::WebP => source.bytes(),
     }
 }
 

@@ -8,6 +8,8 @@ mod jpeg_structure;
 mod kept;
 mod names;
 mod sources;
+mod tiff;
+mod webp;
 
 use crate::newsroom::Newsroom;
 use crate::pdf_book::{ConvertedPicture, at, book, placed, printed, written};
