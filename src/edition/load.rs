@@ -164,7 +164,7 @@ pub fn load_layout(
 /// name in a page spec is reported as unknown.
 fn layout(loader: &mut SourceLoader<'_>, front: &EditionFile) -> (Layout, HouseNames) {
     let own = front.fields.keys().cloned();
-    let placeholders = placeholder::NAMES.iter().map(|n| (*n).to_owned()).chain(own).collect();
+    let placeholders = placeholder::dated(front.date).map(str::to_owned).chain(own).collect();
     let mut names = HouseNames::new(placeholders);
     let alike = LookAlikes::of(front.normalise, TypingHabit::of(&front.language));
     let words = HouseWords { alike, language: &front.language };

@@ -4,14 +4,17 @@ use crate::diag::{Diagnostic, Rule, Span, rules, some_of};
 use crate::edition::nearest::nearest;
 use crate::edition::toml_reader::Value;
 use crate::edition::{Edition, PageSpec};
+use crate::house::{LunarDate, Wording};
 use std::borrow::Cow;
 use std::ops::Range;
 
 /// The predefined names.
-pub(crate) const NAMES: [&str; 12] = [
+pub(crate) const NAMES: [&str; 14] = [
     "name",
     "date",
     "weekday",
+    "lunar_year",
+    "lunar_date",
     "year",
     "month",
     "day",
@@ -24,6 +27,21 @@ pub(crate) const NAMES: [&str; 12] = [
 ];
 
 const CODE: &Rule = rules::edition::PLACEHOLDER;
+
+/// The predefined names for which there is something on a date.
+pub(crate) fn dated(date: (u16, u8, u8)) -> impl Iterator<Item = &'static str> {
+    let has_lunar_date = LunarDate::of(date).is_some();
+    NAMES.into_iter().filter(move |name| has_lunar_date || !name.starts_with("lunar_"))
+}
+
+/// Keeps of the placeholders those for which the language has words.
+pub(crate) fn retain_worded(names: &mut Vec<String>, wording: &Wording) {
+    names.retain(|name| match name.as_str() {
+        "weekday" => !wording.weekdays.is_empty(),
+        "lunar_year" | "lunar_date" => !wording.lunar_months.is_empty(),
+        _ => true,
+    });
+}
 
 /// A piece of display text: literal text, or a placeholder's name and its range in the text.
 enum DisplayPart<'t> {
@@ -98,14 +116,17 @@ pub(crate) fn check(value: &Value<'_>, known: &[String]) {
 
 /// The diagnostic for a placeholder not in `known`.
 fn unknown(name: &str, known: &[String]) -> Diagnostic {
-    // A weekday is not misspelt: the language has no names of weekdays.
-    let near = nearest(name, known.iter().map(String::as_str)).filter(|_| name != "weekday");
+    // A predefined name is not misspelt: the language or the date has nothing for it.
+    let is_predefined = NAMES.contains(&name);
+    let near = nearest(name, known.iter().map(String::as_str)).filter(|_| !is_predefined);
     let said = near.map_or_else(String::new, |k| format!("did you mean {{{k}}}? "));
     let list = some_of(known.iter().map(|k| format!("{{{k}}}")));
     let message = format!("there is nothing to put for {{{name}}}");
     let help = if name == "weekday" {
         // Defined in every language whose wording has names of weekdays.
         "give the names of the days as `weekdays` under [wording] in the layout, for a shipped one in a copy under `layouts/`".to_owned()
+    } else if is_predefined {
+        "the traditional calendar is known for dates of 1901 to 2100, in a language whose wording has `lunar_months`".to_owned()
     } else {
         format!("{said}there are {list}; more can be given under [fields] in edition.toml")
     };
@@ -132,6 +153,8 @@ fn field(name: &str, edition: &Edition, page: &PageSpec) -> Option<String> {
         "name" => edition.name.clone(),
         "date" => wording.date(edition.date),
         "weekday" => wording.weekday(edition.date)?.to_owned(),
+        "lunar_year" => LunarDate::of(edition.date)?.year_name(),
+        "lunar_date" => wording.lunar_date(edition.date)?,
         "year" => year.to_string(),
         "month" => wording.month(month),
         "day" => day.to_string(),

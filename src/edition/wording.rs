@@ -19,12 +19,13 @@ const OTHERS: &str = "und";
 enum NameList {
     Months,
     Weekdays,
+    LunarMonths,
 }
 
 impl NameList {
     fn length(self) -> usize {
         match self {
-            Self::Months => 12,
+            Self::Months | Self::LunarMonths => 12,
             Self::Weekdays => 7,
         }
     }
@@ -33,6 +34,9 @@ impl NameList {
         match self {
             Self::Months => "give the twelve months, January first",
             Self::Weekdays => "give the seven days, Monday first",
+            Self::LunarMonths => {
+                "give the twelve months 正月 to 腊月; leap months are named after them"
+            }
         }
     }
 }
@@ -69,6 +73,8 @@ impl Wording {
             date: String::new(),
             months: Vec::new(),
             weekdays: Vec::new(),
+            lunar_months: Vec::new(),
+            lunar_leap: String::new(),
             numerals: Numerals::Arabic,
             figure: String::new(),
             draft: String::new(),
@@ -85,6 +91,8 @@ impl Wording {
         words(t, key::DATE, &mut self.date);
         names(t, key::MONTHS, NameList::Months, &mut self.months);
         names(t, key::WEEKDAYS, NameList::Weekdays, &mut self.weekdays);
+        names(t, key::LUNAR_MONTHS, NameList::LunarMonths, &mut self.lunar_months);
+        words(t, key::LUNAR_LEAP, &mut self.lunar_leap);
         let given = t.get(key::NUMERALS).and_then(|v| v.choice());
         self.numerals = given.unwrap_or(self.numerals);
         words(t, key::FIGURE, &mut self.figure);

@@ -4,6 +4,7 @@
 mod display;
 mod layout;
 mod length;
+mod lunar_date;
 mod wording;
 
 pub use display::{Align, DisplayItem, DisplayKind, EdgeRules, RuleStyle, Style};
@@ -13,4 +14,5 @@ pub use layout::{
     TextSpec, TurnPolicy,
 };
 pub use length::Length;
+pub use lunar_date::LunarDate;
 pub use wording::{Wording, han};

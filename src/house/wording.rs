@@ -1,7 +1,8 @@
 //! The words and forms that a page uses of its own accord, in one language.
 
-use crate::house::Numerals;
+use crate::house::{LunarDate, Numerals};
 use jiff::civil::Date;
+use std::borrow::Cow;
 
 /// The program's own wording in one language.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +19,11 @@ pub struct Wording {
     pub months: Vec<String>,
     /// The names of the weekdays, Monday first; empty if none are known.
     pub weekdays: Vec<String>,
+    /// The names of the months of the traditional Chinese calendar, the first first; empty if the
+    /// language does not name its days.
+    pub lunar_months: Vec<String>,
+    /// What a leap month of that calendar is called: `闰{month}`.
+    pub lunar_leap: String,
     /// The numerals of `{page_han}`.
     pub numerals: Numerals,
     /// The description of a picture without a caption.
@@ -53,6 +59,19 @@ impl Wording {
         let date = Date::new(year, month, i8::try_from(day).ok()?).ok()?;
         let from_monday = usize::try_from(date.weekday().to_monday_zero_offset()).ok()?;
         self.weekdays.get(from_monday).map(String::as_str)
+    }
+
+    /// Month and day of a date in the traditional Chinese calendar: 七月初八; `None` if the months
+    /// have no names or the calendar is not known for the date.
+    pub fn lunar_date(&self, date: (u16, u8, u8)) -> Option<String> {
+        let lunar = LunarDate::of(date)?;
+        let month = self.lunar_months.get(usize::from(lunar.month).checked_sub(1)?)?;
+        let month = if lunar.is_leap_month {
+            Cow::Owned(self.lunar_leap.replace("{month}", month))
+        } else {
+            Cow::Borrowed(month)
+        };
+        Some(format!("{month}{}", lunar.day_name()))
     }
 
     /// Formats a page number in the numerals of the language.

@@ -271,11 +271,35 @@ fn a_language_without_names_of_days_refuses_them_until_the_layout_gives_some() {
 }
 
 #[test]
+fn the_lunar_date_needs_a_calendar_for_the_date_and_names_of_its_months() {
+    let months = "[wording]\nlunar_months = [\"1\", \"2\", \"3\", \"4\", \"5\", \"6\", \"7\", \
+        \"8\", \"9\", \"10\", \"11\", \"12\"]\nlunar_leap = \"+{month}\"";
+    let help = "the traditional calendar is known for dates of 1901 to 2100, in a language whose \
+        wording has `lunar_months`";
+    for field in ["lunar_year", "lunar_date"] {
+        let quoted = format!("{{{field}}}");
+        let heard = quoting("zh-Hans", &quoted, "").build();
+        assert!(!heard.err.contains("placeholder"), "{}", heard.err);
+        let heard = quoting("fr", &quoted, months).build();
+        assert!(!heard.err.contains("placeholder"), "{}", heard.err);
+        let no_names = quoting("fr", &quoted, "");
+        let no_calendar = quoting("zh-Hans", &quoted, "").edit("edition.toml", "2024-", "1872-");
+        for refused in [no_names, no_calendar] {
+            let (message, remedy) = said(&refused, "edition::placeholder");
+            assert_eq!(message, format!("there is nothing to put for {{{field}}}"));
+            assert_eq!(remedy, help);
+        }
+    }
+}
+
+#[test]
 fn words_of_a_layout_hold_what_they_are_for() {
     for (wording, wanted) in [
         ("weekdays = [\"lundi\"]", "`weekdays` has 1 name instead of 7"),
         ("months = [\"janvier\", \"mars\"]", "`months` has 2 names instead of 12"),
         ("weekdays = \"lundi\"", "`weekdays` has 1 name instead of 7"),
+        ("lunar_months = [\"正月\"]", "`lunar_months` has 1 name instead of 12"),
+        ("lunar_leap = \"闰\"", "`lunar_leap` does not say where {month} goes"),
         ("page = \"page\"", "`page` does not say where {page} goes"),
         ("date = \"le jour\"", "`date` does not say where {day} goes"),
         ("issue = \"n°\"", "`issue` does not say where {issue} goes"),

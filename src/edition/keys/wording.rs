@@ -12,6 +12,8 @@ const ISSUE_LINE: V = V::Template { holds: Some("{issue}"), names: &["issue"] };
 /// A date; its month may be a name that it does not give itself.
 const DATE_LINE: V =
     V::Template { holds: Some("{day"), names: &["year", "month", "day", "month2", "day2"] };
+/// The name of a leap month.
+const LEAP_LINE: V = V::Template { holds: Some("{month}"), names: &["month"] };
 /// A line without placeholders.
 const LINE: V = V::Template { holds: None, names: &[] };
 
@@ -28,6 +30,10 @@ keys! {
         "twelve names from January on: what `{month}` prints, without it a number";
     WEEKDAYS "weekdays" (V::NAMES) otherwise "by language",
         "seven names from Monday on: what `{weekday}` prints; without it there is no `{weekday}`";
+    LUNAR_MONTHS "lunar_months" (V::NAMES) otherwise "by language",
+        "twelve names from 正月 on: the months of `{lunar_date}`; without it there is no `{lunar_date}` and no `{lunar_year}`";
+    LUNAR_LEAP "lunar_leap" (LEAP_LINE) otherwise "by language",
+        "words with `{month}`: what a leap month is called";
     NUMERALS "numerals" (V::Choice(words_of::<Numerals>)) otherwise "by language",
         "what `{page_han}` prints";
     FIGURE "figure" (LINE) otherwise "by language", "the description of a picture without a caption";

@@ -16,6 +16,7 @@ use crate::diag::{Diagnostics, FileId, Spanned};
 use crate::edition::copy::LookAlikes;
 use crate::edition::keys::layout as key;
 use crate::edition::limits;
+use crate::edition::placeholder;
 use crate::edition::source_loader::SourceText;
 use crate::edition::toml_reader::{Table, TomlText, walk};
 use crate::house::Layout;
@@ -61,9 +62,7 @@ fn layout(
     // What it names was read before, to find the files.
     let _ = table.get(key::EXTENDS).and_then(|v| v.layout_name());
     let wording = wording::wording(table, words.language);
-    if wording.weekdays.is_empty() {
-        names.placeholders.retain(|name| name != "weekday");
-    }
+    placeholder::retain_worded(&mut names.placeholders, &wording);
     let sheet = grid::sheet(table);
     names.read_sizes(table);
     let Spanned { value: grid, span: grid_span } = grid::grid(table, &names.sizes);
