@@ -2,13 +2,15 @@
 
 use super::jpeg::stand_for;
 use super::{SourceRows, broken, rows_at_a_time};
+use crate::image::MAX_SIDE;
 use crate::image::facts::{
-    TiffDecoder, TiffStorage, open_tiff, tiff_palette, tiff_refusal, tiff_storage,
+    TiffDecoder, TiffStorage, open_tiff, tiff_chunks, tiff_palette, tiff_refusal, tiff_storage,
 };
 use crate::image::pixel_buffer::{PixelBuffer, SampleDepth, size};
 use crate::image::pixels::Pixels;
 use crate::image::source::{ColourModel, PictureFacts, Source, SourceError};
 use crate::jpeg::{JpegLayout, JpegReader};
+use std::ops::Range;
 use tiff::decoder::DecodingResult;
 use tiff::tags::Tag;
 
@@ -19,6 +21,10 @@ pub(super) struct TiffRows<'a> {
     storage: TiffStorage,
     /// Width and height of a whole strip or tile.
     chunk: (u32, u32),
+    /// Where strips or tiles lie in the file.
+    places: Vec<Range<usize>>,
+    /// The tables of JPEGs, with the beginning of a file; only that if there are none.
+    tables: Vec<u8>,
     /// The colours to which samples are indices; empty unless the picture has a palette.
     palette: Vec<[u8; 3]>,
     /// First row of the next row of strips or tiles.
@@ -35,7 +41,9 @@ impl<'a> TiffRows<'a> {
             ColourModel::Palette => tiff_palette(&mut decoder, facts.bits)?,
             _ => Vec::new(),
         };
-        Ok(Self { source, decoder, storage, chunk, palette, top: 0 })
+        let places = tiff_chunks(&mut decoder, source.bytes())?;
+        let tables = jpeg_tables(&mut decoder)?;
+        Ok(Self { source, decoder, storage, chunk, places, tables, palette, top: 0 })
     }
 
     fn facts(&self) -> &'a PictureFacts {
@@ -55,14 +63,13 @@ impl<'a> TiffRows<'a> {
         let across = width.div_ceil(self.chunk.0);
         let a_plane = across * height.div_ceil(self.chunk.1);
         let first = self.top / self.chunk.1 * across;
-        let planes = if self.storage.is_planar { self.storage.samples } else { 1 };
-        for plane in 0..planes {
+        for plane in 0..self.storage.planes {
             for column in 0..across {
                 let index = u32::from(plane) * a_plane + first + column;
                 let samples = samples_of(self.decoded(index)?).ok_or_else(contradiction)?;
                 let (chunk_width, chunk_rows) = self.decoder.chunk_data_dimensions(index);
                 let left = column * self.chunk.0;
-                let channels = if self.storage.is_planar { 1 } else { channels };
+                let channels = channels / usize::from(self.storage.planes);
                 let length = size(chunk_width) * size(chunk_rows) * channels;
                 // The last tiles of the second and later planes are given with rows of padding.
                 let fits = chunk_width <= width - left && chunk_rows >= rows;
@@ -86,9 +93,10 @@ impl<'a> TiffRows<'a> {
         let decoded = self.decoder.read_chunk(index).map_err(|e| tiff_refusal(&e))?;
         let bits = self.facts().bits;
         let width = size(self.decoder.chunk_data_dimensions(index).0);
+        let channels = usize::from(self.storage.samples / self.storage.planes);
         Ok(match decoded {
             DecodingResult::U8(packed) if bits < 8 => {
-                let mut samples = unpacked(&packed, width, bits);
+                let mut samples = unpacked(&packed, width * channels, bits);
                 if self.palette.is_empty() {
                     for sample in &mut samples {
                         *sample *= 255 / ((1 << bits) - 1);
@@ -106,7 +114,11 @@ impl<'a> TiffRows<'a> {
         let (width, height) = self.decoder.chunk_data_dimensions(index);
         let layout = JpegLayout::of(&file)?;
         let (coded, channels) = (layout.frame.size, layout.frame.channels.len());
-        if coded.0 < width || coded.1 < height || channels != usize::from(self.storage.samples) {
+        // A JPEG may be filled up to whole blocks.
+        let most = |side: u32| side.min(MAX_SIDE).next_multiple_of(16);
+        let fits = (width..=most(self.chunk.0)).contains(&coded.0)
+            && (height..=most(self.chunk.1)).contains(&coded.1);
+        if !fits || channels != usize::from(self.storage.samples) {
             return Err(contradiction());
         }
         let row = size(coded.0) * channels;
@@ -120,35 +132,31 @@ impl<'a> TiffRows<'a> {
         let visible = rows.flat_map(|row| &row[..size(width) * channels]);
         let mut visible: Vec<u8> = visible.copied().collect();
         stand_for(self.facts(), &mut visible);
+        if self.storage.is_negative {
+            // The library turns only what it decodes itself.
+            for sample in &mut visible {
+                *sample = u8::MAX - *sample;
+            }
+        }
         Ok(DecodingResult::U8(visible))
     }
 
     /// The JPEG of a strip or tile, with its tables.
-    /// Source: TIFF Technical Note 2, `JPEGTables`.
-    fn jpeg(&mut self, index: u32) -> Result<Vec<u8>, SourceError> {
-        let is_tiled = self.decoder.image_ifd().directory().contains(Tag::TileOffsets);
-        let tags = if is_tiled {
-            [Tag::TileOffsets, Tag::TileByteCounts]
-        } else {
-            [Tag::StripOffsets, Tag::StripByteCounts]
-        };
-        let [at, length] = tags.map(|tag| {
-            let numbers = self.decoder.get_tag_u64_vec(tag).ok()?;
-            usize::try_from(*numbers.get(usize::try_from(index).ok()?)?).ok()
-        });
-        let part = at.zip(length).and_then(|(at, length)| {
-            let strip = self.source.bytes().get(at..)?.get(..length)?;
-            strip.strip_prefix(START)
-        });
-        let part = part.ok_or_else(contradiction)?;
-        let tables = self.decoder.find_tag(Tag::JPEGTables).map_err(|e| tiff_refusal(&e))?;
-        let tables = tables.and_then(|tables| tables.into_u8_vec().ok());
-        let tables = match &tables {
-            Some(tables) => tables.strip_suffix(END).ok_or_else(contradiction)?,
-            None => START,
-        };
-        Ok([tables, part].concat())
+    fn jpeg(&self, index: u32) -> Result<Vec<u8>, SourceError> {
+        let place = usize::try_from(index).ok().and_then(|index| self.places.get(index));
+        let part = place.and_then(|place| self.source.bytes()[place.clone()].strip_prefix(START));
+        Ok([&self.tables, part.ok_or_else(contradiction)?].concat())
     }
+}
+
+/// Reads the tables that all JPEGs of a TIFF have in common, as the beginning of a JPEG.
+/// Source: TIFF Technical Note 2, `JPEGTables`.
+fn jpeg_tables(decoder: &mut TiffDecoder<'_>) -> Result<Vec<u8>, SourceError> {
+    let tables = decoder.find_tag(Tag::JPEGTables).map_err(|e| tiff_refusal(&e))?;
+    let Some(tables) = tables.and_then(|tables| tables.into_u8_vec().ok()) else {
+        return Ok(START.to_vec());
+    };
+    Ok(tables.strip_suffix(END).ok_or_else(contradiction)?.to_vec())
 }
 
 /// Begins and ends a JPEG.

@@ -11,8 +11,8 @@ mod webp;
 pub(super) use jpeg::read as jpeg;
 pub(super) use png::read as png;
 pub(super) use tiff::{
-    TiffDecoder, TiffStorage, open as open_tiff, palette as tiff_palette, read as tiff,
-    refusal as tiff_refusal, storage as tiff_storage,
+    TiffDecoder, TiffStorage, chunks as tiff_chunks, open as open_tiff, palette as tiff_palette,
+    read as tiff, refusal as tiff_refusal, storage as tiff_storage,
 };
 pub(super) use webp::{open as open_webp, read as webp, refusal as webp_refusal};
 

@@ -2,7 +2,7 @@
 //!
 //! Source: Adobe, TIFF Revision 6.0 (1992), and TIFF Technical Note 2 for JPEG.
 
-use super::tiff_directory::{is_raw, palette_at, without_palette};
+use super::tiff_directory::{check_sides, has_palette, is_raw, readable};
 use crate::image::foreign::RAW;
 use crate::image::source::{
     ColourModel, MAX_BYTES, PictureFacts, PictureFormat, SourceError, check_size,
@@ -10,6 +10,7 @@ use crate::image::source::{
 use crate::image::{ExifOrientation, MAX_PROFILE};
 use std::borrow::Cow;
 use std::io::Cursor;
+use std::ops::Range;
 use tiff::decoder::{Decoder, Limits};
 use tiff::tags::{CompressionMethod, PhotometricInterpretation as Photometric, Tag};
 use tiff::{TiffError, TiffUnsupportedError};
@@ -27,12 +28,14 @@ const LONGEST_TAG: usize = 2 * MAX_PROFILE;
 pub(in crate::image) struct TiffStorage {
     /// Number of samples per pixel, including alpha.
     pub(in crate::image) samples: u16,
-    /// Whether each sample has strips or tiles of its own.
-    pub(in crate::image) is_planar: bool,
+    /// Number of planes with strips or tiles of their own: 1, or one for each sample.
+    pub(in crate::image) planes: u16,
     /// Whether strips or tiles are JPEGs.
     pub(in crate::image) is_jpeg: bool,
     /// Whether colours are multiplied by alpha.
     pub(in crate::image) is_associated: bool,
+    /// Whether 0 is white.
+    pub(in crate::image) is_negative: bool,
 }
 
 /// Opens a TIFF at its first picture. The samples of a picture with a palette are indices.
@@ -45,8 +48,7 @@ pub(in crate::image) fn open(bytes: &[u8]) -> Result<TiffDecoder<'_>, SourceErro
     limits.decoding_buffer_size = usize::try_from(MAX_BYTES).unwrap_or(usize::MAX);
     limits.intermediate_buffer_size = bytes.len();
     limits.ifd_value_size = LONGEST_TAG;
-    let readable = Cursor::new(without_palette(bytes));
-    let decoder = Decoder::new(readable).map_err(|e| refusal(&e))?;
+    let decoder = Decoder::new(Cursor::new(readable(bytes))).map_err(|e| refusal(&e))?;
     Ok(decoder.with_limits(limits))
 }
 
@@ -55,13 +57,15 @@ pub(in crate::image) fn read(bytes: &[u8]) -> Result<PictureFacts, SourceError> 
     if is_raw(bytes) {
         return Err(SourceError::NotAPicture(Some(RAW)));
     }
+    check_sides(bytes)?;
     let mut decoder = open(bytes)?;
     let stored = decoder.dimensions().map_err(|e| refusal(&e))?;
     let TiffColours { model, bits, alpha } = colours(&mut decoder, bytes)?;
+    let orientation = number(&mut decoder, Tag::Orientation)?.and_then(|n| u16::try_from(n).ok());
     let mut facts = PictureFacts {
         format: PictureFormat::Tiff,
         stored,
-        orientation: orientation(&mut decoder)?,
+        orientation: orientation.and_then(ExifOrientation::from_exif).unwrap_or_default(),
         model,
         bits,
         alpha,
@@ -72,7 +76,7 @@ pub(in crate::image) fn read(bytes: &[u8]) -> Result<PictureFacts, SourceError> 
         adobe: None,
     };
     check_size(stored, facts.bits_decoded())?;
-    check_ends(&mut decoder, bytes)?;
+    chunks(&mut decoder, bytes)?;
     if decoder.image_ifd().directory().contains(Tag::IccProfile) {
         let profile = decoder.image_ifd().get_tag_u8_vec(Tag::IccProfile).ok();
         facts.profile = profile.filter(|profile| profile.len() <= MAX_PROFILE);
@@ -97,7 +101,7 @@ fn colours(decoder: &mut TiffDecoder<'_>, bytes: &[u8]) -> Result<TiffColours, S
     let photometric = number(decoder, Tag::PhotometricInterpretation)?.unwrap_or(0);
     let photometric = u16::try_from(photometric).ok().and_then(Photometric::from_u16);
     let model = match photometric {
-        Some(Photometric::BlackIsZero) if palette_at(bytes).is_some() => ColourModel::Palette,
+        Some(Photometric::BlackIsZero) if has_palette(bytes) => ColourModel::Palette,
         Some(Photometric::WhiteIsZero | Photometric::BlackIsZero) => ColourModel::Grey,
         Some(Photometric::RGB) => ColourModel::Rgb,
         Some(Photometric::CMYK) => ColourModel::Cmyk,
@@ -122,7 +126,7 @@ fn colours(decoder: &mut TiffDecoder<'_>, bytes: &[u8]) -> Result<TiffColours, S
         _ if alpha && photometric == Some(Photometric::WhiteIsZero) => {
             Err(unread("with 0 for white and transparency"))
         }
-        _ if storage.is_jpeg && (alpha || storage.is_planar || bits != 8) => {
+        _ if storage.is_jpeg && (alpha || storage.planes > 1 || bits != 8) => {
             Err(unread("of JPEGs for each channel, with transparency or of more than 8 bits"))
         }
         ColourModel::Palette => palette(decoder, bits).map(|_| colours),
@@ -133,11 +137,14 @@ fn colours(decoder: &mut TiffDecoder<'_>, bytes: &[u8]) -> Result<TiffColours, S
 /// Reads how the pixels of the first picture are stored.
 pub(in crate::image) fn storage(decoder: &mut TiffDecoder<'_>) -> Result<TiffStorage, SourceError> {
     let samples = number(decoder, Tag::SamplesPerPixel)?.unwrap_or(1);
+    let samples = u16::try_from(samples).unwrap_or(u16::MAX);
+    let is_planar = number(decoder, Tag::PlanarConfiguration)? == Some(2);
     Ok(TiffStorage {
-        samples: u16::try_from(samples).unwrap_or(u16::MAX),
-        is_planar: samples > 1 && number(decoder, Tag::PlanarConfiguration)? == Some(2),
+        samples,
+        planes: if is_planar { samples } else { 1 },
         is_jpeg: compression(decoder)? == CompressionMethod::ModernJPEG,
         is_associated: number(decoder, Tag::ExtraSamples)? == Some(1),
+        is_negative: number(decoder, Tag::PhotometricInterpretation)? == Some(0),
     })
 }
 
@@ -155,11 +162,6 @@ fn compression(decoder: &mut TiffDecoder<'_>) -> Result<CompressionMethod, Sourc
 /// Whether the first channel beside the colours is alpha, associated or not.
 fn has_alpha(decoder: &mut TiffDecoder<'_>) -> Result<bool, SourceError> {
     Ok(matches!(number(decoder, Tag::ExtraSamples)?, Some(1 | 2)))
-}
-
-fn orientation(decoder: &mut TiffDecoder<'_>) -> Result<ExifOrientation, SourceError> {
-    let number = number(decoder, Tag::Orientation)?.and_then(|n| u16::try_from(n).ok());
-    Ok(number.and_then(ExifOrientation::from_exif).unwrap_or_default())
 }
 
 /// Checks compression, sample format, bits and the order of bits.
@@ -210,9 +212,14 @@ fn check_coding(
 /// `InkSet`, which the decoder's library does not name.
 const INK_SET: Tag = Tag::Unknown(332);
 
-/// Checks that all strips or tiles lie within the file.
-fn check_ends(decoder: &mut TiffDecoder<'_>, bytes: &[u8]) -> Result<(), SourceError> {
-    let length = u64::try_from(bytes.len()).expect("lengths have 64 bits at most");
+/// Reads where the strips or tiles lie in the file.
+///
+/// # Errors
+/// [`SourceError::Broken`] if one of them does not, or is empty.
+pub(in crate::image) fn chunks(
+    decoder: &mut TiffDecoder<'_>,
+    bytes: &[u8],
+) -> Result<Vec<Range<usize>>, SourceError> {
     let tags = if decoder.image_ifd().directory().contains(Tag::TileOffsets) {
         [Tag::TileOffsets, Tag::TileByteCounts]
     } else {
@@ -220,11 +227,17 @@ fn check_ends(decoder: &mut TiffDecoder<'_>, bytes: &[u8]) -> Result<(), SourceE
     };
     let [offsets, counts] = tags.map(|tag| decoder.get_tag_u64_vec(tag));
     let (offsets, counts) = (offsets.map_err(|e| refusal(&e))?, counts.map_err(|e| refusal(&e))?);
-    let ends = offsets.iter().zip(&counts).map(|(at, count)| at.saturating_add(*count));
-    if ends.max().is_none_or(|end| end > length) {
-        return Err(SourceError::Broken("it is cut short".into()));
+    let chunk = |(at, count): (&u64, &u64)| {
+        let at = usize::try_from(*at).ok()?;
+        let end = at.checked_add(usize::try_from(*count).ok()?)?;
+        (end <= bytes.len()).then_some(at..end)
+    };
+    let chunks: Option<Vec<_>> = offsets.iter().zip(&counts).map(chunk).collect();
+    let chunks = chunks.ok_or_else(|| SourceError::Broken("it is cut short".into()))?;
+    if chunks.is_empty() || chunks.iter().any(Range::is_empty) {
+        return Err(SourceError::Broken("some of its strips or tiles are empty".into()));
     }
-    Ok(())
+    Ok(chunks)
 }
 
 /// Checks that there is one picture only, beside smaller copies and masks of it.

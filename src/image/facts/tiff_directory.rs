@@ -3,43 +3,102 @@
 //! Source: Adobe, TIFF Revision 6.0 (1992), 2; for raw files, Adobe Digital Negative Specification
 //! 1.7.
 
+use crate::image::MAX_SIDE;
+use crate::image::source::SourceError;
 use std::borrow::Cow;
 
-/// The file, with its picture called grey if it has a palette: the library gives indices so, and
-/// none otherwise.
-pub(super) fn without_palette(bytes: &[u8]) -> Cow<'_, [u8]> {
-    let Some(at) = palette_at(bytes) else { return Cow::Borrowed(bytes) };
-    let mut grey = bytes.to_vec();
-    let number = if bytes.starts_with(b"II") { 1_u16.to_le_bytes() } else { 1_u16.to_be_bytes() };
-    grey[at..at + 2].copy_from_slice(&number);
-    Cow::Owned(grey)
+/// The file as the library can read it: its picture called grey if it has a palette, for the library
+/// then gives the indices, and no strip of fax higher than the picture.
+pub(super) fn readable(bytes: &[u8]) -> Cow<'_, [u8]> {
+    let mut readable = Cow::Borrowed(bytes);
+    if let Some(photometric) = palette_entry(bytes) {
+        photometric.set(1, readable.to_mut());
+    }
+    let value = |tag| first_directory(bytes).find(|e| e.tag == tag).map(|e| e.value);
+    let rows = first_directory(bytes).find(|entry| entry.tag == ROWS_PER_STRIP);
+    if let (Some(4), Some(height), Some(rows)) = (value(COMPRESSION), value(HEIGHT), rows)
+        && rows.value > height
+    {
+        rows.set(height, readable.to_mut());
+    }
+    readable
 }
 
-/// Where the first picture is said to have a palette, if it is.
-pub(super) fn palette_at(bytes: &[u8]) -> Option<usize> {
-    let mut entries = first_directory(bytes);
-    entries.find(|entry| (entry.tag, entry.value) == (262, 3)).map(|entry| entry.at)
+/// Whether the first picture has a palette.
+pub(super) fn has_palette(bytes: &[u8]) -> bool {
+    palette_entry(bytes).is_some()
 }
 
-/// Whether the first directory is that of a raw file: a small preview, a colour filter array, or
-/// named as a digital negative.
+fn palette_entry(bytes: &[u8]) -> Option<TiffEntry> {
+    first_directory(bytes).find(|entry| (entry.tag, entry.value) == (PHOTOMETRIC, 3))
+}
+
+/// Checks size and number of channels, whose products the library does not.
+///
+/// # Errors
+/// [`SourceError::TooLarge`], or [`SourceError::Unread`] for the channels.
+pub(super) fn check_sides(bytes: &[u8]) -> Result<(), SourceError> {
+    let value = |tag| first_directory(bytes).find(|e| e.tag == tag).map_or(1, |e| e.value);
+    let size = (value(WIDTH), value(HEIGHT));
+    if size.0.max(size.1) > MAX_SIDE {
+        return Err(SourceError::TooLarge { size, bits: 8 });
+    }
+    if value(SAMPLES_PER_PIXEL) > MOST_SAMPLES {
+        return Err(SourceError::Unread("a TIFF of very many channels".to_owned()));
+    }
+    Ok(())
+}
+
+/// Whether the first directory is that of a raw file: a small preview of another one, a colour
+/// filter array, or named as a digital negative; or the file is a Canon raw file.
 pub(super) fn is_raw(bytes: &[u8]) -> bool {
-    bytes.get(8..10) == Some(b"CR")
-        || first_directory(bytes).any(|entry| match entry.tag {
-            254 => entry.value & 1 == 1,
-            262 => matches!(entry.value, 32_803 | 34_892),
-            50_706 => true,
-            _ => false,
-        })
+    let has = |tag| first_directory(bytes).any(|entry| entry.tag == tag);
+    let is_preview = first_directory(bytes).any(|e| e.tag == SUBFILE_TYPE && e.value & 1 == 1);
+    let is_array =
+        |e: TiffEntry| e.tag == PHOTOMETRIC && matches!(e.value, COLOUR_FILTER_ARRAY | LINEAR_RAW);
+    bytes.starts_with(b"II*\0\x10\0\0\0CR\x02")
+        || (is_preview && has(SUB_IFDS))
+        || has(DNG_VERSION)
+        || first_directory(bytes).any(is_array)
 }
+
+const SUBFILE_TYPE: u32 = 254;
+const WIDTH: u32 = 256;
+const HEIGHT: u32 = 257;
+const COMPRESSION: u32 = 259;
+const PHOTOMETRIC: u32 = 262;
+const SAMPLES_PER_PIXEL: u32 = 277;
+const ROWS_PER_STRIP: u32 = 278;
+const SUB_IFDS: u32 = 330;
+const DNG_VERSION: u32 = 50_706;
+/// Colours of raw files.
+const COLOUR_FILTER_ARRAY: u32 = 32_803;
+const LINEAR_RAW: u32 = 34_892;
+/// More channels than any picture has.
+const MOST_SAMPLES: u32 = 64;
 
 /// An entry of a directory.
 struct TiffEntry {
     tag: u32,
     /// Offset of its value in the file.
     at: usize,
+    /// Length of the value in bytes, 2 or 4.
+    length: usize,
     /// Its value as one number.
     value: u32,
+}
+
+impl TiffEntry {
+    /// Writes another value in the same length.
+    fn set(&self, value: u32, bytes: &mut [u8]) {
+        let is_little = bytes.starts_with(b"II");
+        let place = &mut bytes[self.at..self.at + self.length];
+        if is_little {
+            place.copy_from_slice(&value.to_le_bytes()[..self.length]);
+        } else {
+            place.copy_from_slice(&value.to_be_bytes()[4 - self.length..]);
+        }
+    }
 }
 
 /// Lengths in bytes of what a directory is made of.
@@ -73,9 +132,9 @@ fn first_directory(bytes: &[u8]) -> impl Iterator<Item = TiffEntry> {
     (0..entries).map_while(move |n| {
         let entry = first?.checked_add(count)?.checked_add(n.checked_mul(entry)?)?;
         let at = entry.checked_add(4 + offset)?;
-        let is_short = number(entry + 2, 2)? == 3;
-        let value = u32::try_from(number(at, if is_short { 2 } else { 4 })?).ok()?;
+        let length = if number(entry + 2, 2)? == 3 { 2 } else { 4 };
+        let value = u32::try_from(number(at, length)?).ok()?;
         let tag = u32::try_from(number(entry, 2)?).ok()?;
-        Some(TiffEntry { tag, at, value })
+        Some(TiffEntry { tag, at, length, value })
     })
 }

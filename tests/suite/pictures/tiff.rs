@@ -6,7 +6,10 @@ use crate::tools::{arg, run as tool};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use stonehand::export::pdf::PdfKind;
-use stonehand::image::{ExifOrientation, Notice, Purpose, SampleSpace, Source, SourceError};
+use stonehand::geom::Size;
+use stonehand::image::{
+    ExifOrientation, Notice, PictureConverter, Purpose, SampleSpace, Source, SourceError, Window,
+};
 
 /// Writes TIFFs of a few tags, in either byte order, tiled or planar, which Pillow does not write.
 /// Source: TIFF 6.0.
@@ -350,6 +353,7 @@ fn kinds_that_are_not_read_are_named() {
             TiffWriter::new(SIZE, &[8; 2], 3, strip(2)).tag(338, 2),
             "with a palette and transparency",
         ),
+        (TiffWriter::new(SIZE, &[8; 65], 2, strip(65)), "of very many channels"),
         (grey().tag(262, 3).tag(259, 7), "of JPEGs with a palette"),
         (rgb().tag(262, 8), "in Lab"),
         (rgb().tag(262, 6), "in luma and chroma without JPEG"),
@@ -369,9 +373,86 @@ fn kinds_that_are_not_read_are_named() {
         let said = refused(tiff.write()).to_string();
         assert_eq!(said, format!("is a TIFF {what}, which is not read"));
     }
-    let raw = refused(grey().tag(254, 1).write()).to_string();
+    let raw = refused(grey().tag(254, 1).tag(330, 8).write()).to_string();
     assert_eq!(raw, "is a camera's raw file");
     assert_eq!(refused(grey().tag(262, 32_803).write()).to_string(), raw);
+}
+
+#[test]
+fn a_picture_that_begins_like_a_raw_file_or_is_a_small_copy_is_none() {
+    let mut strip = b"CR\x05".repeat(usize::try_from(SIZE.0 * SIZE.1).unwrap());
+    strip[0] = b'C';
+    let tiff = TiffWriter::new(SIZE, &[8; 3], 2, vec![strip.clone()]).tag(254, 1);
+    assert_alike(&tiff.write(), &as_png(&strip, image::ExtendedColorType::Rgb8), "CR");
+}
+
+#[test]
+fn grey_and_alpha_of_few_bits_are_unpacked_together() {
+    for (bits, pair) in [(1, 0b0101_0101), (2, 0b0011_0011), (4, 0b0000_1111)] {
+        let row = vec![pair; usize::try_from((SIZE.0 * 2 * bits).div_ceil(8)).unwrap()];
+        let strip = row.repeat(usize::try_from(SIZE.1).unwrap());
+        let tiff = TiffWriter::new(SIZE, &[bits; 2], 1, vec![strip]).tag(338, 2);
+        let black = [0, 255].repeat(usize::try_from(SIZE.0 * SIZE.1).unwrap());
+        let png = as_png(&black, image::ExtendedColorType::La8);
+        assert_alike(&tiff.write(), &png, &format!("{bits} bits"));
+    }
+}
+
+/// A TIFF of one strip that is a JPEG.
+fn of_jpeg(photometric: u32, jpeg: Vec<u8>) -> Vec<u8> {
+    TiffWriter::new(SIZE, &[8], photometric, vec![jpeg]).tag(259, 7).write()
+}
+
+#[test]
+fn a_jpeg_in_which_white_is_zero_is_turned() {
+    let Some(jpeg) = pillow("a.jpg", "Image.new('L', (37, 29), 230).save(out)") else { return };
+    for (photometric, light) in [(0, 25), (1, 230)] {
+        let wanted = vec![light; usize::try_from(SIZE.0 * SIZE.1).unwrap()];
+        let png = as_png(&wanted, image::ExtendedColorType::L8);
+        assert_alike(&of_jpeg(photometric, jpeg.clone()), &png, "a JPEG");
+    }
+}
+
+#[test]
+fn sizes_that_contradict_each_other_or_overflow_are_refused() {
+    let Some(mut jpeg) = pillow("a.jpg", "Image.new('L', (37, 29), 230).save(out)") else { return };
+    let frame = jpeg.windows(2).position(|w| w == [0xFF, 0xC0]).unwrap();
+    jpeg[frame + 5..frame + 9].copy_from_slice(&[0xFF, 0xDC, 0xFF, 0xDC]);
+    let source = Source::read(Arc::new(of_jpeg(1, jpeg))).unwrap();
+    let converter = PictureConverter::new(Purpose::Archive, Arc::new(Vec::new()), 2200, None);
+    let order = converter.order(&source, Window::whole(SIZE), Size::default(), false);
+    let said = converter.print(&source, &order).unwrap_err().to_string();
+    assert!(said.contains("its pixels are not what its tags say"), "{said}");
+
+    let strip = vec![vec![0; 9]];
+    let tall = TiffWriter::new((10, 1 << 31), &[8; 3], 2, strip.clone()).tag(284, 2).tag(278, 1);
+    assert!(matches!(refused(tall.write()), SourceError::TooLarge { .. }));
+    let sparse = TiffWriter::new(SIZE, &[8], 1, vec![Vec::new()]).write();
+    let said = refused(sparse).to_string();
+    assert_eq!(said, "cannot be read: some of its strips or tiles are empty");
+}
+
+#[test]
+fn a_strip_of_fax_may_be_said_to_be_of_any_height() {
+    let script = "a = Image.new('1', (37, 29), 1); a.paste(0, (3, 4, 20, 20))\n";
+    let Some(fax) = pillow("a.tif", &format!("{script}a.save(out, compression='group4')")) else {
+        return;
+    };
+    let png = pillow("a.png", &format!("{script}a.save(out)")).unwrap();
+    let raw = format!(
+        "{script}import io\nf = io.BytesIO(); a.save(f, 'TIFF', compression='group4')\n\
+         t = Image.open(f).tag_v2\n\
+         open(out, 'wb').write(f.getvalue()[t[273][0]:][:t[279][0]])"
+    );
+    let strip = pillow("a.fax", &raw).unwrap();
+    assert_alike(&fax, &png, "as written");
+    for photometric in [0, 1] {
+        let fax = || TiffWriter::new(SIZE, &[1], photometric, vec![strip.clone()]).tag(259, 4);
+        let mut endless = fax();
+        endless.tags.push((278, LONG, vec![u32::MAX]));
+        let [endless, plain] = [endless, fax()].map(|fax| printed(fax.write(), Purpose::Web));
+        assert_same(&endless, &plain, "a strip without a height");
+    }
 }
 
 #[test]

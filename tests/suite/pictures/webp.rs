@@ -62,6 +62,23 @@ fn transparency_is_told() {
 }
 
 #[test]
+fn alpha_is_read_as_it_is_coded_whatever_the_header_says() {
+    for (how, alpha) in [
+        ("a.save(out, lossless=True, exact=True", 0x10),
+        ("c.save(out, lossless=True", 0),
+        ("c.save(out", 0),
+    ] {
+        let script = format!("{DRAWN}e = Image.Exif(); e[274] = 1\n{how}, exif=e)");
+        let Some(webp) = pillow("a.webp", &script) else { return };
+        assert_eq!((&webp[12..16], webp[20] & 0x10), (&b"VP8X"[..], alpha));
+        let mut wrong = webp.clone();
+        wrong[20] ^= 0x10;
+        let [a, b] = [webp, wrong].map(|bytes| printed(bytes, Purpose::Archive));
+        assert!(a.data == b.data && a.notices == b.notices, "{how}");
+    }
+}
+
+#[test]
 fn an_animated_webp_is_refused() {
     let script = format!("{DRAWN}c.save(out, save_all=True, append_images=[c.rotate(9)])");
     let Some(webp) = pillow("a.webp", &script) else { return };
