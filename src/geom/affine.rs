@@ -24,14 +24,19 @@ impl Linear {
     /// A quarter turn clockwise.
     pub const QUARTER_TURN: Self = Self { xx: 0, xy: -ONE, yx: ONE, yy: 0 };
 
-    /// Scales by `part` of `whole` in both directions.
+    /// Scales by `part` of `whole`, which must not be zero, in both directions.
+    ///
+    /// # Panics
+    /// If the factor is 32,768 or more.
     pub fn scale(part: Abs, whole: Abs) -> Self {
-        let factor = Abs(i64::from(ONE)).scale(part.0, whole.0.max(1)).0;
-        let factor = i32::try_from(factor).unwrap_or(i32::MAX);
+        let factor = within(i128::from(Abs(i64::from(ONE)).scale(part.0, whole.0).0));
         Self { xx: factor, xy: 0, yx: 0, yy: factor }
     }
 
     /// This map, then `outer`.
+    ///
+    /// # Panics
+    /// If a factor is 32,768 or more.
     #[must_use]
     pub fn then(self, outer: Self) -> Self {
         // Nearly all maps of a page are moves.
@@ -42,8 +47,7 @@ impl Linear {
             return self;
         }
         let sum = |a: i32, b: i32, c: i32, d: i32| {
-            let exact = i128::from(a) * i128::from(b) + i128::from(c) * i128::from(d);
-            i32::try_from(rounded(exact)).unwrap_or(if exact < 0 { i32::MIN } else { i32::MAX })
+            within(rounded(i128::from(a) * i128::from(b) + i128::from(c) * i128::from(d)))
         };
         Self {
             xx: sum(outer.xx, self.xx, outer.xy, self.yx),
@@ -53,21 +57,18 @@ impl Linear {
         }
     }
 
-    /// The image of a point.
+    /// The image of a point, which must lie within [`Abs`].
     pub fn point(self, p: Point) -> Point {
         let along = |a: i32, b: i32| {
             let exact = i128::from(a) * i128::from(p.x.0) + i128::from(b) * i128::from(p.y.0);
-            let rounded = rounded(exact);
-            let most = if rounded < 0 { i64::MIN } else { i64::MAX };
-            Abs(i64::try_from(rounded).unwrap_or(most))
+            Abs(within(rounded(exact)))
         };
         Point::new(along(self.xx, self.xy), along(self.yx, self.yy))
     }
 
     /// The point whose image is `p`; `None` if the map flattens the plane.
     pub fn origin_of(self, p: Point) -> Option<Point> {
-        let det =
-            i128::from(self.xx) * i128::from(self.yy) - i128::from(self.xy) * i128::from(self.yx);
+        let det = self.determinant();
         let along = |a: i32, b: i32| {
             let exact = (i128::from(a) * i128::from(p.x.0) + i128::from(b) * i128::from(p.y.0))
                 * i128::from(ONE);
@@ -84,18 +85,25 @@ impl Linear {
     pub fn size(self, size: Size) -> Size {
         let length = |x: i32, y: i32, along: Abs| {
             let square = u64::from(x.unsigned_abs()).pow(2) + u64::from(y.unsigned_abs()).pow(2);
-            let factor = i64::try_from(square.isqrt()).unwrap_or(i64::MAX);
-            along.scale(factor, i64::from(ONE))
+            along.scale(within(square.isqrt().into()), i64::from(ONE))
         };
         Size::new(length(self.xx, self.yx, size.width), length(self.xy, self.yy, size.height))
     }
 
     /// The image of a length along neither axis in particular: the root of the product of both.
     pub fn length(self, length: Abs) -> Abs {
-        let det = i64::from(self.xx) * i64::from(self.yy) - i64::from(self.xy) * i64::from(self.yx);
-        let factor = i64::try_from(det.unsigned_abs().isqrt()).unwrap_or(i64::MAX);
+        let factor = within(self.determinant().abs().isqrt());
         length.scale(factor, i64::from(ONE))
     }
+
+    fn determinant(self) -> i128 {
+        i128::from(self.xx) * i128::from(self.yy) - i128::from(self.xy) * i128::from(self.yx)
+    }
+}
+
+/// Converts a factor or a length.
+fn within<T: TryFrom<i128>>(exact: i128) -> T {
+    T::try_from(exact).ok().expect("pages are scaled less than 32,768 times, and lie within i64")
 }
 
 /// Divides by 65,536 and rounds.

@@ -145,6 +145,28 @@ pub struct PictureFacts {
 }
 
 impl PictureFacts {
+    /// Header data of an upright, opaque picture that says nothing of its colours but their model.
+    pub(super) fn plain(
+        format: PictureFormat,
+        stored: (u32, u32),
+        model: ColourModel,
+        bits: u8,
+    ) -> Self {
+        Self {
+            format,
+            stored,
+            orientation: ExifOrientation::UPRIGHT,
+            model,
+            bits,
+            alpha: false,
+            profile: None,
+            broken_profile: false,
+            tone: None,
+            unread_colours: None,
+            adobe: None,
+        }
+    }
+
     /// Number of colour channels after decoding, without alpha.
     pub fn channels(&self) -> usize {
         usize::from(self.model.channels())

@@ -48,17 +48,11 @@ pub(in crate::image) fn read(bytes: &[u8]) -> Result<PictureFacts, SourceError> 
     })?;
     let (profile, broken_profile) = pieces.join();
     Ok(PictureFacts {
-        format: PictureFormat::Jpeg,
-        stored: frame.size,
         orientation,
-        model: model.into(),
-        bits: 8,
-        alpha: false,
         profile,
         broken_profile,
-        tone: None,
-        unread_colours: None,
         adobe: layout.adobe.map(|transform| Adobe { transform }),
+        ..PictureFacts::plain(PictureFormat::Jpeg, frame.size, model.into(), 8)
     })
 }
 

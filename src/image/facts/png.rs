@@ -5,7 +5,7 @@
 use crate::image::source::{
     ColourModel, PictureFacts, PictureFormat, SourceError, Tone, check_size,
 };
-use crate::image::{CodePoints, ExifOrientation, MAX_PROFILE};
+use crate::image::{CodePoints, MAX_PROFILE};
 use crate::pack::inflate;
 
 /// Maximum compression ratio of deflate; a file that would need more is truncated.
@@ -81,19 +81,8 @@ fn header(bytes: &[u8]) -> Result<PictureFacts, SourceError> {
         (6, 8 | 16) => (ColourModel::Rgb, true),
         _ => return Err(broken("its header names no kind of colour that PNG has")),
     };
-    let facts = PictureFacts {
-        format: PictureFormat::Png,
-        stored,
-        orientation: ExifOrientation::UPRIGHT,
-        model,
-        bits,
-        alpha,
-        profile: None,
-        broken_profile: false,
-        tone: None,
-        unread_colours: None,
-        adobe: None,
-    };
+    let facts =
+        PictureFacts { alpha, ..PictureFacts::plain(PictureFormat::Png, stored, model, bits) };
     check_size(stored, facts.bits_decoded())?;
     Ok(facts)
 }

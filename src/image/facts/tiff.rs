@@ -2,7 +2,7 @@
 //!
 //! Source: Adobe, TIFF Revision 6.0 (1992), and TIFF Technical Note 2 for JPEG.
 
-use super::tiff_directory::{check_sides, has_palette, is_raw, readable};
+use super::tiff_directory::{COPY, MASK, check_sides, has_palette, is_raw, readable};
 use crate::image::foreign::RAW;
 use crate::image::source::{
     ColourModel, MAX_BYTES, PictureFacts, PictureFormat, SourceError, check_size,
@@ -41,11 +41,12 @@ pub(in crate::image) struct TiffStorage {
 /// Opens a TIFF at its first picture. The samples of a picture with a palette are indices.
 ///
 /// # Errors
-/// [`SourceError::Broken`] if it has none, [`SourceError::NotAPicture`] if it is a raw file,
-/// [`SourceError::Unread`] if its kind of colour is unknown.
+/// [`SourceError::Broken`] if it has none, [`SourceError::Unread`] if it is of a kind that the
+/// library does not know.
 pub(in crate::image) fn open(bytes: &[u8]) -> Result<TiffDecoder<'_>, SourceError> {
     let mut limits = Limits::default();
-    limits.decoding_buffer_size = usize::try_from(MAX_BYTES).unwrap_or(usize::MAX);
+    limits.decoding_buffer_size =
+        usize::try_from(MAX_BYTES).expect("memory has addresses of 32 bits at least");
     limits.intermediate_buffer_size = bytes.len();
     limits.ifd_value_size = LONGEST_TAG;
     let decoder = Decoder::new(Cursor::new(readable(bytes))).map_err(|e| refusal(&e))?;
@@ -61,19 +62,11 @@ pub(in crate::image) fn read(bytes: &[u8]) -> Result<PictureFacts, SourceError> 
     let mut decoder = open(bytes)?;
     let stored = decoder.dimensions().map_err(|e| refusal(&e))?;
     let TiffColours { model, bits, alpha } = colours(&mut decoder, bytes)?;
-    let orientation = number(&mut decoder, Tag::Orientation)?.and_then(|n| u16::try_from(n).ok());
+    let orientation = number(&mut decoder, Tag::Orientation)?;
     let mut facts = PictureFacts {
-        format: PictureFormat::Tiff,
-        stored,
         orientation: orientation.and_then(ExifOrientation::from_exif).unwrap_or_default(),
-        model,
-        bits,
         alpha,
-        profile: None,
-        broken_profile: false,
-        tone: None,
-        unread_colours: None,
-        adobe: None,
+        ..PictureFacts::plain(PictureFormat::Tiff, stored, model, bits)
     };
     check_size(stored, facts.bits_decoded())?;
     chunks(&mut decoder, bytes)?;
@@ -96,10 +89,10 @@ struct TiffColours {
 
 /// Reads the colours of the first picture.
 fn colours(decoder: &mut TiffDecoder<'_>, bytes: &[u8]) -> Result<TiffColours, SourceError> {
-    let bits = u8::try_from(number(decoder, Tag::BitsPerSample)?.unwrap_or(1)).unwrap_or(0);
+    let bits = number(decoder, Tag::BitsPerSample)?.unwrap_or(1);
     let storage = storage(decoder)?;
-    let photometric = number(decoder, Tag::PhotometricInterpretation)?.unwrap_or(0);
-    let photometric = u16::try_from(photometric).ok().and_then(Photometric::from_u16);
+    let photometric = number(decoder, Tag::PhotometricInterpretation)?;
+    let photometric = photometric.and_then(Photometric::from_u16);
     let model = match photometric {
         Some(Photometric::BlackIsZero) if has_palette(bytes) => ColourModel::Palette,
         Some(Photometric::WhiteIsZero | Photometric::BlackIsZero) => ColourModel::Grey,
@@ -137,31 +130,43 @@ fn colours(decoder: &mut TiffDecoder<'_>, bytes: &[u8]) -> Result<TiffColours, S
 /// Reads how the pixels of the first picture are stored.
 pub(in crate::image) fn storage(decoder: &mut TiffDecoder<'_>) -> Result<TiffStorage, SourceError> {
     let samples = number(decoder, Tag::SamplesPerPixel)?.unwrap_or(1);
-    let samples = u16::try_from(samples).unwrap_or(u16::MAX);
-    let is_planar = number(decoder, Tag::PlanarConfiguration)? == Some(2);
+    let is_planar = number(decoder, Tag::PlanarConfiguration)? == Some(PLANAR);
     Ok(TiffStorage {
         samples,
         planes: if is_planar { samples } else { 1 },
         is_jpeg: compression(decoder)? == CompressionMethod::ModernJPEG,
-        is_associated: number(decoder, Tag::ExtraSamples)? == Some(1),
-        is_negative: number(decoder, Tag::PhotometricInterpretation)? == Some(0),
+        is_associated: number(decoder, Tag::ExtraSamples)? == Some(ASSOCIATED_ALPHA),
+        is_negative: number(decoder, Tag::PhotometricInterpretation)? == Some(WHITE_IS_ZERO),
     })
 }
 
+/// Values of tags.
+const WHITE_IS_ZERO: u16 = Photometric::WhiteIsZero.to_u16();
+const PLANAR: u16 = 2;
+const ASSOCIATED_ALPHA: u16 = 1;
+const UNASSOCIATED_ALPHA: u16 = 2;
+
 /// The first number of a tag, if it is there.
-fn number(decoder: &mut TiffDecoder<'_>, tag: Tag) -> Result<Option<u32>, SourceError> {
-    let numbers = decoder.find_tag_unsigned_vec::<u32>(tag).map_err(|e| refusal(&e))?;
-    Ok(numbers.and_then(|numbers| numbers.first().copied()))
+///
+/// # Errors
+/// [`SourceError::Broken`] if it is too large for its type.
+fn number<N: TryFrom<u64>>(
+    decoder: &mut TiffDecoder<'_>,
+    tag: Tag,
+) -> Result<Option<N>, SourceError> {
+    let numbers = decoder.find_tag_unsigned_vec(tag).map_err(|e| refusal(&e))?;
+    Ok(numbers.and_then(|numbers| numbers.into_iter().next()))
 }
 
 fn compression(decoder: &mut TiffDecoder<'_>) -> Result<CompressionMethod, SourceError> {
     let number = number(decoder, Tag::Compression)?.unwrap_or(1);
-    Ok(CompressionMethod::from_u16_exhaustive(u16::try_from(number).unwrap_or(0)))
+    Ok(CompressionMethod::from_u16_exhaustive(number))
 }
 
 /// Whether the first channel beside the colours is alpha, associated or not.
 fn has_alpha(decoder: &mut TiffDecoder<'_>) -> Result<bool, SourceError> {
-    Ok(matches!(number(decoder, Tag::ExtraSamples)?, Some(1 | 2)))
+    let kind = number(decoder, Tag::ExtraSamples)?;
+    Ok(matches!(kind, Some(ASSOCIATED_ALPHA | UNASSOCIATED_ALPHA)))
 }
 
 /// Checks compression, sample format, bits and the order of bits.
@@ -171,7 +176,7 @@ fn check_coding(
     bits: u8,
 ) -> Result<(), SourceError> {
     use {ColourModel as Model, CompressionMethod as Method};
-    if number(decoder, Tag::SampleFormat)?.is_some_and(|format| format != 1) {
+    if number(decoder, Tag::SampleFormat)?.is_some_and(|format: u16| format != 1) {
         return Err(unread("of signed or floating-point samples"));
     }
     let is_known = match model {
@@ -182,17 +187,17 @@ fn check_coding(
     if !is_known {
         return Err(unread(format!("of {bits} bits a channel")));
     }
-    if number(decoder, Tag::FillOrder)?.is_some_and(|order| order != 1) {
+    if number(decoder, Tag::FillOrder)?.is_some_and(|order: u16| order != 1) {
         return Err(unread("whose bits run from the lowest to the highest"));
     }
     // Inks other than CMYK, in any order.
-    if model == Model::Cmyk && number(decoder, INK_SET)?.is_some_and(|set| set != 1) {
+    if model == Model::Cmyk && number(decoder, INK_SET)?.is_some_and(|set: u16| set != 1) {
         return Err(unread("in inks other than CMYK"));
     }
     let compression = compression(decoder)?;
     // Readers differ in whether they apply it.
     let predicts = matches!(compression, Method::LZW | Method::Deflate | Method::OldDeflate);
-    if !predicts && number(decoder, Tag::Predictor)?.is_some_and(|predictor| predictor != 1) {
+    if !predicts && number(decoder, Tag::Predictor)?.is_some_and(|predictor: u16| predictor != 1) {
         return Err(unread("with a predictor that its compression does not have"));
     }
     match compression {
@@ -249,7 +254,8 @@ fn check_pages(mut decoder: TiffDecoder<'_>) -> Result<(), SourceError> {
         }
         // A directory that the library cannot read is no copy either.
         let is_copy = match decoder.next_image() {
-            Ok(()) => number(&mut decoder, Tag::NewSubfileType)?.is_some_and(|kind| kind & 5 != 0),
+            Ok(()) => number(&mut decoder, Tag::NewSubfileType)?
+                .is_some_and(|kind: u32| kind & (COPY | MASK) != 0),
             Err(_) => return Err(unread("with further pictures that cannot be read")),
         };
         pages += u32::from(!is_copy);

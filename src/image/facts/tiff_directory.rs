@@ -6,17 +6,18 @@
 use crate::image::MAX_SIDE;
 use crate::image::source::SourceError;
 use std::borrow::Cow;
+use tiff::tags::{CompressionMethod, PhotometricInterpretation, Tag};
 
 /// The file as the library can read it: its picture called grey if it has a palette, for the library
 /// then gives the indices, and no strip of fax higher than the picture.
 pub(super) fn readable(bytes: &[u8]) -> Cow<'_, [u8]> {
     let mut readable = Cow::Borrowed(bytes);
     if let Some(photometric) = palette_entry(bytes) {
-        photometric.set(1, readable.to_mut());
+        photometric.set(PhotometricInterpretation::BlackIsZero.to_u16().into(), readable.to_mut());
     }
-    let value = |tag| first_directory(bytes).find(|e| e.tag == tag).map(|e| e.value);
-    let rows = first_directory(bytes).find(|entry| entry.tag == ROWS_PER_STRIP);
-    if let (Some(4), Some(height), Some(rows)) = (value(COMPRESSION), value(HEIGHT), rows)
+    let is_fax = value(bytes, Tag::Compression) == Some(CompressionMethod::Fax4.to_u16().into());
+    if let (true, Some(height), Some(rows)) =
+        (is_fax, value(bytes, Tag::ImageLength), entry(bytes, Tag::RowsPerStrip))
         && rows.value > height
     {
         rows.set(height, readable.to_mut());
@@ -30,7 +31,8 @@ pub(super) fn has_palette(bytes: &[u8]) -> bool {
 }
 
 fn palette_entry(bytes: &[u8]) -> Option<TiffEntry> {
-    first_directory(bytes).find(|entry| (entry.tag, entry.value) == (PHOTOMETRIC, 3))
+    let palette = u32::from(PhotometricInterpretation::RGBPalette.to_u16());
+    entry(bytes, Tag::PhotometricInterpretation).filter(|entry| entry.value == palette)
 }
 
 /// Checks size and number of channels, whose products the library does not.
@@ -38,12 +40,13 @@ fn palette_entry(bytes: &[u8]) -> Option<TiffEntry> {
 /// # Errors
 /// [`SourceError::TooLarge`], or [`SourceError::Unread`] for the channels.
 pub(super) fn check_sides(bytes: &[u8]) -> Result<(), SourceError> {
-    let value = |tag| first_directory(bytes).find(|e| e.tag == tag).map_or(1, |e| e.value);
-    let size = (value(WIDTH), value(HEIGHT));
+    // The library tells of sides that are missing.
+    let pixels = |tag| value(bytes, tag).unwrap_or(1);
+    let size = (pixels(Tag::ImageWidth), pixels(Tag::ImageLength));
     if size.0.max(size.1) > MAX_SIDE {
         return Err(SourceError::TooLarge { size, bits: 8 });
     }
-    if value(SAMPLES_PER_PIXEL) > MOST_SAMPLES {
+    if value(bytes, Tag::SamplesPerPixel).is_some_and(|samples| samples > MOST_SAMPLES) {
         return Err(SourceError::Unread("a TIFF of very many channels".to_owned()));
     }
     Ok(())
@@ -52,25 +55,19 @@ pub(super) fn check_sides(bytes: &[u8]) -> Result<(), SourceError> {
 /// Whether the first directory is that of a raw file: a small preview of another one, a colour
 /// filter array, or named as a digital negative; or the file is a Canon raw file.
 pub(super) fn is_raw(bytes: &[u8]) -> bool {
-    let has = |tag| first_directory(bytes).any(|entry| entry.tag == tag);
-    let is_preview = first_directory(bytes).any(|e| e.tag == SUBFILE_TYPE && e.value & 1 == 1);
-    let is_array =
-        |e: TiffEntry| e.tag == PHOTOMETRIC && matches!(e.value, COLOUR_FILTER_ARRAY | LINEAR_RAW);
+    let is_preview = value(bytes, Tag::NewSubfileType).is_some_and(|kind| kind & COPY != 0);
+    let colours = value(bytes, Tag::PhotometricInterpretation);
     bytes.starts_with(b"II*\0\x10\0\0\0CR\x02")
-        || (is_preview && has(SUB_IFDS))
-        || has(DNG_VERSION)
-        || first_directory(bytes).any(is_array)
+        || (is_preview && entry(bytes, Tag::SubIfd).is_some())
+        || entry(bytes, DNG_VERSION).is_some()
+        || matches!(colours, Some(COLOUR_FILTER_ARRAY | LINEAR_RAW))
 }
 
-const SUBFILE_TYPE: u32 = 254;
-const WIDTH: u32 = 256;
-const HEIGHT: u32 = 257;
-const COMPRESSION: u32 = 259;
-const PHOTOMETRIC: u32 = 262;
-const SAMPLES_PER_PIXEL: u32 = 277;
-const ROWS_PER_STRIP: u32 = 278;
-const SUB_IFDS: u32 = 330;
-const DNG_VERSION: u32 = 50_706;
+/// Bits of `NewSubfileType`: a smaller copy, and a mask.
+pub(super) const COPY: u32 = 1;
+pub(super) const MASK: u32 = 4;
+/// `DNGVersion`, which the library does not name.
+const DNG_VERSION: Tag = Tag::Unknown(50_706);
 /// Colours of raw files.
 const COLOUR_FILTER_ARRAY: u32 = 32_803;
 const LINEAR_RAW: u32 = 34_892;
@@ -79,7 +76,7 @@ const MOST_SAMPLES: u32 = 64;
 
 /// An entry of a directory.
 struct TiffEntry {
-    tag: u32,
+    tag: Tag,
     /// Offset of its value in the file.
     at: usize,
     /// Length of the value in bytes, 2 or 4.
@@ -99,6 +96,15 @@ impl TiffEntry {
             place.copy_from_slice(&value.to_be_bytes()[4 - self.length..]);
         }
     }
+}
+
+/// The value of a tag of the first directory, as one number.
+fn value(bytes: &[u8], tag: Tag) -> Option<u32> {
+    entry(bytes, tag).map(|entry| entry.value)
+}
+
+fn entry(bytes: &[u8], tag: Tag) -> Option<TiffEntry> {
+    first_directory(bytes).find(|entry| entry.tag == tag)
 }
 
 /// Lengths in bytes of what a directory is made of.
@@ -134,7 +140,7 @@ fn first_directory(bytes: &[u8]) -> impl Iterator<Item = TiffEntry> {
         let at = entry.checked_add(4 + offset)?;
         let length = if number(entry + 2, 2)? == 3 { 2 } else { 4 };
         let value = u32::try_from(number(at, length)?).ok()?;
-        let tag = u32::try_from(number(entry, 2)?).ok()?;
+        let tag = Tag::from_u16_exhaustive(u16::try_from(number(entry, 2)?).ok()?);
         Some(TiffEntry { tag, at, length, value })
     })
 }

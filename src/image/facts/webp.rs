@@ -2,8 +2,8 @@
 //!
 //! Source: RFC 9649.
 
+use crate::image::MAX_PROFILE;
 use crate::image::source::{ColourModel, PictureFacts, PictureFormat, SourceError, check_size};
-use crate::image::{ExifOrientation, MAX_PROFILE};
 use image_webp::{DecodingError, WebPDecoder};
 use std::borrow::Cow;
 use std::io::Cursor;
@@ -39,25 +39,22 @@ pub(in crate::image) fn read(bytes: &[u8]) -> Result<PictureFacts, SourceError> 
     // Some writers keep the prefix that EXIF data has in a JPEG.
     let exif = exif.as_deref().map(|exif| exif.strip_prefix(b"Exif\0\0").unwrap_or(exif));
     let facts = PictureFacts {
-        format: PictureFormat::WebP,
-        stored: decoder.dimensions(),
-        orientation: exif.and_then(super::exif::orientation).unwrap_or(ExifOrientation::UPRIGHT),
-        model: ColourModel::Rgb,
-        bits: 8,
+        orientation: exif.and_then(super::exif::orientation).unwrap_or_default(),
         alpha: decoder.has_alpha(),
         broken_profile: profile.is_err(),
         profile: profile.ok().flatten(),
-        tone: None,
-        unread_colours: None,
-        adobe: None,
+        ..PictureFacts::plain(PictureFormat::WebP, decoder.dimensions(), ColourModel::Rgb, 8)
     };
     check_size(facts.stored, facts.bits_decoded())?;
     Ok(facts)
 }
 
-/// Bit of the flags in `VP8X` that says that there is alpha, and where the flags are.
-const ALPHA: u8 = 0x10;
+/// Offset of the flags in `VP8X`.
 const FLAGS: usize = 20;
+/// The flag of alpha.
+const ALPHA: u8 = 0x10;
+/// The bit of alpha in the fifth byte of a lossless picture, after its sides of 14 bits each.
+const LOSSLESS_ALPHA: u8 = 0x10;
 
 /// The file, its flag of alpha set as libwebp takes it: for a lossless picture from its own header,
 /// for another if there is alpha. The library believes the flag alone.
@@ -68,8 +65,7 @@ fn with_alpha_as_coded(bytes: &[u8]) -> Cow<'_, [u8]> {
     let all = || chunks(bytes);
     let lossless = all().find(|(kind, _)| kind == b"VP8L");
     let is_coded = match lossless {
-        // The bit after the sides, of 14 bits each.
-        Some((_, body)) => body.get(4).is_some_and(|bits| bits & 0x10 != 0),
+        Some((_, body)) => body.get(4).is_some_and(|bits| bits & LOSSLESS_ALPHA != 0),
         // Alpha that is not announced is left out by libwebp too.
         None => flags & ALPHA != 0 && all().any(|(kind, _)| &kind == b"ALPH"),
     };
