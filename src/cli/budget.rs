@@ -79,9 +79,9 @@ fn line(out: &mut String, story: &StoryBudget, width: usize) {
 
 fn waiting(out: &mut String, story: &UnplacedStory, width: usize) {
     let name = padded(&story.story, width);
-    let _ = match story.lines {
-        Some(lines) => {
-            let (characters, lines) = (many(story.characters, "character"), many(lines, "line"));
+    let _ = match story.characters.zip(story.lines) {
+        Some((characters, lines)) => {
+            let (characters, lines) = (many(characters, "character"), many(lines, "line"));
             writeln!(out, "{name}  {characters}, {lines} in base columns")
         }
         None => writeln!(out, "{name}  cannot be set; `galley` says why"),

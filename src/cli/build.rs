@@ -147,7 +147,11 @@ fn print_quality(built: &BuiltEdition, reporter: &Reporter) {
 
 /// Returns the edition's folder, which may be given by its `edition.toml`.
 pub(super) fn folder(common: &Common) -> &Path {
-    let given = common.edition.as_path();
+    edition_folder(&common.edition)
+}
+
+/// The folder of an edition that is given by it or by its `edition.toml`.
+pub(super) fn edition_folder(given: &Path) -> &Path {
     let is_list = given.file_name().is_some_and(|n| n == "edition.toml") && given.is_file();
     match given.parent() {
         Some(above) if is_list && above.as_os_str().is_empty() => Path::new("."),

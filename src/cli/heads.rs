@@ -2,12 +2,13 @@
 
 use crate::cli::ExitStatus;
 use crate::cli::args::HeadsArgs;
+use crate::cli::build;
 use crate::cli::cells::padded;
 use crate::cli::reporter::Reporter;
 use serde::Serialize;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
-use stonehand::diag::{Diagnostics, some_of};
+use stonehand::diag::{Diagnostic, Diagnostics, some_of};
 use stonehand::edition;
 use stonehand::geom::WritingMode;
 use stonehand::house::Layout;
@@ -54,16 +55,18 @@ fn layout(
     sources: &mut Sources,
     said: &mut Diagnostics,
 ) -> Result<Option<Layout>, String> {
-    let folder =
-        if named.ends_with("edition.toml") { named.parent().unwrap_or(named) } else { named };
+    let folder = build::edition_folder(named);
     if folder.join("edition.toml").is_file() {
-        let loaded = edition::load(&DiskWorld::new(folder, None));
+        let mut loaded = edition::load(&DiskWorld::new(folder, None));
         *sources = loaded.sources;
         let edition = loaded.outcome.value.or(loaded.draft);
+        let own = edition.as_ref().map(|edition| edition.layout.file);
         // What is wrong with pages and stories does not concern the layout.
-        if edition.is_none() {
-            said.extend(loaded.outcome.diagnostics);
-        }
+        let concerns = |d: &Diagnostic| {
+            own.is_none_or(|own| d.labels.iter().any(|label| label.span.file == own))
+        };
+        loaded.outcome.diagnostics.retain(concerns);
+        said.extend(loaded.outcome.diagnostics);
         return Ok(edition.map(|edition| (*edition.layout).clone()));
     }
     let world = DiskWorld::new(PathBuf::from("."), None);

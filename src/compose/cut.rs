@@ -3,7 +3,7 @@
 use crate::compose::display_typesetter::DisplayTypesetter;
 use crate::compose::framing::FramedPicture;
 use crate::diag::{Diagnostic, FactValue, Spanned, rules};
-use crate::edition::PictureFit;
+use crate::edition::{Crop, PictureFit};
 use crate::geom::{Abs, Rect, Size};
 use crate::image::Window;
 use crate::makeup::Grid;
@@ -41,31 +41,16 @@ fn cover(
     framed: &FramedPicture,
     room: Size,
 ) -> Option<Diagnostic> {
-    let FramedPicture { pixels, part, crop, .. } = framed;
-    let side = |name, off: u32, whole: u32| CutSide {
-        name,
-        thousandths: u64::from(off) * 1000 / u64::from(whole.max(1)),
-    };
-    let (before, above) = (crop.x - part.x, crop.y - part.y);
-    let across = [
-        side("left", before, part.width),
-        side("right", part.width - crop.width - before, part.width),
-    ];
-    let down = [
-        side("head", above, part.height),
-        side("foot", part.height - crop.height - above, part.height),
-    ];
-    let most = |sides: &[CutSide; 2]| sides[0].thousandths.max(sides[1].thousandths);
-    let sides = if most(&across) > most(&down) { across } else { down };
+    let FramedPicture { pixels, crop, .. } = framed;
+    let sides = cut_sides(framed.part, *crop);
     if most(&sides) <= UNTOLD {
         return None;
     }
-    let (by, help) = remedy(grid, (part.width, part.height), room);
-    let middle = if framed.framing.focus.is_some() { "its focus" } else { "its middle" };
+    let (by, help) = remedy(grid, framed, room);
     let message = format!(
         "`{}` is cut by {}: it is {} and its room {}",
         file.value,
-        cuts(&sides, middle),
+        cuts(&sides, framed),
         size(framed),
         shape(room)
     );
@@ -88,8 +73,32 @@ struct CutSide {
     thousandths: u64,
 }
 
-/// Formats what is cut at two sides, about `middle`.
-fn cuts([one, other]: &[CutSide; 2], middle: &str) -> String {
+/// What is cut at left and right or at head and foot, whichever is more at one of its sides, if
+/// `crop` is shown of `part`.
+fn cut_sides(part: Window, crop: Window) -> [CutSide; 2] {
+    let side = |name, off: u32, whole: u32| CutSide {
+        name,
+        thousandths: u64::from(off) * 1000 / u64::from(whole.max(1)),
+    };
+    let (before, above) = (crop.x - part.x, crop.y - part.y);
+    let across = [
+        side("left", before, part.width),
+        side("right", part.width - crop.width - before, part.width),
+    ];
+    let down = [
+        side("head", above, part.height),
+        side("foot", part.height - crop.height - above, part.height),
+    ];
+    if most(&across) > most(&down) { across } else { down }
+}
+
+fn most(sides: &[CutSide; 2]) -> u64 {
+    sides[0].thousandths.max(sides[1].thousandths)
+}
+
+/// Formats what is cut at two sides of a picture.
+fn cuts([one, other]: &[CutSide; 2], framed: &FramedPicture) -> String {
+    let middle = if framed.framing.focus.is_some() { "its focus" } else { "its middle" };
     let (a, b) = (percent(one.thousandths), percent(other.thousandths));
     match (a, b) {
         (a, b) if a == b => {
@@ -163,10 +172,11 @@ fn not_exact(file: &Spanned<String>, framed: &FramedPicture, room: Size) -> Opti
 
 /// How many units deeper (or, below zero, less deep) a picture's room should be for all of the
 /// picture to show, and the remedy in words.
-fn remedy(grid: &Grid, pixels: (u32, u32), room: Size) -> (i64, String) {
+fn remedy(grid: &Grid, framed: &FramedPicture, room: Size) -> (i64, String) {
     let (width, height) = (room.width, room.height);
     let unit = grid.down_unit();
-    let whole = width.scale(i64::from(pixels.1), i64::from(pixels.0));
+    let part = framed.part;
+    let whole = width.scale(i64::from(part.height), i64::from(part.width));
     let (by, change) = if whole < height {
         // A room is left for the picture.
         let most = (height.0 - 1) / unit.0.max(1);
@@ -174,20 +184,29 @@ fn remedy(grid: &Grid, pixels: (u32, u32), room: Size) -> (i64, String) {
     } else {
         (nearest(whole - height, unit), "deeper")
     };
-    let after = Window::of_shape(pixels, width.0, (height + unit * by).0);
-    let rest = a_side(pixels.0, after.width).max(a_side(pixels.1, after.height));
+    let rest = cut_sides(part, framed.covering(Size::new(width, height + unit * by)));
     let change = if by == 0 {
         "to show the whole of it change its block's width".to_owned()
     } else {
         let change = format!("make its block {} {change}", grid.down(unit * by.abs()));
-        if rest > UNTOLD {
-            let rest = percent(rest);
-            format!("{change}, and {rest} % a side are cut; to show all of it change its width too")
+        if most(&rest) > UNTOLD {
+            let rest = match &rest {
+                [one, other] if percent(one.thousandths) == percent(other.thousandths) => {
+                    format!("{} % a side are cut", percent(one.thousandths))
+                }
+                rest => format!("it is cut by {}", cuts(rest, framed)),
+            };
+            format!("{change}, and {rest}; to show all of it change its width too")
         } else {
             format!("to show the whole of it {change}")
         }
     };
-    (by, format!("{change}; or say where it may be cut: `focus`, `crop`, or `fit = \"contain\"`"))
+    let or = match (framed.framing.focus, framed.framing.crop == Crop::default()) {
+        (None, true) => "or say where it may be cut: `focus`, `crop`, or `fit = \"contain\"`",
+        (None, false) => "or say about which point it may be cut: `focus`; or `fit = \"contain\"`",
+        (Some(_), _) => "or show all of it with `fit = \"contain\"`",
+    };
+    (by, format!("{change}; {or}"))
 }
 
 /// Rounds thousandths to per cent.
@@ -200,11 +219,6 @@ fn percent(thousandths: u64) -> u64 {
 fn nearest(length: Abs, unit: Abs) -> i64 {
     let unit = unit.0.max(1);
     (length.0 + unit / 2).div_euclid(unit).max(0)
-}
-
-/// Returns the crop on each of two sides, in thousandths of `whole`.
-fn a_side(whole: u32, shown: u32) -> u64 {
-    u64::from(whole - shown) * 500 / u64::from(whole.max(1))
 }
 
 /// Formats the size of a room in millimetres.

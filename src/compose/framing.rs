@@ -33,6 +33,12 @@ impl FramedPicture {
         Self { framing: *framing, pixels, part, crop, room }
     }
 
+    /// What would be shown of it if it filled a room of another size.
+    pub(super) fn covering(&self, room: Size) -> Window {
+        let about = about(&self.framing, self.pixels, self.part);
+        self.part.shaped(room.width.0, room.height.0, about)
+    }
+
     /// Whether its focus is in the part that `crop` leaves.
     pub(super) fn keeps_focus(&self, focus: Focus) -> bool {
         let (width, height) = self.pixels;

@@ -96,15 +96,13 @@ fn grounds(spots: &[Spot], laid: &LaidItems) -> Vec<PaintedGround> {
     visit_items(&laid.items, &mut |placed| {
         let n = order;
         order += 1;
-        let (fills, tints) = match placed.item {
-            Item::Path { path, fill: Some(paint), .. } => {
-                (path.as_rect().is_some(), Some(paint.ink.cmyk(spots)))
-            }
-            Item::Picture(_) => (true, None),
+        let tints = match placed.item {
+            Item::Path { fill: Some(paint), .. } => Some(paint.ink.cmyk(spots)),
+            Item::Picture(_) => None,
             _ => return,
         };
-        let fills = fills && placed.clips.iter().all(|clip| clip.rect.is_some());
-        let filled = if fills { FilledPart::Whole } else { FilledPart::Shape };
+        let is_whole = placed.fills_its_rectangle();
+        let filled = if is_whole { FilledPart::Whole } else { FilledPart::Shape };
         let rect = placed.to_page.bounds(ink::around(Point::default(), placed.item));
         let rect = placed.shown(rect);
         grounds.extend(rect.map(|rect| PaintedGround { order: n, rect, filled, tints }));

@@ -81,13 +81,13 @@ pub(crate) fn figures(
     }
 }
 
-/// Warns of stories that no page places, unless some page could not be read.
+/// Returns the stories that no page places, and warns of them, unless some page could not be read.
 pub(crate) fn unplaced(
     front: &EditionFile,
     placed: &PlacedStories,
     complete: bool,
     loader: &mut SourceLoader<'_>,
-) {
+) -> Vec<String> {
     let known: BTreeSet<&str> = placed.first.iter().map(|n| n.value.as_str()).collect();
     let mut left: Vec<String> = loader.story_names();
     left.retain(|name| complete && !known.contains(name.as_str()));
@@ -99,7 +99,7 @@ pub(crate) fn unplaced(
         left.retain(|name| !linked.contains(&file(name)));
     }
     let (message, help) = match left.as_slice() {
-        [] => return,
+        [] => return left,
         [name] => (
             format!("no page places the story `{name}` (stories/{name}.md)"),
             format!("place it with `story = \"{name}\"` in a [[block]], or move the file away"),
@@ -117,4 +117,5 @@ pub(crate) fn unplaced(
         .fact("stories", left.iter().collect::<FactValue>())
         .help(help);
     loader.diagnostics.push(front.at_pages(d, "on none of these pages"));
+    left
 }

@@ -49,11 +49,11 @@ pub fn load(world: &dyn World) -> Loaded {
     pages.iter().flat_map(spec::pictures).for_each(|file| loader.expect_picture(file));
     front.profile.iter().for_each(|file| loader.expect_file(file));
     let stories = stories(&mut loader, &placed, rules);
-    checks::unplaced(&front, &placed, complete, &mut loader);
+    let unplaced = checks::unplaced(&front, &placed, complete, &mut loader);
     leftovers::pages(&front, &pages, complete, &mut loader);
     leftovers::pictures(&front, &pages, complete, &mut loader);
     let limits = limits(&mut loader, file, [&names.preflight, &front.asked]);
-    let edition = assemble(front, limits, layout, pages, stories, &loader);
+    let edition = Edition { unplaced, ..assemble(front, limits, layout, pages, stories, &loader) };
     // Other diagnostics about a file with a TOML syntax error are guesses.
     let guess = |d: &Diagnostic| d.labels.first().is_some_and(|l| broken.contains(&l.span.file));
     loader.diagnostics.retain(|d| d.rule == rules::toml::SYNTAX || !guess(d));
@@ -132,6 +132,7 @@ fn assemble(
         layout: Arc::new(layout),
         pages: pages.into_iter().map(Arc::new).collect(),
         stories: stories.into_iter().map(Arc::new).collect(),
+        unplaced: Vec::new(),
         fields: front.fields,
         profile: front.profile,
         limits,

@@ -31,6 +31,9 @@ pub struct Edition {
     pub pages: Vec<Arc<PageSpec>>,
     /// The stories placed on pages, in order of first placement, indexed by [`StoryId`].
     pub stories: Vec<Arc<Story>>,
+    /// The ids of the stories in `stories/` that no page places, in order; none if not all pages
+    /// were read.
+    pub unplaced: Vec<String>,
     /// Custom fields that furniture may insert as `{key}` (`[fields]`).
     pub fields: BTreeMap<String, String>,
     /// The output profile (`profile`, a file of the edition), if given.

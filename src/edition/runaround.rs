@@ -95,12 +95,14 @@ fn outline(value: &Value<'_>) -> Option<Vec<OutlineCorner>> {
     if tables.len() > MOST_CORNERS {
         value.bad(
             &format!("this `outline` has {} corners", tables.len()),
-            "give it a thousand at most: text keeps to lines, and shows no finer shape",
+            &format!(
+                "give it {MOST_CORNERS} at most: text keeps to lines, and shows no finer shape"
+            ),
         );
         return None;
     }
-    let corners: Option<Vec<OutlineCorner>> = tables.into_iter().map(corner).collect();
-    let corners = corners?;
+    let corners: Vec<Option<OutlineCorner>> = tables.into_iter().map(corner).collect();
+    let corners: Vec<OutlineCorner> = corners.into_iter().collect::<Option<_>>()?;
     if corners.len() < 3 {
         value.bad(
             "an `outline` has three corners at least",

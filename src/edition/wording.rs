@@ -93,6 +93,13 @@ impl Wording {
         names(t, key::WEEKDAYS, NameList::Weekdays, &mut self.weekdays);
         names(t, key::LUNAR_MONTHS, NameList::LunarMonths, &mut self.lunar_months);
         words(t, key::LUNAR_LEAP, &mut self.lunar_leap);
+        if let Some(months) = t
+            .get(key::LUNAR_MONTHS)
+            .filter(|_| self.lunar_leap.is_empty() && !self.lunar_months.is_empty())
+        {
+            let help = "give their name as `lunar_leap`, for example \"闰{month}\"";
+            months.bad("`lunar_months` has no name for leap months", help);
+        }
         let given = t.get(key::NUMERALS).and_then(|v| v.choice());
         self.numerals = given.unwrap_or(self.numerals);
         words(t, key::FIGURE, &mut self.figure);

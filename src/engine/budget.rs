@@ -8,10 +8,8 @@ use crate::flow::FilledThread;
 use crate::geom::Abs;
 use crate::house::Layout;
 use crate::makeup::{Grid, HeadLevel, UncoveredArea, head_depth, uncovered};
-use crate::world::{World, composed};
+use crate::world::World;
 use serde::Serialize;
-use std::collections::BTreeSet;
-use std::path::Path;
 use std::sync::Arc;
 
 /// What an edition's stories are given and need.
@@ -49,8 +47,8 @@ pub struct StoryBudget {
 pub struct UnplacedStory {
     /// The story's id.
     pub story: String,
-    /// Characters of its text without spaces.
-    pub characters: usize,
+    /// Characters of its text without spaces; `None` if it cannot be read.
+    pub characters: Option<usize>,
     /// Lines that its text takes in base columns, without a head; `None` if it cannot be set, of
     /// which its galley says why.
     pub lines: Option<usize>,
@@ -88,12 +86,12 @@ pub fn budget(world: &dyn World) -> BuildReport<EditionBudget> {
     let report = pipeline::book(world, &options, &mut |_| {});
     let value = report.value.map(|built| {
         let (mut waiting, mut unplaced) = (Vec::new(), Vec::new());
-        for id in unplaced_ids(world, &built.edition) {
-            let loaded = load_story(world, &id).outcome.value;
+        for id in &built.edition.unplaced {
+            let loaded = load_story(world, id).outcome.value;
             let story = loaded.and_then(|edition| edition.stories.into_iter().next());
-            let lines = galley(world, &id, None).value.map(|galley| galley.lines);
-            let characters = story.as_deref().map_or(0, characters);
-            unplaced.push(UnplacedStory { story: id, characters, lines });
+            let lines = galley(world, id, None).value.map(|galley| galley.lines);
+            let characters = story.as_deref().map(characters);
+            unplaced.push(UnplacedStory { story: id.clone(), characters, lines });
             let of = story.zip(lines).map(|(story, lines)| WaitingStory { story, lines });
             waiting.extend(of);
         }
@@ -101,17 +99,6 @@ pub fn budget(world: &dyn World) -> BuildReport<EditionBudget> {
         EditionBudget { placed: placed(&built), unplaced, free: free(&built, &waiting) }
     });
     BuildReport { value, diagnostics: report.diagnostics, sources: report.sources }
-}
-
-/// The stories in `stories/` that no page places, in order.
-fn unplaced_ids(world: &dyn World, edition: &Edition) -> Vec<String> {
-    let placed: BTreeSet<&str> = edition.stories.iter().map(|story| &*story.id).collect();
-    let files = world.list(Path::new("stories"));
-    let names = files.iter().filter_map(|file| file.strip_suffix(".md")).map(composed);
-    let mut ids: Vec<String> = names.filter(|id| !placed.contains(&**id)).collect();
-    ids.sort_unstable();
-    ids.dedup();
-    ids
 }
 
 /// Characters of a story's paragraphs without spaces.

@@ -37,10 +37,34 @@ fn crossing(upper: Point, lower: Point, height: Abs) -> Range<Abs> {
     floor..floor + Abs(i64::from(rest))
 }
 
+/// The parts of the line of one unit's height at `y` that contours fill, by the nonzero rule.
+fn filled_spans(contours: &[Vec<Point>], y: Abs) -> Vec<Range<Abs>> {
+    let mut edges: Vec<(Abs, i32)> = Vec::new();
+    for contour in contours {
+        for (a, b) in contour.iter().zip(contour.iter().cycle().skip(1)) {
+            let (upper, lower, turn) = if a.y <= b.y { (a, b, 1) } else { (b, a, -1) };
+            if upper.y <= y && y < lower.y {
+                edges.push((crossing(*upper, *lower, y).start, turn));
+            }
+        }
+    }
+    edges.sort_unstable();
+    let mut winding = 0;
+    let mut spans = Vec::new();
+    for pair in edges.windows(2) {
+        let [(start, turn), (end, _)] = pair else { continue };
+        winding += turn;
+        if winding != 0 && start < end {
+            spans.push(*start..*end);
+        }
+    }
+    spans
+}
+
 impl Path {
     /// Rectangles of at most this height, from the top, that lie in the part of a rectangle that the
-    /// path encloses and fill it but for its slanting edges: a single one if it is an upright
-    /// rectangle itself. Curves are taken for their control polygons.
+    /// path fills (by the nonzero rule) and cover it but for its slanting edges: a single one if it
+    /// is an upright rectangle itself. Curves are taken for their control polygons.
     pub fn filling(&self, within: Rect, height: Abs) -> Vec<Rect> {
         if let Some(rect) = self.as_rect() {
             return rect.shared(&within).into_iter().collect();
@@ -51,14 +75,14 @@ impl Path {
         let mut top = bounds.top();
         while top < bounds.bottom() {
             let bottom = (top + height.max(Abs(2))).min(bounds.bottom());
-            for contour in &contours {
-                let upper = polygon_span(contour, top, top + Abs(1));
-                let lower = polygon_span(contour, bottom - Abs(1), bottom);
-                let Some((upper, lower)) = upper.zip(lower) else { continue };
-                let (start, end) = (upper.start.max(lower.start), upper.end.min(lower.end));
-                if start < end {
-                    let part = Rect::xywh(start, top, end - start, bottom - top);
-                    parts.extend(part.shared(&within));
+            let lower = filled_spans(&contours, bottom - Abs(1));
+            for upper in filled_spans(&contours, top) {
+                for lower in &lower {
+                    let (start, end) = (upper.start.max(lower.start), upper.end.min(lower.end));
+                    if start < end {
+                        let part = Rect::xywh(start, top, end - start, bottom - top);
+                        parts.extend(part.shared(&within));
+                    }
                 }
             }
             top = bottom;
@@ -141,8 +165,13 @@ mod tests {
             let parts = triangle.filling(within, Abs(500));
             parts.iter().map(|r| (r.top().0, r.size.width.0, r.size.height.0)).collect()
         };
-        // A unit more for the line of its own that a height is measured along.
-        assert_eq!(told(all), [(0, 1, 500), (500, 501, 500)]);
+        assert_eq!(told(all), [(500, 500, 500)]);
+        let arms =
+            [(0, 0), (100, 0), (100, 500), (900, 500), (900, 0), (1000, 0), (1000, 800), (0, 800)];
+        let arms = Path::polygon(&arms.map(|(x, y)| point(x, y)));
+        let notch = Rect::xywh(Abs(200), Abs(0), Abs(600), Abs(500));
+        assert_eq!(arms.filling(notch, Abs(100)), []);
+        assert_eq!(arms.filling(all, Abs(500)).len(), 3, "two arms and what joins them");
         let corner = Rect::xywh(Abs(0), Abs(800), Abs(300), Abs(900));
         assert_eq!(told(corner), [(800, 300, 200)]);
     }

@@ -140,7 +140,7 @@ pub struct Frame {
     pub exclusions: Vec<Exclusion>,
     /// Where the head stands.
     pub head: HeadPlace,
-    /// Room of a head over the text: as wide as the frame, but for what lies on its first line.
+    /// Room of a head over the text: as wide as the frame, but for what lies on its lines.
     pub over: Column,
     /// Area of a head beside the text.
     pub beside: Option<Column>,

@@ -2,7 +2,7 @@
 
 use crate::diag::{Diagnostic, Diagnostics, rules};
 use crate::edition::{Block, Content, PageSpec, Runaround};
-use crate::geom::{Abs, Path, Point, Rect, Size, WritingMode, polygon_span};
+use crate::geom::{Abs, Path, Point, Rect, Size, WritingMode};
 use crate::house::{Layout, Length};
 use crate::makeup::{Column, Exclusion, ExclusionShape, Grid, PagePlan, slots};
 use std::ops::Range;
@@ -107,16 +107,12 @@ pub(super) fn report_outlines(
         let Some(runaround) = &block.runaround else { continue };
         let corners = corners(runaround, placed.rect, layout);
         let rect = placed.rect;
-        let is_within = |p: &Point| {
-            let across = rect.left() <= p.x && p.x <= rect.right();
-            across && rect.top() <= p.y && p.y <= rect.bottom()
-        };
         let (message, help) = if corners.is_empty() {
             continue;
-        } else if !corners.iter().all(is_within) {
+        } else if !rect.contains(&Path::polygon(&corners).bounds()) {
             let help = "its corners are lengths from the block's top left corner, within the block";
             ("this outline leaves its block", help)
-        } else if polygon_span(&corners, rect.top(), rect.bottom()).is_none() || is_flat(&corners) {
+        } else if is_flat(&corners) {
             ("this outline encloses nothing", "give it three corners that are not on one line")
         } else {
             continue;
@@ -133,12 +129,13 @@ pub(super) fn report_outlines(
 
 /// Whether all corners are on one line.
 fn is_flat(corners: &[Point]) -> bool {
-    let [a, b, ..] = corners else { return true };
+    let Some((first, others)) = corners.split_first() else { return true };
+    let Some(second) = others.iter().find(|corner| *corner != first) else { return true };
     let turn = |p: &Point| {
-        let (u, v) = (*b - *a, *p - *a);
+        let (u, v) = (*second - *first, *p - *first);
         i128::from(u.x.0) * i128::from(v.y.0) - i128::from(u.y.0) * i128::from(v.x.0)
     };
-    corners.iter().all(|p| turn(p) == 0)
+    others.iter().all(|p| turn(p) == 0)
 }
 
 /// Reports blocks that are to be run round and lie on no story.
@@ -164,6 +161,17 @@ pub(super) fn report_idle(page: &PageSpec, plan: &PagePlan, out: &mut Diagnostic
 mod tests {
     use super::*;
     use crate::edition::WrapFlow;
+
+    #[test]
+    fn corners_are_flat_only_if_none_leaves_their_line() {
+        let flat = |corners: &[(i64, i64)]| {
+            let corners: Vec<Point> =
+                corners.iter().map(|(x, y)| Point::new(Abs(*x), Abs(*y))).collect();
+            is_flat(&corners)
+        };
+        assert!(flat(&[(1, 1), (1, 1), (1, 1)]) && flat(&[(0, 0), (1, 1), (5, 5)]));
+        assert!(!flat(&[(0, 0), (0, 0), (5, 0), (0, 5)]), "the first corner given twice");
+    }
 
     const SIZE: Abs = Abs(100);
 
@@ -191,7 +199,7 @@ mod tests {
     }
 
     #[test]
-    fn a_head_takes_the_widest_part_that_is_free_on_the_first_line() {
+    fn a_head_takes_the_first_part_that_is_nearly_as_wide_as_the_widest() {
         assert_eq!(head(&[]), (0, 2000));
         assert_eq!(head(&[(1500, 900)]), (0, 1500));
         assert_eq!(head(&[(-100, 900)]), (800, 1200));

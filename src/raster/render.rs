@@ -205,6 +205,9 @@ pub(super) fn image(
         let top = band.area.top() + start(y);
         for x in x0..x1 {
             let covered = shown.covered(x, y);
+            if covered == 0 {
+                continue;
+            }
             let left = band.area.left() + start(x);
             let of_page = Rect::xywh(left, top, pixel, pixel);
             let Some(part) = within(of_page, to_page, size, room) else { continue };

@@ -53,6 +53,20 @@ impl PlacedItem<'_, '_> {
         self.clips.iter().try_fold(rect, |rect, clip| clip.bounds.shared(&rect))
     }
 
+    /// Whether it leaves nothing of its rectangle on the page free: a picture or a filled rectangle,
+    /// neither turned nor clipped to another shape.
+    pub fn fills_its_rectangle(&self) -> bool {
+        let is_rect = match self.item {
+            Item::Path { path, fill: Some(_), .. } => self.to_page.path(path).as_rect().is_some(),
+            Item::Picture(picture) => {
+                let whole = Rect::new(Point::default(), picture.size);
+                self.to_page.path(&Path::rect(whole)).as_rect().is_some()
+            }
+            _ => false,
+        };
+        is_rect && self.clips.iter().all(|clip| clip.rect.is_some())
+    }
+
     /// Rectangles that fill what its clips leave of a rectangle of the page: a single one if they are
     /// upright rectangles, else strips of at most this height, but for slanting edges.
     pub fn shown_parts(&self, rect: Rect, strip: Abs) -> Vec<Rect> {

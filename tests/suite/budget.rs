@@ -56,7 +56,7 @@ fn stories_without_a_place_are_listed_with_their_lengths() {
             room.with_fonts(&["galley", "paper", &story.story, "--message-format", "json"]);
         let galley: serde_json::Value = serde_json::from_str(&galley.out).unwrap();
         assert_eq!(galley["lines"], story.lines.unwrap());
-        assert_eq!(galley["characters"], story.characters);
+        assert_eq!(galley["characters"], story.characters.unwrap());
     }
     let broken = room.file("stories/short.md", "+++\nhead = 3\n+++\n雨。\n");
     let unplaced = of(&broken).unplaced;

@@ -30,8 +30,9 @@ rules! {
     SUBHEAD_MOVED [Warning Note] "flow::subhead-moved" {story: Story, lines: Lines, page: Page}
         "A subhead goes over to the next column and leaves lines empty"
         "A subhead wants two lines of its text under it in its column. There was no room for them \
-         at the column's foot and no other way of setting the story, so the foot stays empty. Beside a block that lies on the story and parts a column, no subhead \
-         has text under it, and the lines beside all of that block stay empty: a warning."
+         at the column's foot and no other way of setting the story, so the foot stays empty. It is \
+         a warning where a block that text goes round parts the column: no subhead stands beside \
+         it, so those lines stay empty."
         "Change the block's depth by a line or two, or the length of the copy above; let text run on \
          one side of a block that parts a column (`sides = \"wider\"`).";
     UNDERSET [Warning] "flow::underset" {

@@ -16,7 +16,7 @@ keys! {
     LINES "lines" (V::number(0, 100)) default "1",
         "how far text stays from it across the lines, above and below it, in lines";
     OUTLINE "outline" (V::List(&V::Table(&CORNER))) otherwise "the block's rectangle",
-        "the corners of its shape, three at least and within the block: lengths from its top left corner; of pictures, panels and display";
+        "the corners of its shape, three at least, 1,000 at most, within the block: lengths from its top left corner; of pictures, panels and display";
 }
 
 static TABLE: KeyTable = KeyTable::plain("runaround", &[KEYS]);

@@ -26,11 +26,11 @@ keys! {
         "words with `{issue}`: what follows name and date in the PDF's title";
     DATE "date" (DATE_LINE) otherwise "by language",
         "words with `{year}` `{month}` `{day}` (or `{month2}` `{day2}`, two figures each): what `{date}` prints";
-    MONTHS "months" (V::NAMES) otherwise "by language",
+    MONTHS "months" (V::List(&V::Name)) otherwise "by language",
         "twelve names from January on: what `{month}` prints, without it a number";
-    WEEKDAYS "weekdays" (V::NAMES) otherwise "by language",
+    WEEKDAYS "weekdays" (V::List(&V::Name)) otherwise "by language",
         "seven names from Monday on: what `{weekday}` prints; without it there is no `{weekday}`";
-    LUNAR_MONTHS "lunar_months" (V::NAMES) otherwise "by language",
+    LUNAR_MONTHS "lunar_months" (V::List(&V::Name)) otherwise "by language",
         "twelve names from 正月 on: the months of `{lunar_date}`; without it there is no `{lunar_date}` and no `{lunar_year}`";
     LUNAR_LEAP "lunar_leap" (LEAP_LINE) otherwise "by language",
         "words with `{month}`: what a leap month is called";

@@ -6,11 +6,11 @@ use crate::edition::toml_reader::{Table, TomlText, walk, walk_over};
 use crate::house::Layout;
 use crate::world::shown;
 
-/// Most layouts that extend each other.
+/// Most layouts in a chain in which each extends the next.
 const MOST_EXTENSIONS: usize = 8;
 
 /// The error for a layout `base` that is one of those by which it is extended, `names`, or for too
-/// many that extend each other; `None` if it may be extended.
+/// long a chain; `None` if it may be extended.
 pub(crate) fn endless(base: &Spanned<String>, names: &[String]) -> Option<Diagnostic> {
     if !names.contains(&base.value) && names.len() <= MOST_EXTENSIONS {
         return None;
@@ -18,7 +18,7 @@ pub(crate) fn endless(base: &Spanned<String>, names: &[String]) -> Option<Diagno
     let message = if names.contains(&base.value) {
         format!("the layout `{}` extends itself", shown(&base.value))
     } else {
-        format!("more than {MOST_EXTENSIONS} layouts extend each other")
+        format!("this layout is the end of a chain of more than {MOST_EXTENSIONS}")
     };
     let d = Diagnostic::error(rules::layout::EXTENDS_ITSELF, message)
         .fact("layouts", names.iter().map(String::as_str).collect::<FactValue>())
@@ -46,6 +46,8 @@ pub(super) fn read(
     let (last, others) = files.split_last().expect("a layout has a file");
     let mut of_others = Diagnostics::new();
     let layout = walk_over(last.clone(), &key::LAYOUT, base, diagnostics, |table| {
+        // The file that it names is among these, but for a name that cannot be one.
+        let _ = table.get(key::EXTENDS).and_then(|v| v.layout_name());
         if others.is_empty() {
             return each(table);
         }

@@ -50,11 +50,8 @@ fn item(mut t: Table<'_>, names: &HouseNames) -> Option<DisplayItem> {
         ["rule"] => rule(&mut t),
         ["plan"] => plan(&mut t),
         ["panel"] => Some(panel(&mut t, names)),
-        [] if !t.given(&[item::panel::BORDER]).is_empty() => Some(panel(&mut t, names)),
+        [] if t.has(item::panel::BORDER) => Some(panel(&mut t, names)),
         _ => {
-            for key in kinds {
-                t.get(key);
-            }
             t.fault(
                 rules::toml::VALUE,
                 "an item is exactly one of `text`, `rule`, `panel` or `plan`",

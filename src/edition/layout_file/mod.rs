@@ -59,8 +59,6 @@ fn layout(
     names: &mut HouseNames,
 ) -> Layout {
     table.look_alikes(words.alike);
-    // What it names was read before, to find the files.
-    let _ = table.get(key::EXTENDS).and_then(|v| v.layout_name());
     let wording = wording::wording(table, words.language);
     placeholder::retain_worded(&mut names.placeholders, &wording);
     let sheet = grid::sheet(table);

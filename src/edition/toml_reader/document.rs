@@ -23,6 +23,11 @@ pub(crate) struct Document<'d> {
 }
 
 impl Document<'_> {
+    /// Whether it has syntax errors.
+    pub(super) fn is_broken(&self) -> bool {
+        self.broken
+    }
+
     /// The span of a byte range of the TOML text.
     pub(crate) fn span(&self, range: Range<usize>) -> Span {
         Span::new(self.file, self.base + range.start..self.base + range.end)
@@ -111,7 +116,8 @@ pub(crate) fn walk_over<R>(
         }
         last = Some((line, error.message()));
     }
-    let broken = last.is_some();
+    // What a broken file lacks may be in what cannot be read of it.
+    let broken = last.is_some() || over.as_ref().is_some_and(Table::is_broken);
     let log = RefCell::new(Diagnostics::new());
     let document = Document { text, file, base, broken, log, printed: RefCell::default() };
     let mut table = Table::root(&document, root.get_ref(), keys);

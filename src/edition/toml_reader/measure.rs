@@ -88,14 +88,14 @@ impl Value<'_> {
         Some(n)
     }
 
-    /// A number in per cent with at most one decimal, in thousandths of the whole; 0 to 100 per cent.
+    /// A number in per cent with at most one decimal, in thousandths of the whole.
     pub(crate) fn per_cent(&self) -> Option<u16> {
         let percent = self.thousandths()?;
         if percent % 100 != 0 {
             self.bad("a number in per cent has at most one decimal", "write for example 12.5");
             return None;
         }
-        u16::try_from(percent / 100).ok()
+        Some(u16::try_from(percent / 100).expect("the range of a key in per cent ends at 100"))
     }
 
     /// Reports a number with an exponent or too many digits, infinity or NaN.

@@ -192,12 +192,19 @@ impl<'d> Table<'d> {
         keys
     }
 
+    /// Whether its file, or one that it extends, has a TOML syntax error.
+    pub(super) fn is_broken(&self) -> bool {
+        self.document.is_broken()
+    }
+
     /// Which of `keys` are in the table.
     pub(crate) fn given(&self, keys: &[&'static SpecKey]) -> Vec<&'static SpecKey> {
-        let has = |key: &&SpecKey| self.keys.contains_key(key.name);
-        let of_base = self.base.as_ref().map(|base| base.given(keys)).unwrap_or_default();
-        let is_of_base = |key: &SpecKey| of_base.iter().any(|known| std::ptr::eq(*known, key));
-        keys.iter().copied().filter(|key| has(key) || is_of_base(key)).collect()
+        keys.iter().copied().filter(|key| self.has(key)).collect()
+    }
+
+    /// Whether a key is in the table, or in what it extends.
+    pub(crate) fn has(&self, key: &SpecKey) -> bool {
+        self.keys.contains_key(key.name) || self.base.as_ref().is_some_and(|base| base.has(key))
     }
 
     /// Reports an error about the table as a whole.

@@ -147,9 +147,6 @@ const ASSOCIATED_ALPHA: u16 = 1;
 const UNASSOCIATED_ALPHA: u16 = 2;
 
 /// The first number of a tag, if it is there.
-///
-/// # Errors
-/// [`SourceError::Broken`] if it is too large for its type.
 fn number<N: TryFrom<u64>>(
     decoder: &mut TiffDecoder<'_>,
     tag: Tag,
@@ -165,8 +162,7 @@ fn compression(decoder: &mut TiffDecoder<'_>) -> Result<CompressionMethod, Sourc
 
 /// Whether the first channel beside the colours is alpha, associated or not.
 fn has_alpha(decoder: &mut TiffDecoder<'_>) -> Result<bool, SourceError> {
-    let kind = number(decoder, Tag::ExtraSamples)?;
-    Ok(matches!(kind, Some(ASSOCIATED_ALPHA | UNASSOCIATED_ALPHA)))
+    Ok(matches!(number(decoder, Tag::ExtraSamples)?, Some(ASSOCIATED_ALPHA | UNASSOCIATED_ALPHA)))
 }
 
 /// Checks compression, sample format, bits and the order of bits.

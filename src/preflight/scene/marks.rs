@@ -5,7 +5,7 @@ use crate::image::{Rendition, SampleSpace};
 use crate::ink::Ink;
 use crate::preflight::checks::{ObjectKind, ObjectPaint, PaintedObject, PlateTints};
 use crate::press::Limits;
-use crate::scene::{self, Book, GlyphRun, Item, PictureStore, PlacedItem, Role, Scene, Stroke};
+use crate::scene::{self, Book, GlyphRun, Item, PictureStore, Role, Scene, Stroke};
 use std::sync::Arc;
 
 /// The painted objects of a page, in painting order. Overprinting black type that lies on bare
@@ -46,7 +46,7 @@ pub(super) fn of(
                 let around = around(Point::default(), path, stroke.as_ref());
                 let Some(rect) = shown(around) else { return };
                 if let Some(fill) = fill {
-                    let what = ObjectKind::Ground { plain: fills_its_rectangle(&placed, path) };
+                    let what = ObjectKind::Ground { plain: placed.fills_its_rectangle() };
                     grounds.push(rect);
                     marks.push(PaintedObject { rect, what, paint: paint(book, *fill) });
                 }
@@ -68,13 +68,6 @@ pub(super) fn of(
         }
     });
     marks
-}
-
-/// Whether a fill leaves nothing of its rectangle free, as a shape does, and a rectangle that is
-/// turned or clipped to a shape.
-fn fills_its_rectangle(placed: &PlacedItem<'_, '_>, path: &Path) -> bool {
-    let is_rect = placed.to_page.path(path).as_rect().is_some();
-    is_rect && placed.clips.iter().all(|clip| clip.rect.is_some())
 }
 
 fn image(rect: Rect, picture: &Rendition, name: Arc<str>) -> PaintedObject {
