@@ -145,19 +145,14 @@ pub struct PictureFacts {
 }
 
 impl PictureFacts {
-    /// Header data of an upright, opaque picture that says nothing of its colours but their model.
-    pub(super) fn plain(
-        format: PictureFormat,
-        stored: (u32, u32),
-        model: ColourModel,
-        bits: u8,
-    ) -> Self {
+    /// Header data of an upright, opaque picture of 8 bits, of whose colours only the model is known.
+    pub(super) fn plain(format: PictureFormat, stored: (u32, u32), model: ColourModel) -> Self {
         Self {
             format,
             stored,
             orientation: ExifOrientation::UPRIGHT,
             model,
-            bits,
+            bits: 8,
             alpha: false,
             profile: None,
             broken_profile: false,

@@ -52,7 +52,7 @@ pub(in crate::image) fn read(bytes: &[u8]) -> Result<PictureFacts, SourceError> 
         profile,
         broken_profile,
         adobe: layout.adobe.map(|transform| Adobe { transform }),
-        ..PictureFacts::plain(PictureFormat::Jpeg, frame.size, model.into(), 8)
+        ..PictureFacts::plain(PictureFormat::Jpeg, frame.size, model.into())
     })
 }
 

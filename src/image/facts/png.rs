@@ -82,7 +82,7 @@ fn header(bytes: &[u8]) -> Result<PictureFacts, SourceError> {
         _ => return Err(broken("its header names no kind of colour that PNG has")),
     };
     let facts =
-        PictureFacts { alpha, ..PictureFacts::plain(PictureFormat::Png, stored, model, bits) };
+        PictureFacts { bits, alpha, ..PictureFacts::plain(PictureFormat::Png, stored, model) };
     check_size(stored, facts.bits_decoded())?;
     Ok(facts)
 }

@@ -65,8 +65,9 @@ pub(in crate::image) fn read(bytes: &[u8]) -> Result<PictureFacts, SourceError> 
     let orientation = number(&mut decoder, Tag::Orientation)?;
     let mut facts = PictureFacts {
         orientation: orientation.and_then(ExifOrientation::from_exif).unwrap_or_default(),
+        bits,
         alpha,
-        ..PictureFacts::plain(PictureFormat::Tiff, stored, model, bits)
+        ..PictureFacts::plain(PictureFormat::Tiff, stored, model)
     };
     check_size(stored, facts.bits_decoded())?;
     chunks(&mut decoder, bytes)?;
@@ -140,7 +141,6 @@ pub(in crate::image) fn storage(decoder: &mut TiffDecoder<'_>) -> Result<TiffSto
     })
 }
 
-/// Values of tags.
 const WHITE_IS_ZERO: u16 = Photometric::WhiteIsZero.to_u16();
 const PLANAR: u16 = 2;
 const ASSOCIATED_ALPHA: u16 = 1;

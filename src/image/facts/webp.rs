@@ -43,7 +43,7 @@ pub(in crate::image) fn read(bytes: &[u8]) -> Result<PictureFacts, SourceError> 
         alpha: decoder.has_alpha(),
         broken_profile: profile.is_err(),
         profile: profile.ok().flatten(),
-        ..PictureFacts::plain(PictureFormat::WebP, decoder.dimensions(), ColourModel::Rgb, 8)
+        ..PictureFacts::plain(PictureFormat::WebP, decoder.dimensions(), ColourModel::Rgb)
     };
     check_size(facts.stored, facts.bits_decoded())?;
     Ok(facts)
