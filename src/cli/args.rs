@@ -254,6 +254,6 @@ The same schemas are in docs/schema/ of the source.";
 #[command(after_help = SCHEMA_HELP)]
 pub(super) struct SchemaArgs {
     /// The kind of file
-    #[arg(value_enum, value_name = "FILE")]
+    #[arg(value_enum, value_name = "edition|page|story|layout|limits")]
     pub(super) file: SchemaFile,
 }

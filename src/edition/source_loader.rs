@@ -2,7 +2,7 @@
 
 use crate::diag::{Diagnostic, Diagnostics, FileId, Rule, Severity, Span, Spanned, rules, some_of};
 use crate::edition::decode::{self, SourceEncoding};
-use crate::edition::layout_file;
+use crate::edition::layout_file::{self, Extends};
 use crate::edition::missing_file::{
     in_other_folder, known, name_fact, renamed, story_names, under_another_ending,
 };
@@ -86,7 +86,14 @@ impl<'w> SourceLoader<'w> {
         let mut files = vec![self.layout_file(name)?];
         let mut names = vec![name.value.clone()];
         while let Some((file, text)) = files.last() {
-            let Some(base) = layout_file::extends(*file, text) else { return Some(files) };
+            let base = match layout_file::extends(*file, text) {
+                Extends::Nothing => return Some(files),
+                Extends::Layout(base) => base,
+                Extends::Wrong(said) => {
+                    self.diagnostics.extend(said);
+                    return None;
+                }
+            };
             if let Some(d) = layout_file::endless(&base, &names) {
                 self.diagnostics.push(d);
                 return None;

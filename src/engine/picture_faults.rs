@@ -134,7 +134,7 @@ pub(super) fn diagnostic(file: &str, span: Span, notice: &Notice) -> Diagnostic 
             rules::image::PROFILE_IGNORED,
             format!("the colour profile in `{file}` was passed over: {why}"),
         )
-        .help("save the picture with a profile of its own colour model, or without one (as sRGB)"),
+        .help("save the picture with a profile of its own colour model, or without one: RGB is then taken as sRGB, CMYK as the press's"),
         Notice::Damaged(why) => Diagnostic::warning(
             rules::image::DAMAGED,
             format!("`{file}` is damaged, and parts of it cannot be read: {why}"),

@@ -107,15 +107,14 @@ fn a_layout_may_extend_one_that_extends_another() {
 fn faults_are_reported_where_they_are_written() {
     let fault = |text: &str| said(&[("evening", text)]);
     assert_eq!(fault("extends = \"evening\"\n"), ["layout::extends-itself layouts/evening.toml:1"]);
-    assert_eq!(
-        fault("extends = \"../tabloid\"\n"),
-        [
-            "toml::missing-key layouts/evening.toml:1",
-            "toml::missing-key layouts/evening.toml:1",
-            "toml::missing-key layouts/evening.toml:1",
-            "toml::value layouts/evening.toml:1",
-        ]
-    );
+    // What it lacks is not told: it is in the layout that was meant.
+    assert_eq!(fault("extends = \"../tabloid\"\n"), ["toml::value layouts/evening.toml:1"]);
+    assert_eq!(fault("extends = 3\n"), ["toml::type layouts/evening.toml:1"]);
+    assert_eq!(fault("extends = \"tabloid\n"), ["toml::syntax layouts/evening.toml:1"]);
+    let wrong_base = [("evening", "extends = \"mid\"\n"), ("mid", "\nextends = \"a/b\"\n")];
+    assert_eq!(said(&wrong_base), ["toml::value layouts/mid.toml:2"]);
+    let broken_base = [("evening", "extends = \"mid\"\n"), ("mid", "[grid\n")];
+    assert_eq!(said(&broken_base), ["toml::syntax layouts/mid.toml:1"]);
     assert_eq!(
         fault("\nextends = \"tabliod\"\n"),
         ["edition::missing-layout layouts/evening.toml:2"]

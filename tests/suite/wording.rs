@@ -299,6 +299,10 @@ fn words_of_a_layout_hold_what_they_are_for() {
         ("months = [\"janvier\", \"mars\"]", "`months` has 2 names instead of 12"),
         ("weekdays = \"lundi\"", "`weekdays` has 1 name instead of 7"),
         ("lunar_months = [\"正月\"]", "`lunar_months` has 1 name instead of 12"),
+        (
+            "lunar_months = [\"1\", \"2\", \"3\", \"4\", \"5\", \"6\", \"7\", \"8\", \"9\", \"10\", \"11\", \"12\"]",
+            "`lunar_months` has no name for leap months",
+        ),
         ("lunar_leap = \"闰\"", "`lunar_leap` does not say where {month} goes"),
         ("page = \"page\"", "`page` does not say where {page} goes"),
         ("date = \"le jour\"", "`date` does not say where {day} goes"),

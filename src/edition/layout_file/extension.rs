@@ -27,12 +27,32 @@ pub(crate) fn endless(base: &Spanned<String>, names: &[String]) -> Option<Diagno
     Some(d)
 }
 
-/// The name of the layout that a layout extends, if it names one.
-pub(crate) fn extends(file: FileId, text: &str) -> Option<Spanned<String>> {
-    let mut unheard = Diagnostics::new();
-    walk(file, text, 0..text.len(), &key::LAYOUT, &mut unheard, |table| {
-        table.get(key::EXTENDS)?.layout_name()
-    })
+/// What a layout says of the one that it extends.
+pub(crate) enum Extends {
+    /// It extends none.
+    Nothing,
+    /// It extends the layout of this name.
+    Layout(Spanned<String>),
+    /// It names none, with what is wrong.
+    Wrong(Diagnostics),
+}
+
+/// Reads which layout a layout extends. A file with a syntax error that does not name one extends
+/// none: its error is reported when it is read.
+pub(crate) fn extends(file: FileId, text: &str) -> Extends {
+    let mut said = Diagnostics::new();
+    let value = walk(file, text, 0..text.len(), &key::LAYOUT, &mut said, |table| {
+        let value = table.get(key::EXTENDS)?;
+        Some((value.span, value.layout_name()))
+    });
+    let Some((span, name)) = value else { return Extends::Nothing };
+    // All other keys are read later.
+    said.retain(|d| d.labels.first().is_some_and(|label| label.span == span));
+    match name {
+        Some(name) => Extends::Layout(name),
+        None if said.has_errors() => Extends::Wrong(said),
+        None => Extends::Nothing,
+    }
 }
 
 /// Calls `each` with the table of the first of some files, which takes what it lacks from the next,
@@ -46,8 +66,8 @@ pub(super) fn read(
     let (last, others) = files.split_last().expect("a layout has a file");
     let mut of_others = Diagnostics::new();
     let layout = walk_over(last.clone(), &key::LAYOUT, base, diagnostics, |table| {
-        // The file that it names is among these, but for a name that cannot be one.
-        let _ = table.get(key::EXTENDS).and_then(|v| v.layout_name());
+        // It was read before, to find the files.
+        let _ = table.get(key::EXTENDS);
         if others.is_empty() {
             return each(table);
         }

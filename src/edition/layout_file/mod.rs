@@ -8,7 +8,7 @@ mod inks;
 mod names;
 mod wording;
 
-pub(crate) use extension::{endless, extends};
+pub(crate) use extension::{Extends, endless, extends};
 pub(crate) use furniture::items;
 pub(crate) use names::HouseNames;
 

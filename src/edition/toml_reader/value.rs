@@ -217,10 +217,24 @@ impl<'d> Value<'d> {
         found.map(|(_, value)| value.clone())
     }
 
+    /// A table as it is declared: `{ x = …, y = … }`.
+    fn table_example(&self) -> String {
+        let keys = |kind: &ValueKind| match kind {
+            ValueKind::Table(table) => Some(table.all_keys()),
+            _ => None,
+        };
+        let keys = self.kind.alternatives().iter().find_map(keys);
+        let shown = keys.iter().flatten().take(2).map(|key| format!("{} = …", key.name));
+        match shown.collect::<Vec<_>>().join(", ") {
+            none if none.is_empty() => "{ … }".to_owned(),
+            keys => format!("{{ {keys} }}"),
+        }
+    }
+
     /// A table, called `name` in messages.
     pub(crate) fn table(&self, name: &str) -> Option<Table<'d>> {
         let Some(table) = self.node.as_table() else {
-            self.wrong_type("a table is", "{ … }");
+            self.wrong_type("a table is", &self.table_example());
             return None;
         };
         let mut table = Table::new(self.document, table, name.to_owned(), self.span, self.kind);
