@@ -72,8 +72,8 @@ pub fn outline(block: &Block, rect: Rect, layout: &Layout) -> Option<Path> {
 }
 
 /// The room of a head over the text of a frame, `lines` lines of the grid deep: as wide as the frame
-/// at `room`, whose first line is at `top`, or the first part that nothing closes to text there and that
-/// is at least three fifths as wide as the widest: the story begins under it.
+/// at `room`, whose first line is at `top`, or the first part of it that nothing covers and that is
+/// at least three fifths as wide as the widest: the story begins under it.
 pub(super) fn over(
     room: Rect,
     top: Abs,
@@ -86,7 +86,11 @@ pub(super) fn over(
         let top = top + grid.pitch * i64::from(row);
         top..top + grid.size
     };
-    let closed = (0..lines).flat_map(|row| slots::closed(&whole, &line(row), exclusions));
+    // A head keeps its own white above and below.
+    let beside =
+        |e: &Exclusion| Exclusion { standoff: Size::new(e.standoff.width, Abs::ZERO), ..e.clone() };
+    let exclusions: Vec<Exclusion> = exclusions.iter().map(beside).collect();
+    let closed = (0..lines).flat_map(|row| slots::closed(&whole, &line(row), &exclusions));
     let free = slots::free(&whole, closed.collect());
     let width = |part: &Range<Abs>| part.end - part.start;
     let widest = free.iter().map(width).max().unwrap_or_default();

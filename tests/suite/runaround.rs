@@ -221,6 +221,22 @@ fn a_head_stands_beside_what_covers_any_line_of_it() {
 }
 
 #[test]
+fn a_block_below_a_head_leaves_it_its_width() {
+    let story = format!("{HEADED}{}", SENTENCE.repeat(25));
+    let frame = |block: &str| {
+        let built = built(&page(&story, block), &BuildOptions::default());
+        let filled = &built.filled[0].frames[0];
+        (filled.head, filled.frame.over.width)
+    };
+    let (head, whole) = frame("");
+    // Below the head, and so near that text is a line from it.
+    let below = panel((2, head + 1), (1, 9), "runaround = \"both\"");
+    assert_eq!(frame(&below), (head, whole));
+    let beside = panel((2, head), (1, 9), "runaround = \"both\"");
+    assert!(frame(&beside).1 < whole);
+}
+
+#[test]
 fn a_head_that_cannot_stand_beside_a_block_is_reported() {
     let story = format!("{HEADED}{}", SENTENCE.repeat(25));
     let across = panel((1, 3), (4, 3), "runaround = \"both\"");
