@@ -19,9 +19,7 @@ pub(super) fn run(args: &BudgetArgs, reporter: &Reporter) -> ExitStatus {
     reporter.report(&report.diagnostics, &report.sources);
     let Some(budget) = report.value else { return ExitStatus::Rejected };
     if reporter.is_json() {
-        let mut out = serde_json::to_string_pretty(&budget).expect("strings and numbers are JSON");
-        out.push('\n');
-        reporter.print(&out);
+        reporter.print_json(&budget);
     } else {
         reporter.print_words(&text(&budget));
     }

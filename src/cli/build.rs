@@ -139,7 +139,7 @@ pub(super) fn check(args: &CheckArgs, reporter: &Reporter) -> ExitStatus {
 fn print_quality(built: &BuiltEdition, reporter: &Reporter) {
     let all = qualities(&built.edition, &built.filled);
     if reporter.is_json() {
-        reporter.print(&quality::json(&all));
+        reporter.print_json(&all);
     } else {
         reporter.print_words(&quality::text(&all));
     }

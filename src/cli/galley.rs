@@ -28,7 +28,7 @@ pub(super) fn run(args: &GalleyArgs, reporter: &Reporter) -> ExitStatus {
     let Some(galley) = report.value else { return ExitStatus::Rejected };
     let Some(path) = &args.output else {
         if reporter.is_json() {
-            reporter.print(&json(&galley));
+            reporter.print_json(&galley);
         } else {
             reporter.print_words(&text(&galley));
         }
@@ -49,7 +49,7 @@ pub(super) fn run(args: &GalleyArgs, reporter: &Reporter) -> ExitStatus {
         return ExitStatus::Failed;
     }
     if reporter.is_json() && path != Path::new(STANDARD) {
-        reporter.print(&json(&galley));
+        reporter.print_json(&galley);
     }
     reporter.print_line(&format!("{}: {}", path.display(), summary(&galley)));
     ExitStatus::Done
@@ -74,10 +74,4 @@ fn summary(galley: &Galley) -> String {
         galley.characters_per_line,
         many(galley.characters, "character")
     )
-}
-
-fn json(galley: &Galley) -> String {
-    let mut out = serde_json::to_string_pretty(galley).expect("strings and numbers are JSON");
-    out.push('\n');
-    out
 }

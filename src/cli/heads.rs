@@ -41,7 +41,8 @@ pub(super) fn run(args: &HeadsArgs, reporter: &Reporter) -> ExitStatus {
     let Some(layout) = layout.filter(|_| !is_wrong) else { return ExitStatus::Rejected };
     let capacities = head_capacities(&layout);
     if reporter.is_json() {
-        reporter.print(&json(&capacities));
+        let rows: Vec<CapacityRow<'_>> = capacities.iter().map(CapacityRow::of).collect();
+        reporter.print_json(&rows);
     } else {
         reporter.print_words(&text(&layout, &capacities));
     }
@@ -108,20 +109,10 @@ fn text(layout: &Layout, capacities: &[HeadCapacity]) -> String {
     out
 }
 
-fn json(capacities: &[HeadCapacity]) -> String {
-    let row = |c: &HeadCapacity| {
-        let HeadCapacity { name, size, characters, depths } = c.clone();
+impl<'c> CapacityRow<'c> {
+    fn of(capacity: &'c HeadCapacity) -> Self {
+        let HeadCapacity { name, size, characters, depths } = capacity;
         let points = f64::from(i32::try_from(size.pt_e4()).expect("type of 1000 points")) / 1e4;
-        serde_json::to_value(CapacityRow {
-            name: name.as_deref(),
-            points,
-            characters: &characters,
-            depths,
-        })
-    };
-    let rows: Result<Vec<_>, _> = capacities.iter().map(row).collect();
-    let rows = rows.and_then(|rows| serde_json::to_string_pretty(&rows));
-    let mut out = rows.expect("strings and numbers are JSON");
-    out.push('\n');
-    out
+        Self { name: name.as_deref(), points, characters, depths: *depths }
+    }
 }

@@ -109,10 +109,3 @@ fn pays_for(rule: &str) -> &str {
         rule => rule,
     }
 }
-
-/// Formats the results as a JSON array.
-pub(super) fn json(all: &[Quality]) -> String {
-    let mut out = serde_json::to_string_pretty(all).expect("strings and numbers are JSON");
-    out.push('\n');
-    out
-}

@@ -78,6 +78,12 @@ impl Reporter {
         self.note("standard output", write_through(&mut io::stdout().lock(), text));
     }
 
+    /// Prints a value as JSON to standard output.
+    pub(super) fn print_json(&self, value: &(impl Serialize + ?Sized)) {
+        let json = serde_json::to_string_pretty(value).expect("strings and numbers are JSON");
+        self.print(&(json + "\n"));
+    }
+
     /// Whether all output was written or its reader closed the pipe. If not, the failure is
     /// reported on standard error, which may still work.
     pub(super) fn has_arrived(&self) -> bool {

@@ -9,9 +9,6 @@ use stonehand::edition::keys::{FILES, json_schema};
 pub(super) fn run(args: &SchemaArgs, reporter: &Reporter) -> ExitStatus {
     let name = args.file.name();
     let file = FILES.iter().find(|file| file.name == name).expect("every kind of file is declared");
-    let schema = json_schema(file);
-    let mut text = serde_json::to_string_pretty(&schema).expect("strings and numbers are JSON");
-    text.push('\n');
-    reporter.print(&text);
+    reporter.print_json(&json_schema(file));
     ExitStatus::Done
 }

@@ -4,9 +4,10 @@ use crate::diag::{Diagnostic, Span};
 use crate::edition::{Block, Content, Edition};
 use crate::geom::{Rect, Size};
 use crate::makeup::{PlacedBlock, Plan};
+use std::cmp::Reverse;
 
 /// Adds to a finding without a source location the span of the smallest block or item that contains
-/// the centre of its place.
+/// the centre of its place, of several of one size the uppermost.
 pub(super) fn trace(edition: &Edition, plan: &Plan, finding: &mut Diagnostic) {
     let Some(place) = finding.place.filter(|_| finding.labels.is_empty()) else { return };
     let spot = Rect::new(place.rect.middle(), Size::default());
@@ -19,7 +20,8 @@ pub(super) fn trace(edition: &Edition, plan: &Plan, finding: &mut Diagnostic) {
     let furniture = furniture.map(|item| (item.rect(&edition.layout, area), item.span));
     let around = standing.chain(furniture).filter(|(rect, _)| rect.contains(&spot));
     let size = |r: &Rect| i128::from(r.size.width.0) * i128::from(r.size.height.0);
-    if let Some((_, span)) = around.min_by_key(|(rect, _)| size(rect)) {
+    let smallest = around.enumerate().min_by_key(|(n, (rect, _))| (size(rect), Reverse(*n)));
+    if let Some((_, (_, span))) = smallest {
         *finding = finding.clone().at(span, "placed here");
     }
 }

@@ -46,8 +46,13 @@ pub enum ColumnFaultKind {
 /// Why lines are left empty in mid-story.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HoleCause {
-    /// The subhead of this index goes over to the next column with its text.
-    Subhead(usize),
+    /// The subhead of this index goes over to the next column, or below a block, with its text.
+    Subhead {
+        /// Index of the subhead.
+        subhead: usize,
+        /// Where the empty lines are.
+        place: HolePlace,
+    },
     /// A block goes over to the next column.
     Block {
         /// Index of the paragraph that it stands before.
@@ -55,6 +60,15 @@ pub enum HoleCause {
     },
     /// The story turns to another page after the paragraph of this index.
     Turn(usize),
+}
+
+/// Where lines are left empty.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HolePlace {
+    /// In lines as wide as their column.
+    Column,
+    /// Beside what lies on the frame, in some of them at least.
+    BesideBlock,
 }
 
 /// A line of the copy.
@@ -112,7 +126,9 @@ impl ColumnCheck<'_> {
             self.set.lines.iter().rfind(before).map_or(0, |r| r.paragraph)
         };
         let cause = match hole.item {
-            Some(WholeItem::Subhead(n)) => HoleCause::Subhead(n),
+            Some(WholeItem::Subhead(subhead)) => {
+                HoleCause::Subhead { subhead, place: self.hole_place(hole) }
+            }
             Some(WholeItem::Block { before, .. }) => HoleCause::Block { before },
             None => HoleCause::Turn(above()),
         };
@@ -144,6 +160,18 @@ impl ColumnCheck<'_> {
     }
 
     /// The room of the lines that a hole leaves empty in its first column.
+    fn hole_place(&self, hole: &Hole) -> HolePlace {
+        let Some(variant) = &self.set.variants[hole.frame] else { return HolePlace::Column };
+        let column = variant.column(hole.slot);
+        let whole = self.config.frame(hole.frame).columns[column].width;
+        let mut slots = hole.slot..(hole.slot + hole.lines).min(variant.end(column));
+        if slots.any(|slot| variant.width(slot) < whole) {
+            HolePlace::BesideBlock
+        } else {
+            HolePlace::Column
+        }
+    }
+
     fn hole_rect(&self, hole: &Hole) -> Rect {
         let (frame, grid) = (self.config.frame(hole.frame), self.config.grid);
         let Some(variant) = &self.set.variants[hole.frame] else { return frame.rect };

@@ -46,7 +46,7 @@ mod thread_config;
 mod whole_item;
 
 pub use break_cache::BreakCache;
-pub use columns::{ColumnFault, ColumnFaultKind, CopyLine, HoleCause};
+pub use columns::{ColumnFault, ColumnFaultKind, CopyLine, HoleCause, HolePlace};
 pub use filled::{
     FilledFrame, FilledJumpLine, FilledThread, FilledTurn, Overset, SetBlock, SetLine, SpareRoom,
 };

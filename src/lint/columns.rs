@@ -1,7 +1,7 @@
 //! Faults of columns that no way to set the story avoids.
 
-use crate::diag::{Diagnostic, Diagnostics, Rule, Severity, many, rules};
-use crate::flow::{ColumnFault, ColumnFaultKind, CopyLine, HoleCause};
+use crate::diag::{Diagnostic, Diagnostics, Rule, many, rules};
+use crate::flow::{ColumnFault, ColumnFaultKind, CopyLine, HoleCause, HolePlace};
 use crate::lint::context::ThreadContext;
 
 /// A fault of a line and what mends it.
@@ -28,20 +28,21 @@ pub(super) fn faults(ctx: ThreadContext<'_>, out: &mut Diagnostics) {
     }
 }
 
-/// The most lines that a subhead leaves empty beside a block as anywhere else.
+/// The most lines that a subhead and the lines after it leave empty at a column's foot.
 const SMALL_HOLE: u32 = 4;
 
 /// Lines left empty in mid-story.
 fn hole(ctx: ThreadContext<'_>, frame: usize, lines: u32, cause: HoleCause) -> Diagnostic {
     let frame = ctx.frame(frame);
     let page = frame.page;
-    // A block that parts a column leaves no subhead its text, as deep as it is.
-    let is_parted = lines > SMALL_HOLE && !frame.exclusions.is_empty();
+    // Beside a block that parts a column no subhead has text under it, however deep the block is.
+    let beside_block = matches!(cause, HoleCause::Subhead { place: HolePlace::BesideBlock, .. });
+    let is_parted = lines > SMALL_HOLE && beside_block;
     let id = &ctx.story.id;
     let empty = lines;
     let lines = many(lines as usize, "line");
     let (rule, message, paragraph, here) = match cause {
-        HoleCause::Subhead(subhead) => (
+        HoleCause::Subhead { subhead, .. } => (
             rules::flow::SUBHEAD_MOVED,
             format!(
                 "story `{id}` leaves {lines} empty {} on page {page} so that a subhead keeps its text",
@@ -67,7 +68,7 @@ fn hole(ctx: ThreadContext<'_>, frame: usize, lines: u32, cause: HoleCause) -> D
         ),
     };
     let bytes = ctx.copy().get(paragraph).map_or(0, |text| text.shaped.text.len());
-    let (d, help) = if is_parted && rule.allows(Severity::Warning) {
+    let (d, help) = if is_parted {
         let help = "let text run on one side of the block (`sides = \"wider\"`), or move it to a column's edge";
         (Diagnostic::warning(rule, message), help)
     } else {

@@ -10,7 +10,7 @@ use crate::house::{
 
 keys! {
     EXTENDS "extends" (V::LayoutName) otherwise "none",
-        "another layout, from which everything is taken that this one does not say: tables key by key; faces, inks and the list of `[[furniture]]` as wholes";
+        "another layout, from which everything is taken that this one does not say: tables key by key; lists, faces, inks and `[[furniture]]` as wholes; eight layouts at most one after the other";
     SHEET "sheet" (V::Table(&SHEET_TABLE)) required "{ width = \"390mm\", height = \"550mm\" }",
         "the trimmed sheet";
     GRID "grid" (V::Table(&GRID_TABLE))
