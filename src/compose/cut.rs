@@ -1,7 +1,8 @@
 //! Diagnostic for pictures that are cropped to the shape of their room.
 
+use crate::compose::advertisement::millimetres as shape;
 use crate::compose::display_typesetter::DisplayTypesetter;
-use crate::compose::framing::FramedPicture;
+use crate::compose::framing::{ExtentUnit, FramedPicture};
 use crate::diag::{Diagnostic, FactValue, Spanned, rules};
 use crate::edition::{Crop, PictureFit};
 use crate::geom::{Abs, Rect, Size};
@@ -41,7 +42,7 @@ fn cover(
     framed: &FramedPicture,
     room: Size,
 ) -> Option<Diagnostic> {
-    let FramedPicture { pixels, crop, .. } = framed;
+    let FramedPicture { crop, .. } = framed;
     let sides = cut_sides(framed.part, *crop);
     if most(&sides) <= UNTOLD {
         return None;
@@ -57,13 +58,9 @@ fn cover(
     let d = Diagnostic::note(rules::picture::CUT, message)
         .fact("file", &file.value)
         .fact("cut", percent(most(&sides)))
-        .fact("width", pixels.0)
-        .fact("height", pixels.1)
-        .fact("room_width", FactValue::Millimetres(room.width))
-        .fact("room_height", FactValue::Millimetres(room.height))
         .fact("by", by.abs())
         .help(help);
-    Some(d)
+    Some(sizes(d, framed, room))
 }
 
 /// How much is cut at a side of a picture.
@@ -114,12 +111,19 @@ fn cuts([one, other]: &[CutSide; 2], framed: &FramedPicture) -> String {
 
 /// Formats the size of a picture, and of what `crop` leaves of it.
 fn size(framed: &FramedPicture) -> String {
-    let ((width, height), part) = (framed.pixels, framed.part);
-    let whole = format!("{width} × {height} pixels");
-    if (part.width, part.height) == (width, height) {
+    let part = (framed.part.width, framed.part.height);
+    let told = |(width, height): (u32, u32)| match framed.unit {
+        ExtentUnit::Pixels => format!("{width} × {height}"),
+        ExtentUnit::Lengths => shape(Size::new(Abs(i64::from(width)), Abs(i64::from(height)))),
+    };
+    let whole = match framed.unit {
+        ExtentUnit::Pixels => format!("{} pixels", told(framed.extent)),
+        ExtentUnit::Lengths => told(framed.extent),
+    };
+    if part == framed.extent {
         return whole;
     }
-    format!("{whole}, of which `crop` leaves {} × {},", part.width, part.height)
+    format!("{whole}, of which `crop` leaves {},", told(part))
 }
 
 /// The warning for a focus that changes nothing, or that `crop` cuts off.
@@ -142,7 +146,7 @@ fn idle_focus(framed: &FramedPicture) -> Option<Diagnostic> {
 
 /// The error for a picture that has not the shape of its room, though it must have.
 fn not_exact(file: &Spanned<String>, framed: &FramedPicture, room: Size) -> Option<Diagnostic> {
-    let FramedPicture { pixels, part, crop, .. } = framed;
+    let FramedPicture { part, crop, .. } = framed;
     // A pixel is lost where the room's shape falls between two.
     if part.width - crop.width <= 1 && part.height - crop.height <= 1 {
         return None;
@@ -160,14 +164,23 @@ fn not_exact(file: &Spanned<String>, framed: &FramedPicture, room: Size) -> Opti
         shape(Size::new(room.width, deep)),
         shape(Size::new(wide, room.height))
     );
-    let d = Diagnostic::error(rules::picture::NOT_EXACT, message)
-        .fact("file", &file.value)
-        .fact("width", pixels.0)
-        .fact("height", pixels.1)
-        .fact("room_width", FactValue::Millimetres(room.width))
+    let d =
+        Diagnostic::error(rules::picture::NOT_EXACT, message).fact("file", &file.value).help(help);
+    Some(sizes(d, framed, room))
+}
+
+/// Adds the sizes of a picture and its room as facts.
+fn sizes(d: Diagnostic, framed: &FramedPicture, room: Size) -> Diagnostic {
+    let (width, height) = framed.extent;
+    let d = match framed.unit {
+        ExtentUnit::Pixels => d.fact("width", width).fact("height", height),
+        ExtentUnit::Lengths => {
+            let length = |n: u32| FactValue::Millimetres(Abs(i64::from(n)));
+            d.fact("page_width", length(width)).fact("page_height", length(height))
+        }
+    };
+    d.fact("room_width", FactValue::Millimetres(room.width))
         .fact("room_height", FactValue::Millimetres(room.height))
-        .help(help);
-    Some(d)
 }
 
 /// How many units deeper (or, below zero, less deep) a picture's room should be for all of the
@@ -219,11 +232,4 @@ fn percent(thousandths: u64) -> u64 {
 fn nearest(length: Abs, unit: Abs) -> i64 {
     let unit = unit.0.max(1);
     (length.0 + unit / 2).div_euclid(unit).max(0)
-}
-
-/// Formats the size of a room in millimetres.
-fn shape(room: Size) -> String {
-    let (width, height) = (room.width, room.height);
-    let mm = |a: Abs| format!("{}.{}", a.mm_e2() / 100, a.mm_e2() % 100 / 10);
-    format!("{} × {} mm", mm(width), mm(height))
 }

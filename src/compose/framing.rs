@@ -3,14 +3,25 @@
 use crate::edition::{Crop, Focus, Framing, PictureFit};
 use crate::geom::{Abs, Point, Rect, Size};
 use crate::image::Window;
+use crate::scene::PictureSource;
+
+/// What the extents of a picture count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum ExtentUnit {
+    Pixels,
+    /// Units of [`Abs`].
+    Lengths,
+}
 
 /// A picture in its room.
 #[derive(Clone, Debug)]
 pub(super) struct FramedPicture {
     /// How it was to be framed.
     pub(super) framing: Framing,
-    /// Its pixels.
-    pub(super) pixels: (u32, u32),
+    /// What its extents count.
+    pub(super) unit: ExtentUnit,
+    /// Its width and height.
+    pub(super) extent: (u32, u32),
     /// What its author left of it.
     pub(super) part: Window,
     /// What is shown of it.
@@ -21,27 +32,37 @@ pub(super) struct FramedPicture {
 
 impl FramedPicture {
     /// Frames a picture in `room`.
-    pub(super) fn of(framing: &Framing, pixels: (u32, u32), room: Rect) -> Self {
-        let part = part(framing.crop, pixels);
+    pub(super) fn of(framing: &Framing, source: &PictureSource, room: Rect) -> Self {
+        let unit = match source {
+            PictureSource::Pixels(_) => ExtentUnit::Pixels,
+            PictureSource::Page(_) => ExtentUnit::Lengths,
+        };
+        Self { unit, ..Self::of_extent(framing, source.extent(), room) }
+    }
+
+    /// Frames a picture of so many pixels in `room`.
+    fn of_extent(framing: &Framing, extent: (u32, u32), room: Rect) -> Self {
+        let part = part(framing.crop, extent);
         let Size { width, height } = room.size;
         let (crop, room) = match framing.fit {
             PictureFit::Contain => (part, contained(part, room)),
             PictureFit::Cover | PictureFit::Exact => {
-                (part.shaped(width.0, height.0, about(framing, pixels, part)), room)
+                (part.shaped(width.0, height.0, about(framing, extent, part)), room)
             }
         };
-        Self { framing: *framing, pixels, part, crop, room }
+        let unit = ExtentUnit::Pixels;
+        Self { framing: *framing, unit, extent, part, crop, room }
     }
 
     /// What would be shown of it if it filled a room of another size.
     pub(super) fn covering(&self, room: Size) -> Window {
-        let about = about(&self.framing, self.pixels, self.part);
+        let about = about(&self.framing, self.extent, self.part);
         self.part.shaped(room.width.0, room.height.0, about)
     }
 
     /// Whether its focus is in the part that `crop` leaves.
     pub(super) fn keeps_focus(&self, focus: Focus) -> bool {
-        let (width, height) = self.pixels;
+        let (width, height) = self.extent;
         let is_within = |focus: u16, whole: u32, start: u32, length: u32| {
             let at = u64::from(focus) * u64::from(whole);
             (u64::from(start) * 1000..=u64::from(start + length) * 1000).contains(&at)
@@ -103,11 +124,11 @@ mod tests {
 
     fn framed(framing: &Framing, width: i64, height: i64) -> FramedPicture {
         let room = Rect::xywh(Abs::mm(10), Abs::mm(20), Abs::mm(width), Abs::mm(height));
-        FramedPicture::of(framing, PIXELS, room)
+        FramedPicture::of_extent(framing, PIXELS, room)
     }
 
     fn framing(fit: PictureFit) -> Framing {
-        Framing { fit, focus: None, crop: Crop::default() }
+        Framing { fit, focus: None, crop: Crop::default(), pdf_page: None }
     }
 
     #[test]

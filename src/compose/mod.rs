@@ -5,6 +5,7 @@
 //! ink that covers another block's. For the press, [`impose`] lays two pages on each sheet and
 //! [`marks`] adds printer's marks around it.
 
+mod advertisement;
 mod beyond;
 mod collisions;
 mod cut;
@@ -30,6 +31,6 @@ mod unseen;
 mod words_holder;
 
 pub use marks::{PrintersMark, marks};
-pub use page::{PictureFiles, page};
+pub use page::{PictureFiles, PictureName, page};
 pub use reading::{among, articles};
 pub use spread::{Binding, impose, sheets};

@@ -4,10 +4,12 @@ use crate::compose::beyond::PageBounds;
 use crate::compose::display_typesetter::{DisplayTypesetter, PageMaterial};
 use crate::compose::origin::{LaidItems, Origin, OriginKind};
 use crate::compose::picture::CaptionedContent;
-use crate::compose::{collisions, display, ground, picture, reading, rules, story, unseen};
+use crate::compose::{
+    advertisement, collisions, display, ground, picture, reading, rules, story, unseen,
+};
 use crate::copy::text_rules;
-use crate::diag::Diagnostics;
-use crate::edition::{Block, Content, Edition};
+use crate::diag::{Diagnostics, Spanned};
+use crate::edition::{Block, Content, Edition, Framing};
 use crate::flow::FilledThread;
 use crate::font::FontBook;
 use crate::geom::{Abs, Insets, Rect, WritingMode};
@@ -17,8 +19,24 @@ use crate::text::Typesetter;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// The pictures of an edition that could be read, by the path that the edition gives.
-pub type PictureFiles = BTreeMap<String, Arc<PictureFile>>;
+/// How an edition names a picture.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct PictureName {
+    /// The path of its file.
+    pub file: String,
+    /// The page of a PDF that it is, from 1, if the edition says which.
+    pub page: Option<u32>,
+}
+
+impl PictureName {
+    /// The name that a block gives.
+    pub fn of(file: &Spanned<String>, framing: &Framing) -> Self {
+        Self { file: file.value.clone(), page: framing.pdf_page.as_ref().map(|page| page.value) }
+    }
+}
+
+/// The pictures of an edition that could be read, as the edition names them.
+pub type PictureFiles = BTreeMap<PictureName, Arc<PictureFile>>;
 
 /// Composes the page at `index` and returns its scene with the diagnostics.
 pub fn page(
@@ -82,35 +100,44 @@ fn lay(
         let (shown, caption) = match &block.content {
             Content::Story(_) => continue,
             Content::Picture { file: named, framing, caption } => {
-                let (file, black_only) = (pictures.get(&named.value), !spec.colour);
+                let file = pictures.get(&PictureName::of(named, framing));
+                let black_only = !spec.colour;
                 (CaptionedContent::Picture { named, file, framing, black_only }, caption)
             }
             Content::Panel { words, caption, .. } => (CaptionedContent::Panel(words), caption),
             Content::Display(list) => {
                 for item in list {
-                    let to =
-                        laid.by(Origin::display(n, item, item.rect(&edition.layout, place.inner)));
+                    let room = item.rect(&edition.layout, place.inner);
+                    let to = laid.by(Origin::display(n, item, room));
                     display::item(&mut typesetter, item, place.inner, to);
                 }
+                let to = laid.by(Origin::block(OriginKind::Picture, n, block));
+                advertisement::mark(&mut typesetter, block, place.inner, to);
                 continue;
             }
         };
         let part = u32::try_from(n).expect("a page of fewer than four thousand million blocks");
         let to = laid.by(Origin::block(OriginKind::Picture, n, block));
         picture::block(&mut typesetter, block, *place, shown, caption, part, to);
+        advertisement::mark(&mut typesetter, block, place.inner, to);
     }
-    let area = plan.grid.area();
-    for furniture in edition.layout.furniture.iter().filter(|f| f.on.includes(placed.number)) {
-        for item in &furniture.items {
-            let origin = Origin::furniture(item, item.rect(&edition.layout, area));
-            display::item(&mut typesetter, item, area, laid.by(origin));
-        }
-    }
+    furniture(&mut typesetter, placed.number, &mut laid);
     for (n, (block, place)) in blocks() {
         let to = laid.by(Origin::block(OriginKind::Rules, n, block));
         rules::edges(&plan.grid, block.rules, place.rect, to);
     }
     laid
+}
+
+/// Lays the furniture of a page.
+fn furniture(typesetter: &mut DisplayTypesetter<'_, '_>, page: u32, laid: &mut LaidItems) {
+    let (layout, area) = (&typesetter.with.edition.layout, typesetter.with.plan.grid.area());
+    for furniture in layout.furniture.iter().filter(|f| f.on.includes(page)) {
+        for item in &furniture.items {
+            let origin = Origin::furniture(item, item.rect(layout, area));
+            display::item(typesetter, item, area, laid.by(origin));
+        }
+    }
 }
 
 /// Returns the page boxes for the layout's sheet.

@@ -3,15 +3,15 @@
 use crate::compose::display_typesetter::DisplayTypesetter;
 use crate::compose::framing::FramedPicture;
 use crate::compose::words_holder::{WordsHolder, overfull, overhang, too_wide};
-use crate::compose::{cut, ground, rules, type_line};
+use crate::compose::{advertisement, cut, ground, rules, type_line};
 use crate::copy::{TypeSpec, break_head};
 use crate::diag::{Diagnostic, FactValue, Span, Spanned, many, rules as diag_rules};
-use crate::edition::{Block, Caption, Framing};
+use crate::edition::{Block, Caption, Framing, PictureFit};
 use crate::geom::{Abs, Linear, Path, Point, Rect, Size, WritingMode};
 use crate::house::RuleStyle;
 use crate::ink::Ink;
 use crate::makeup::{PlacedBlock, outline};
-use crate::scene::{Group, Item, PictureFile, PlacedPicture, Role, Tag};
+use crate::scene::{Group, Item, PictureFile, PictureSource, PlacedPicture, Role, Tag};
 use crate::text::{Line, ShapedParagraph, UniformMeasure, break_lines};
 use std::sync::Arc;
 
@@ -68,8 +68,8 @@ pub(super) fn block(
         CaptionedContent::Picture { named, file, framing, black_only } => {
             let tag = Tag { article, role: Role::Figure, part };
             if let Some(file) = file {
-                let framed = FramedPicture::of(framing, file.source.pixels(), room);
-                let FramedPicture { crop, room: shown, .. } = framed.clone();
+                let framed = framed(typesetter, block, framing, named, &file.source, room);
+                let FramedPicture { crop, room: shown, .. } = framed;
                 let file = Arc::clone(file);
                 let size = shown.size;
                 let picture = PlacedPicture { file, crop, size, black_only, tag };
@@ -78,7 +78,6 @@ pub(super) fn block(
                     Some(outline) => within(outline, picture),
                     None => picture,
                 });
-                cut::report(typesetter, named, &framed, room);
             }
         }
         CaptionedContent::Panel(words) => {
@@ -93,6 +92,36 @@ pub(super) fn block(
     }
     let tag = Tag { article, role: Role::Caption, part };
     set.put(rect, first, grid.pitch, tag, out);
+}
+
+/// Frames a picture in its room and reports what is wrong with that. An advertisement of a size of
+/// its own keeps it, one of pixels must have the shape of its room.
+fn framed(
+    typesetter: &mut DisplayTypesetter<'_, '_>,
+    block: &Block,
+    framing: &Framing,
+    named: &Spanned<String>,
+    source: &PictureSource,
+    room: Rect,
+) -> FramedPicture {
+    match (source, block.ad) {
+        (PictureSource::Page(page), Some(_)) => {
+            let size = page.facts().size;
+            advertisement::report_size(typesetter, named, size, room);
+            FramedPicture::of(framing, source, advertisement::centred(size, room))
+        }
+        (PictureSource::Pixels(_), Some(_)) => {
+            let framing = Framing { fit: PictureFit::Exact, ..*framing };
+            let framed = FramedPicture::of(&framing, source, room);
+            cut::report(typesetter, named, &framed, room);
+            framed
+        }
+        (_, None) => {
+            let framed = FramedPicture::of(framing, source, room);
+            cut::report(typesetter, named, &framed, room);
+            framed
+        }
+    }
 }
 
 /// Reports a caption of so many lines that leaves its block no room for the picture.

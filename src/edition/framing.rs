@@ -13,6 +13,8 @@ pub struct Framing {
     pub focus: Option<Spanned<Focus>>,
     /// What is cut off in any case (`crop`).
     pub crop: Crop,
+    /// Which page of a PDF it is (`pdf_page`), from 1.
+    pub pdf_page: Option<Spanned<u32>>,
 }
 
 /// What happens to a picture whose shape is another than its room's. Source: CSS `object-fit`.
@@ -58,7 +60,8 @@ pub(super) fn read(t: &mut Table<'_>) -> Framing {
     let fit = t.get(key::FIT).and_then(|v| v.choice()).unwrap_or_default();
     let focus = t.get(key::FOCUS).and_then(|v| Some(v.spanned(focus(&v)?)));
     let crop = t.get(key::CROP).and_then(|v| crop(&v)).unwrap_or_default();
-    Framing { fit, focus, crop }
+    let pdf_page = t.get(key::PDF_PAGE).and_then(|v| Some(v.spanned(v.whole()?)));
+    Framing { fit, focus, crop, pdf_page }
 }
 
 fn focus(value: &Value<'_>) -> Option<Focus> {

@@ -8,7 +8,9 @@ use crate::edition::layout_file::{self, HouseNames, HouseWords};
 use crate::edition::limits::{self, PreflightLimits};
 use crate::edition::source_loader::{self, SourceLoader};
 use crate::edition::spec::{self, PageReader, PlacedStories};
-use crate::edition::{Edition, PageSpec, Story, checks, decode, leftovers, placeholder};
+use crate::edition::{
+    Edition, PageSpec, Story, checks, decode, leftovers, placeholder, story_reference,
+};
 use crate::house::Layout;
 use crate::press::Limits;
 use crate::world::{Sources, World, shown};
@@ -54,6 +56,9 @@ pub fn load(world: &dyn World) -> Loaded {
     leftovers::pictures(&front, &pages, complete, &mut loader);
     let limits = limits(&mut loader, file, [&names.preflight, &front.asked]);
     let edition = Edition { unplaced, ..assemble(front, limits, layout, pages, stories, &loader) };
+    if complete {
+        story_reference::check(&edition, &mut loader.diagnostics);
+    }
     // Other diagnostics about a file with a TOML syntax error are guesses.
     let guess = |d: &Diagnostic| d.labels.first().is_some_and(|l| broken.contains(&l.span.file));
     loader.diagnostics.retain(|d| d.rule == rules::toml::SYNTAX || !guess(d));

@@ -4,6 +4,7 @@
 //! problems at once. The resulting [`Edition`] is plain data: names resolved, lengths parsed, copy
 //! normalised, with spans into the sources.
 
+mod advertisement;
 mod block;
 mod checks;
 mod copy;
@@ -26,10 +27,12 @@ mod runaround;
 mod source_loader;
 mod spec;
 mod story;
+mod story_reference;
 mod toml_reader;
 mod unreadable;
 mod wording;
 
+pub use advertisement::{AdMark, Advertisement};
 pub use framing::{Crop, Focus, Framing, PictureFit};
 pub use limits::{read_limits, shipped_limit_names, shipped_limits};
 pub use load::{Loaded, load, load_layout, load_story};
@@ -41,4 +44,5 @@ pub use model::{
 pub use placeholder::fill;
 pub use runaround::{OutlineCorner, Runaround, WrapFlow};
 pub use story::{CopyEdit, DisplayText, Form, Mark, Paragraph, ParagraphKind, Ruby, Story};
+pub use story_reference::references_of;
 pub use unreadable::{picture_outside, unreadable};

@@ -1,7 +1,7 @@
 //! The data model of a checked edition: plain values, every name resolved or spanned.
 
 use crate::diag::{FileId, Span, Spanned};
-use crate::edition::{CopyEdit, Framing, Runaround, Story};
+use crate::edition::{Advertisement, CopyEdit, Framing, Runaround, Story};
 use crate::geom::WritingMode;
 use crate::house::{Align, DisplayItem, EdgeRules, Layout, Length, RuleStyle};
 use crate::ink::Ink;
@@ -85,6 +85,8 @@ pub struct Block {
     /// How the text of the stories that it lies on goes round it (`runaround`); `None` if it may
     /// lie on none.
     pub runaround: Option<Runaround>,
+    /// Whether it is an advertisement (`ad`), and what says so.
+    pub ad: Option<Advertisement>,
 }
 
 /// The top left corner of a block.

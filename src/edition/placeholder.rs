@@ -2,6 +2,7 @@
 
 use crate::diag::{Diagnostic, Rule, Span, rules, some_of};
 use crate::edition::nearest::nearest;
+use crate::edition::story_reference::StoryReference;
 use crate::edition::toml_reader::Value;
 use crate::edition::{Edition, PageSpec};
 use crate::house::{LunarDate, Wording};
@@ -87,6 +88,12 @@ pub(crate) fn names_in(text: &str) -> Vec<Range<usize>> {
     pieces(text).into_iter().filter_map(name).collect()
 }
 
+/// The names of the placeholders in a text.
+pub(crate) fn names_of(text: &str) -> Vec<&str> {
+    let name = |piece| if let DisplayPart::Name(name, _) = piece { Some(name) } else { None };
+    pieces(text).into_iter().filter_map(name).collect()
+}
+
 /// Reports placeholders not in `known`, and unclosed braces.
 pub(crate) fn check(value: &Value<'_>, known: &[String]) {
     let (Some(text), Some(letters)) = (value.text(), value.letters()) else { return };
@@ -102,6 +109,8 @@ pub(crate) fn check(value: &Value<'_>, known: &[String]) {
     };
     for piece in pieces(text) {
         match piece {
+            // Of a story it is known what to put only once all pages were read.
+            DisplayPart::Name(name, _) if StoryReference::parse(name).is_some() => {}
             DisplayPart::Name(name, range) if !known.iter().any(|k| k == name) => {
                 value.fault_at(CODE, span(range), || unknown(name, known));
             }
@@ -164,6 +173,9 @@ fn field(name: &str, edition: &Edition, page: &PageSpec) -> Option<String> {
         "page_name" => page.name.clone(),
         "editors" => page.editors.join(" "),
         "pages" => edition.pages.len().to_string(),
-        other => edition.fields.get(other)?.clone(),
+        other => match StoryReference::parse(other) {
+            Some(reference) => reference.value(edition)?,
+            None => edition.fields.get(other)?.clone(),
+        },
     })
 }

@@ -76,6 +76,7 @@ impl Wording {
             lunar_months: Vec::new(),
             lunar_leap: String::new(),
             numerals: Numerals::Arabic,
+            advertisement: String::new(),
             figure: String::new(),
             draft: String::new(),
             jump_out: String::new(),
@@ -102,6 +103,7 @@ impl Wording {
         }
         let given = t.get(key::NUMERALS).and_then(|v| v.choice());
         self.numerals = given.unwrap_or(self.numerals);
+        words(t, key::ADVERTISEMENT, &mut self.advertisement);
         words(t, key::FIGURE, &mut self.figure);
         words(t, key::DRAFT, &mut self.draft);
         words(t, key::JUMP_OUT, &mut self.jump_out);

@@ -1,7 +1,7 @@
 //! Loading of the faces that a layout names.
 
 use crate::diag::{Diagnostic, Diagnostics, Rule, Span, Spanned, rules};
-use crate::edition::unreadable;
+use crate::edition::{Content, unreadable};
 use crate::engine::pipeline::BuiltEdition;
 use crate::engine::stage_inputs::{FaceInputs, FileBytes};
 use crate::engine::stages::Stages;
@@ -138,6 +138,14 @@ pub(super) fn unwritten(built: &BuiltEdition, e: &PdfError) -> Diagnostic {
         PdfError::NoPages => (None, "list at least one page in `pages`"),
         PdfError::Boxes(_) => {
             (Some(edition.layout.grid_span), "give the layout's [sheet] a `margin` of its `bleed`")
+        }
+        PdfError::Placed { file, .. } => {
+            let files = edition.pages.iter().flat_map(|page| &page.blocks);
+            let named = files.filter_map(|block| match &block.content {
+                Content::Picture { file: named, .. } if named.value == *file => Some(named.span),
+                _ => None,
+            });
+            (named.into_iter().next(), "ask for it again as PDF/X-4 or PDF/X-1a")
         }
         PdfError::Notdef { font, .. } | PdfError::Subset { font, .. } => {
             (face(font).map(|(_, file)| file.span), "name another file for this face")

@@ -118,6 +118,7 @@ fn strip(mut edition: Edition, story: Arc<Story>, chars: u16, columns: u16) -> E
         tint: None,
         rules: EdgeRules::default(),
         runaround: None,
+        ad: None,
     };
     edition.pages = vec![Arc::new(PageSpec {
         number: Spanned { value: 1, span },

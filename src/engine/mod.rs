@@ -28,6 +28,7 @@ mod pages;
 mod picture_faults;
 mod pictures;
 mod pipeline;
+mod placed_pages;
 mod preflight_report_page;
 mod press;
 mod snapshot;

@@ -2,12 +2,87 @@
 
 use crate::diag::{Diagnostic, Span, rules};
 use crate::image::{ForeignFormat, Notice, Remedy, RenditionError, SourceError};
+use crate::preflight::PlacedPageError;
 use std::path::Path;
+
+/// Why a file shows no picture.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum PictureFault {
+    /// It is not a file of pixels that can be read.
+    Source(SourceError),
+    /// No page of the PDF can be placed.
+    Page(PlacedPageError),
+    /// A page is named, and the file is no PDF.
+    NoPdf,
+}
+
+impl PictureFault {
+    /// Whether it concerns the page that is named rather than the file.
+    pub(super) fn is_of_the_page(&self) -> bool {
+        matches!(self, Self::NoPdf | Self::Page(PlacedPageError::NoSuchPage { .. }))
+    }
+}
+
+impl From<SourceError> for PictureFault {
+    fn from(e: SourceError) -> Self {
+        Self::Source(e)
+    }
+}
+
+impl From<PlacedPageError> for PictureFault {
+    fn from(e: PlacedPageError) -> Self {
+        Self::Page(e)
+    }
+}
+
+/// Returns the diagnostic for a file that shows no picture.
+pub(super) fn fault(file: &str, span: Span, e: &PictureFault) -> Diagnostic {
+    match e {
+        PictureFault::Source(e) => unusable(file, span, e),
+        PictureFault::Page(e) => unplaceable(file, span, e),
+        PictureFault::NoPdf => {
+            let message = format!("`{file}` is no PDF, and has no pages");
+            let d = Diagnostic::error(rules::image::PDF_PAGE, message).fact("file", file);
+            d.at(span, "this page")
+                .help("take `pdf_page` out; it says which page of a PDF is placed")
+        }
+    }
+}
+
+/// Returns the diagnostic for a PDF no page of which can be placed.
+fn unplaceable(file: &str, span: Span, e: &PlacedPageError) -> Diagnostic {
+    let message = format!("`{file}` cannot be placed: {e}");
+    let (rule, help) = match e {
+        PlacedPageError::Unreadable(_) | PlacedPageError::Size => {
+            (rules::image::PDF, "fetch it again, or ask for it as PDF/X-4 or PDF/X-1a")
+        }
+        PlacedPageError::Encrypted => {
+            (rules::image::PDF, "ask for the PDF without password and restrictions")
+        }
+        PlacedPageError::HiddenLayers(_) => {
+            (rules::image::PDF, "ask for the PDF with its layers merged, as PDF/X-4 or PDF/X-1a")
+        }
+        PlacedPageError::WhichPage(_) => {
+            (rules::image::PDF_PAGE, "say which: `pdf_page = 1` is the first")
+        }
+        PlacedPageError::NoSuchPage { .. } => {
+            (rules::image::PDF_PAGE, "pages count from 1, whatever is printed on them")
+        }
+    };
+    let d = Diagnostic::error(rule, message).fact("file", file).at(span, "named here").help(help);
+    match e {
+        PlacedPageError::WhichPage(pages) => d.fact("pages", *pages),
+        PlacedPageError::NoSuchPage { number, pages } => {
+            d.fact("pages", *pages).fact("page", *number)
+        }
+        _ => d.fact("reason", e.to_string()),
+    }
+}
 
 /// Returns the diagnostic for a picture that cannot be converted.
 pub(super) fn failed(file: &str, span: Span, e: &RenditionError) -> Diagnostic {
     match e {
-        RenditionError::Source(e) => fault(file, span, e),
+        RenditionError::Source(e) => unusable(file, span, e),
         RenditionError::Press(why) => Diagnostic::error(rules::press::PROFILE, e.to_string())
             .at(span, "wanted for this picture")
             .help("give a CMYK output profile (class `prtr`) with tables both ways")
@@ -44,7 +119,7 @@ fn foreign(file: &str, span: Span, foreign: ForeignFormat) -> Diagnostic {
     let fits = fits || foreign.ends.iter().any(|e| end.eq_ignore_ascii_case(e));
     let named = if fits { String::new() } else { format!(" named .{end}") };
     let message =
-        format!("`{file}` is {}{named}; a page shows PNG, JPEG, TIFF and WebP", foreign.what);
+        format!("`{file}` is {}{named}; a page shows PNG, JPEG, TIFF, WebP and PDF", foreign.what);
     let help = match foreign.remedy {
         Remedy::Save => {
             "open it in a picture editor and save it as PNG or JPEG; another name does not change it"
@@ -68,7 +143,7 @@ fn foreign(file: &str, span: Span, foreign: ForeignFormat) -> Diagnostic {
 }
 
 /// Returns the diagnostic for an unusable picture, with its remedy.
-pub(super) fn fault(file: &str, span: Span, e: &SourceError) -> Diagnostic {
+fn unusable(file: &str, span: Span, e: &SourceError) -> Diagnostic {
     if let SourceError::NotAPicture(Some(kind)) = e {
         return foreign(file, span, *kind);
     }

@@ -1,15 +1,18 @@
 //! The pictures on an edition's pages, from the picture converter or the cache.
 
-use crate::compose::PictureFiles;
+use crate::compose::{PictureFiles, PictureName};
 use crate::diag::{Diagnostic, Diagnostics, Span, Spanned, rules};
-use crate::edition::{Content, Edition, picture_outside};
-use crate::engine::picture_faults::{diagnostic, failed, fault, too_fine};
+use crate::edition::{Content, Edition, Framing, picture_outside};
+use crate::engine::picture_faults::{PictureFault, diagnostic, failed, fault, too_fine};
 use crate::engine::stage_inputs::FileBytes;
 use crate::engine::stages::Stages;
 use crate::geom::Abs;
 use crate::image::{PictureConverter, Rendition, RenditionError, RenditionOrder, Source};
-use crate::scene::{Item, PictureFile, PictureKey, PictureStore, PlacedPicture, Scene};
-use crate::world::{World, WorldError};
+use crate::preflight;
+use crate::scene::{
+    Item, PictureFile, PictureKey, PictureSource, PictureStore, PlacedPicture, Scene,
+};
+use crate::world::{Bytes, World, WorldError};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -39,24 +42,25 @@ pub(super) fn read(
     stages: &Stages,
 ) -> (EditionPictures, Diagnostics) {
     let blocks = edition.pages.iter().flat_map(|p| &p.blocks);
-    let mut files: Vec<&Spanned<String>> = blocks
+    let mut named: Vec<NamedPicture<'_>> = blocks
         .filter_map(|b| match &b.content {
-            Content::Picture { file, .. } => Some(file),
+            Content::Picture { file, framing, .. } => Some(NamedPicture { file, framing }),
             _ => None,
         })
         .collect();
-    files.sort_by(|a, b| a.value.cmp(&b.value));
-    files.dedup_by(|a, b| a.value == b.value);
-    let read: Vec<_> = files.par_iter().map(|f| source(world, f, stages)).collect();
+    named.sort_by_key(NamedPicture::name);
+    named.dedup_by_key(|named| named.name());
+    let read: Vec<_> = named.par_iter().map(|named| source(world, named, stages)).collect();
     let mut pictures = EditionPictures::default();
     let mut out = Diagnostics::new();
-    for (file, source) in files.iter().zip(read) {
+    for (named, source) in named.iter().zip(read) {
         match source {
             Ok(source) => {
+                let file = named.file;
                 let name = file.value.as_str().into();
                 let picture = Arc::new(PictureFile { name, source });
-                pictures.files.insert(file.value.clone(), picture);
-                pictures.spans.insert(file.value.clone(), file.span);
+                pictures.files.insert(named.name(), picture);
+                pictures.spans.entry(file.value.clone()).or_insert(file.span);
             }
             Err(d) => out.push(d),
         }
@@ -64,15 +68,43 @@ pub(super) fn read(
     (pictures, out)
 }
 
+/// A picture as a block names it.
+#[derive(Clone, Copy)]
+struct NamedPicture<'a> {
+    file: &'a Spanned<String>,
+    framing: &'a Framing,
+}
+
+impl NamedPicture<'_> {
+    fn name(&self) -> PictureName {
+        PictureName::of(self.file, self.framing)
+    }
+
+    /// Reads the headers of a file of pixels, or finds the page of a PDF.
+    fn read(&self, bytes: &Bytes) -> Result<PictureSource, PictureFault> {
+        let number = self.framing.pdf_page.as_ref().map(|page| page.value);
+        let all = (**bytes).as_ref();
+        if preflight::is_pdf(all) {
+            let page = preflight::placed_page(&Arc::new(all.to_vec()), number);
+            return Ok(PictureSource::Page(page?));
+        }
+        if number.is_some() {
+            return Err(PictureFault::NoPdf);
+        }
+        Ok(PictureSource::Pixels(Source::read(Arc::clone(bytes))?))
+    }
+}
+
 fn source(
     world: &dyn World,
-    file: &Spanned<String>,
+    named: &NamedPicture<'_>,
     stages: &Stages,
-) -> Result<Source, Diagnostic> {
+) -> Result<PictureSource, Diagnostic> {
+    let file = named.file;
     let bytes = world.read(Path::new(&file.value)).map_err(|e| {
         let help = match e {
             WorldError::Outside(_) => return picture_outside(file),
-            WorldError::NotAFile { .. } => "name the picture's own file, a PNG, JPEG, TIFF or WebP",
+            WorldError::NotAFile { .. } => "name the picture's own file, a PNG, JPEG, TIFF, WebP or PDF",
             WorldError::Alike(_) => "rename or remove all but one of them",
             _ => {
                 "paths count from the edition's folder; or set `panel = \"…\"` until the picture comes"
@@ -82,9 +114,14 @@ fn source(
         Diagnostic::error(rules::image::MISSING, message).at(file.span, "named here").help(help)
     })?;
     let inputs = || FileBytes(Arc::clone(&bytes));
-    let read = || Source::read(Arc::clone(&bytes));
-    let source = stages.get(&stages.sources, &file.value, inputs, read);
-    (*source).clone().map_err(|e| fault(&file.value, file.span, &e))
+    let read = || named.read(&bytes);
+    let PictureName { file: name, page } = named.name();
+    let key = page.map_or_else(|| name.clone(), |page| format!("{name}#{page}"));
+    let source = stages.get(&stages.sources, &key, inputs, read);
+    (*source).clone().map_err(|e| {
+        let page = named.framing.pdf_page.as_ref().map_or(file.span, |page| page.span);
+        fault(&file.value, if e.is_of_the_page() { page } else { file.span }, &e)
+    })
 }
 
 /// The pixels of placed pictures, converted for one kind of output.
@@ -151,8 +188,9 @@ impl PictureStage<'_> {
         for item in scenes.iter().flat_map(Scene::leaves) {
             let Item::Picture(placed) = item else { continue };
             let PlacedPicture { file, crop, size, .. } = placed;
+            let PictureSource::Pixels(source) = &file.source else { continue };
             let ppi = i64::from(crop.width) * Abs::pt(72).0 / size.width.0.max(1);
-            let known = lowest.entry(&file.name).or_insert((&file.source, ppi));
+            let known = lowest.entry(&file.name).or_insert((source, ppi));
             known.1 = known.1.min(ppi);
         }
         for (file, (source, ppi)) in lowest {
@@ -178,10 +216,11 @@ impl PictureStage<'_> {
         for item in scenes.iter().flat_map(Scene::leaves) {
             let Item::Picture(placed) = item else { continue };
             let PlacedPicture { file, crop, size, black_only, .. } = placed;
-            let order = self.converter.order(&file.source, *crop, *size, *black_only);
-            let task = tasks.entry(self.converter.key(&file.source, &order));
+            let PictureSource::Pixels(source) = &file.source else { continue };
+            let order = self.converter.order(source, *crop, *size, *black_only);
+            let task = tasks.entry(self.converter.key(source, &order));
             let task = task.or_insert_with(|| PictureTask {
-                source: &file.source,
+                source,
                 order,
                 keys: BTreeSet::new(),
                 files: BTreeSet::new(),

@@ -1,10 +1,10 @@
 //! Preflight of an edition as part of its build.
 
-use crate::diag::{Diagnostic, Diagnostics, Severity};
+use crate::diag::{Diagnostic, Diagnostics, Severity, rules};
 use crate::engine::completeness::{Completeness, check, has_errors};
-use crate::engine::faces;
 use crate::engine::locate_source::trace;
 use crate::engine::pipeline::{BuildOptions, BuildReport, BuildStage, BuiltEdition};
+use crate::engine::{faces, placed_pages};
 use crate::export::pdf;
 use crate::preflight;
 use crate::press::Limits;
@@ -32,16 +32,19 @@ pub enum OnErrors {
     Unsought,
 }
 
-/// Preflights the composed pages of an edition built for the press.
+/// Preflights the composed pages of an edition built for the press, and the pages of other PDFs that
+/// are placed on those of any other.
 pub(super) fn check_press_file(built: &BuiltEdition, options: &BuildOptions) -> Diagnostics {
+    let limits = limits(built, options);
+    if !options.kind.is_press() {
+        return with_weights(built, options, placed_pages::check(built, options, limits));
+    }
     if !is_sought(options) {
         return Diagnostics::new();
     }
-    with_weights(
-        built,
-        options,
-        preflight::book(&built.book, &built.renditions, limits(built, options)).findings,
-    )
+    let mut found = preflight::book(&built.book, &built.renditions, limits).findings;
+    found.extend(placed_pages::check(built, options, limits));
+    with_weights(built, options, found)
 }
 
 /// Preflights the structure of the written file; returns its bytes with the diagnostics.
@@ -55,7 +58,13 @@ pub(super) fn written(
     }
     let bytes = Arc::new(bytes);
     let file = preflight::structure(&bytes, limits(built, options));
-    let found = preflight::PreflightReport::default().and_file(file, &numbers(built)).findings;
+    let report = preflight::PreflightReport::default().and_file(file, &numbers(built));
+    let mut found = report.findings;
+    if placed_pages::are_in(&built.book) {
+        // Structure does not tell which fonts are used; those of placed pages were checked where they
+        // are, and the book's own are always embedded.
+        found.retain(|d| d.rule != rules::press::FONT_NOT_EMBEDDED);
+    }
     (Arc::unwrap_or_clone(bytes), with_weights(built, options, found))
 }
 
@@ -125,6 +134,11 @@ pub fn preflight(
             if options.completeness == Completeness::Draft {
                 report = report.of_draft();
             }
+            let placed = placed_pages::check(&built, &options, limits);
+            let unjudged = |d: &Diagnostic| d.rule == rules::ad::NOT_JUDGED;
+            let (unjudged, found): (Vec<_>, Vec<_>) = placed.into_iter().partition(unjudged);
+            report.not_judged.extend(unjudged.into_iter().map(|d| d.message));
+            report.findings.extend(found);
             let traced = |finding| trace(&built.edition, &built.plan, finding);
             report.findings.iter_mut().for_each(traced);
             Some(CheckedEdition { report, limits: limits.clone(), date: built.edition.date, file })

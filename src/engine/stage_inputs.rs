@@ -1,9 +1,9 @@
 //! What the stages of a build read, so that equal inputs need no second result.
 
-use crate::compose::PictureFiles;
+use crate::compose::{PictureFiles, PictureName};
 use crate::copy::StoryCopy;
 use crate::diag::Diagnostics;
-use crate::edition::{Content, Edition, HeadSpec, PageSpec, Story};
+use crate::edition::{Content, Edition, HeadSpec, PageSpec, Story, references_of};
 use crate::flow::{BreakCache, FilledThread};
 use crate::font::FontBook;
 use crate::geom::{Abs, WritingMode};
@@ -124,6 +124,8 @@ pub(super) struct SceneInputs {
     /// The threads that have a frame on the page.
     threads: Vec<Arc<FilledThread>>,
     pictures: Vec<Arc<PictureFile>>,
+    /// What its display texts say of stories on other pages.
+    references: Vec<Option<String>>,
     fonts: Arc<FontBook>,
     /// All pages, if this one shows the plan of another.
     others: Option<OtherPages>,
@@ -149,7 +151,9 @@ impl SceneInputs {
         let spec = &edition.pages[index];
         let here = |f: &&Arc<FilledThread>| f.frames.iter().any(|f| f.frame.id.page == index);
         let shown = spec.blocks.iter().filter_map(|block| match &block.content {
-            Content::Picture { file, .. } => pictures.get(&file.value).cloned(),
+            Content::Picture { file, framing, .. } => {
+                pictures.get(&PictureName::of(file, framing)).cloned()
+            }
             _ => None,
         });
         let others = || OtherPages {
@@ -171,6 +175,7 @@ impl SceneInputs {
             stories: edition.stories.iter().map(|s| s.id.clone()).collect(),
             threads: filled.iter().filter(here).cloned().collect(),
             pictures: shown.collect(),
+            references: references_of(edition, spec),
             fonts: Arc::clone(fonts),
             others: shows_a_plan(edition, spec).then(others),
         }
@@ -203,6 +208,7 @@ impl PartialEq for SceneInputs {
             && self.stories == other.stories
             && all_identical(&self.threads, &other.threads)
             && self.pictures == other.pictures
+            && self.references == other.references
             && Arc::ptr_eq(&self.fonts, &other.fonts)
             && self.others == other.others
     }

@@ -2,14 +2,16 @@
 //! has changed.
 
 use crate::diag::Diagnostics;
+use crate::engine::picture_faults::PictureFault;
 use crate::engine::stage_inputs::{
     ComposedPage, CopyInputs, FaceInputs, FileBytes, FitInputs, SceneInputs, ShapedCopy,
     ThreadInputs,
 };
 use crate::flow::FilledThread;
 use crate::font::FontBook;
-use crate::image::{Rendition, RenditionError, Source, SourceError};
+use crate::image::{Rendition, RenditionError};
 use crate::makeup::StoryThread;
+use crate::scene::PictureSource;
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
@@ -42,7 +44,7 @@ pub(super) struct Stages {
     /// Counts refreshes.
     generation: u32,
     pub(super) faces: Stage<FaceInputs, (Arc<FontBook>, Diagnostics)>,
-    pub(super) sources: Stage<FileBytes, Result<Source, SourceError>>,
+    pub(super) sources: Stage<FileBytes, Result<PictureSource, PictureFault>>,
     pub(super) copies: Stage<CopyInputs, ShapedCopy>,
     pub(super) threads: Stage<ThreadInputs, StoryThread>,
     pub(super) fits: Stage<FitInputs, FilledThread>,

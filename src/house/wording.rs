@@ -26,6 +26,8 @@ pub struct Wording {
     pub lunar_leap: String,
     /// The numerals of `{page_han}`.
     pub numerals: Numerals,
+    /// What is printed on an advertisement: 广告; empty if nothing is.
+    pub advertisement: String,
     /// The description of a picture without a caption.
     pub figure: String,
     /// The draft warning printed beside the English one; may be empty.

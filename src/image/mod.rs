@@ -4,6 +4,7 @@
 //! - [`PictureConverter`] makes a [`Rendition`] of the visible part of a source: inks for press,
 //!   colours with a profile for an archive, unconverted colours for the screen. JPEGs are passed
 //!   through unchanged where possible.
+//! - [`PdfPage`] is a page of a PDF file, which is placed as it is instead of being converted.
 //! - A rendition can be [cached](Rendition::entry), so that a picture is converted only once.
 //!
 //! Pixels are cropped, flattened on white and downsampled in integer arithmetic, then converted, in
@@ -21,6 +22,7 @@ mod for_press;
 mod foreign;
 mod order;
 mod orientation;
+mod pdf_page;
 mod picture_converter;
 mod pixel_buffer;
 mod pixels;
@@ -38,6 +40,7 @@ pub use coverage::{Coverage, TILE};
 pub use foreign::{ForeignFormat, Remedy};
 pub use order::{Purpose, RenditionError, RenditionOrder};
 pub use orientation::ExifOrientation;
+pub use pdf_page::{PdfPage, PdfPageFacts};
 pub use picture_converter::PictureConverter;
 pub use rendition::{Notice, Rendition, SampleCoding, SampleSpace};
 pub use rendition_cache::CacheEntry;

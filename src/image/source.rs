@@ -22,7 +22,7 @@ pub type PictureBytes = Arc<dyn AsRef<[u8]> + Send + Sync>;
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SourceError {
     /// It is of no format that is read, with its actual format if that is recognised.
-    #[error("is {}", .0.map_or("neither PNG, JPEG, TIFF nor WebP", |foreign| foreign.what))]
+    #[error("is {}", .0.map_or("neither PNG, JPEG, TIFF, WebP nor PDF", |foreign| foreign.what))]
     NotAPicture(Option<ForeignFormat>),
     /// It has a valid signature but cannot be decoded.
     #[error("cannot be read: {0}")]

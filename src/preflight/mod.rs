@@ -23,7 +23,10 @@ use crate::press::Limits;
 pub use checks::{
     ObjectKind, ObjectPaint, PaintedObject, PaintedPage, PlateTints, judge as sheets,
 };
-pub use file::{Identity, check as file, file_id, identity, structure};
+pub use file::{
+    Identity, PlacedPageError, PlacedUse, check as file, file_id, identity, is_pdf, placed,
+    placed_page, structure,
+};
 pub use report::PreflightReport;
 pub use rule::rules;
 pub use scene::{book, plates};

@@ -19,4 +19,4 @@ pub use book::{
 pub use dump::dump;
 pub use group::{Group, PlacedClip, PlacedItem, visit_items};
 pub use item::{Glyph, GlyphRun, Item, Paint, Role, Stroke, Tag};
-pub use picture::{PictureFile, PictureKey, PictureStore, PlacedPicture};
+pub use picture::{PictureFile, PictureKey, PictureSource, PictureStore, PlacedPicture};

@@ -1,17 +1,61 @@
 //! Pictures on a page: what is shown of which source. Their pixels are asked for at export.
 
-use crate::geom::Size;
-use crate::image::{PictureConverter, Rendition, Source, Window};
+use crate::geom::{Abs, Size};
+use crate::image::{PdfPage, PictureConverter, Rendition, Source, Window};
 use crate::scene::Tag;
 use std::sync::Arc;
+
+/// What a picture is read from.
+#[derive(Clone, Debug)]
+pub enum PictureSource {
+    /// A file of pixels, converted for each kind of output.
+    Pixels(Source),
+    /// A page of a PDF file, placed as it is.
+    Page(PdfPage),
+}
+
+impl PictureSource {
+    /// Identifies what it shows.
+    pub fn digest(&self) -> [u8; 32] {
+        match self {
+            Self::Pixels(source) => source.digest(),
+            Self::Page(page) => page.digest(),
+        }
+    }
+
+    /// Width and height of the upright picture, in what a [`Window`] of it counts: pixels; of a page
+    /// units of [`Abs`].
+    #[allow(clippy::missing_panics_doc, reason = "a page has sides of 5 m at most")]
+    pub fn extent(&self) -> (u32, u32) {
+        match self {
+            Self::Pixels(source) => source.pixels(),
+            Self::Page(page) => {
+                let side =
+                    |side: Abs| u32::try_from(side.0).expect("a positive side of 5 m at most");
+                let Size { width, height } = page.facts().size;
+                (side(width), side(height))
+            }
+        }
+    }
+}
 
 /// A picture of the edition: a file as the edition names it, and what is in it.
 #[derive(Clone, Debug)]
 pub struct PictureFile {
     /// The path that the edition gives.
     pub name: Arc<str>,
-    /// The picture.
-    pub source: Source,
+    /// What it is read from.
+    pub source: PictureSource,
+}
+
+impl PictureFile {
+    /// The page of a PDF that it is, if it is one.
+    pub fn page(&self) -> Option<&PdfPage> {
+        match &self.source {
+            PictureSource::Page(page) => Some(page),
+            PictureSource::Pixels(_) => None,
+        }
+    }
 }
 
 impl PartialEq for PictureFile {
@@ -27,7 +71,7 @@ impl Eq for PictureFile {}
 pub struct PlacedPicture {
     /// The picture.
     pub file: Arc<PictureFile>,
-    /// The part of it that is shown, in pixels of the upright picture.
+    /// The part of it that is shown, as its source's [`extent`](PictureSource::extent) counts.
     pub crop: Window,
     /// Size of that part on the page.
     pub size: Size,
@@ -57,15 +101,15 @@ impl PlacedPicture {
 
 /// Gives exporters the pixels of placed pictures, converted for one kind of output.
 pub trait PictureStore: Sync {
-    /// The pixels of a picture; `None` if there are none to be had, which is an error of the
-    /// picture and reported elsewhere.
+    /// The pixels of a picture; `None` if there are none to be had: of a page of a PDF, or because of
+    /// an error of the picture, which is reported elsewhere.
     fn rendition(&self, picture: &PlacedPicture) -> Option<Arc<Rendition>>;
 }
 
 /// Converts the picture each time it is asked for.
 impl PictureStore for PictureConverter {
     fn rendition(&self, picture: &PlacedPicture) -> Option<Arc<Rendition>> {
-        let source = &picture.file.source;
+        let PictureSource::Pixels(source) = &picture.file.source else { return None };
         let order = self.order(source, picture.crop, picture.size, picture.black_only);
         self.print(source, &order).ok().map(Arc::new)
     }

@@ -10,7 +10,7 @@ use stonehand::image::{PictureConverter, Purpose, Rendition, Source, Window};
 use stonehand::ink::Ink;
 use stonehand::scene::{
     Book, BookMeta, Glyph, GlyphRun, Item, OutputIntent, PageBoxes, Paint, PictureFile,
-    PlacedPicture, Scene, Stroke, Tag,
+    PictureSource, PlacedPicture, Scene, Stroke, Tag,
 };
 
 pub(crate) const SONG: FontId = FontId(0);
@@ -158,7 +158,10 @@ pub(crate) fn written(book: &Book, kind: PdfKind) -> Result<Vec<u8>, PdfError> {
 pub(crate) fn placed(picture: ConvertedPicture, size: Size) -> Item {
     let ConvertedPicture { source, .. } = picture;
     let crop = Window::whole(source.pixels());
-    let file = Arc::new(PictureFile { name: "pictures/a.png".into(), source });
+    let file = Arc::new(PictureFile {
+        name: "pictures/a.png".into(),
+        source: PictureSource::Pixels(source),
+    });
     let tag = Tag::FURNITURE;
     Item::Picture(PlacedPicture { file, crop, size, black_only: false, tag })
 }

@@ -79,4 +79,10 @@ rules! {
         "A story is placed on no page"
         "There are files in `stories/` that no block of any page names, so they are not printed."
         "Place the story with `story = \"NAME\"` in a `[[block]]`, or move its file away.";
+    STORY_REFERENCE [Error] "edition::story-reference" {story: Story}
+        "A placeholder asks a story for what it has not"
+        "`{page_of:…}`, `{jump_of:…}` and `{head_of:…}` in display text are filled in with the page that \
+         a story begins on, the one that it turns to and its head. No page places a story of that \
+         name, it does not turn, or it has no head."
+        "Correct the name, which is that of the story's file without `.md`; or take the words out.";
 }

@@ -36,7 +36,7 @@ rules! {
          rename or remove all but one of names that look alike. Until the picture comes write \
          `panel = \"…\"`.";
     NOT_A_PICTURE [Error] "image::not-a-picture" {file: File, kind: Text}
-        "The file is neither PNG, JPEG, TIFF nor WebP"
+        "The file is neither PNG, JPEG, TIFF, WebP nor PDF"
         "A page shows these formats only; the file is of another kind by its content, whatever its \
          name says."
         "Save the picture as PNG or JPEG in a picture editor (another name does not change it), \
@@ -55,6 +55,16 @@ rules! {
          the press's) and may come out wrong."
         "Save the picture with a profile of its own colour model, or convert it to sRGB and save \
          it without one.";
+    PDF [Error] "image::pdf" {file: File, reason: Text}
+        "A page of a PDF cannot be placed"
+        "The PDF is broken, is encrypted, or hides some of its layers, which all show where one of its \
+         pages is placed; or what it shows cannot be copied."
+        "Ask for the PDF again: as PDF/X-4 or PDF/X-1a, without a password, its layers merged.";
+    PDF_PAGE [Error] "image::pdf-page" {file: File, pages: Count, page: Count}
+        "A PDF has several pages, or not the page that is named"
+        "One page of a PDF is placed. Of one with several pages `pdf_page` says which; they count from \
+         1, whatever is printed on them."
+        "Write `pdf_page = 1`, or the number of the page that belongs here.";
     TOO_FINE [Note] "image::too-fine" {file: File, ppi: Ppi, width: Pixels, height: Pixels}
         "A picture has far more pixels than its place can show"
         "The picture holds more than 24 million pixels and shows more than 1,200 of them to the \

@@ -2,6 +2,7 @@
 
 use crate::diag::rule::Rule;
 
+pub mod ad;
 pub mod display;
 pub mod draft;
 pub mod edition;
@@ -52,6 +53,7 @@ pub mod press {
 
 /// Every family, in alphabetical order.
 const FAMILIES: &[&[&Rule]] = &[
+    ad::RULES,
     display::RULES,
     draft::RULES,
     edition::RULES,

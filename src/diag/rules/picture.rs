@@ -4,8 +4,8 @@ use crate::diag::rule::rules;
 
 rules! {
     CUT [Note] "picture::cut" {
-        file: File, cut: Percent, width: Pixels, height: Pixels, room_width: Millimetres,
-        room_height: Millimetres, by: Lines
+        file: File, cut: Percent, width: Pixels, height: Pixels, page_width: Millimetres,
+        page_height: Millimetres, room_width: Millimetres, room_height: Millimetres, by: Lines
     }
         "A picture is cut to the shape of its room"
         "A picture fills its room and is cut about its `focus` where the shapes differ; more than 2 \
@@ -18,8 +18,8 @@ rules! {
          cut, or `crop` cuts off the very point."
         "Take `focus` out, or name a point that `crop` leaves.";
     NOT_EXACT [Error] "picture::not-exact" {
-        file: File, width: Pixels, height: Pixels, room_width: Millimetres,
-        room_height: Millimetres
+        file: File, width: Pixels, height: Pixels, page_width: Millimetres,
+        page_height: Millimetres, room_width: Millimetres, room_height: Millimetres
     }
         "A picture that must be exact has another shape than its room"
         "`fit = \"exact\"` says that all of a picture is shown and fills its room, as that of an \

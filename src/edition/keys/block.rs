@@ -2,7 +2,8 @@
 
 use crate::edition::keys::spec_key::keys;
 use crate::edition::keys::{
-    Extension, KeyTable, KeyVariant, ValueKind as V, caption, item, runaround, story_block,
+    Extension, KeyTable, KeyVariant, ValueKind as V, advertisement, caption, item, runaround,
+    story_block,
 };
 
 keys! {
@@ -25,9 +26,15 @@ pub static BLOCK: KeyTable = KeyTable {
     keys: &[KEYS],
     variants: &[
         KeyVariant { known_by: &[&[story_block::STORY]], keys: &[story_block::KEYS] },
-        KeyVariant { known_by: &[&[picture::PICTURE]], keys: &[picture::KEYS, caption::KEYS] },
-        KeyVariant { known_by: &[&[panel::PANEL]], keys: &[panel::KEYS, caption::KEYS] },
-        KeyVariant { known_by: &[&[display::ITEM]], keys: &[display::KEYS] },
+        KeyVariant {
+            known_by: &[&[picture::PICTURE]],
+            keys: &[picture::KEYS, advertisement::KEYS, caption::KEYS],
+        },
+        KeyVariant {
+            known_by: &[&[panel::PANEL]],
+            keys: &[panel::KEYS, advertisement::KEYS, caption::KEYS],
+        },
+        KeyVariant { known_by: &[&[display::ITEM]], keys: &[display::KEYS, advertisement::KEYS] },
     ],
     extension: Extension::Whole,
 };
@@ -40,7 +47,9 @@ pub mod picture {
 
     keys! {
         PICTURE "picture" (V::File) otherwise "",
-            "PNG, JPEG, TIFF or WebP in the edition's folder, cut to its room about its `focus`; more than 2 % a side is told as `picture::cut`, with how much deeper or less deep its block would show the whole";
+            "PNG, JPEG, TIFF or WebP in the edition's folder, or one page of a PDF, which is placed with its vectors, text and inks and checked by the rules of the press (by its trim box; nothing beyond it shows); cut to its room about its `focus`; more than 2 % a side is told as `picture::cut`, with how much deeper or less deep its block would show the whole";
+        PDF_PAGE "pdf_page" (V::whole(1, 9999)) otherwise "the only one",
+            "which page of a PDF is placed, from 1, whatever is printed on it";
         FIT "fit" (V::Choice(words_of::<PictureFit>)) default "\"cover\"",
             "where the picture has another shape than its room: it fills the room and is cut, all of it is shown and the rest stays white, or that is an error (`picture::not-exact`); with `picture`, as the next two";
         FOCUS "focus" (V::Table(&FOCUS_TABLE)) otherwise "the middle of what `crop` leaves",

@@ -5,6 +5,7 @@
 //! the [JSON Schemas](json_schema()) are written from it. A key is read as
 //! `table.get(grid::COLUMNS)`.
 
+pub mod advertisement;
 pub mod block;
 pub mod caption;
 mod choices;

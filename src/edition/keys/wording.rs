@@ -36,6 +36,8 @@ keys! {
         "words with `{month}`: what a leap month is called";
     NUMERALS "numerals" (V::Choice(words_of::<Numerals>)) otherwise "by language",
         "what `{page_han}` prints";
+    ADVERTISEMENT "advertisement" (LINE) otherwise "by language",
+        "what is printed in the corner of an advertisement (`ad = true`)";
     FIGURE "figure" (LINE) otherwise "by language", "the description of a picture without a caption";
     DRAFT "draft" (LINE) otherwise "by language",
         "what stands in the slug of a draft beside its English words";

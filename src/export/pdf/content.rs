@@ -57,6 +57,8 @@ fn write<'s>(
                 page.enter(reading::mark(picture.tag), None);
                 if let Some((number, rendition)) = stock.pictures.of(picture) {
                     page.image(at, picture.size, number, rendition);
+                } else if let Some(number) = stock.pictures.page(picture) {
+                    page.placed_page(at, picture, number);
                 }
             }
             Item::Group(group) => {

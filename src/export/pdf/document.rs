@@ -67,13 +67,13 @@ fn screen(book: &Book, kind: PdfKind) -> Option<SoftProof> {
 /// Assembles the file.
 ///
 /// # Errors
-/// [`PdfError::Notdef`], [`PdfError::TooManyGlyphs`], [`PdfError::Subset`].
+/// [`PdfError::Notdef`], [`PdfError::TooManyGlyphs`], [`PdfError::Subset`], [`PdfError::Placed`].
 pub(super) fn assemble(
     book: &Book,
     kind: PdfKind,
     pictures: &dyn PictureStore,
 ) -> Result<Vec<u8>, PdfError> {
-    let pictures = image::collect(book, pictures);
+    let pictures = image::collect(book, pictures)?;
     let make_parts = || {
         let encodings = encoding::collect(book)?;
         let (spots, pictures) = (book.spots.as_slice(), &pictures);
@@ -134,6 +134,9 @@ fn write_pictures(pdf: &mut Pdf, refs: &Refs, pictures: &BookPictures) {
     image::write_spaces(pdf, &refs.spaces, pictures);
     for (picture, id) in pictures.list.iter().zip(&refs.pictures) {
         image::write(pdf, *id, &refs.spaces, pictures, picture);
+    }
+    if let Some(placed) = &refs.placed_pages {
+        placed.write(pdf, pictures);
     }
 }
 

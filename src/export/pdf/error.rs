@@ -1,5 +1,7 @@
 //! Errors of writing a PDF.
 
+use crate::export::pdf::PageCopyError;
+
 /// Why a book cannot be written.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PdfError {
@@ -26,6 +28,14 @@ pub enum PdfError {
     /// A font has more (glyph, text) pairs than a CID of two bytes can number.
     #[error("`{0}` is used for more than 65 535 different characters")]
     TooManyGlyphs(String),
+    /// A page of another PDF cannot be copied.
+    #[error("`{file}` cannot be placed: {why}")]
+    Placed {
+        /// The file.
+        file: String,
+        /// Why not.
+        why: PageCopyError,
+    },
     /// A font could not be subset.
     #[error("`{font}` cannot be subset: {reason}")]
     Subset {

@@ -3,12 +3,15 @@
 //! A picture in black ink uses an `Indexed` space of 256 `DeviceCMYK` colours, `0 0 0 k` each: it
 //! stays on the black plate however an interpreter converts `DeviceGray`, at one byte per pixel.
 
-use crate::image::{Rendition, SampleCoding, SampleSpace};
+use crate::export::pdf::PdfError;
+use crate::export::pdf::page_copy::PageCopy;
+use crate::image::{PdfPage, Rendition, SampleCoding, SampleSpace};
 use crate::pack::zlib;
 use crate::scene::{Book, Item, PictureKey, PictureStore, PlacedPicture, Scene};
 use pdf_writer::types::Predictor;
 use pdf_writer::{Chunk, Filter, Finish, Name, Ref, Str};
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::sync::Arc;
 
 /// The pictures of a book, each once, in the order of their first occurrence.
@@ -19,14 +22,25 @@ pub(super) struct BookPictures {
     placed: BTreeMap<PictureKey, (usize, Arc<Rendition>)>,
     /// The ICC profiles of their colour spaces, each once, with the number of channels.
     pub(super) profiles: Vec<(Arc<[u8]>, u8)>,
+    /// The pages of other PDFs, each once, in the order of their first occurrence.
+    pub(super) pages: Vec<PageCopy>,
+    /// The number of each of these pages, by its digest.
+    page_numbers: BTreeMap<[u8; 32], usize>,
 }
 
 /// Collects the pictures of a book from a store.
-pub(super) fn collect(book: &Book, store: &dyn PictureStore) -> BookPictures {
+///
+/// # Errors
+/// [`PdfError::Placed`] if a page of another PDF cannot be copied.
+pub(super) fn collect(book: &Book, store: &dyn PictureStore) -> Result<BookPictures, PdfError> {
     let mut pictures = BookPictures::default();
     let mut numbers: BTreeMap<[u8; 32], usize> = BTreeMap::new();
     for item in book.pages.iter().flat_map(Scene::leaves) {
         let Item::Picture(placed) = item else { continue };
+        if let Some(page) = placed.file.page() {
+            pictures.add_page(&placed.file.name, page)?;
+            continue;
+        }
         let key = placed.key();
         if pictures.placed.contains_key(&key) {
             continue;
@@ -46,10 +60,25 @@ pub(super) fn collect(book: &Book, store: &dyn PictureStore) -> BookPictures {
         }
         pictures.list.push(rendition);
     }
-    pictures
+    Ok(pictures)
 }
 
 impl BookPictures {
+    fn add_page(&mut self, file: &str, page: &PdfPage) -> Result<(), PdfError> {
+        if let Entry::Vacant(number) = self.page_numbers.entry(page.digest()) {
+            let copy = PageCopy::of(page);
+            let copy = copy.map_err(|why| PdfError::Placed { file: file.to_owned(), why })?;
+            number.insert(self.pages.len());
+            self.pages.push(copy);
+        }
+        Ok(())
+    }
+
+    /// The number of a placed page of another PDF; `None` of another picture.
+    pub(super) fn page(&self, picture: &PlacedPicture) -> Option<usize> {
+        self.page_numbers.get(&picture.file.page()?.digest()).copied()
+    }
+
     /// The number in the list of a placed picture, and its rendition.
     pub(super) fn of(&self, picture: &PlacedPicture) -> Option<(usize, &Rendition)> {
         let (number, rendition) = self.placed.get(&picture.key())?;
@@ -64,7 +93,8 @@ impl BookPictures {
     /// An estimate of the bytes that the pictures and their profiles take in the file.
     pub(super) fn length(&self) -> usize {
         let pictures = self.list.iter().map(|p| p.data.len() + 512);
-        pictures.chain(self.profiles.iter().map(|(bytes, _)| bytes.len() + 256)).sum()
+        let profiles = self.profiles.iter().map(|(bytes, _)| bytes.len() + 256);
+        pictures.chain(profiles).chain(self.pages.iter().map(|copy| copy.objects.len())).sum()
     }
 }
 

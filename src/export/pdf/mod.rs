@@ -20,9 +20,12 @@ mod image;
 mod kind;
 mod metadata;
 mod number;
+mod object_copier;
 mod page;
+mod page_copy;
 mod path;
 mod placed;
+mod placed_page;
 mod profile;
 mod reading;
 mod refs;
@@ -33,6 +36,8 @@ mod text;
 
 pub use error::PdfError;
 pub use kind::PdfKind;
+pub use page_copy::PageCopyError;
+pub use placed_page::{PlacedFor, alone};
 pub use profile::check as check_profile;
 
 use crate::scene::{Book, PictureStore};

@@ -1,5 +1,7 @@
 //! Numbers for content streams: decimals without exponent or padding.
 
+use crate::geom::Abs;
+
 /// Appends `e4` ten-thousandths as a decimal: `105000` is `10.5`.
 pub(super) fn decimal(out: &mut Vec<u8>, e4: i64) {
     parts(out, e4, 10_000);
@@ -9,6 +11,16 @@ pub(super) fn decimal(out: &mut Vec<u8>, e4: i64) {
 pub(super) fn factor(out: &mut Vec<u8>, in_65536ths: i32) {
     let e7 = (i64::from(in_65536ths) * 10_000_000 + (1 << 15)) >> 16;
     parts(out, e7, 10_000_000);
+}
+
+/// Appends how many times one length is another, rounded to eight places; 1 if the other is not
+/// positive.
+pub(super) fn ratio(out: &mut Vec<u8>, of: Abs, to: Abs) {
+    if to <= Abs::ZERO {
+        out.push(b'1');
+        return;
+    }
+    parts(out, Abs(100_000_000).scale(of.0, to.0).0, 100_000_000);
 }
 
 /// Appends a number of parts of one, of which there are a power of ten.
@@ -129,6 +141,20 @@ mod tests {
             literal(&mut out, n);
         }
         assert_eq!(out, br"A\(\\\)\n\r");
+    }
+
+    #[test]
+    fn a_ratio_of_equal_lengths_is_exactly_one() {
+        let told = |of: i64, to: i64| {
+            let mut out = Vec::new();
+            ratio(&mut out, Abs(of), Abs(to));
+            String::from_utf8(out).unwrap()
+        };
+        assert_eq!(told(8_460_000, 8_460_000), "1");
+        assert_eq!(
+            [told(1, 3), told(2, 3), told(5, 4), told(7, 0)],
+            [".33333333", ".66666667", "1.25", "1"]
+        );
     }
 
     #[test]

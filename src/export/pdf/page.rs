@@ -3,6 +3,7 @@
 use crate::export::pdf::PdfError;
 use crate::export::pdf::color::{self, KNOCK_OUT, OVERPRINT};
 use crate::export::pdf::number::float;
+use crate::export::pdf::placed_page::{self, INITIAL};
 use crate::export::pdf::refs::Refs;
 use crate::export::pdf::sheet::SheetCoordinates;
 use crate::export::pdf::stream::PageContent;
@@ -45,6 +46,9 @@ pub(super) fn write(
     let mut resources = page.resources();
     let mut states = resources.ext_g_states();
     states.pair(OVERPRINT, refs.overprint).pair(KNOCK_OUT, refs.knock_out);
+    if let Some(placed) = refs.placed_pages.as_ref().filter(|_| !content.placed_pages.is_empty()) {
+        states.pair(INITIAL, placed.initial);
+    }
     drop(states);
     if !content.spots.is_empty() {
         let mut spaces = resources.color_spaces();
@@ -63,10 +67,14 @@ pub(super) fn write(
             }
         }
     }
-    if !content.pictures.is_empty() {
+    if !content.pictures.is_empty() || !content.placed_pages.is_empty() {
         let mut pictures = resources.x_objects();
         for number in &content.pictures {
             pictures.pair(Name(format!("I{number}").as_bytes()), refs.pictures[*number]);
+        }
+        let forms = refs.placed_pages.as_ref().map_or(&[][..], |placed| &placed.forms);
+        for number in &content.placed_pages {
+            pictures.pair(Name(placed_page::name(*number).as_bytes()), forms[*number]);
         }
     }
     drop(resources);

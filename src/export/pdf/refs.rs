@@ -4,6 +4,7 @@ use crate::export::pdf::attachment;
 use crate::export::pdf::content::ContentResources;
 use crate::export::pdf::font::FontRefs;
 use crate::export::pdf::image::PictureSpaces;
+use crate::export::pdf::placed_page::PlacedPageRefs;
 use crate::export::pdf::reading::{MarkedContent, ReaderObjects};
 use crate::scene::Book;
 use pdf_writer::Ref;
@@ -34,6 +35,8 @@ pub(super) struct Refs {
     pub(super) reading: Option<ReaderObjects>,
     /// Each attached file: its file specification and its embedded file stream.
     pub(super) attachments: Vec<(Ref, Ref)>,
+    /// The placed pages of other PDFs, if there are any.
+    pub(super) placed_pages: Option<PlacedPageRefs>,
 }
 
 impl Refs {
@@ -66,6 +69,7 @@ impl Refs {
                 .collect(),
             reading: ReaderObjects::plan(book, kind, marks, &mut next),
             attachments: attachment::of(book, kind).iter().map(|_| (next(), next())).collect(),
+            placed_pages: PlacedPageRefs::deal(pictures, &mut next),
         }
     }
 

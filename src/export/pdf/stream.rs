@@ -19,6 +19,8 @@ pub(super) struct PageContent {
     pub(super) fonts: BTreeSet<(u16, bool)>,
     /// Numbers of the pictures used.
     pub(super) pictures: BTreeSet<usize>,
+    /// Numbers of the placed pages of other PDFs.
+    pub(super) placed_pages: BTreeSet<usize>,
     /// Numbers of the spot inks used.
     pub(super) spots: BTreeSet<u8>,
     /// The marked-content sequences in order of their MCIDs; empty in a file for the press.

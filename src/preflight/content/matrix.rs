@@ -141,7 +141,7 @@ pub(in crate::preflight) struct UnitSquare {
 }
 
 /// Converts points to a length. NaN becomes 0; magnitudes are limited to about a kilometre.
-pub(super) fn points(n: f64) -> Abs {
+pub(in crate::preflight) fn points(n: f64) -> Abs {
     const MOST: f64 = 3.0e6;
     let n = if n.is_nan() { 0.0 } else { n.clamp(-MOST, MOST) };
     #[allow(clippy::cast_possible_truncation, reason = "clamped to far less than 64 bits")]

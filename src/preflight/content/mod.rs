@@ -51,7 +51,7 @@ pub(super) use filter::{TOO_MUCH, Undecoded, decode};
 pub(super) use font::plain_name;
 pub(super) use interpreter::Interpreter;
 pub(super) use known::Known;
-pub(super) use matrix::UnitSquare;
+pub(super) use matrix::{UnitSquare, points};
 pub(super) use operand::is_rendering_intent;
 pub(super) use state::see_through;
 pub(super) use tint::tint_fault;

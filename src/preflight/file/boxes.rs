@@ -4,7 +4,7 @@
 
 use crate::diag::PagePlace;
 use crate::geom::{self, Abs};
-use crate::preflight::content::{Known, UnitSquare};
+use crate::preflight::content::{Known, UnitSquare, points};
 use crate::preflight::file::page::JudgedPage;
 use crate::preflight::held_key::HeldKey;
 use crate::preflight::report::{PreflightFindings, RuleBreach};
@@ -87,6 +87,13 @@ impl PdfBoxes {
 
     pub(super) fn frame(&self) -> UnitSquare {
         UnitSquare { left: self.frame.x0, top: self.frame.y1, unit: self.unit }
+    }
+
+    /// The trim box in default user space, whose y axis points upwards.
+    pub(super) fn in_user_space(&self) -> geom::Rect {
+        let Rect { x0, y0, x1, y1 } = self.frame;
+        let (left, bottom) = (points(x0), points(y0));
+        geom::Rect::xywh(left, bottom, points(x1) - left, points(y1) - bottom)
     }
 
     pub(super) fn place(&self, number: u32, r: Rect) -> PagePlace {

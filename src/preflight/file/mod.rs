@@ -23,6 +23,7 @@ mod object_place;
 mod open;
 mod opened_file;
 mod page;
+mod placed;
 mod repaired;
 mod specification;
 mod spot_ink;
@@ -36,3 +37,4 @@ mod xmp;
 
 pub use identity::{Identity, file_id, identity};
 pub use open::{check, structure};
+pub use placed::{PlacedPageError, PlacedUse, is_pdf, placed, placed_page};

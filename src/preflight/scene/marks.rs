@@ -5,7 +5,7 @@ use crate::image::{Rendition, SampleSpace};
 use crate::ink::Ink;
 use crate::preflight::checks::{ObjectKind, ObjectPaint, PaintedObject, PlateTints};
 use crate::press::Limits;
-use crate::scene::{self, Book, GlyphRun, Item, PictureStore, Role, Scene, Stroke};
+use crate::scene::{self, Book, GlyphRun, Item, PictureStore, PlacedPicture, Role, Scene, Stroke};
 use std::sync::Arc;
 
 /// The painted objects of a page, in painting order. Overprinting black type that lies on bare
@@ -58,16 +58,31 @@ pub(super) fn of(
             Item::Picture(picture) => {
                 let whole = Rect::new(Point::default(), picture.size);
                 let Some(rect) = shown(whole) else { return };
-                let Some(rendition) = pictures.rendition(picture) else { return };
+                let size = linear.size(whole.size);
+                let Some(mark) = picture_mark(picture, rect, size, pictures) else { return };
                 grounds.push(rect);
-                let name = Arc::clone(&picture.file.name);
-                let whole = Rect::new(whole.origin, linear.size(whole.size));
-                marks.push(PaintedObject { rect, ..image(whole, &rendition, name) });
+                marks.push(mark);
             }
             Item::Group(_) => {}
         }
     });
     marks
+}
+
+/// A picture as a painted object; `None` if its pixels are not known.
+fn picture_mark(
+    picture: &PlacedPicture,
+    rect: Rect,
+    size: Size,
+    pictures: &dyn PictureStore,
+) -> Option<PaintedObject> {
+    let name = Arc::clone(&picture.file.name);
+    if picture.file.page().is_some() {
+        return Some(placed_page(rect, name));
+    }
+    let rendition = pictures.rendition(picture)?;
+    let whole = Rect::new(Point::default(), size);
+    Some(PaintedObject { rect, ..image(whole, &rendition, name) })
 }
 
 fn image(rect: Rect, picture: &Rendition, name: Arc<str>) -> PaintedObject {
@@ -79,6 +94,15 @@ fn image(rect: Rect, picture: &Rendition, name: Arc<str>) -> PaintedObject {
     };
     let ppi = across.min(down);
     let pixels = Some([picture.window.width, picture.window.height]);
+    let what = ObjectKind::Picture { name, ppi, pixels, line_art: false, inks, heaviest: None };
+    let paint = ObjectPaint::Inks { plates: PlateTints::PAPER, kept: None };
+    PaintedObject { rect, what, paint }
+}
+
+/// A page of another PDF, which is checked before it is placed: what is painted on it is painted on a
+/// picture in all process inks.
+fn placed_page(rect: Rect, name: Arc<str>) -> PaintedObject {
+    let (ppi, pixels, inks) = (u32::MAX, None, Some(4));
     let what = ObjectKind::Picture { name, ppi, pixels, line_art: false, inks, heaviest: None };
     let paint = ObjectPaint::Inks { plates: PlateTints::PAPER, kept: None };
     PaintedObject { rect, what, paint }

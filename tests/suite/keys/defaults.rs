@@ -31,6 +31,11 @@ at = { column = 6, line = 1 }
 span = { columns = 1, lines = 10 }
 focus = {}
 [[block]]
+panel = \"广告\"
+at = { column = 7, line = 1 }
+span = { columns = 1, lines = 10 }
+ad = {}
+[[block]]
 at = { column = 4, line = 1 }
 span = { columns = 1, lines = 10 }
 item = [{ text = \"甲\" }, { rule = \"thin\" }, { panel = \"black\" }, { plan = 1 }]

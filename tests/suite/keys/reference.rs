@@ -3,8 +3,8 @@
 use crate::keys::keys_within;
 use std::fmt::Write;
 use stonehand::edition::keys::{
-    FILES, KeyTable, Requirement, SpecKey, ValueKind, block, caption, edition_toml, front_matter,
-    item, layout, page_spec, press_limits, runaround, story_block, wording,
+    FILES, KeyTable, Requirement, SpecKey, ValueKind, advertisement, block, caption, edition_toml,
+    front_matter, item, layout, page_spec, press_limits, runaround, story_block, wording,
 };
 use stonehand::geom::Abs;
 
@@ -28,6 +28,7 @@ const SECTIONS: &[Section] = &[
         name: "picture or panel",
         keys: &[block::picture::KEYS, block::panel::KEYS, caption::KEYS],
     },
+    Section { name: "ad", keys: &[advertisement::KEYS, advertisement::mark::KEYS] },
     Section {
         name: "item",
         keys: &[

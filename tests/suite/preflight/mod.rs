@@ -13,7 +13,7 @@ mod key_types;
 mod lost;
 mod nesting;
 mod painted;
-mod paper;
+pub(crate) mod paper;
 mod producers;
 mod repaired;
 mod scenes;

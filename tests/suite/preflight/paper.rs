@@ -8,28 +8,28 @@ use stonehand::press::Limits;
 
 /// A PDF as its parts. The sheet is 600 × 800 pt and is the trim.
 #[derive(Clone)]
-pub(super) struct Paper {
-    pub(super) version: &'static str,
-    pub(super) catalog: String,
-    pub(super) intent: String,
-    pub(super) page: String,
-    pub(super) resources: String,
-    pub(super) content: String,
-    pub(super) xmp: String,
-    pub(super) info: String,
-    pub(super) trailer: String,
-    pub(super) font: String,
+pub(crate) struct Paper {
+    pub(crate) version: &'static str,
+    pub(crate) catalog: String,
+    pub(crate) intent: String,
+    pub(crate) page: String,
+    pub(crate) resources: String,
+    pub(crate) content: String,
+    pub(crate) xmp: String,
+    pub(crate) info: String,
+    pub(crate) trailer: String,
+    pub(crate) font: String,
     /// The profile's class and space.
-    pub(super) profile: [&'static [u8; 4]; 2],
+    pub(crate) profile: [&'static [u8; 4]; 2],
     /// More objects, from number 11 on.
-    pub(super) more: Vec<Vec<u8>>,
+    pub(crate) more: Vec<Vec<u8>>,
 }
 
 /// The function of a spot ink that is mixed of black alone.
-pub(super) const TINT: &str =
+pub(crate) const TINT: &str =
     "<< /FunctionType 2 /Domain [0 1] /C0 [0 0 0 0] /C1 [0 0 0 1] /N 1 >>";
 /// That of two inks.
-pub(super) const TINTS: &str = "<< /FunctionType 4 /Domain [0 1 0 1] /Range [0 1 0 1 0 1 0 1] >>";
+pub(crate) const TINTS: &str = "<< /FunctionType 4 /Domain [0 1 0 1] /Range [0 1 0 1 0 1 0 1] >>";
 
 const XMP: &str = "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'>\
     <rdf:Description rdf:about='' xmlns:dc='http://purl.org/dc/elements/1.1/' \
@@ -45,7 +45,7 @@ const XMP: &str = "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-n
 
 impl Paper {
     /// A page of black type that overprints, of which nothing is to be said.
-    pub(super) fn sound() -> Self {
+    pub(crate) fn sound() -> Self {
         let info = "/Title (Paper) /CreationDate (D:20240811000000Z) \
                     /ModDate (D:20240811000000Z) /Trapped /False";
         Self {
@@ -67,7 +67,7 @@ impl Paper {
     }
 
     /// The same page as PDF/X-1a:2001.
-    pub(super) fn early() -> Self {
+    pub(crate) fn early() -> Self {
         let mut paper = Self::sound();
         paper.version = "1.3";
         paper.info += " /GTS_PDFXVersion (PDF/X-1:2001) /GTS_PDFXConformance (PDF/X-1a:2001)";
@@ -76,24 +76,24 @@ impl Paper {
     }
 
     /// The same with this painted on the page.
-    pub(super) fn painting(content: &str) -> Self {
+    pub(crate) fn painting(content: &str) -> Self {
         Self { content: content.into(), ..Self::sound() }
     }
 
     /// The same with one more object, a dictionary or an array.
-    pub(super) fn with(mut self, object: &str) -> Self {
+    pub(crate) fn with(mut self, object: &str) -> Self {
         self.more.push(object.into());
         self
     }
 
     /// The same with one more stream.
-    pub(super) fn stream(mut self, dict: &str, data: &[u8]) -> Self {
+    pub(crate) fn stream(mut self, dict: &str, data: &[u8]) -> Self {
         self.more.push(stream(dict, data));
         self
     }
 
     /// The file.
-    pub(super) fn bytes(&self) -> Vec<u8> {
+    pub(crate) fn bytes(&self) -> Vec<u8> {
         let mut profile = vec![0; 132];
         profile[3] = 132;
         profile[8] = if self.xmp.is_empty() { 2 } else { 4 };
@@ -147,18 +147,18 @@ impl Paper {
         out
     }
 
-    pub(super) fn judged(&self) -> PreflightReport {
+    pub(crate) fn judged(&self) -> PreflightReport {
         preflight::file(self.bytes(), &coldset())
     }
 
     /// What is said, as `error press::rgb`.
-    pub(super) fn said(&self) -> Vec<String> {
+    pub(crate) fn said(&self) -> Vec<String> {
         self.judged().findings.iter().map(name).collect()
     }
 
     /// The one finding of a rule.
     #[track_caller]
-    pub(super) fn breaks(&self, rule: &str) -> Diagnostic {
+    pub(crate) fn breaks(&self, rule: &str) -> Diagnostic {
         let findings = self.judged().findings;
         let found: Vec<_> = findings.iter().filter(|d| d.rule == rule).collect();
         assert!(!found.is_empty(), "no {rule} among {findings:#?}");
@@ -167,7 +167,7 @@ impl Paper {
 
     /// The one finding there is, which is of this rule and no other.
     #[track_caller]
-    pub(super) fn breaks_only(&self, rule: &str) -> Diagnostic {
+    pub(crate) fn breaks_only(&self, rule: &str) -> Diagnostic {
         let findings = self.judged().findings;
         assert!(findings.len() == 1 && findings[0].rule == rule, "{findings:#?}");
         findings[0].clone()
@@ -175,17 +175,17 @@ impl Paper {
 }
 
 /// What is told to be at fault, so that nobody can read it.
-pub(super) fn damage(report: &PreflightReport) -> Vec<String> {
+pub(crate) fn damage(report: &PreflightReport) -> Vec<String> {
     let found = report.findings.iter().filter(|d| d.rule == "press::unreadable");
     let page = |d: &Diagnostic| d.place.map_or(String::new(), |p| format!("page {}: ", p.page));
     found.map(|d| page(d) + &d.message).collect()
 }
 
-pub(super) fn coldset() -> Limits {
+pub(crate) fn coldset() -> Limits {
     shipped_limits("coldset").unwrap()
 }
 
-pub(super) fn name(d: &Diagnostic) -> String {
+pub(crate) fn name(d: &Diagnostic) -> String {
     let weight = match d.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",

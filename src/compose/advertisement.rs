@@ -1,0 +1,83 @@
+//! Advertisements: their size, and the word that says what they are.
+
+use crate::compose::display_typesetter::DisplayTypesetter;
+use crate::compose::{ground, type_line};
+use crate::copy::{TypeSpec, break_head};
+use crate::diag::{Diagnostic, FactValue, Spanned, rules};
+use crate::edition::{AdMark, Block};
+use crate::geom::{Abs, Point, Rect, Size};
+use crate::ink::Ink;
+use crate::scene::{Item, Tag};
+
+/// How far the size of an advertisement may be from that of its room: what is lost where lengths are
+/// rounded to characters, lines and whole millimetres.
+const TOLERANCE: Abs = Abs::MM;
+
+/// The rectangle of an advertisement of this size in the middle of its room.
+pub(super) fn centred(size: Size, room: Rect) -> Rect {
+    let spare =
+        Point::new((room.size.width - size.width) / 2, (room.size.height - size.height) / 2);
+    Rect::new(room.origin + spare, size)
+}
+
+/// Reports an advertisement whose size is not that of its room.
+pub(super) fn report_size(
+    typesetter: &mut DisplayTypesetter<'_, '_>,
+    file: &Spanned<String>,
+    size: Size,
+    room: Rect,
+) {
+    let is_off = |a: Abs, b: Abs| (a - b).0.abs() > TOLERANCE.0;
+    if !is_off(size.width, room.size.width) && !is_off(size.height, room.size.height) {
+        return;
+    }
+    let message = format!(
+        "the advertisement `{}` is {} and its room {}",
+        file.value,
+        millimetres(size),
+        millimetres(room.size)
+    );
+    let d = Diagnostic::error(rules::ad::SIZE, message)
+        .fact("file", &file.value)
+        .fact("width", FactValue::Millimetres(size.width))
+        .fact("height", FactValue::Millimetres(size.height))
+        .fact("room_width", FactValue::Millimetres(room.size.width))
+        .fact("room_height", FactValue::Millimetres(room.size.height))
+        .at(file.span, "this advertisement")
+        .help(
+            "give the block the size of the advertisement, or ask for one of the size of its room; \
+             it is neither scaled nor cut",
+        );
+    let d = typesetter.on_page(d, room);
+    typesetter.out.push(d);
+}
+
+/// Formats a size in millimetres with one decimal.
+pub(super) fn millimetres(size: Size) -> String {
+    let mm = |a: Abs| format!("{}.{}", a.mm_e2() / 100, a.mm_e2() % 100 / 10);
+    format!("{} × {} mm", mm(size.width), mm(size.height))
+}
+
+/// Prints the layout's word for an advertisement in the upper right corner of one, on white paper.
+pub(super) fn mark(
+    typesetter: &mut DisplayTypesetter<'_, '_>,
+    block: &Block,
+    room: Rect,
+    out: &mut Vec<(Point, Item)>,
+) {
+    let Some(ad) = block.ad.filter(|ad| ad.mark == AdMark::Printed) else { return };
+    let layout = &typesetter.with.edition.layout;
+    let spec = TypeSpec::new(layout.style("credit"), typesetter.with.fonts, 500);
+    let words = &layout.wording.advertisement;
+    let text = typesetter.prepare(words, &spec, ad.span);
+    let size = spec.face.size;
+    for line in break_head(&text, room.size.width, None).iter().take(1) {
+        let border = size / 4;
+        let paper = Size::new(line.natural + border * 2, size + border * 2);
+        let corner = Point::new(room.right() - paper.width, room.top());
+        out.push(ground::panel(Rect::new(corner, paper), Ink::PAPER));
+        let at = corner + Point::new(border, border + type_line::ascent(size));
+        let specs = std::slice::from_ref(&spec);
+        type_line::line_runs(&text, specs, line, at, Tag::FURNITURE, out);
+    }
+}

@@ -1,0 +1,26 @@
+//! Advertisements.
+
+use crate::diag::rule::rules;
+
+rules! {
+    CONDITION [Note] "ad::condition" {file: File, found: Name, wanted: Name}
+        "A PDF was made for another printing condition"
+        "The output intent of the PDF names another printing condition than the press's: its colours \
+         were separated for other paper and other inks, and print differently here."
+        "Ask for a PDF made for the press's condition, or have the colours approved on a proof of \
+         this press.";
+    NOT_JUDGED [Warning] "ad::not-judged" {file: File, reason: Text}
+        "A part of a PDF could not be checked"
+        "A PDF is checked by the rules of the press before it is placed. What could not be read was \
+         not checked, and may print wrong. What lies beneath transparent objects is such a part."
+        "Look at it on the press's proof, or ask for the PDF as PDF/X-1a, which has no transparency.";
+    SIZE [Error] "ad::size" {
+        file: File, width: Millimetres, height: Millimetres, room_width: Millimetres,
+        room_height: Millimetres
+    }
+        "An advertisement has another size than its room"
+        "An advertisement is printed at the size at which it was booked and delivered: it is neither \
+         scaled nor cut. Its trim box and its room in the block differ by more than a millimetre."
+        "Give the block the size of the advertisement (`span = { width = \"…mm\", height = \"…mm\" }`), \
+         or ask for one of the size of its room.";
+}

@@ -1,0 +1,148 @@
+//! Pages of other PDFs on an edition's pages, checked before they become part of its file.
+
+use crate::diag::{Diagnostic, PagePlace, rules};
+use crate::engine::pipeline::{BuildOptions, BuiltEdition};
+use crate::export::pdf::{self, PdfKind, PlacedFor};
+use crate::geom::{Point, Rect, Size};
+use crate::image::{PdfPage, Window};
+use crate::preflight::{self, PlacedUse, PreflightReport};
+use crate::press::Limits;
+use crate::scene::{Book, Item, PictureKey, PlacedPicture, Scene};
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+
+/// A page of another PDF where it is placed.
+struct PlacedPage<'s> {
+    picture: &'s PlacedPicture,
+    page: &'s PdfPage,
+    number: u32,
+    origin: Point,
+}
+
+/// Judges the pages of other PDFs by the rules of the press, by each rule where they are placed.
+/// Files for the screen take them as they are.
+pub(super) fn check(
+    built: &BuiltEdition,
+    options: &BuildOptions,
+    limits: &Limits,
+) -> Vec<Diagnostic> {
+    let of = match options.kind {
+        PdfKind::Press => PlacedFor::PressX4,
+        PdfKind::PressX1a => PlacedFor::PressX1a,
+        PdfKind::Archive => PlacedFor::Archive,
+        PdfKind::Web => return Vec::new(),
+    };
+    let mut placed = Vec::new();
+    for scene in &built.book.pages {
+        collect(scene, &mut placed);
+    }
+    let one_of_each: BTreeMap<PictureKey, &PlacedPage<'_>> =
+        placed.iter().map(|placed| (placed.picture.key(), placed)).collect();
+    let judged: BTreeMap<PictureKey, PreflightReport> = one_of_each
+        .into_par_iter()
+        .map(|(key, placed)| {
+            let PlacedPicture { crop, size, .. } = *placed.picture;
+            (key, judged(placed.page, crop, size, of, limits))
+        })
+        .collect();
+    let mut found = Vec::new();
+    for placed in &placed {
+        if options.kind.is_press() {
+            found.extend(placed.other_condition(&built.book.intent.identifier));
+        }
+        found.extend(placed.findings(&judged[&placed.picture.key()]));
+    }
+    // The press prints the spot inks of the layout.
+    let spots: Vec<String> =
+        built.book.spots.iter().map(|spot| format!("“{}”", spot.name)).collect();
+    found.retain(|d| {
+        d.rule != rules::press::SPOT || !spots.iter().any(|name| d.message.contains(name))
+    });
+    found
+}
+
+/// Judges what is shown of a page.
+fn judged(
+    page: &PdfPage,
+    crop: Window,
+    size: Size,
+    of: PlacedFor,
+    limits: &Limits,
+) -> PreflightReport {
+    let (for_what, kind) = match of {
+        PlacedFor::PressX4 | PlacedFor::PressX1a => (PlacedUse::Press, of),
+        PlacedFor::Archive => (PlacedUse::Archive, of),
+    };
+    match pdf::alone(page, crop, size, kind) {
+        Ok(bytes) => preflight::placed(bytes, for_what, limits),
+        Err(why) => {
+            PreflightReport { not_judged: vec![why.to_string()], ..PreflightReport::default() }
+        }
+    }
+}
+
+/// Whether a book shows a page of another PDF.
+pub(super) fn are_in(book: &Book) -> bool {
+    let is_page = |item: &Item| matches!(item, Item::Picture(p) if p.file.page().is_some());
+    book.pages.iter().flat_map(Scene::leaves).any(is_page)
+}
+
+fn collect<'s>(scene: &'s Scene, placed: &mut Vec<PlacedPage<'s>>) {
+    scene.visit(&mut |item| {
+        if let Item::Picture(picture) = item.item
+            && let Some(page) = picture.file.page()
+        {
+            let rect = item.to_page.bounds(Rect::new(Point::default(), picture.size));
+            let (number, origin) = (scene.number, rect.origin);
+            placed.push(PlacedPage { picture, page, number, origin });
+        }
+    });
+}
+
+impl PlacedPage<'_> {
+    fn rect(&self) -> Rect {
+        Rect::new(self.origin, self.picture.size)
+    }
+
+    /// The note on a page that was made for another printing condition.
+    fn other_condition(&self, wanted: &str) -> Option<Diagnostic> {
+        let found = self.page.facts().condition.as_deref()?;
+        if found.eq_ignore_ascii_case(wanted) {
+            return None;
+        }
+        let file = &*self.picture.file.name;
+        let message =
+            format!("`{file}` was made for the printing condition {found}, not for {wanted}");
+        let d = Diagnostic::note(rules::ad::CONDITION, message)
+            .fact("file", file)
+            .fact("found", found)
+            .fact("wanted", wanted)
+            .help("ask for one made for this press, or have its colours approved on a proof");
+        Some(d.on(self.number, self.rect()))
+    }
+
+    /// What was found on it, told of its file and where it is placed.
+    fn findings(&self, report: &PreflightReport) -> Vec<Diagnostic> {
+        let file = &*self.picture.file.name;
+        let told = |mut d: Diagnostic| {
+            let rect = d.place.map_or(self.rect(), |place| {
+                Rect::new(place.rect.origin + self.origin, place.rect.size)
+            });
+            d.place = Some(PagePlace { page: self.number, rect });
+            let object = d.object.take().map(|object| format!(", {object}")).unwrap_or_default();
+            d.of(format!("{file}{object}"))
+        };
+        let unjudged = |what: &String| {
+            // Within the file that is judged, the placed page is the only one.
+            let what = what.strip_prefix("page 1: ").unwrap_or(what);
+            let message = format!("`{file}` could not be checked: {what}");
+            Diagnostic::warning(rules::ad::NOT_JUDGED, message)
+                .fact("file", file)
+                .fact("reason", what)
+                .help("look at it on the press's proof, or ask for it as PDF/X-1a, which has no transparency")
+                .on(self.number, self.rect())
+        };
+        let findings = report.findings.iter().cloned().map(told);
+        findings.chain(report.not_judged.iter().map(unjudged)).collect()
+    }
+}

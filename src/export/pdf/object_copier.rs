@@ -1,0 +1,181 @@
+//! Copies objects of another PDF with all that they refer to. Source: ISO 32000-1:2008, 7.3.
+
+use hayro_syntax::object::{
+    Array, Dict, MaybeRef, Name, Number, ObjRef, Object, ObjectIdentifier, Stream,
+};
+use hayro_syntax::page::Resources;
+use hayro_syntax::xref::XRef;
+use pdf_writer::{Chunk, Obj, Ref};
+use std::collections::BTreeMap;
+
+/// Keys of streams that say something of the file they come from, not of what they show. In other
+/// dictionaries keys may be names of fonts, glyphs or inks.
+const DROPPED: [&[u8]; 11] = [
+    b"AF",
+    b"LastModified",
+    b"Length",
+    b"Metadata",
+    b"OC",
+    b"OPI",
+    b"PieceInfo",
+    b"PtData",
+    b"Ref",
+    b"StructParent",
+    b"StructParents",
+];
+
+/// Which entries of a dictionary are copied.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Keys {
+    All,
+    /// All but those that say something of the file.
+    OfAStream,
+}
+
+/// Copies objects of a file as they are referred to.
+pub(super) struct ObjectCopier<'a> {
+    xref: &'a XRef,
+    /// The next number.
+    pub(super) next: Ref,
+    /// The copies' numbers, by number and generation of the originals.
+    numbers: BTreeMap<(u32, i32), Ref>,
+    /// Originals that are referred to and not yet copied.
+    waiting: Vec<ObjRef>,
+}
+
+impl<'a> ObjectCopier<'a> {
+    /// A copier of the objects of a file. Numbers of copies count from 1.
+    pub(super) fn new(xref: &'a XRef) -> Self {
+        Self { xref, next: Ref::new(1), numbers: BTreeMap::new(), waiting: Vec::new() }
+    }
+
+    /// Copies all objects that were referred to, with those that they refer to in turn, and returns
+    /// how many objects there are; `None` if they are more than `most`.
+    pub(super) fn finish(mut self, out: &mut Chunk, most: usize) -> Option<i32> {
+        while let Some(of) = self.waiting.pop() {
+            if self.numbers.len() > most {
+                return None;
+            }
+            self.indirect(out, of);
+        }
+        Some(self.next.get() - 1)
+    }
+
+    /// Copies the resources of a page.
+    pub(super) fn resources(&mut self, out: &mut pdf_writer::Dict<'_>, from: &Resources<'_>) {
+        let kinds: [(&[u8], &Dict<'_>); 6] = [
+            (b"ExtGState", &from.ext_g_states),
+            (b"ColorSpace", &from.color_spaces),
+            (b"Pattern", &from.patterns),
+            (b"Shading", &from.shadings),
+            (b"XObject", &from.x_objects),
+            (b"Font", &from.fonts),
+        ];
+        for (kind, entries) in kinds {
+            if !entries.is_empty() {
+                let mut dict = out.insert(pdf_writer::Name(kind)).dict();
+                self.entries(&mut dict, entries, Keys::All);
+            }
+        }
+        self.properties(out, &from.properties);
+    }
+
+    /// Copies the properties of marked content, those of a layer without anything in them: layers
+    /// belong to the file, and the content that names one must find its properties.
+    fn properties(&mut self, out: &mut pdf_writer::Dict<'_>, from: &Dict<'_>) {
+        if from.is_empty() {
+            return;
+        }
+        let mut dict = out.insert(pdf_writer::Name(b"Properties")).dict();
+        for (name, value) in from.entries() {
+            let of_a_layer = from.get::<Dict<'_>>(&*name).is_some_and(|d| is_layer(&d));
+            let to = dict.insert(pdf_writer::Name(&name));
+            if of_a_layer {
+                to.dict();
+            } else {
+                self.value(to, &value);
+            }
+        }
+    }
+
+    /// Copies the object that others refer to; one that is not there becomes null.
+    fn indirect(&mut self, out: &mut Chunk, of: ObjRef) {
+        let Some(id) = self.numbers.get(&(of.obj_number, of.gen_number)).copied() else { return };
+        let from = ObjectIdentifier::new(of.obj_number, of.gen_number);
+        match self.xref.get::<Object<'_>>(from) {
+            Some(Object::Stream(stream)) => self.stream(out, id, &stream),
+            Some(object) => self.direct(out.indirect(id), &object),
+            None => out.indirect(id).primitive(pdf_writer::Null),
+        }
+    }
+
+    fn stream(&mut self, out: &mut Chunk, id: Ref, stream: &Stream<'_>) {
+        let data = stream.raw_data();
+        let mut copy = out.stream(id, &data);
+        self.entries(&mut copy, stream.dict(), Keys::OfAStream);
+    }
+
+    fn entries(&mut self, out: &mut pdf_writer::Dict<'_>, from: &Dict<'_>, keys: Keys) {
+        for (name, value) in from.entries() {
+            let name: &[u8] = &name;
+            if keys == Keys::OfAStream && DROPPED.contains(&name) {
+                continue;
+            }
+            // Resources within forms name layers as those of the page do.
+            let properties = (name == b"Properties").then(|| from.get::<Dict<'_>>(name)).flatten();
+            match properties {
+                Some(properties) => self.properties(out, &properties),
+                None => self.value(out.insert(pdf_writer::Name(name)), &value),
+            }
+        }
+    }
+
+    /// Copies a value, or refers to the copy of an object.
+    pub(super) fn value(&mut self, out: Obj<'_>, value: &MaybeRef<Object<'_>>) {
+        match value {
+            MaybeRef::Ref(to) => {
+                let key = (to.obj_number, to.gen_number);
+                let number = *self.numbers.entry(key).or_insert_with(|| {
+                    self.waiting.push(*to);
+                    self.next.bump()
+                });
+                out.primitive(number);
+            }
+            MaybeRef::NotRef(object) => self.direct(out, object),
+        }
+    }
+
+    fn direct(&mut self, out: Obj<'_>, object: &Object<'_>) {
+        match object {
+            Object::Boolean(value) => out.primitive(*value),
+            Object::Number(n) => number(out, *n),
+            Object::String(s) => out.primitive(pdf_writer::Str(s.as_bytes())),
+            Object::Name(name) => out.primitive(pdf_writer::Name(name)),
+            Object::Dict(from) => self.entries(&mut out.dict(), from, Keys::All),
+            Object::Array(items) => self.array(out, items),
+            // A stream is never a direct object.
+            Object::Null(_) | Object::Stream(_) => out.primitive(pdf_writer::Null),
+        }
+    }
+
+    fn array(&mut self, out: Obj<'_>, items: &Array<'_>) {
+        let mut array = out.array();
+        for item in items.raw_iter() {
+            self.value(array.push(), &item);
+        }
+    }
+}
+
+/// Whether properties of marked content are those of a layer, or of a group of layers.
+fn is_layer(properties: &Dict<'_>) -> bool {
+    let kind = properties.get::<Name<'_>>("Type");
+    kind.is_some_and(|kind| matches!(&*kind, b"OCG" | b"OCMD"))
+}
+
+/// Writes a number: whole ones exactly, others to the seven digits that readers keep.
+fn number(out: Obj<'_>, n: Number) {
+    match i32::try_from(n.as_i64()) {
+        Ok(whole) if f64::from(whole).to_bits() == n.as_f64().to_bits() => out.primitive(whole),
+        _ => out.primitive(n.as_f32()),
+    }
+}

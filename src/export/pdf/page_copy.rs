@@ -1,0 +1,196 @@
+//! A page of another PDF as a form, with all objects that it needs.
+//!
+//! What concerns only the file it comes from is left out: structure, metadata, private data of
+//! programs, and layers, of which a page is placed only where all are shown. Everything else is
+//! copied as it is, streams with their coding. Source: ISO 32000-1:2008, 7.3, 8.10 and 14.11.
+
+use crate::export::pdf::number::float;
+use crate::export::pdf::object_copier::ObjectCopier;
+use crate::geom::{Abs, Point, Rect};
+use crate::image::PdfPage;
+use crate::pack::{inflate, zlib};
+use hayro_syntax::object::{Object, Stream};
+use hayro_syntax::page::Page;
+use hayro_syntax::{Filter, Pdf};
+use pdf_writer::{Chunk, Finish, Ref};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+/// The most objects that a page may need.
+const MOST_OBJECTS: usize = 500_000;
+/// The longest content, in bytes, that is joined from several streams.
+const LONGEST: usize = 128 << 20;
+/// The longest stream of a coding other than Deflate that is decoded to be joined with others.
+const LONGEST_CODED: usize = 1 << 20;
+
+/// Why a page cannot be copied.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum PageCopyError {
+    /// The file cannot be parsed.
+    #[error("the PDF cannot be read")]
+    Unreadable,
+    /// Its content cannot be decoded.
+    #[error("its content cannot be decoded")]
+    Content,
+    /// It needs more objects than any page does.
+    #[error("it has more than {MOST_OBJECTS} objects")]
+    TooManyObjects,
+}
+
+/// A form with all objects that it needs, numbered from 1.
+pub(super) struct PageCopy {
+    pub(super) objects: Chunk,
+    /// The form.
+    pub(super) root: Ref,
+    /// Number of objects.
+    pub(super) count: i32,
+}
+
+impl std::fmt::Debug for PageCopy {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "PageCopy({} objects)", self.count)
+    }
+}
+
+impl PageCopy {
+    /// Copies a page. The form's coordinates begin at the lower left corner of the upright trim box,
+    /// and nothing beyond that box is shown.
+    ///
+    /// # Errors
+    /// [`PageCopyError`].
+    pub(super) fn of(page: &PdfPage) -> Result<Self, PageCopyError> {
+        // The parser is a dependency: if it panics, the file is reported as unreadable.
+        let copied = catch_unwind(AssertUnwindSafe(|| copy(page)));
+        copied.unwrap_or(Err(PageCopyError::Unreadable))
+    }
+}
+
+fn copy(page: &PdfPage) -> Result<PageCopy, PageCopyError> {
+    let pdf = Pdf::new(page.bytes().clone()).map_err(|_| PageCopyError::Unreadable)?;
+    let pages = pdf.pages();
+    let from = pages.get(page.facts().index).ok_or(PageCopyError::Unreadable)?;
+    let mut copier = ObjectCopier::new(pdf.xref());
+    let root = copier.next.bump();
+    let mut objects = Chunk::new();
+    form(&mut copier, &mut objects, root, page, from)?;
+    let count = copier.finish(&mut objects, MOST_OBJECTS).ok_or(PageCopyError::TooManyObjects)?;
+    Ok(PageCopy { objects, root, count })
+}
+
+/// Writes a page as the form `root`.
+fn form(
+    copier: &mut ObjectCopier<'_>,
+    out: &mut Chunk,
+    root: Ref,
+    page: &PdfPage,
+    from: &Page<'_>,
+) -> Result<(), PageCopyError> {
+    let facts = page.facts();
+    let content = FormContent::of(from)?;
+    let (data, coding) = match &content {
+        FormContent::Coded(stream) => (stream.raw_data().into_owned(), Some(stream.dict())),
+        FormContent::Joined(bytes) => (zlib(bytes), None),
+    };
+    let mut form = out.form_xobject(root, &data);
+    match coding {
+        Some(dict) => {
+            for (name, value) in dict.entries() {
+                if matches!(&*name, b"Filter" | b"DecodeParms") {
+                    copier.value(form.insert(pdf_writer::Name(&name)), &value);
+                }
+            }
+        }
+        None => {
+            form.filter(pdf_writer::Filter::FlateDecode);
+        }
+    }
+    form.bbox(rectangle(facts.trim)).matrix(upright(page));
+    let mut resources = form.resources();
+    copier.resources(&mut resources, from.resources());
+    resources.finish();
+    if let Some(group) = from.raw().get_raw::<Object<'_>>("Group") {
+        copier.value(form.insert(pdf_writer::Name(b"Group")), &group);
+    }
+    Ok(())
+}
+
+/// Content of a page: one stream as it is, or several that are joined.
+enum FormContent<'a> {
+    Coded(Stream<'a>),
+    Joined(Vec<u8>),
+}
+
+impl<'a> FormContent<'a> {
+    fn of(page: &Page<'a>) -> Result<Self, PageCopyError> {
+        let streams: Vec<Stream<'a>> = match page.raw().get::<Object<'a>>("Contents") {
+            Some(Object::Stream(one)) => vec![one],
+            Some(Object::Array(several)) => several.iter::<Stream<'a>>().collect(),
+            _ => Vec::new(),
+        };
+        if let [one] = &streams[..]
+            && one.filters().iter().all(is_text_coding)
+        {
+            return Ok(Self::Coded(one.clone()));
+        }
+        let mut joined = Vec::new();
+        for stream in &streams {
+            let room = LONGEST.saturating_sub(joined.len());
+            joined.extend(decoded(stream, room).ok_or(PageCopyError::Content)?);
+            joined.push(b'\n');
+        }
+        Ok(Self::Joined(joined))
+    }
+}
+
+/// Whether a stream of this coding is copied as it is.
+fn is_text_coding(filter: &Filter) -> bool {
+    matches!(
+        filter,
+        Filter::AsciiHexDecode
+            | Filter::Ascii85Decode
+            | Filter::FlateDecode
+            | Filter::LzwDecode
+            | Filter::RunLengthDecode
+    )
+}
+
+/// Decodes a content stream; `None` if it is broken or longer than `room`.
+fn decoded(stream: &Stream<'_>, room: usize) -> Option<Vec<u8>> {
+    let raw = stream.raw_data();
+    let is_plain = !stream.dict().contains_key("DecodeParms");
+    let bytes = match &stream.filters()[..] {
+        [] => raw.into_owned(),
+        [Filter::FlateDecode] if is_plain => inflate(&raw, room)?,
+        _ if raw.len() <= LONGEST_CODED => stream.decoded_data().ok()?.into_owned(),
+        _ => return None,
+    };
+    (bytes.len() <= room).then_some(bytes)
+}
+
+/// A rectangle of user space.
+fn rectangle(r: Rect) -> pdf_writer::Rect {
+    let at = |length: Abs| float(length.pt_e4());
+    pdf_writer::Rect::new(
+        at(r.origin.x),
+        at(r.origin.y),
+        at(r.origin.x + r.size.width),
+        at(r.origin.y + r.size.height),
+    )
+}
+
+/// The matrix from user space to coordinates of the upright page, whose trim box begins at 0, 0.
+fn upright(page: &PdfPage) -> [f32; 6] {
+    let Rect { origin, size } = page.facts().trim;
+    let [across, up, corner] = page.facts().orientation.matrix();
+    let (width, height) = if page.facts().orientation.swaps_sides() {
+        (size.height, size.width)
+    } else {
+        (size.width, size.height)
+    };
+    let corner = Point::new(
+        width * corner.0 - origin.x * across.0 - origin.y * up.0,
+        height * corner.1 - origin.x * across.1 - origin.y * up.1,
+    );
+    let unit = |n: i64| float(n * 10_000);
+    let at = |length: Abs| float(length.pt_e4());
+    [unit(across.0), unit(across.1), unit(up.0), unit(up.1), at(corner.x), at(corner.y)]
+}

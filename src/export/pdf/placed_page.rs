@@ -1,0 +1,197 @@
+//! Pages of other PDFs placed on a page.
+
+use crate::export::pdf::image::BookPictures;
+use crate::export::pdf::number::{decimals, float, ratio, unsigned};
+use crate::export::pdf::page_copy::{PageCopy, PageCopyError};
+use crate::export::pdf::sheet::SheetCoordinates;
+use crate::export::pdf::stream::PageWriter;
+use crate::geom::{Abs, Point, Rect, Size};
+use crate::image::{PdfPage, Window};
+use crate::scene::PlacedPicture;
+use pdf_writer::types::OverprintMode;
+use pdf_writer::{Chunk, Name, Pdf, Ref, TextStr};
+
+/// The graphics state that holds where a page begins.
+pub(super) const INITIAL: Name<'static> = Name(b"GI");
+
+/// The other parameters of the graphics state as they are where a page begins: the state of the page
+/// that it is placed on would show through. Source: ISO 32000-1:2008, 8.4.1 and 9.3.1.
+const RESET: &[u8] =
+    b"/GI gs 0 g 0 G 1 w 0 J 0 j 10 M []0 d/RelativeColorimetric ri 0 i 0 Tc 0 Tw 100 Tz 0 TL 0 Tr 0 Ts\n";
+
+/// Writes the graphics state that holds where a page begins.
+pub(super) fn write_initial_state(chunk: &mut Chunk, id: Ref) {
+    let mut state = chunk.ext_graphics(id);
+    state.overprint(false).overprint_fill(false);
+    state.overprint_mode(OverprintMode::OverrideAllColorants);
+}
+
+/// The resource name of a placed page.
+pub(super) fn name(number: usize) -> String {
+    format!("P{number}")
+}
+
+/// What is shown of a page, and where.
+#[derive(Clone, Copy)]
+struct FormPlace<'p> {
+    page: &'p PdfPage,
+    crop: Window,
+    rect: Rect,
+}
+
+impl FormPlace<'_> {
+    /// Writes the operators that draw a form so that the part of it that is shown fills its
+    /// rectangle; the rest is clipped off.
+    fn write(self, out: &mut Vec<u8>, sheet: SheetCoordinates, number: usize) {
+        let Self { page, crop, rect } = self;
+        let facts = page.facts();
+        out.extend_from_slice(b"q ");
+        let whole = whole(rect, crop, facts.size);
+        if whole != rect {
+            let (x, y) = sheet.place(Point::new(rect.left(), rect.bottom()));
+            let (x1, y1) = sheet.place(Point::new(rect.right(), rect.top()));
+            decimals(out, &[x, y, x1 - x, y1 - y]);
+            out.extend_from_slice(b"re W n ");
+        }
+        out.extend_from_slice(RESET);
+        let (x, y) = sheet.place(Point::new(whole.left(), whole.bottom()));
+        let trim = facts.trim.size;
+        let (across, down) = if facts.orientation.swaps_sides() {
+            (trim.height, trim.width)
+        } else {
+            (trim.width, trim.height)
+        };
+        ratio(out, whole.size.width, across);
+        out.extend_from_slice(b" 0 0 ");
+        ratio(out, whole.size.height, down);
+        out.push(b' ');
+        decimals(out, &[x, y]);
+        out.extend_from_slice(b"cm/P");
+        unsigned(out, u64::try_from(number).expect("numbers have 64 bits at most"));
+        out.extend_from_slice(b" Do Q\n");
+    }
+}
+
+/// The rectangle of the whole page if the part `crop` of it fills `rect`.
+fn whole(rect: Rect, crop: Window, page: Size) -> Rect {
+    let scaled = |length: Abs, by: Abs, part: u32| by.scale(length.0, i64::from(part.max(1)));
+    let across = |length| scaled(length, rect.size.width, crop.width);
+    let down = |length| scaled(length, rect.size.height, crop.height);
+    let (left, top) = (Abs(i64::from(crop.x)), Abs(i64::from(crop.y)));
+    let origin = rect.origin - Point::new(across(left), down(top));
+    Rect::new(origin, Size::new(across(page.width), down(page.height)))
+}
+
+impl PageWriter<'_> {
+    /// Draws a page of another PDF.
+    pub(super) fn placed_page(&mut self, at: Point, placed: &PlacedPicture, number: usize) {
+        let Some(page) = placed.file.page() else { return };
+        let out = &mut self.content.bytes;
+        self.text.close(out);
+        let rect = Rect::new(at, placed.size);
+        FormPlace { page, crop: placed.crop, rect }.write(out, self.sheet, number);
+        self.content.placed_pages.insert(number);
+    }
+}
+
+/// The references to the placed pages of a book.
+#[derive(Debug)]
+pub(super) struct PlacedPageRefs {
+    /// The graphics state that holds where a page begins.
+    pub(super) initial: Ref,
+    /// The first number of each copy's objects.
+    firsts: Vec<Ref>,
+    /// The form of each copy.
+    pub(super) forms: Vec<Ref>,
+}
+
+impl PlacedPageRefs {
+    /// Allocates the numbers of all objects that the placed pages need; `None` if there are none.
+    pub(super) fn deal(pictures: &BookPictures, next: &mut impl FnMut() -> Ref) -> Option<Self> {
+        if pictures.pages.is_empty() {
+            return None;
+        }
+        let initial = next();
+        let firsts = pictures.pages.iter().map(|copy| {
+            let first = next();
+            (1..copy.count).for_each(|_| {
+                next();
+            });
+            first
+        });
+        let firsts: Vec<Ref> = firsts.collect();
+        let copies = pictures.pages.iter().zip(&firsts);
+        let forms = copies.map(|(copy, first)| renumbered(*first, copy.root)).collect();
+        Some(Self { initial, firsts, forms })
+    }
+
+    /// Writes the copies and the graphics state that they begin with.
+    pub(super) fn write(&self, chunk: &mut Chunk, pictures: &BookPictures) {
+        write_initial_state(chunk, self.initial);
+        for (copy, first) in pictures.pages.iter().zip(&self.firsts) {
+            copy.objects.renumber_into(chunk, |id| renumbered(*first, id));
+        }
+    }
+}
+
+fn renumbered(first: Ref, id: Ref) -> Ref {
+    Ref::new(first.get() + id.get() - 1)
+}
+
+/// The file that a placed page is to become part of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PlacedFor {
+    /// PDF/X-4.
+    PressX4,
+    /// PDF/X-1a.
+    PressX1a,
+    /// PDF/A, which takes what PDF/X-4 does.
+    Archive,
+}
+
+/// Writes what a book shows of a page as a PDF of its own, at the size at which it is placed, so
+/// that it can be judged. The file is part of none, so it has neither metadata nor output intent.
+///
+/// # Errors
+/// [`PageCopyError`] if the page cannot be copied.
+pub fn alone(
+    page: &PdfPage,
+    crop: Window,
+    size: Size,
+    of: PlacedFor,
+) -> Result<Vec<u8>, PageCopyError> {
+    let copy = PageCopy::of(page)?;
+    let mut last = Ref::new(copy.count + 1);
+    let [catalog, tree, sheet, content, initial, info] = std::array::from_fn(|_| last.bump());
+    let mut pdf = Pdf::new();
+    pdf.extend(&copy.objects);
+    let area = Rect::new(Point::default(), size);
+    let mut operators = Vec::new();
+    let place = FormPlace { page, crop, rect: area };
+    place.write(&mut operators, SheetCoordinates::new(area), 0);
+    pdf.stream(content, &operators);
+    write_initial_state(&mut pdf, initial);
+    pdf.catalog(catalog).pages(tree);
+    pdf.pages(tree).kids([sheet]).count(1);
+    let mut dict = pdf.page(sheet);
+    let (width, height) = (size.width.pt_e4(), size.height.pt_e4());
+    let whole = pdf_writer::Rect::new(0.0, 0.0, float(width), float(height));
+    dict.parent(tree).media_box(whole).trim_box(whole).contents(content);
+    let mut resources = dict.resources();
+    resources.ext_g_states().pair(INITIAL, initial);
+    resources.x_objects().pair(Name(name(0).as_bytes()), copy.root);
+    drop(resources);
+    drop(dict);
+    let mut info = pdf.document_info(info);
+    match of {
+        PlacedFor::PressX4 | PlacedFor::Archive => {
+            info.pair(Name(b"GTS_PDFXVersion"), TextStr("PDF/X-4"))
+        }
+        PlacedFor::PressX1a => {
+            info.pair(Name(b"GTS_PDFXVersion"), TextStr("PDF/X-1:2001"));
+            info.pair(Name(b"GTS_PDFXConformance"), TextStr("PDF/X-1a:2001"))
+        }
+    };
+    drop(info);
+    Ok(pdf.finish())
+}

@@ -1,0 +1,286 @@
+//! Pages of other PDFs on a page: placed as they are, checked before, refused where they cannot be.
+
+use crate::newsroom::{FONTS, Newsroom};
+use crate::preflight::paper::Paper;
+use crate::tools::{arg, run as tool};
+use std::path::PathBuf;
+use stonehand::diag::{Diagnostic, Severity};
+use stonehand::engine::{self, BuildOptions};
+use stonehand::export::pdf::PdfKind;
+use stonehand::geom::{Abs, Rect};
+use stonehand::world::DiskWorld;
+
+/// A page that shows 108 × 105 points of its sheet, as many as its room has, with nothing to be said of
+/// it.
+fn sound() -> Paper {
+    Paper { page: "/TrimBox [60 640 168 745]".into(), ..Paper::sound() }
+}
+
+/// A page of an edition that places a PDF in a room of 108 × 105 points.
+fn placing(pdf: &[u8], keys: &str) -> Newsroom {
+    let block = format!(
+        "[[block]]\nstory = \"a\"\nat = {{ column = 1, line = 1 }}\n\
+         span = {{ columns = 1, lines = 1 }}\n\n[[block]]\npicture = \"ads/shop.pdf\"\n{keys}\n\
+         at = {{ column = 2, line = 1 }}\nspan = {{ columns = 1, lines = 9 }}\n"
+    );
+    Newsroom::new().pages(&[&block]).file("ads/shop.pdf", pdf)
+}
+
+/// What a build of a kind says, and its file if there is one.
+fn built(room: &Newsroom, kind: PdfKind) -> (Vec<Diagnostic>, Option<Vec<u8>>) {
+    let world = DiskWorld::new(room.edition(), Some(FONTS.into()));
+    let options = BuildOptions { kind, ..BuildOptions::default() };
+    let report = engine::edition(&world, &options, &mut |_| {});
+    (report.diagnostics, report.value.map(|(_, bytes)| bytes))
+}
+
+fn codes(said: &[Diagnostic]) -> Vec<&str> {
+    said.iter().map(|d| d.rule.code).collect()
+}
+
+/// The one thing that a build for the press says of a PDF.
+#[track_caller]
+fn said(pdf: &[u8], keys: &str) -> Diagnostic {
+    let (said, _) = built(&placing(pdf, keys), PdfKind::Press);
+    assert_eq!(said.len(), 1, "{said:#?}");
+    said[0].clone()
+}
+
+/// The file of a build of which nothing is said, in a folder of its own.
+#[track_caller]
+fn file(pdf: &[u8], keys: &str) -> (tempfile::TempDir, PathBuf) {
+    let (said, bytes) = built(&placing(pdf, keys), PdfKind::Press);
+    assert_eq!(codes(&said), [""; 0], "{said:#?}");
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("page.pdf");
+    std::fs::write(&path, bytes.expect("a file")).unwrap();
+    (folder, path)
+}
+
+/// The grey of pixels of a page at 72 to the inch, by poppler: 0 is black.
+fn pixels(path: &std::path::Path, area: [u32; 4]) -> Option<image::GrayImage> {
+    let root = path.with_extension("");
+    let [x, y, width, height] = area.map(|n| n.to_string());
+    let at = ["-x", &x, "-y", &y, "-W", &width, "-H", &height];
+    let args = ["-r", "72", "-gray", "-singlefile", "-png"];
+    tool("pdftoppm", &[&args[..], &at, &[arg(path), arg(&root)]].concat())?;
+    Some(image::open(root.with_extension("png")).unwrap().to_luma8())
+}
+
+/// Left and top of the room, in points from the upper left corner of the media box.
+const CORNER: [u32; 2] = [160, 43];
+
+#[test]
+fn a_page_keeps_its_text_and_its_font() {
+    let (_folder, path) = file(&sound().bytes(), "");
+    let Some(text) = tool("pdftotext", &[arg(&path), "-"]) else { return };
+    assert!(text.contains("Black type"), "{text}");
+    let Some(fonts) = tool("pdffonts", &[arg(&path)]) else { return };
+    assert!(fonts.lines().any(|line| line.starts_with("ABCDEF+Song ")), "{fonts}");
+    let Some(checked) = tool("qpdf", &["--check", arg(&path)]) else { return };
+    assert!(checked.contains("No syntax or stream"), "{checked}");
+}
+
+#[test]
+fn the_trim_box_fills_the_room_and_nothing_beyond_it_shows() {
+    // Black up to the very edges of the trim box, and far beyond it on two sides.
+    let mut paper = sound();
+    paper.content = "0 0 0 1 k 60 640 40 30 re f 150 700 300 300 re f".into();
+    let (_folder, path) = file(&paper.bytes(), "");
+    let Some(shown) = pixels(&path, [CORNER[0] - 20, CORNER[1] - 20, 150, 150]) else { return };
+    let black = |x: u32, y: u32| shown.get_pixel(x + 20, y + 20).0[0] < 128;
+    assert!(black(2, 102) && black(37, 77) && !black(43, 102) && !black(2, 71), "lower left");
+    assert!(black(94, 2) && black(105, 42) && !black(87, 2) && !black(94, 48), "upper right");
+    for (x, y) in [(0, 120), (19, 60), (131, 30), (125, 5)] {
+        assert!(shown.get_pixel(x, y).0[0] > 200, "white beside the room at {x}, {y}");
+    }
+}
+
+#[test]
+fn a_page_that_is_turned_is_placed_upright() {
+    // A mark in the lower left corner of the stored page, which is 105 points wide.
+    for (turned, x, y) in [(0, 5, 100), (90, 5, 5), (180, 103, 5), (270, 103, 100)] {
+        let sides = if turned % 180 == 0 { "168 745" } else { "165 748" };
+        let mut paper = sound();
+        paper.page = format!("/TrimBox [60 640 {sides}] /Rotate {turned}");
+        paper.content = "0 0 0 1 k 60 640 10 10 re f".into();
+        let (_folder, path) = file(&paper.bytes(), "");
+        let Some(shown) = pixels(&path, [CORNER[0], CORNER[1], 108, 105]) else { return };
+        let black = shown.enumerate_pixels().filter(|(.., p)| p.0[0] < 128).count();
+        assert!((80..=121).contains(&black), "{turned}: {black} pixels");
+        assert!(shown.get_pixel(x, y).0[0] < 128, "{turned}: not at {x}, {y}");
+    }
+}
+
+#[test]
+fn the_state_of_the_page_does_not_show_through() {
+    // Without an operator of colour, width or dash: black, one point wide, solid.
+    let mut paper = sound();
+    paper.content = "60 700 m 168 700 l S 80 650 20 20 re f".into();
+    let red = "[[block]]\npicture = \"ads/shop.pdf\"\nat = { column = 1, line = 10 }\n\
+               span = { columns = 1, lines = 9 }\n\n[[block]]\nat = { column = 2, line = 1 }\n\
+               span = { columns = 1, lines = 9 }\n[[block.item]]\nx = 0\ny = 1\n\
+               rule = \"dotted\"\n";
+    let room = Newsroom::new().pages(&[&format!(
+        "[[block]]\nstory = \"a\"\nat = {{ column = 1, line = 1 }}\n\
+         span = {{ columns = 1, lines = 1 }}\n\n{red}"
+    )]);
+    let (said, bytes) = built(&room.file("ads/shop.pdf", paper.bytes()), PdfKind::Press);
+    let Some(bytes) = bytes else { panic!("{said:#?}") };
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("page.pdf");
+    std::fs::write(&path, bytes).unwrap();
+    let Some(shown) = pixels(&path, [43, CORNER[1] + 108, 108, 105]) else { return };
+    let row = |y: u32| (0..108).filter(|x| shown.get_pixel(*x, y).0[0] < 160).count();
+    let line = (0..105).map(row).max().unwrap();
+    assert!(line > 100, "the rule is not solid: {line} of 108");
+    assert!(shown.get_pixel(30, 85).0[0] < 60, "the square is black");
+}
+
+#[test]
+fn names_of_resources_are_not_taken_for_keys_of_the_file() {
+    let form = |fill: &str| format!("0 0 0 1 k {fill} re f");
+    let mut paper = sound().stream(
+        "/Type /XObject /Subtype /Form /BBox [0 0 900 900]",
+        form("60 640 50 50").as_bytes(),
+    );
+    paper = paper.stream(
+        "/Type /XObject /Subtype /Form /BBox [0 0 900 900]",
+        form("118 695 50 50").as_bytes(),
+    );
+    paper.resources = "/XObject << /Ref 11 0 R /OC 12 0 R >>".into();
+    paper.content = "/Ref Do /OC Do".into();
+    let (_folder, path) = file(&paper.bytes(), "");
+    let Some(shown) = pixels(&path, [CORNER[0], CORNER[1], 108, 105]) else { return };
+    assert!(shown.get_pixel(10, 95).0[0] < 60 && shown.get_pixel(100, 10).0[0] < 60);
+}
+
+#[test]
+fn faults_of_a_page_are_told_of_its_file_where_it_is_placed() {
+    let mut paper = sound();
+    paper.content = "1 0 0 rg 100 690 20 10 re f".into();
+    let d = said(&paper.bytes(), "");
+    assert_eq!((d.rule.code, d.severity), ("press::rgb", Severity::Error));
+    assert!(d.object.as_deref().is_some_and(|o| o.starts_with("ads/shop.pdf")), "{d:#?}");
+    let place = d.place.unwrap();
+    // 40 points from the left of the trim box, and 45 from its top.
+    let sheet = Abs::mm(10);
+    let left = sheet + Abs::pt(9) * 13 + Abs::pt(40);
+    let top = sheet + Abs::pt(45);
+    let wanted = Rect::xywh(left, top, Abs::pt(20), Abs::pt(10));
+    let near = |a: Abs, b: Abs| (a - b).0.abs() < 100;
+    assert!(near(place.rect.left(), wanted.left()) && near(place.rect.top(), wanted.top()));
+    assert!(near(place.rect.right(), wanted.right()) && near(place.rect.bottom(), wanted.bottom()));
+    assert_eq!(place.page, 1);
+
+    let mut paper = sound();
+    paper.font = String::new();
+    let rejected = built(&placing(&paper.bytes(), ""), PdfKind::Press);
+    assert!(codes(&rejected.0).contains(&"press::font-not-embedded") && rejected.1.is_none());
+}
+
+#[test]
+fn type_is_judged_at_the_size_at_which_it_is_placed() {
+    // A page of twice the room's size, whose type of 9 points becomes 4.5.
+    let mut paper = sound();
+    paper.page = "/TrimBox [60 550 276 760]".into();
+    let d = said(&paper.bytes(), "");
+    assert_eq!(d.rule.code, "press::type-small");
+    assert!(d.object.as_deref().is_some_and(|o| o.contains("4.5 pt")), "{d:#?}");
+}
+
+#[test]
+fn what_one_press_takes_another_refuses() {
+    let mut paper = sound();
+    paper.resources = "/ExtGState << /T << /ca .5 >> >>".into();
+    paper.content = "/T gs 0 0 0 1 k 100 690 20 10 re f".into();
+    let pdf = paper.bytes();
+    let (said, bytes) = built(&placing(&pdf, ""), PdfKind::PressX1a);
+    assert!(codes(&said).contains(&"press::transparency") && bytes.is_none(), "{said:#?}");
+    let (said, bytes) = built(&placing(&pdf, ""), PdfKind::Press);
+    assert!(!codes(&said).contains(&"press::transparency") && bytes.is_some(), "{said:#?}");
+}
+
+#[test]
+fn another_printing_condition_is_reported() {
+    let mut paper = sound();
+    paper.intent = "/OutputConditionIdentifier (FOGRA39) /Info (coated)".into();
+    let d = said(&paper.bytes(), "");
+    assert_eq!((d.rule.code, d.severity), ("ad::condition", Severity::Note));
+    assert!(d.message.contains("FOGRA39") && d.message.contains("CGATS TR 002"), "{}", d.message);
+}
+
+#[test]
+fn a_pdf_that_cannot_be_placed_is_refused_with_the_reason() {
+    let layers = "/OCProperties << /OCGs [11 0 R] /D << /Name (all) /OFF [11 0 R] >> >>";
+    let mut hidden = sound().with("<< /Type /OCG /Name (draft) >>");
+    hidden.catalog = layers.into();
+    let mut locked = sound();
+    locked.trailer += " /Encrypt << /Filter /Standard /V 1 /R 2 /O (x) /U (x) /P -4 >>";
+    let mut none = sound();
+    none.page = "/TrimBox [60 640 60 640]".into();
+    for (pdf, reason) in [
+        (hidden.bytes(), "hides 1 of its layers"),
+        (locked.bytes(), "encrypted"),
+        (none.bytes(), "no size"),
+        (b"%PDF-1.6\nnothing".to_vec(), "broken"),
+    ] {
+        let d = said(&pdf, "");
+        assert_eq!((d.rule.code, d.severity), ("image::pdf", Severity::Error), "{}", d.message);
+        assert!(d.message.contains(reason) && d.labels.len() == 1, "{}", d.message);
+    }
+}
+
+#[test]
+fn the_page_of_a_pdf_is_named_where_there_are_several() {
+    let mut two = sound().with("<< /Type /Page /Parent 2 0 R /TrimBox [60 640 168 745] >>");
+    two.catalog = "/Pages 12 0 R".into();
+    let mut pdf =
+        two.with("<< /Type /Pages /Kids [3 0 R 11 0 R] /Count 2 /MediaBox [0 0 600 800] >>");
+    pdf.catalog = String::new();
+    let bytes = String::from_utf8_lossy(&pdf.bytes()).into_owned();
+    assert!(bytes.contains("/Kids [3 0 R 11 0 R]"));
+    let pdf = pdf.bytes();
+    let from = pdf.windows(12).position(|w| w == b"/Pages 2 0 R").unwrap();
+    let pdf = [&pdf[..from], b"/Pages 12 0 R", &pdf[from + 12..]].concat();
+    assert_eq!(said(&pdf, "").rule.code, "image::pdf-page");
+    let d = said(&pdf, "pdf_page = 3");
+    assert!(d.rule == "image::pdf-page" && d.message.contains("no page 3"), "{}", d.message);
+    let _ = file(&pdf, "pdf_page = 1");
+    assert_eq!(said(b"no picture", "pdf_page = 1").rule.code, "image::pdf-page");
+}
+
+#[test]
+fn an_advertisement_has_the_size_of_its_room_within_a_millimetre() {
+    let _ = file(&sound().bytes(), "ad = true");
+    let sized = |width: &str, height: &str| {
+        let mut paper = sound();
+        paper.page = format!("/TrimBox [60 640 {width} {height}]");
+        built(&placing(&paper.bytes(), "ad = true"), PdfKind::Press).0
+    };
+    assert_eq!(codes(&sized("165.5", "743")), [""; 0]);
+    for (width, height) in [("165", "745"), ("168", "741"), ("276", "850")] {
+        let said = sized(width, height);
+        assert!(codes(&said).contains(&"ad::size"), "{width} {height}: {said:#?}");
+    }
+    let said = sized("276", "850");
+    let message = &said.iter().find(|d| d.rule == "ad::size").unwrap().message;
+    assert!(message.contains("76.2 × 74.0 mm") && message.contains("38.1 × 37.0 mm"), "{message}");
+}
+
+#[test]
+fn an_advertisement_carries_the_layouts_word_unless_it_has_its_own() {
+    for (keys, printed) in [("ad = true", true), ("ad = { mark = false }", false), ("", false)] {
+        let (_folder, path) = file(&sound().bytes(), keys);
+        let Some(text) = tool("pdftotext", &[arg(&path), "-"]) else { return };
+        assert_eq!(text.contains("广告"), printed, "{keys}: {text}");
+    }
+}
+
+#[test]
+fn an_advertisement_is_neither_cut_nor_framed() {
+    for keys in ["crop = { left = 5 }", "fit = \"cover\"", "focus = { x = 5 }"] {
+        let d = said(&sound().bytes(), &format!("ad = true\n{keys}"));
+        assert!(d.rule == "toml::value" && d.message.contains("whole"), "{keys}: {d:#?}");
+    }
+}
