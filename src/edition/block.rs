@@ -7,7 +7,7 @@ use crate::edition::layout_file::items;
 use crate::edition::spec::PageReader;
 use crate::edition::toml_reader::{Table, Value};
 use crate::edition::{Block, Caption, Content, Corner, Extent, HeadPlace, HeadSpec, StoryBlock};
-use crate::edition::{advertisement, framing, runaround};
+use crate::edition::{advertisement, framing, runaround, taboos};
 use crate::house::EdgeRules;
 use crate::world::composed;
 
@@ -23,11 +23,12 @@ pub(crate) fn read(mut t: Table<'_>, reader: &mut PageReader<'_>) -> Option<Bloc
     if let (Some(runaround), Some(Content::Story(_))) = (&runaround, &content) {
         runaround.report_outline_of_story(&t);
     }
+    let allow = taboos::allowed(&mut t);
     let is_story = matches!(content, Some(Content::Story(_)));
     let ad = if is_story { None } else { advertisement::read(&mut t) };
     t.finish();
     let (at, extent, content) = (at?, extent?, content?);
-    Some(Block { span: t.span, at, extent, content, boxed, tint, rules, runaround, ad })
+    Some(Block { span: t.span, at, extent, content, boxed, tint, rules, runaround, allow, ad })
 }
 
 fn corner(value: &Value<'_>) -> Option<Spanned<Corner>> {

@@ -7,7 +7,8 @@ use crate::edition::keys::edition_toml as key;
 use crate::edition::language::TypingHabit;
 use crate::edition::limits::{self, PreflightLimits};
 use crate::edition::toml_reader::{Table, walk};
-use crate::edition::{language, placeholder};
+use crate::edition::{language, placeholder, taboos};
+use crate::house::Taboos;
 use std::collections::BTreeMap;
 use toml::de::DeValue;
 
@@ -24,6 +25,7 @@ pub(crate) struct EditionFile {
     pub(crate) normalise: bool,
     pub(crate) profile: Option<Spanned<String>>,
     pub(crate) asked: PreflightLimits,
+    pub(crate) taboos: Taboos,
     pub(crate) fields: BTreeMap<String, String>,
 }
 
@@ -60,6 +62,7 @@ pub(crate) fn read(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> E
             normalise,
             profile: t.get(key::PROFILE).and_then(|v| v.file()),
             asked: limits::asked(t.part(key::PREFLIGHT)),
+            taboos: taboos::weights(t.part(key::LINT)),
             fields: fields(t),
         }
     })

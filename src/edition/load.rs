@@ -134,6 +134,7 @@ fn assemble(
         date: front.date,
         issue: front.issue,
         language: front.language,
+        taboos: front.taboos.over(&layout.taboos),
         layout: Arc::new(layout),
         pages: pages.into_iter().map(Arc::new).collect(),
         stories: stories.into_iter().map(Arc::new).collect(),

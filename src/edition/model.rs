@@ -1,9 +1,9 @@
 //! The data model of a checked edition: plain values, every name resolved or spanned.
 
 use crate::diag::{FileId, Span, Spanned};
-use crate::edition::{Advertisement, CopyEdit, Framing, Runaround, Story};
+use crate::edition::{Advertisement, AllowedTaboos, CopyEdit, Framing, Runaround, Story};
 use crate::geom::WritingMode;
-use crate::house::{Align, DisplayItem, EdgeRules, Layout, Length, RuleStyle};
+use crate::house::{Align, DisplayItem, EdgeRules, Layout, Length, RuleStyle, Taboos};
 use crate::ink::Ink;
 use crate::press::Limits;
 use crate::world::Sources;
@@ -40,6 +40,8 @@ pub struct Edition {
     pub profile: Option<Spanned<String>>,
     /// The limits of its press (`[preflight]` here and in the layout).
     pub limits: Limits,
+    /// The taboos of make-up that are told (`[lint]` here and in the layout).
+    pub taboos: Taboos,
     /// The text files it was read from, for diagnostics.
     pub sources: Sources,
 }
@@ -85,6 +87,8 @@ pub struct Block {
     /// How the text of the stories that it lies on goes round it (`runaround`); `None` if it may
     /// lie on none.
     pub runaround: Option<Runaround>,
+    /// The taboos of make-up that it may break (`allow`), each with the reason.
+    pub allow: AllowedTaboos,
     /// Whether it is an advertisement (`ad`), and what says so.
     pub ad: Option<Advertisement>,
 }

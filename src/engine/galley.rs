@@ -3,8 +3,8 @@
 use crate::copy::CopyRole;
 use crate::diag::{Span, Spanned, rules};
 use crate::edition::{
-    self, Block, Content, Corner, Edition, Extent, HeadSpec, PageSpec, Split, Story, StoryBlock,
-    StoryId,
+    self, AllowedTaboos, Block, Content, Corner, Edition, Extent, HeadSpec, PageSpec, Split, Story,
+    StoryBlock, StoryId,
 };
 use crate::engine::pages;
 use crate::engine::pictures::Renditions;
@@ -118,6 +118,7 @@ fn strip(mut edition: Edition, story: Arc<Story>, chars: u16, columns: u16) -> E
         tint: None,
         rules: EdgeRules::default(),
         runaround: None,
+        allow: AllowedTaboos::new(),
         ad: None,
     };
     edition.pages = vec![Arc::new(PageSpec {

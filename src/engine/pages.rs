@@ -14,6 +14,7 @@ use crate::export::pdf;
 use crate::flow::FilledThread;
 use crate::font::FontBook;
 use crate::image::{PictureConverter, Purpose};
+use crate::lint;
 use crate::makeup::{self, Plan};
 use crate::scene::{Book, BookMeta, OutputIntent, Scene};
 use crate::world::World;
@@ -123,8 +124,9 @@ impl PageStages<'_> {
         };
         let composed: Vec<_> = chosen.par_iter().map(page).collect();
         let mut pages = Vec::with_capacity(composed.len());
-        for page in composed {
+        for (page, index) in composed.into_iter().zip(chosen.iter().copied()) {
             let ComposedPage { scene, diagnostics } = Arc::unwrap_or_clone(page);
+            lint::taboos(edition, plan, filled, &scene, index, out);
             pages.push(leading_within(scene, chosen));
             out.extend(diagnostics);
         }

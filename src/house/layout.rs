@@ -2,7 +2,7 @@
 
 use crate::diag::{FileId, Span, Spanned};
 use crate::geom::{Abs, WritingMode};
-use crate::house::{DisplayItem, Length, Style, Wording};
+use crate::house::{DisplayItem, Length, Style, Taboos, Wording};
 use crate::ink::{Ink, Spot};
 use std::collections::BTreeMap;
 
@@ -41,6 +41,8 @@ pub struct Layout {
     pub latin: LatinSpec,
     /// `[pictures]`.
     pub pictures: PictureSpec,
+    /// `[lint]`.
+    pub taboos: Taboos,
     /// `[[furniture]]`.
     pub furniture: Vec<Furniture>,
 }

@@ -5,6 +5,7 @@ mod display;
 mod layout;
 mod length;
 mod lunar_date;
+mod taboos;
 mod wording;
 
 pub use display::{Align, DisplayItem, DisplayKind, EdgeRules, RuleStyle, Style};
@@ -15,4 +16,5 @@ pub use layout::{
 };
 pub use length::Length;
 pub use lunar_date::LunarDate;
+pub use taboos::{Taboo, TabooWeight, Taboos};
 pub use wording::{Wording, han};

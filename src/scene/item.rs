@@ -1,7 +1,7 @@
 //! Items of a page.
 
 use crate::font::{FontId, GlyphId};
-use crate::geom::{Abs, GlyphOrientation, Path};
+use crate::geom::{Abs, GlyphOrientation, Path, Point, Rect, Size};
 use crate::ink::Ink;
 use crate::scene::{Group, PlacedPicture};
 
@@ -110,6 +110,32 @@ pub struct GlyphRun {
     pub text: Box<str>,
     /// The glyphs.
     pub glyphs: Vec<Glyph>,
+}
+
+impl GlyphRun {
+    /// The rectangle of its character cells, relative to its origin: from the first origin to the end
+    /// of the last cell, with ascent 0.88 em and descent 0.12 em.
+    pub fn cells(&self) -> Rect {
+        let (mut low, mut high) = (Point::default(), Point::default());
+        for glyph in [self.glyphs.first(), self.glyphs.last()].into_iter().flatten() {
+            low = Point::new(low.x.min(glyph.x), low.y.min(glyph.y));
+            high = Point::new(high.x.max(glyph.x), high.y.max(glyph.y));
+        }
+        let size = self.size;
+        let (before, after) = match self.orientation {
+            GlyphOrientation::Horizontal => {
+                (Point::new(Abs::ZERO, size.scale(88, 100)), Point::new(size, size.scale(12, 100)))
+            }
+            GlyphOrientation::Vertical => {
+                (Point::new(size / 2, Abs::ZERO), Point::new(size / 2, size))
+            }
+            GlyphOrientation::Rotated => {
+                (Point::new(size.scale(12, 100), Abs::ZERO), Point::new(size.scale(88, 100), size))
+            }
+        };
+        let (origin, end) = (low - before, high + after);
+        Rect::new(origin, Size::new(end.x - origin.x, end.y - origin.y))
+    }
 }
 
 /// How a path is stroked.

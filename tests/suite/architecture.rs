@@ -24,7 +24,10 @@ const HOUSE: &[(&str, &[&str])] = &[
     ("copy", &["geom", "ink", "font", "house", "edition", "text"]),
     ("makeup", &["geom", "diag", "house", "edition", "text", "copy"]),
     ("flow", &["geom", "house", "text", "copy", "makeup"]),
-    ("lint", &["geom", "diag", "house", "edition", "font", "text", "copy", "makeup", "flow"]),
+    (
+        "lint",
+        &["geom", "diag", "font", "scene", "house", "edition", "text", "copy", "makeup", "flow"],
+    ),
     (
         "compose",
         &[

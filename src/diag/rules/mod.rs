@@ -26,6 +26,7 @@ pub mod sources;
 pub mod spreads;
 pub mod story;
 pub mod system;
+pub mod taboo;
 pub mod text;
 pub mod toml;
 pub mod world;
@@ -77,6 +78,7 @@ const FAMILIES: &[&[&Rule]] = &[
     spreads::RULES,
     story::RULES,
     system::RULES,
+    taboo::RULES,
     text::RULES,
     toml::RULES,
     world::RULES,

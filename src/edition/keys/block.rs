@@ -3,7 +3,7 @@
 use crate::edition::keys::spec_key::keys;
 use crate::edition::keys::{
     Extension, KeyTable, KeyVariant, ValueKind as V, advertisement, caption, item, runaround,
-    story_block,
+    story_block, taboos,
 };
 
 keys! {
@@ -18,6 +18,8 @@ keys! {
         "rules in the gutters and lines around it";
     RUNAROUND "runaround" (runaround::RUNAROUND) otherwise "none",
         "the block may lie on stories, whose text goes round it 绕排: on which sides, or a table (see below). Without it a block lies on no other";
+    ALLOW "allow" (V::Table(&taboos::ALLOW)) otherwise "none",
+        "taboos of make-up that it may break, each with the reason: `{ head_collision = \"对照报道\" }`; see [taboos](#taboos-of-make-up)";
 }
 
 /// A `[[block]]`.

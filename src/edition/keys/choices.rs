@@ -4,7 +4,8 @@ use crate::edition::decode::SourceEncoding;
 use crate::edition::{HeadPlace, PictureFit, Split, WrapFlow};
 use crate::geom::WritingMode;
 use crate::house::{
-    Align, ContinuationHead, FurniturePages, Numerals, ProhibitionLevel, RuleStyle, TurnPolicy,
+    Align, ContinuationHead, FurniturePages, Numerals, ProhibitionLevel, RuleStyle, TabooWeight,
+    TurnPolicy,
 };
 
 /// An enum whose variants TOML files name.
@@ -41,6 +42,15 @@ impl Choices for RuleStyle {
         ("thick-thin", Self::ThickThin),
         ("dotted", Self::Dotted),
         ("wave", Self::Wave),
+    ];
+}
+
+impl Choices for TabooWeight {
+    const CHOICES: &'static [(&'static str, Self)] = &[
+        ("off", Self::Off),
+        ("note", Self::Note),
+        ("warning", Self::Warning),
+        ("error", Self::Error),
     ];
 }
 

@@ -3,7 +3,7 @@
 use crate::edition::decode::SourceEncoding;
 use crate::edition::keys::choices::words_of;
 use crate::edition::keys::spec_key::keys;
-use crate::edition::keys::{KeyTable, ValueKind as V, press_limits};
+use crate::edition::keys::{KeyTable, ValueKind as V, press_limits, taboos};
 
 keys! {
     NAME "name" (V::Name) required "\"样张日报\"", "the paper's name";
@@ -22,6 +22,8 @@ keys! {
         "output profile for the press; a house may keep one for all its editions in `press` beside them: `\"../press/ours.icc\"`";
     PREFLIGHT "preflight" (V::Table(&press_limits::OVERRIDES)) otherwise "the layout's",
         "what the press asks; see [preflight](#preflight)";
+    LINT "lint" (V::Table(&taboos::LINT)) otherwise "the layout's",
+        "the taboos of make-up that are told; see [taboos](#taboos-of-make-up)";
     FIELDS "fields" (V::Entries { of: "a field", value: &V::Words }) otherwise "none",
         "words by names of your own, which display text may quote as `{key}`";
 }

@@ -2,7 +2,7 @@
 
 use crate::edition::keys::choices::words_of;
 use crate::edition::keys::spec_key::keys;
-use crate::edition::keys::{KeyTable, ValueKind as V, item, press_limits, wording};
+use crate::edition::keys::{KeyTable, ValueKind as V, item, press_limits, taboos, wording};
 use crate::geom::{Abs, WritingMode};
 use crate::house::{
     Align, ContinuationHead, FurniturePages, Numerals, ProhibitionLevel, TurnPolicy,
@@ -33,6 +33,8 @@ keys! {
     WORDING "wording" (V::Table(&wording::WORDING)) otherwise "by language", "the program's own words";
     PREFLIGHT "preflight" (V::Table(&press_limits::OVERRIDES)) otherwise "`coldset`",
         "what the press asks; see [preflight](#preflight)";
+    LINT "lint" (V::Table(&taboos::LINT)) otherwise "all `\"off\"`",
+        "the taboos of make-up that are told; see [taboos](#taboos-of-make-up)";
     FURNITURE "furniture" (V::List(&V::Table(&FURNITURE_TABLE))) otherwise "none",
         "what stands on pages apart from stories, in any number: `[[furniture]]`";
 }

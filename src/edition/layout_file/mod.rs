@@ -18,6 +18,7 @@ use crate::edition::keys::layout as key;
 use crate::edition::limits;
 use crate::edition::placeholder;
 use crate::edition::source_loader::SourceText;
+use crate::edition::taboos;
 use crate::edition::toml_reader::{Table, TomlText, walk};
 use crate::house::Layout;
 
@@ -83,6 +84,7 @@ fn layout(
         wording,
         latin: wording::latin(table, names),
         pictures: grid::pictures(table),
+        taboos: taboos::weights(table.part(key::LINT)),
         furniture: furniture::furniture(table, names),
     }
 }

@@ -127,7 +127,7 @@ impl<'a> FormContent<'a> {
             _ => Vec::new(),
         };
         if let [one] = &streams[..]
-            && one.filters().iter().all(is_text_coding)
+            && one.filters().iter().copied().all(is_text_coding)
         {
             return Ok(Self::Coded(one.clone()));
         }
@@ -142,7 +142,7 @@ impl<'a> FormContent<'a> {
 }
 
 /// Whether a stream of this coding is copied as it is.
-fn is_text_coding(filter: &Filter) -> bool {
+fn is_text_coding(filter: Filter) -> bool {
     matches!(
         filter,
         Filter::AsciiHexDecode

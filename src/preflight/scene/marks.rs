@@ -1,11 +1,11 @@
 //! A page's items as painted objects.
 
-use crate::geom::{Abs, GlyphOrientation, Path, Point, Rect, Size};
+use crate::geom::{Abs, Path, Point, Rect, Size};
 use crate::image::{Rendition, SampleSpace};
 use crate::ink::Ink;
 use crate::preflight::checks::{ObjectKind, ObjectPaint, PaintedObject, PlateTints};
 use crate::press::Limits;
-use crate::scene::{self, Book, GlyphRun, Item, PictureStore, PlacedPicture, Role, Scene, Stroke};
+use crate::scene::{self, Book, Item, PictureStore, PlacedPicture, Role, Scene, Stroke};
 use std::sync::Arc;
 
 /// The painted objects of a page, in painting order. Overprinting black type that lies on bare
@@ -33,7 +33,7 @@ pub(super) fn of(
                 if plain && (grounds.is_empty() || run.tag.role == Role::Ruby) {
                     return;
                 }
-                let Some(rect) = shown(room(Point::default(), run)) else { return };
+                let Some(rect) = shown(run.cells()) else { return };
                 if plain && !grounds.iter().any(|g| g.overlaps(&rect)) {
                     return;
                 }
@@ -118,29 +118,6 @@ fn paint(book: &Book, paint: scene::Paint) -> ObjectPaint {
     };
     let kept = paint.overprint.then(|| plates.process.map(|tint| tint == 0));
     ObjectPaint::Inks { plates, kept }
-}
-
-/// The rectangle of a run's character cells.
-pub(super) fn room(at: Point, run: &GlyphRun) -> Rect {
-    let (mut low, mut high) = (at, at);
-    for glyph in [run.glyphs.first(), run.glyphs.last()].into_iter().flatten() {
-        let to = at + Point::new(glyph.x, glyph.y);
-        low = Point::new(low.x.min(to.x), low.y.min(to.y));
-        high = Point::new(high.x.max(to.x), high.y.max(to.y));
-    }
-    let size = run.size;
-    // From the first origin to the end of the last cell, with ascent 0.88 em and descent 0.12 em.
-    let (before, after) = match run.orientation {
-        GlyphOrientation::Horizontal => {
-            ((Abs::ZERO, size.scale(88, 100)), (size, size.scale(12, 100)))
-        }
-        GlyphOrientation::Vertical => ((size / 2, Abs::ZERO), (size / 2, size)),
-        GlyphOrientation::Rotated => {
-            ((size.scale(12, 100), Abs::ZERO), (size.scale(88, 100), size))
-        }
-    };
-    let origin = Point::new(low.x - before.0, low.y - before.1);
-    Rect::new(origin, Size::new(high.x + after.0 - origin.x, high.y + after.1 - origin.y))
 }
 
 /// The bounding rectangle of a path with its stroke.

@@ -6,7 +6,7 @@ use crate::image::SampleSpace;
 use crate::ink::Ink;
 use crate::preflight::report::{PreflightFindings, RuleBreach};
 use crate::preflight::rule;
-use crate::preflight::scene::marks::{around, room};
+use crate::preflight::scene::marks::around;
 use crate::press::Limits;
 use crate::raster::{
     CELL, OverRegion, PlateResources, Sampling, across_seams, over, pixels, render,
@@ -87,7 +87,7 @@ impl InkSum {
         Some(match item {
             Item::Glyphs(run) => {
                 let (tints, overprints) = (tints(&run.paint), run.paint.overprint);
-                Self { rect: room(at, run), tints, more: 0, overprints }
+                Self { rect: run.cells(), tints, more: 0, overprints }
             }
             Item::Path { path, fill, stroke } => {
                 let rect = around(at, path, stroke.as_ref());

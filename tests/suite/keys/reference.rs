@@ -4,7 +4,7 @@ use crate::keys::keys_within;
 use std::fmt::Write;
 use stonehand::edition::keys::{
     FILES, KeyTable, Requirement, SpecKey, ValueKind, advertisement, block, caption, edition_toml,
-    front_matter, item, layout, page_spec, press_limits, runaround, story_block, wording,
+    front_matter, item, layout, page_spec, press_limits, runaround, story_block, taboos, wording,
 };
 use stonehand::geom::Abs;
 
@@ -39,6 +39,7 @@ const SECTIONS: &[Section] = &[
             item::plan::KEYS,
         ],
     },
+    Section { name: "lint", keys: &[taboos::KEYS] },
     Section { name: "story", keys: &[front_matter::KEYS] },
     Section { name: "layout", keys: &[layout::KEYS] },
     Section { name: "sheet", keys: &[layout::sheet::KEYS] },
@@ -67,6 +68,7 @@ const WITHIN_A_ROW: &[&[&SpecKey]] = &[
     runaround::corner::KEYS,
     block::picture::focus::KEYS,
     block::picture::crop::KEYS,
+    taboos::allow::KEYS,
 ];
 
 /// A kind as the column `kind` has it.

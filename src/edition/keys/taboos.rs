@@ -1,0 +1,63 @@
+//! The keys of `[lint]`, the taboos of page make-up, and of a block's `allow`.
+
+use crate::edition::keys::choices::words_of;
+use crate::edition::keys::spec_key::keys;
+use crate::edition::keys::{KeyTable, SpecKey, ValueKind as V};
+use crate::house::{Taboo, TabooWeight};
+
+const WEIGHT: V = V::Choice(words_of::<TabooWeight>);
+
+keys! {
+    HEAD_COLLISION "head_collision" (WEIGHT) otherwise "`\"off\"`",
+        "heads of two stories side by side 碰题: at one height, of sizes within a quarter of each other, less than four of their characters apart, with neither rule, box nor tint between them";
+    HEAD_STACK "head_stack" (WEIGHT) otherwise "`\"off\"`",
+        "a head less than two lines under another, with nothing between them 叠题";
+    THROUGH_RULE "through_rule" (WEIGHT) otherwise "`\"off\"`",
+        "a gutter from the head of the page to its foot, or a gap from side to side, that no block crosses 通线, with a quarter of the page or more on either side";
+    HEAD_OVER_TEXT "head_over_text" (WEIGHT) otherwise "`\"off\"`",
+        "a head over its text, less than a third as wide 题不压文";
+    STRANDED_HEAD "stranded_head" (WEIGHT) otherwise "`\"off\"`",
+        "a head with fewer than two lines under it of a story that goes on elsewhere 背题";
+    SIZE_ORDER "size_order" (WEIGHT) otherwise "`\"off\"`",
+        "a head larger than that of the story above it, which is as wide";
+    PHOTO_ORPHAN "photo_orphan" (WEIGHT) otherwise "`\"off\"`",
+        "a picture without a caption that is no advertisement";
+    FOLD "fold" (WEIGHT) otherwise "`\"off\"`",
+        "a head on the fold in the middle of a sheet of 400 mm or more, or a picture whose `focus` (without one, whose middle third) lies there";
+}
+
+/// `[lint]` of a layout or of `edition.toml`.
+pub static LINT: KeyTable = KeyTable::extensible("lint", &[KEYS]);
+
+/// The keys of `allow`: a reason for each taboo that a block may break.
+pub mod allow {
+    use super::{V, keys};
+
+    keys! {
+        HEAD_COLLISION "head_collision" (V::Name) otherwise "none", "the reason";
+        HEAD_STACK "head_stack" (V::Name) otherwise "none", "the reason";
+        THROUGH_RULE "through_rule" (V::Name) otherwise "none", "the reason";
+        HEAD_OVER_TEXT "head_over_text" (V::Name) otherwise "none", "the reason";
+        STRANDED_HEAD "stranded_head" (V::Name) otherwise "none", "the reason";
+        SIZE_ORDER "size_order" (V::Name) otherwise "none", "the reason";
+        PHOTO_ORPHAN "photo_orphan" (V::Name) otherwise "none", "the reason";
+        FOLD "fold" (V::Name) otherwise "none", "the reason";
+    }
+}
+
+/// `allow` of a block.
+pub static ALLOW: KeyTable = KeyTable::plain("allow", &[allow::KEYS]);
+
+/// The keys of a taboo: its weight, and the reason why a block may break it.
+pub(crate) fn of(taboo: Taboo) -> (&'static SpecKey, &'static SpecKey) {
+    match taboo {
+        Taboo::HeadCollision => (HEAD_COLLISION, allow::HEAD_COLLISION),
+        Taboo::HeadStack => (HEAD_STACK, allow::HEAD_STACK),
+        Taboo::ThroughRule => (THROUGH_RULE, allow::THROUGH_RULE),
+        Taboo::HeadOverText => (HEAD_OVER_TEXT, allow::HEAD_OVER_TEXT),
+        Taboo::StrandedHead => (STRANDED_HEAD, allow::STRANDED_HEAD),
+        Taboo::SizeOrder => (SIZE_ORDER, allow::SIZE_ORDER),
+        Taboo::PhotoOrphan => (PHOTO_ORPHAN, allow::PHOTO_ORPHAN),
+        Taboo::Fold => (FOLD, allow::FOLD),
+    }
+}

@@ -1,0 +1,36 @@
+//! Reads `[lint]`, the weights of the taboos of page make-up, and `allow` of a block.
+
+use crate::diag::Spanned;
+use crate::edition::keys::{block, taboos};
+use crate::edition::toml_reader::Table;
+use crate::house::{Taboo, Taboos};
+use std::collections::BTreeMap;
+
+/// The taboos that a block may break (`allow`), each with the reason.
+pub type AllowedTaboos = BTreeMap<Taboo, Spanned<String>>;
+
+/// Reads `[lint]`.
+pub(super) fn weights(table: Option<Table<'_>>) -> Taboos {
+    let Some(mut t) = table else { return Taboos::default() };
+    let mut weights = Taboos::default();
+    for taboo in Taboo::ALL {
+        let (key, _) = taboos::of(taboo);
+        weights.0.extend(t.get(key).and_then(|v| v.choice()).map(|weight| (taboo, weight)));
+    }
+    t.finish();
+    weights
+}
+
+/// Reads `allow` of a block.
+pub(super) fn allowed(t: &mut Table<'_>) -> AllowedTaboos {
+    let Some(value) = t.get(block::ALLOW) else { return AllowedTaboos::new() };
+    let Some(mut table) = value.table("`allow`") else { return AllowedTaboos::new() };
+    let mut allowed = AllowedTaboos::new();
+    for taboo in Taboo::ALL {
+        let (_, key) = taboos::of(taboo);
+        let reason = table.get(key).and_then(|v| Some(v.spanned(v.name()?.to_owned())));
+        allowed.extend(reason.map(|reason| (taboo, reason)));
+    }
+    table.finish();
+    allowed
+}
