@@ -1,6 +1,6 @@
 //! Pages of other PDFs on an edition's pages, checked before they become part of its file.
 
-use crate::diag::{Diagnostic, PagePlace, rules};
+use crate::diag::{Diagnostic, FactValue, PagePlace, rules, some_of};
 use crate::engine::pipeline::{BuildOptions, BuiltEdition};
 use crate::export::pdf::{self, PdfKind, PlacedFor};
 use crate::geom::{Point, Rect, Size};
@@ -38,7 +38,7 @@ pub(super) fn check(
     }
     let one_of_each: BTreeMap<PictureKey, &PlacedPage<'_>> =
         placed.iter().map(|placed| (placed.picture.key(), placed)).collect();
-    let judged: BTreeMap<PictureKey, PreflightReport> = one_of_each
+    let judged: BTreeMap<PictureKey, PageJudgement> = one_of_each
         .into_par_iter()
         .map(|(key, placed)| {
             let PlacedPicture { crop, size, .. } = *placed.picture;
@@ -61,6 +61,13 @@ pub(super) fn check(
     found
 }
 
+/// What was found on a page.
+struct PageJudgement {
+    report: PreflightReport,
+    /// The faces whose text has no Unicode values, of a page for an archive.
+    unreadable_faces: Vec<String>,
+}
+
 /// Judges what is shown of a page.
 fn judged(
     page: &PdfPage,
@@ -68,15 +75,23 @@ fn judged(
     size: Size,
     of: PlacedFor,
     limits: &Limits,
-) -> PreflightReport {
+) -> PageJudgement {
     let (for_what, kind) = match of {
         PlacedFor::PressX4 | PlacedFor::PressX1a => (PlacedUse::Press, of),
         PlacedFor::Archive => (PlacedUse::Archive, of),
     };
     match pdf::alone(page, crop, size, kind) {
-        Ok(bytes) => preflight::placed(bytes, for_what, limits),
+        Ok(bytes) => {
+            let unreadable_faces = match for_what {
+                PlacedUse::Archive => preflight::fonts_without_unicode(bytes.clone()),
+                PlacedUse::Press => Vec::new(),
+            };
+            PageJudgement { report: preflight::placed(bytes, for_what, limits), unreadable_faces }
+        }
         Err(why) => {
-            PreflightReport { not_judged: vec![why.to_string()], ..PreflightReport::default() }
+            let not_judged = vec![why.to_string()];
+            let report = PreflightReport { not_judged, ..PreflightReport::default() };
+            PageJudgement { report, unreadable_faces: Vec::new() }
         }
     }
 }
@@ -122,7 +137,8 @@ impl PlacedPage<'_> {
     }
 
     /// What was found on it, told of its file and where it is placed.
-    fn findings(&self, report: &PreflightReport) -> Vec<Diagnostic> {
+    fn findings(&self, judged: &PageJudgement) -> Vec<Diagnostic> {
+        let report = &judged.report;
         let file = &*self.picture.file.name;
         let told = |mut d: Diagnostic| {
             let rect = d.place.map_or(self.rect(), |place| {
@@ -143,6 +159,18 @@ impl PlacedPage<'_> {
                 .on(self.number, self.rect())
         };
         let findings = report.findings.iter().cloned().map(told);
-        findings.chain(report.not_judged.iter().map(unjudged)).collect()
+        let unreadable = (!judged.unreadable_faces.is_empty()).then(|| {
+            let faces = &judged.unreadable_faces;
+            let message = format!(
+                "the text of `{file}` has no Unicode values: {}",
+                some_of(faces.iter().cloned())
+            );
+            Diagnostic::error(rules::ad::NO_UNICODE, message)
+                .fact("file", file)
+                .fact("faces", faces.iter().collect::<FactValue>())
+                .help("ask for it with text that can be searched, or with its text as outlines")
+                .on(self.number, self.rect())
+        });
+        findings.chain(report.not_judged.iter().map(unjudged)).chain(unreadable).collect()
     }
 }

@@ -31,6 +31,8 @@ pub struct PdfPageFacts {
 pub struct PdfPage {
     bytes: Arc<Vec<u8>>,
     facts: Arc<PdfPageFacts>,
+    /// SHA-256 of its file.
+    file: [u8; 32],
     digest: [u8; 32],
 }
 
@@ -49,10 +51,11 @@ impl PdfPage {
         if sides.into_iter().any(|side| side.0 <= 0 || side > LONGEST) {
             return None;
         }
+        let file: [u8; 32] = Sha256::digest(bytes.as_slice()).into();
         let mut hash = Sha256::new();
+        hash.update(file);
         hash.update(u64::try_from(facts.index).ok()?.to_be_bytes());
-        hash.update(bytes.as_slice());
-        Some(Self { digest: hash.finalize().into(), bytes, facts: Arc::new(facts) })
+        Some(Self { digest: hash.finalize().into(), file, bytes, facts: Arc::new(facts) })
     }
 
     /// The contents of its file.
@@ -65,7 +68,12 @@ impl PdfPage {
         &self.facts
     }
 
-    /// SHA-256 of its file and its index there.
+    /// SHA-256 of its file: pages of one file share what they need of it.
+    pub fn file_digest(&self) -> [u8; 32] {
+        self.file
+    }
+
+    /// Identifies the page: SHA-256 of its file's and its index there.
     pub fn digest(&self) -> [u8; 32] {
         self.digest
     }

@@ -202,6 +202,20 @@ fn what_one_press_takes_another_refuses() {
 }
 
 #[test]
+fn an_archive_takes_text_only_with_its_unicode_values() {
+    let coded = |encoding: &str| {
+        let mut paper = sound();
+        paper.font += encoding;
+        built(&placing(&paper.bytes(), ""), PdfKind::Archive)
+    };
+    let (said, bytes) = coded("");
+    assert_eq!(codes(&said), ["ad::no-unicode"], "{said:#?}");
+    assert!(bytes.is_none() && said[0].message.contains("Song"), "{}", said[0].message);
+    let (said, bytes) = coded(" /Encoding /WinAnsiEncoding");
+    assert!(said.is_empty() && bytes.is_some(), "{said:#?}");
+}
+
+#[test]
 fn another_printing_condition_is_reported() {
     let mut paper = sound();
     paper.intent = "/OutputConditionIdentifier (FOGRA39) /Info (coated)".into();

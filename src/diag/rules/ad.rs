@@ -9,6 +9,12 @@ rules! {
          were separated for other paper and other inks, and print differently here."
         "Ask for a PDF made for the press's condition, or have the colours approved on a proof of \
          this press.";
+    NO_UNICODE [Error] "ad::no-unicode" {file: File, faces: [Face]}
+        "A PDF's text cannot be read in an archive"
+        "An archive file is PDF/A-2u, in which every character of the text has its Unicode value. That \
+         of the placed PDF has none in some of its faces, so that the file would claim what it is not."
+        "Ask for the PDF again with text that can be searched (most programs write it so unless told \
+         otherwise), with its text as outlines, or as a TIFF of 300 pixels to the inch.";
     NOT_JUDGED [Warning] "ad::not-judged" {file: File, reason: Text}
         "A part of a PDF could not be checked"
         "A PDF is checked by the rules of the press before it is placed. What could not be read was \

@@ -11,7 +11,6 @@ use crate::scene::{Book, Item, PictureKey, PictureStore, PlacedPicture, Scene};
 use pdf_writer::types::Predictor;
 use pdf_writer::{Chunk, Filter, Finish, Name, Ref, Str};
 use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
 use std::sync::Arc;
 
 /// The pictures of a book, each once, in the order of their first occurrence.
@@ -22,9 +21,9 @@ pub(super) struct BookPictures {
     placed: BTreeMap<PictureKey, (usize, Arc<Rendition>)>,
     /// The ICC profiles of their colour spaces, each once, with the number of channels.
     pub(super) profiles: Vec<(Arc<[u8]>, u8)>,
-    /// The pages of other PDFs, each once, in the order of their first occurrence.
+    /// Pages of other PDFs, by file, in the order of their first occurrence.
     pub(super) pages: Vec<PageCopy>,
-    /// The number of each of these pages, by its digest.
+    /// The number of each of these pages among all, by its digest.
     page_numbers: BTreeMap<[u8; 32], usize>,
 }
 
@@ -35,10 +34,11 @@ pub(super) struct BookPictures {
 pub(super) fn collect(book: &Book, store: &dyn PictureStore) -> Result<BookPictures, PdfError> {
     let mut pictures = BookPictures::default();
     let mut numbers: BTreeMap<[u8; 32], usize> = BTreeMap::new();
+    let mut files: Vec<PlacedFile<'_>> = Vec::new();
     for item in book.pages.iter().flat_map(Scene::leaves) {
         let Item::Picture(placed) = item else { continue };
         if let Some(page) = placed.file.page() {
-            pictures.add_page(&placed.file.name, page)?;
+            PlacedFile::add(&mut files, &placed.file.name, page);
             continue;
         }
         let key = placed.key();
@@ -60,17 +60,42 @@ pub(super) fn collect(book: &Book, store: &dyn PictureStore) -> Result<BookPictu
         }
         pictures.list.push(rendition);
     }
+    for file in files {
+        pictures.copy_pages(&file)?;
+    }
     Ok(pictures)
 }
 
-impl BookPictures {
-    fn add_page(&mut self, file: &str, page: &PdfPage) -> Result<(), PdfError> {
-        if let Entry::Vacant(number) = self.page_numbers.entry(page.digest()) {
-            let copy = PageCopy::of(page);
-            let copy = copy.map_err(|why| PdfError::Placed { file: file.to_owned(), why })?;
-            number.insert(self.pages.len());
-            self.pages.push(copy);
+/// A PDF of which pages are placed.
+struct PlacedFile<'s> {
+    name: &'s str,
+    /// Each page once.
+    pages: Vec<&'s PdfPage>,
+}
+
+impl<'s> PlacedFile<'s> {
+    /// Adds a page to those of its file.
+    fn add(files: &mut Vec<Self>, name: &'s str, page: &'s PdfPage) {
+        let of_it = |file: &&mut Self| file.pages[0].file_digest() == page.file_digest();
+        let Some(file) = files.iter_mut().find(of_it) else {
+            files.push(Self { name, pages: vec![page] });
+            return;
+        };
+        if file.pages.iter().all(|known| known.digest() != page.digest()) {
+            file.pages.push(page);
         }
+    }
+}
+
+impl BookPictures {
+    fn copy_pages(&mut self, file: &PlacedFile<'_>) -> Result<(), PdfError> {
+        let copy = PageCopy::of(&file.pages);
+        let copy = copy.map_err(|why| PdfError::Placed { file: file.name.to_owned(), why })?;
+        for page in &file.pages {
+            let number = self.page_numbers.len();
+            self.page_numbers.insert(page.digest(), number);
+        }
+        self.pages.push(copy);
         Ok(())
     }
 

@@ -36,11 +36,11 @@ pub enum PageCopyError {
     TooManyObjects,
 }
 
-/// A form with all objects that it needs, numbered from 1.
+/// Pages of one file as forms, with all objects that they need, numbered from 1.
 pub(super) struct PageCopy {
     pub(super) objects: Chunk,
-    /// The form.
-    pub(super) root: Ref,
+    /// The forms, in the order of the pages.
+    pub(super) roots: Vec<Ref>,
     /// Number of objects.
     pub(super) count: i32,
 }
@@ -52,28 +52,33 @@ impl std::fmt::Debug for PageCopy {
 }
 
 impl PageCopy {
-    /// Copies a page. The form's coordinates begin at the lower left corner of the upright trim box,
-    /// and nothing beyond that box is shown.
+    /// Copies pages of one file. The coordinates of a form begin at the lower left corner of the
+    /// upright trim box, and nothing beyond that box is shown.
     ///
     /// # Errors
     /// [`PageCopyError`].
-    pub(super) fn of(page: &PdfPage) -> Result<Self, PageCopyError> {
+    pub(super) fn of(pages: &[&PdfPage]) -> Result<Self, PageCopyError> {
         // The parser is a dependency: if it panics, the file is reported as unreadable.
-        let copied = catch_unwind(AssertUnwindSafe(|| copy(page)));
+        let copied = catch_unwind(AssertUnwindSafe(|| copy(pages)));
         copied.unwrap_or(Err(PageCopyError::Unreadable))
     }
 }
 
-fn copy(page: &PdfPage) -> Result<PageCopy, PageCopyError> {
-    let pdf = Pdf::new(page.bytes().clone()).map_err(|_| PageCopyError::Unreadable)?;
+fn copy(wanted: &[&PdfPage]) -> Result<PageCopy, PageCopyError> {
+    let first = wanted.first().ok_or(PageCopyError::Unreadable)?;
+    let pdf = Pdf::new(first.bytes().clone()).map_err(|_| PageCopyError::Unreadable)?;
     let pages = pdf.pages();
-    let from = pages.get(page.facts().index).ok_or(PageCopyError::Unreadable)?;
     let mut copier = ObjectCopier::new(pdf.xref());
-    let root = copier.next.bump();
     let mut objects = Chunk::new();
-    form(&mut copier, &mut objects, root, page, from)?;
+    let mut roots = Vec::with_capacity(wanted.len());
+    for page in wanted {
+        let from = pages.get(page.facts().index).ok_or(PageCopyError::Unreadable)?;
+        let root = copier.next.bump();
+        form(&mut copier, &mut objects, root, page, from)?;
+        roots.push(root);
+    }
     let count = copier.finish(&mut objects, MOST_OBJECTS).ok_or(PageCopyError::TooManyObjects)?;
-    Ok(PageCopy { objects, root, count })
+    Ok(PageCopy { objects, roots, count })
 }
 
 /// Writes a page as the form `root`.

@@ -101,7 +101,7 @@ pub(super) struct PlacedPageRefs {
     pub(super) initial: Ref,
     /// The first number of each copy's objects.
     firsts: Vec<Ref>,
-    /// The form of each copy.
+    /// The form of each placed page.
     pub(super) forms: Vec<Ref>,
 }
 
@@ -121,7 +121,9 @@ impl PlacedPageRefs {
         });
         let firsts: Vec<Ref> = firsts.collect();
         let copies = pictures.pages.iter().zip(&firsts);
-        let forms = copies.map(|(copy, first)| renumbered(*first, copy.root)).collect();
+        let forms = copies
+            .flat_map(|(copy, first)| copy.roots.iter().map(|root| renumbered(*first, *root)));
+        let forms = forms.collect();
         Some(Self { initial, firsts, forms })
     }
 
@@ -160,7 +162,7 @@ pub fn alone(
     size: Size,
     of: PlacedFor,
 ) -> Result<Vec<u8>, PageCopyError> {
-    let copy = PageCopy::of(page)?;
+    let copy = PageCopy::of(&[page])?;
     let mut last = Ref::new(copy.count + 1);
     let [catalog, tree, sheet, content, initial, info] = std::array::from_fn(|_| last.bump());
     let mut pdf = Pdf::new();
@@ -179,7 +181,7 @@ pub fn alone(
     dict.parent(tree).media_box(whole).trim_box(whole).contents(content);
     let mut resources = dict.resources();
     resources.ext_g_states().pair(INITIAL, initial);
-    resources.x_objects().pair(Name(name(0).as_bytes()), copy.root);
+    resources.x_objects().pair(Name(name(0).as_bytes()), copy.roots[0]);
     drop(resources);
     drop(dict);
     let mut info = pdf.document_info(info);

@@ -274,7 +274,7 @@ impl Lookup<'_> {
 }
 
 /// The font's name for a report.
-fn named(font: &Dict<'_>) -> String {
+pub(super) fn named(font: &Dict<'_>) -> String {
     let name = font.get::<Name<'_>>("BaseFont");
     name.map_or_else(|| "unnamed".into(), |n| plain_name(&n))
 }

@@ -6,16 +6,19 @@ use crate::image::{ExifOrientation, PdfPage, PdfPageFacts};
 use crate::preflight::content::{Budget, Known};
 use crate::preflight::file::boxes::PdfBoxes;
 use crate::preflight::file::guard::{self, Refusal};
+use crate::preflight::file::object::{is, named};
 use crate::preflight::file::opened_file::OpenedFile;
 use crate::preflight::file::standard::Standard;
 use crate::preflight::file::{check, layers};
+use crate::preflight::held_key::HeldKey;
 use crate::preflight::report::PreflightFindings;
 use crate::preflight::{PreflightReport, rule};
 use crate::press::Limits;
-use hayro_syntax::object::{Array, Dict, String as PdfString};
+use hayro_syntax::object::{Array, Dict, Name, Object, Stream, String as PdfString};
 use hayro_syntax::page::Rotation;
 use hayro_syntax::{LoadPdfError, Pdf};
 use memchr::memmem::find;
+use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
@@ -114,6 +117,38 @@ fn open(bytes: &Arc<Vec<u8>>, number: Option<u32>) -> Result<PdfPage, PlacedPage
         condition: condition(&kept.catalog),
     };
     PdfPage::new(bytes.clone(), facts).ok_or(PlacedPageError::Size)
+}
+
+/// The names of the fonts of a file whose text has no Unicode values, as PDF/A-2u wants them: neither
+/// by a `ToUnicode` CMap nor by an encoding that is known. Source: ISO 19005-2:2011, 6.2.11.7.2.
+pub fn fonts_without_unicode(bytes: Vec<u8>) -> Vec<String> {
+    let listed = catch_unwind(AssertUnwindSafe(|| {
+        let Ok(pdf) = Pdf::new(bytes) else { return BTreeSet::new() };
+        let fonts = pdf.objects().into_iter().filter_map(Object::into_dict);
+        fonts
+            .filter(|font| is(font, "Type", b"Font") && lacks_unicode(font))
+            .map(|f| named(&f))
+            .collect()
+    }));
+    // A file that cannot be parsed is reported where it is judged.
+    listed.unwrap_or_default().into_iter().collect()
+}
+
+/// Whether nothing says which characters a font's codes stand for.
+fn lacks_unicode(font: &Dict<'_>) -> bool {
+    let kind = font.get::<Name<'_>>("Subtype");
+    let is_part = kind.is_some_and(|kind| matches!(&*kind, b"CIDFontType0" | b"CIDFontType2"));
+    if is_part || font.get::<Stream<'_>>("ToUnicode").is_some() {
+        return false;
+    }
+    match font.get::<Object<'_>>("Encoding") {
+        // Of a composite font, or one of the three encodings of simple fonts.
+        Some(Object::Name(name)) => matches!(&*name, b"Identity-H" | b"Identity-V"),
+        Some(Object::Dict(encoding)) => {
+            !encoding.holds("BaseEncoding") && !encoding.holds("Differences")
+        }
+        _ => true,
+    }
 }
 
 /// The printing condition that a file names as its output intent.
