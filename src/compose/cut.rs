@@ -147,8 +147,14 @@ fn idle_focus(framed: &FramedPicture) -> Option<Diagnostic> {
 /// The error for a picture that has not the shape of its room, though it must have.
 fn not_exact(file: &Spanned<String>, framed: &FramedPicture, room: Size) -> Option<Diagnostic> {
     let FramedPicture { part, crop, .. } = framed;
-    // A pixel is lost where the room's shape falls between two.
-    if part.width - crop.width <= 1 && part.height - crop.height <= 1 {
+    // A pixel is lost where the room's shape falls between two, of a page a millimetre at most where
+    // its size is rounded.
+    let least = match framed.unit {
+        ExtentUnit::Pixels => 1,
+        ExtentUnit::Lengths => Abs::MM.0,
+    };
+    let is_shown = |whole: u32, part: u32| i64::from(whole - part) <= least;
+    if is_shown(part.width, crop.width) && is_shown(part.height, crop.height) {
         return None;
     }
     let message = format!(

@@ -136,6 +136,8 @@ fn unknown(name: &str, known: &[String]) -> Diagnostic {
         "give the names of the days as `weekdays` under [wording] in the layout, for a shipped one in a copy under `layouts/`".to_owned()
     } else if is_predefined {
         "the traditional calendar is known for dates of 1901 to 2100, in a language whose wording has `lunar_months`".to_owned()
+    } else if name.contains([':', '：']) {
+        "of a story there are {page_of:…}, {page_han_of:…}, {jump_of:…}, {jump_han_of:…} and {head_of:…}, with a plain colon and its file's name".to_owned()
     } else {
         format!("{said}there are {list}; more can be given under [fields] in edition.toml")
     };

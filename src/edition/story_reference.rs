@@ -72,10 +72,25 @@ impl<'t> StoryReference<'t> {
             StoryFact::TurnInNumerals => numerals(turn()?),
             StoryFact::Head => {
                 let head = edition.stories[index].head.as_ref().ok_or(NothingToTell::NoHead)?;
-                head.text.split_whitespace().collect::<Vec<_>>().join(" ")
+                one_line(&head.text)
             }
         })
     }
+}
+
+/// A head on one line: a full-width space where a line ended between full-width characters, a word
+/// space elsewhere.
+fn one_line(head: &str) -> String {
+    let mut joined = String::new();
+    for line in head.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        let is_wide = |c: Option<char>| c.is_some_and(|c| c >= '\u{2E80}');
+        if !joined.is_empty() {
+            let wide = is_wide(joined.chars().last()) && is_wide(line.chars().next());
+            joined.push(if wide { '\u{3000}' } else { ' ' });
+        }
+        joined.push_str(line);
+    }
+    joined
 }
 
 /// The printed numbers of the pages that place a story, each once, in its thread's order.

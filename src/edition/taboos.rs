@@ -14,7 +14,7 @@ pub(super) fn weights(table: Option<Table<'_>>) -> Taboos {
     let Some(mut t) = table else { return Taboos::default() };
     let mut weights = Taboos::default();
     for taboo in Taboo::ALL {
-        let (key, _) = taboos::of(taboo);
+        let key = taboos::of(taboo).weight;
         weights.0.extend(t.get(key).and_then(|v| v.choice()).map(|weight| (taboo, weight)));
     }
     t.finish();
@@ -27,7 +27,7 @@ pub(super) fn allowed(t: &mut Table<'_>) -> AllowedTaboos {
     let Some(mut table) = value.table("`allow`") else { return AllowedTaboos::new() };
     let mut allowed = AllowedTaboos::new();
     for taboo in Taboo::ALL {
-        let (_, key) = taboos::of(taboo);
+        let Some(key) = taboos::of(taboo).reason else { continue };
         let reason = table.get(key).and_then(|v| Some(v.spanned(v.name()?.to_owned())));
         allowed.extend(reason.map(|reason| (taboo, reason)));
     }

@@ -57,6 +57,9 @@ pub(super) fn set(
     let pages =
         PageStages { edition: &edition, plan: &plan, fonts: &fonts, filled: &filled, stages }
             .compose(&pictures.files, &chosen, out);
+    if options.pages.is_empty() {
+        lint::legal_form(&edition, &pages, out);
+    }
     out.extend(glyphs::check(&edition.layout, &fonts, &pages));
     stage(BuildStage::Pictures);
     let converter = converter(&edition, options, intent.as_ref());

@@ -59,7 +59,17 @@ fn unplaceable(file: &str, span: Span, e: &PlacedPageError) -> Diagnostic {
         PlacedPageError::Encrypted => {
             (rules::image::PDF, "ask for the PDF without password and restrictions")
         }
-        PlacedPageError::HiddenLayers(_) => {
+        PlacedPageError::Annotations(_) => (
+            rules::image::PDF,
+            "ask for the PDF with its notes and form fields flattened into the page",
+        ),
+        PlacedPageError::Separated => {
+            (rules::image::PDF, "ask for the composite PDF, as PDF/X-4 or PDF/X-1a")
+        }
+        PlacedPageError::Boxes(_) => {
+            (rules::image::PDF, "ask for the PDF again as PDF/X-4 or PDF/X-1a")
+        }
+        PlacedPageError::HiddenLayers => {
             (rules::image::PDF, "ask for the PDF with its layers merged, as PDF/X-4 or PDF/X-1a")
         }
         PlacedPageError::WhichPage(_) => {

@@ -16,7 +16,7 @@ use crate::world::{Bytes, World, WorldError};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 /// Number of pixels in a picture above which it is converted alone. Conversion takes some 10 bytes
 /// per pixel and uses all threads; several such pictures at once would exhaust memory.
@@ -50,7 +50,8 @@ pub(super) fn read(
         .collect();
     named.sort_by_key(NamedPicture::name);
     named.dedup_by_key(|named| named.name());
-    let read: Vec<_> = named.par_iter().map(|named| source(world, named, stages)).collect();
+    let pdfs = PdfFiles::default();
+    let read: Vec<_> = named.par_iter().map(|named| source(world, named, &pdfs, stages)).collect();
     let mut pictures = EditionPictures::default();
     let mut out = Diagnostics::new();
     for (named, source) in named.iter().zip(read) {
@@ -68,6 +69,18 @@ pub(super) fn read(
     (pictures, out)
 }
 
+/// The contents of PDFs by name, each in memory once, however many of its pages are placed.
+#[derive(Default)]
+struct PdfFiles(Mutex<BTreeMap<String, Arc<Vec<u8>>>>);
+
+impl PdfFiles {
+    fn of(&self, name: &str, bytes: &[u8]) -> Arc<Vec<u8>> {
+        let mut files = self.0.lock().expect("no thread panics while it holds the lock");
+        let file = files.entry(name.to_owned()).or_insert_with(|| Arc::new(bytes.to_vec()));
+        Arc::clone(file)
+    }
+}
+
 /// A picture as a block names it.
 #[derive(Clone, Copy)]
 struct NamedPicture<'a> {
@@ -81,11 +94,11 @@ impl NamedPicture<'_> {
     }
 
     /// Reads the headers of a file of pixels, or finds the page of a PDF.
-    fn read(&self, bytes: &Bytes) -> Result<PictureSource, PictureFault> {
+    fn read(&self, bytes: &Bytes, pdfs: &PdfFiles) -> Result<PictureSource, PictureFault> {
         let number = self.framing.pdf_page.as_ref().map(|page| page.value);
         let all = (**bytes).as_ref();
         if preflight::is_pdf(all) {
-            let page = preflight::placed_page(&Arc::new(all.to_vec()), number);
+            let page = preflight::placed_page(&pdfs.of(&self.file.value, all), number);
             return Ok(PictureSource::Page(page?));
         }
         if number.is_some() {
@@ -98,6 +111,7 @@ impl NamedPicture<'_> {
 fn source(
     world: &dyn World,
     named: &NamedPicture<'_>,
+    pdfs: &PdfFiles,
     stages: &Stages,
 ) -> Result<PictureSource, Diagnostic> {
     let file = named.file;
@@ -114,7 +128,7 @@ fn source(
         Diagnostic::error(rules::image::MISSING, message).at(file.span, "named here").help(help)
     })?;
     let inputs = || FileBytes(Arc::clone(&bytes));
-    let read = || named.read(&bytes);
+    let read = || named.read(&bytes, pdfs);
     let PictureName { file: name, page } = named.name();
     let key = page.map_or_else(|| name.clone(), |page| format!("{name}#{page}"));
     let source = stages.get(&stages.sources, &key, inputs, read);

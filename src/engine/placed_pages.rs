@@ -53,11 +53,12 @@ pub(super) fn check(
         found.extend(placed.findings(&judged[&placed.picture.key()]));
     }
     // The press prints the spot inks of the layout.
-    let spots: Vec<String> =
-        built.book.spots.iter().map(|spot| format!("“{}”", spot.name)).collect();
-    found.retain(|d| {
-        d.rule != rules::press::SPOT || !spots.iter().any(|name| d.message.contains(name))
-    });
+    let plates: Vec<FactValue> =
+        built.book.spots.iter().map(|spot| spot.name.as_str().into()).collect();
+    let is_printed = |d: &Diagnostic| {
+        d.facts.iter().any(|fact| fact.name == "plate" && plates.contains(&fact.value))
+    };
+    found.retain(|d| d.rule != rules::press::SPOT || !is_printed(d));
     found
 }
 
@@ -66,6 +67,8 @@ struct PageJudgement {
     report: PreflightReport,
     /// The faces whose text has no Unicode values, of a page for an archive.
     unreadable_faces: Vec<String>,
+    /// Whether it is painted in other inks than black.
+    has_colour: bool,
 }
 
 /// Judges what is shown of a page.
@@ -82,16 +85,21 @@ fn judged(
     };
     match pdf::alone(page, crop, size, kind) {
         Ok(bytes) => {
+            let has_colour = preflight::has_colour(&bytes);
             let unreadable_faces = match for_what {
                 PlacedUse::Archive => preflight::fonts_without_unicode(bytes.clone()),
                 PlacedUse::Press => Vec::new(),
             };
-            PageJudgement { report: preflight::placed(bytes, for_what, limits), unreadable_faces }
+            PageJudgement {
+                report: preflight::placed(bytes, for_what, limits),
+                unreadable_faces,
+                has_colour,
+            }
         }
         Err(why) => {
             let not_judged = vec![why.to_string()];
             let report = PreflightReport { not_judged, ..PreflightReport::default() };
-            PageJudgement { report, unreadable_faces: Vec::new() }
+            PageJudgement { report, unreadable_faces: Vec::new(), has_colour: false }
         }
     }
 }
@@ -171,6 +179,14 @@ impl PlacedPage<'_> {
                 .help("ask for it with text that can be searched, or with its text as outlines")
                 .on(self.number, self.rect())
         });
-        findings.chain(report.not_judged.iter().map(unjudged)).chain(unreadable).collect()
+        let coloured = (self.picture.black_only && judged.has_colour).then(|| {
+            let message = format!("`{file}` is in colour, and this page is printed in black");
+            Diagnostic::error(rules::ad::COLOUR, message)
+                .fact("file", file)
+                .help("ask for it in black, or print the page in colour")
+                .on(self.number, self.rect())
+        });
+        let unjudged = report.not_judged.iter().map(unjudged);
+        findings.chain(unjudged).chain(unreadable).chain(coloured).collect()
     }
 }

@@ -137,8 +137,8 @@ pub fn preflight(
             let placed = placed_pages::check(&built, &options, limits);
             let unjudged = |d: &Diagnostic| d.rule == rules::ad::NOT_JUDGED;
             let (unjudged, found): (Vec<_>, Vec<_>) = placed.into_iter().partition(unjudged);
-            report.not_judged.extend(unjudged.into_iter().map(|d| d.message));
-            report.findings.extend(found);
+            let unjudged = unjudged.into_iter().map(|d| d.message).collect();
+            report = report.and_placed(found, unjudged);
             let traced = |finding| trace(&built.edition, &built.plan, finding);
             report.findings.iter_mut().for_each(traced);
             Some(CheckedEdition { report, limits: limits.clone(), date: built.edition.date, file })

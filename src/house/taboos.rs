@@ -22,11 +22,13 @@ pub enum Taboo {
     PhotoOrphan,
     /// A head or the middle of a picture on the fold.
     Fold,
+    /// Something that the law wants printed is not.
+    LegalForm,
 }
 
 impl Taboo {
     /// All of them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::HeadCollision,
         Self::HeadStack,
         Self::ThroughRule,
@@ -35,6 +37,7 @@ impl Taboo {
         Self::SizeOrder,
         Self::PhotoOrphan,
         Self::Fold,
+        Self::LegalForm,
     ];
 }
 

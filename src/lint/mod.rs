@@ -22,6 +22,6 @@ mod units;
 pub(crate) use missing::{MissingCharacters, MissingFrom};
 pub use quality::{OpenedLine, Quality, QualitySpot, Relaxed, qualities, quality};
 pub(crate) use relaxed_lines::MOST_OPENED;
-pub use taboos::taboos;
+pub use taboos::{legal_form, taboos};
 pub use thread::thread;
 pub(crate) use units::characters;

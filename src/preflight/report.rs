@@ -48,6 +48,20 @@ impl PreflightReport {
         self
     }
 
+    /// Adds what was found of pages of other PDFs that are placed on these. Of the same rules the file
+    /// itself tells once more, without where that is.
+    #[must_use]
+    pub fn and_placed(mut self, placed: Vec<Diagnostic>, not_judged: Vec<String>) -> Self {
+        let is_told = |d: &Diagnostic| {
+            !OF_PAGES.contains(&d.rule) && placed.iter().any(|told| told.rule == d.rule)
+        };
+        self.findings.retain(|d| !is_told(d));
+        self.findings.extend(placed);
+        self.not_judged.extend(not_judged);
+        self.sort();
+        self
+    }
+
     /// Sorts the findings: most severe first, then by rule and place.
     fn sort(&mut self) {
         self.findings.sort_by_key(|d| {
@@ -230,6 +244,12 @@ impl PreflightFindings {
             ys.windows(2).map(move |y| Rect::xywh(x[0], y[0], x[1] - x[0], y[1] - y[0]))
         });
         cells.all(|cell| known.iter().any(|r| r.contains(&cell)))
+    }
+
+    /// Whether there is an error of a rule.
+    pub(super) fn has_error(&self, rule: &Rule) -> bool {
+        let mut known = self.kinds.values();
+        known.any(|(breach, ..)| breach.rule == rule && breach.severity == Severity::Error)
     }
 
     /// Records what could not be checked; the same text only once.

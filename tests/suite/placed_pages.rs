@@ -216,6 +216,66 @@ fn an_archive_takes_text_only_with_its_unicode_values() {
 }
 
 #[test]
+fn content_that_is_not_there_is_an_error() {
+    let page = |contents: &str| {
+        let pdf = sound().bytes();
+        let from = pdf.windows(15).position(|w| w == b"/Contents 6 0 R").unwrap();
+        [&pdf[..from], contents.as_bytes(), &pdf[from + 15..]].concat()
+    };
+    for contents in ["/Contents 99 0 R", "/Contents [6 0 R 99 0 R]", "/Contents [6 0 R (no)]"] {
+        let (said, bytes) = built(&placing(&page(contents), ""), PdfKind::Press);
+        assert!(bytes.is_none(), "{contents}: {said:#?}");
+    }
+    for contents in ["/Contents [6 0 R null]", "/Contents [null 6 0 R 6 0 R]", "/Contents null"] {
+        let (said, bytes) = built(&placing(&page(contents), ""), PdfKind::Press);
+        assert!(bytes.is_some(), "{contents}: {said:#?}");
+    }
+}
+
+#[test]
+fn a_page_in_black_takes_no_pdf_in_colour() {
+    let page = |content: &str| {
+        let mut paper = sound();
+        paper.content = content.into();
+        let room = placing(&paper.bytes(), "");
+        let text = std::fs::read_to_string(room.edition().join("pages/1.toml")).unwrap();
+        let room = room.file("pages/1.toml", format!("colour = false\n{text}"));
+        codes(&built(&room, PdfKind::Press).0).join(" ")
+    };
+    assert_eq!(page("0 0 0 1 k 100 690 20 10 re f"), "");
+    assert_eq!(page("0 1 0 0 k 100 690 20 10 re f"), "ad::colour");
+}
+
+#[test]
+fn an_exact_page_may_be_off_by_what_is_rounded() {
+    let fit = |height: &str| {
+        let mut paper = sound();
+        paper.page = format!("/TrimBox [60 640 168 {height}]");
+        codes(&built(&placing(&paper.bytes(), "fit = \"exact\""), PdfKind::Press).0).join(" ")
+    };
+    assert_eq!([fit("745.3"), fit("755")], ["", "picture::not-exact"]);
+}
+
+#[test]
+fn every_kind_of_file_takes_a_page_and_is_the_same_each_time() {
+    let mut paper = sound();
+    paper.font += " /Encoding /WinAnsiEncoding";
+    for kind in [PdfKind::Press, PdfKind::PressX1a, PdfKind::Archive, PdfKind::Web] {
+        let build = || built(&placing(&paper.bytes(), "ad = true"), kind);
+        let (said, bytes) = build();
+        let Some(bytes) = bytes else { panic!("{kind:?}: {said:#?}") };
+        assert_eq!(Some(&bytes), build().1.as_ref(), "{kind:?}");
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("page.pdf");
+        std::fs::write(&path, bytes).unwrap();
+        let Some(checked) = tool("qpdf", &["--check", arg(&path)]) else { return };
+        assert!(checked.contains("No syntax or stream"), "{kind:?}: {checked}");
+        let Some(text) = tool("pdftotext", &[arg(&path), "-"]) else { return };
+        assert!(text.contains("Black type") && text.contains("广告"), "{kind:?}: {text}");
+    }
+}
+
+#[test]
 fn another_printing_condition_is_reported() {
     let mut paper = sound();
     paper.intent = "/OutputConditionIdentifier (FOGRA39) /Info (coated)".into();
@@ -229,12 +289,23 @@ fn a_pdf_that_cannot_be_placed_is_refused_with_the_reason() {
     let layers = "/OCProperties << /OCGs [11 0 R] /D << /Name (all) /OFF [11 0 R] >> >>";
     let mut hidden = sound().with("<< /Type /OCG /Name (draft) >>");
     hidden.catalog = layers.into();
+    let mut noted = sound();
+    noted.page += " /Annots [ << /Type /Annot /Subtype /Widget /F 4 /Rect [70 650 90 660] >> ]";
+    let grouped = sound().with("<< /Type /OCMD /P /AllOff >>");
+    let mut plate = sound();
+    plate.page += " /SeparationInfo << /DeviceColorant /Black >>";
+    let mut turned = sound();
+    turned.page += " /Rotate 45";
     let mut locked = sound();
     locked.trailer += " /Encrypt << /Filter /Standard /V 1 /R 2 /O (x) /U (x) /P -4 >>";
     let mut none = sound();
     none.page = "/TrimBox [60 640 60 640]".into();
     for (pdf, reason) in [
-        (hidden.bytes(), "hides 1 of its layers"),
+        (hidden.bytes(), "hides layers"),
+        (noted.bytes(), "form fields"),
+        (grouped.bytes(), "hides layers"),
+        (plate.bytes(), "one plate"),
+        (turned.bytes(), "45"),
         (locked.bytes(), "encrypted"),
         (none.bytes(), "no size"),
         (b"%PDF-1.6\nnothing".to_vec(), "broken"),

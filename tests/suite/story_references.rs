@@ -48,7 +48,7 @@ fn a_story_is_told_by_its_page_its_turn_and_its_head() {
         ("第{page_han_of:long}版", "第二版"),
         ("转{jump_of:long}版", "转3版"),
         ("转{jump_han_of: long }版", "转三版"),
-        ("见{head_of:long}。", "见修堤"),
+        ("见{head_of:long}。", "见修堤　过冬。"),
         ("本版{page_of:a}", "本版1"),
     ] {
         let found = printed(text);

@@ -218,3 +218,64 @@ fn a_block_gives_a_reason_for_what_it_may_break() {
     let said = engine::book(&world, &BuildOptions::default(), &mut |_| {}).diagnostics;
     assert!(said.iter().any(|d| d.severity == Severity::Error), "{said:#?}");
 }
+
+/// A front page with these display texts, each in a size, and a second page; what is told of its form.
+fn form(texts: &[(&str, &str)], furniture: &str) -> Vec<Diagnostic> {
+    let items = texts.iter().enumerate().map(|(n, (text, size))| {
+        format!("[[block.item]]\ntext = \"{text}\"\nsize = \"{size}\"\ny = {}\n", n * 2)
+    });
+    let items: String = items.collect();
+    let front = format!(
+        "{}[[block]]\nat = {{ column = 2, line = 1 }}\nspan = {{ columns = 1, lines = 18 }}\n{items}",
+        block("t", [1, 1], [1, 9], "head = false")
+    );
+    let room = Newsroom::new()
+        .pages(&[&front, &block("s", [1, 1], [1, 9], "")])
+        .file("stories/s.md", "春光。\n")
+        .file("stories/t.md", "新颜。\n");
+    let edition = std::fs::read_to_string(room.edition().join("edition.toml")).unwrap();
+    let layout = std::fs::read_to_string(room.edition().join("layouts/small.toml")).unwrap();
+    let room = room
+        .file("edition.toml", format!("issue = 812\n{edition}\n[lint]\nlegal_form = \"warning\"\n"))
+        .file("layouts/small.toml", format!("{layout}\n{furniture}"));
+    let world = DiskWorld::new(room.edition(), Some(FONTS.into()));
+    let said = engine::book(&world, &BuildOptions::default(), &mut |_| {}).diagnostics;
+    said.into_iter().filter(|d| d.rule.code.starts_with("form::")).collect()
+}
+
+const IMPRINT: [(&str, &str); 6] = [
+    ("试版日报", "24pt"),
+    ("2024年8月11日", "7pt"),
+    ("总第812期 今日2版", "7pt"),
+    ("CN 11-0001 邮发代号1-1", "7pt"),
+    ("主管：甲 主办：乙 出版：丙", "7pt"),
+    ("地址：丁 电话：1 承印：戊 零售1元", "7pt"),
+];
+const FOLIO: &str = "[[furniture]]\non = \"all\"\n[[furniture.item]]\ntext = \"{page}\"\n\
+    size = \"7pt\"\ny = 17\nx = 11\n";
+
+#[test]
+fn a_paper_prints_its_name_and_particulars() {
+    let codes = |said: &[Diagnostic]| said.iter().map(|d| d.rule.code).collect::<Vec<_>>();
+    assert_eq!(codes(&form(&IMPRINT, FOLIO)), NONE);
+    assert_eq!(codes(&form(&IMPRINT, "")), ["form::page-number"]);
+    let mut small = IMPRINT;
+    small[0].1 = "7pt";
+    assert_eq!(codes(&form(&small, FOLIO)), ["form::faults", "form::name"]);
+    let mut other = IMPRINT;
+    other[0].0 = "别的日报";
+    assert_eq!(codes(&form(&other, FOLIO)), ["form::faults", "form::name"]);
+    for (n, missing) in [
+        (1, "出版日期"),
+        (2, "总期号、版数"),
+        (3, "国内统一连续出版物号 CN、发行方式"),
+        (4, "主管单位、主办单位、出版单位"),
+        (5, "地址、联系方式、印刷单位、定价"),
+    ] {
+        let mut less = IMPRINT;
+        less[n].0 = "照旧";
+        let said = form(&less, FOLIO);
+        assert_eq!(codes(&said), ["form::imprint"], "{n}: {said:#?}");
+        assert!(said[0].message.ends_with(missing), "{}", said[0].message);
+    }
+}

@@ -3,6 +3,11 @@
 use crate::diag::rule::rules;
 
 rules! {
+    COLOUR [Error] "ad::colour" {file: File}
+        "A PDF in colour is placed on a page that is printed in black"
+        "On a page with `colour = false` there is only the black plate. Pictures are converted to it; a \
+         page of a PDF is placed as it is."
+        "Ask for the PDF in black, place a picture of it, or print the page in colour.";
     CONDITION [Note] "ad::condition" {file: File, found: Name, wanted: Name}
         "A PDF was made for another printing condition"
         "The output intent of the PDF names another printing condition than the press's: its colours \

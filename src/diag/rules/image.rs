@@ -57,8 +57,9 @@ rules! {
          it without one.";
     PDF [Error] "image::pdf" {file: File, reason: Text}
         "A page of a PDF cannot be placed"
-        "The PDF is broken, is encrypted, or hides some of its layers, which all show where one of its \
-         pages is placed; or what it shows cannot be copied."
+        "The PDF is broken, is encrypted, hides some of its layers, which all show where one of its pages \
+         is placed, or has notes, stamps or form fields that are printed and are not part of the page; \
+         or what it shows cannot be copied."
         "Ask for the PDF again: as PDF/X-4 or PDF/X-1a, without a password, its layers merged.";
     PDF_PAGE [Error] "image::pdf-page" {file: File, pages: Count, page: Count}
         "A PDF has several pages, or not the page that is named"

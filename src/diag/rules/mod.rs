@@ -8,6 +8,7 @@ pub mod draft;
 pub mod edition;
 pub mod flow;
 pub mod font;
+pub mod form;
 pub mod head;
 pub mod image;
 pub mod jump;
@@ -60,6 +61,7 @@ const FAMILIES: &[&[&Rule]] = &[
     edition::RULES,
     flow::RULES,
     font::RULES,
+    form::RULES,
     head::RULES,
     image::RULES,
     jump::RULES,

@@ -24,6 +24,8 @@ keys! {
         "a picture without a caption that is no advertisement";
     FOLD "fold" (WEIGHT) otherwise "`\"off\"`",
         "a head on the fold in the middle of a sheet of 400 mm or more, or a picture whose `focus` (without one, whose middle third) lies there";
+    LEGAL_FORM "legal_form" (WEIGHT) otherwise "`\"off\"`",
+        "what a newspaper of mainland China must print: its name on page 1 as the largest type, its particulars, a page number on every other page; in simplified Chinese only";
 }
 
 /// `[lint]` of a layout or of `edition.toml`.
@@ -48,16 +50,26 @@ pub mod allow {
 /// `allow` of a block.
 pub static ALLOW: KeyTable = KeyTable::plain("allow", &[allow::KEYS]);
 
-/// The keys of a taboo: its weight, and the reason why a block may break it.
-pub(crate) fn of(taboo: Taboo) -> (&'static SpecKey, &'static SpecKey) {
-    match taboo {
-        Taboo::HeadCollision => (HEAD_COLLISION, allow::HEAD_COLLISION),
-        Taboo::HeadStack => (HEAD_STACK, allow::HEAD_STACK),
-        Taboo::ThroughRule => (THROUGH_RULE, allow::THROUGH_RULE),
-        Taboo::HeadOverText => (HEAD_OVER_TEXT, allow::HEAD_OVER_TEXT),
-        Taboo::StrandedHead => (STRANDED_HEAD, allow::STRANDED_HEAD),
-        Taboo::SizeOrder => (SIZE_ORDER, allow::SIZE_ORDER),
-        Taboo::PhotoOrphan => (PHOTO_ORPHAN, allow::PHOTO_ORPHAN),
-        Taboo::Fold => (FOLD, allow::FOLD),
-    }
+/// The keys of a taboo.
+pub(crate) struct TabooKeys {
+    /// Its weight.
+    pub(crate) weight: &'static SpecKey,
+    /// The reason why a block may break it; `None` if no block can.
+    pub(crate) reason: Option<&'static SpecKey>,
+}
+
+/// The keys of a taboo.
+pub(crate) fn of(taboo: Taboo) -> TabooKeys {
+    let (weight, reason) = match taboo {
+        Taboo::HeadCollision => (HEAD_COLLISION, Some(allow::HEAD_COLLISION)),
+        Taboo::HeadStack => (HEAD_STACK, Some(allow::HEAD_STACK)),
+        Taboo::ThroughRule => (THROUGH_RULE, Some(allow::THROUGH_RULE)),
+        Taboo::HeadOverText => (HEAD_OVER_TEXT, Some(allow::HEAD_OVER_TEXT)),
+        Taboo::StrandedHead => (STRANDED_HEAD, Some(allow::STRANDED_HEAD)),
+        Taboo::SizeOrder => (SIZE_ORDER, Some(allow::SIZE_ORDER)),
+        Taboo::PhotoOrphan => (PHOTO_ORPHAN, Some(allow::PHOTO_ORPHAN)),
+        Taboo::Fold => (FOLD, Some(allow::FOLD)),
+        Taboo::LegalForm => (LEGAL_FORM, None),
+    };
+    TabooKeys { weight, reason }
 }

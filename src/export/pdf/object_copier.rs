@@ -10,24 +10,24 @@ use std::collections::BTreeMap;
 
 /// Keys of streams that say something of the file they come from, not of what they show. In other
 /// dictionaries keys may be names of fonts, glyphs or inks.
-const DROPPED: [&[u8]; 11] = [
+const DROPPED: [&[u8]; 9] = [
     b"AF",
     b"LastModified",
     b"Length",
     b"Metadata",
     b"OC",
-    b"OPI",
     b"PieceInfo",
     b"PtData",
-    b"Ref",
     b"StructParent",
     b"StructParents",
 ];
 
 /// Which entries of a dictionary are copied.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Keys {
+pub(super) enum CopiedKeys {
     All,
+    /// All but this one.
+    AllBut(&'static [u8]),
     /// All but those that say something of the file.
     OfAStream,
 }
@@ -41,12 +41,20 @@ pub(super) struct ObjectCopier<'a> {
     numbers: BTreeMap<(u32, i32), Ref>,
     /// Originals that are referred to and not yet copied.
     waiting: Vec<ObjRef>,
+    /// Which objects that properties refer to are layers.
+    layers: BTreeMap<(u32, i32), bool>,
 }
 
 impl<'a> ObjectCopier<'a> {
     /// A copier of the objects of a file. Numbers of copies count from 1.
     pub(super) fn new(xref: &'a XRef) -> Self {
-        Self { xref, next: Ref::new(1), numbers: BTreeMap::new(), waiting: Vec::new() }
+        Self {
+            xref,
+            next: Ref::new(1),
+            numbers: BTreeMap::new(),
+            waiting: Vec::new(),
+            layers: BTreeMap::new(),
+        }
     }
 
     /// Copies all objects that were referred to, with those that they refer to in turn, and returns
@@ -74,26 +82,43 @@ impl<'a> ObjectCopier<'a> {
         for (kind, entries) in kinds {
             if !entries.is_empty() {
                 let mut dict = out.insert(pdf_writer::Name(kind)).dict();
-                self.entries(&mut dict, entries, Keys::All);
+                self.entries(&mut dict, entries, CopiedKeys::All);
             }
         }
         self.properties(out, &from.properties);
     }
 
-    /// Copies the properties of marked content, those of a layer without anything in them: layers
-    /// belong to the file, and the content that names one must find its properties.
+    /// Copies the properties of marked content, without what they say of the file. Those of a layer
+    /// have nothing in them: layers belong to the file, and the content that names one must find its
+    /// properties.
     fn properties(&mut self, out: &mut pdf_writer::Dict<'_>, from: &Dict<'_>) {
         if from.is_empty() {
             return;
         }
         let mut dict = out.insert(pdf_writer::Name(b"Properties")).dict();
         for (name, value) in from.entries() {
-            let of_a_layer = from.get::<Dict<'_>>(&*name).is_some_and(|d| is_layer(&d));
             let to = dict.insert(pdf_writer::Name(&name));
-            if of_a_layer {
-                to.dict();
-            } else {
-                self.value(to, &value);
+            match value {
+                MaybeRef::Ref(to_object) => {
+                    let key = (to_object.obj_number, to_object.gen_number);
+                    let layers = &mut self.layers;
+                    let xref = self.xref;
+                    let is_layer = *layers.entry(key).or_insert_with(|| {
+                        xref.get::<Dict<'_>>(to_object.into()).is_some_and(|d| is_layer(&d))
+                    });
+                    if is_layer {
+                        to.dict();
+                    } else {
+                        self.value(to, &value);
+                    }
+                }
+                MaybeRef::NotRef(Object::Dict(list)) if is_layer(&list) => {
+                    to.dict();
+                }
+                MaybeRef::NotRef(Object::Dict(list)) => {
+                    self.entries(&mut to.dict(), &list, CopiedKeys::OfAStream);
+                }
+                MaybeRef::NotRef(_) => self.value(to, &value),
             }
         }
     }
@@ -104,6 +129,12 @@ impl<'a> ObjectCopier<'a> {
         let from = ObjectIdentifier::new(of.obj_number, of.gen_number);
         match self.xref.get::<Object<'_>>(from) {
             Some(Object::Stream(stream)) => self.stream(out, id, &stream),
+            // A property list of marked content may lead to the metadata of the file's pictures.
+            Some(Object::Dict(list))
+                if self.layers.contains_key(&(of.obj_number, of.gen_number)) =>
+            {
+                self.entries(&mut out.indirect(id).dict(), &list, CopiedKeys::OfAStream);
+            }
             Some(object) => self.direct(out.indirect(id), &object),
             None => out.indirect(id).primitive(pdf_writer::Null),
         }
@@ -112,20 +143,32 @@ impl<'a> ObjectCopier<'a> {
     fn stream(&mut self, out: &mut Chunk, id: Ref, stream: &Stream<'_>) {
         let data = stream.raw_data();
         let mut copy = out.stream(id, &data);
-        self.entries(&mut copy, stream.dict(), Keys::OfAStream);
+        self.entries(&mut copy, stream.dict(), CopiedKeys::OfAStream);
     }
 
-    fn entries(&mut self, out: &mut pdf_writer::Dict<'_>, from: &Dict<'_>, keys: Keys) {
+    /// Copies entries of a dictionary.
+    pub(super) fn entries(
+        &mut self,
+        out: &mut pdf_writer::Dict<'_>,
+        from: &Dict<'_>,
+        keys: CopiedKeys,
+    ) {
         for (name, value) in from.entries() {
             let name: &[u8] = &name;
-            if keys == Keys::OfAStream && DROPPED.contains(&name) {
+            let is_dropped = match keys {
+                CopiedKeys::All => false,
+                CopiedKeys::AllBut(other) => name == other,
+                CopiedKeys::OfAStream => DROPPED.contains(&name),
+            };
+            if is_dropped {
                 continue;
             }
             // Resources within forms name layers as those of the page do.
-            let properties = (name == b"Properties").then(|| from.get::<Dict<'_>>(name)).flatten();
+            let properties =
+                (name == b"Properties").then(|| from.get::<Object<'_>>(name)).flatten();
             match properties {
-                Some(properties) => self.properties(out, &properties),
-                None => self.value(out.insert(pdf_writer::Name(name)), &value),
+                Some(Object::Dict(properties)) => self.properties(out, &properties),
+                _ => self.value(out.insert(pdf_writer::Name(name)), &value),
             }
         }
     }
@@ -151,7 +194,7 @@ impl<'a> ObjectCopier<'a> {
             Object::Number(n) => number(out, *n),
             Object::String(s) => out.primitive(pdf_writer::Str(s.as_bytes())),
             Object::Name(name) => out.primitive(pdf_writer::Name(name)),
-            Object::Dict(from) => self.entries(&mut out.dict(), from, Keys::All),
+            Object::Dict(from) => self.entries(&mut out.dict(), from, CopiedKeys::All),
             Object::Array(items) => self.array(out, items),
             // A stream is never a direct object.
             Object::Null(_) | Object::Stream(_) => out.primitive(pdf_writer::Null),

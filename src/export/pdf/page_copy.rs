@@ -5,11 +5,11 @@
 //! copied as it is, streams with their coding. Source: ISO 32000-1:2008, 7.3, 8.10 and 14.11.
 
 use crate::export::pdf::number::float;
-use crate::export::pdf::object_copier::ObjectCopier;
+use crate::export::pdf::object_copier::{CopiedKeys, ObjectCopier};
 use crate::geom::{Abs, Point, Rect};
 use crate::image::PdfPage;
 use crate::pack::{inflate, zlib};
-use hayro_syntax::object::{Object, Stream};
+use hayro_syntax::object::{Dict, MaybeRef, Object, Stream};
 use hayro_syntax::page::Page;
 use hayro_syntax::{Filter, Pdf};
 use pdf_writer::{Chunk, Finish, Ref};
@@ -19,8 +19,9 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 const MOST_OBJECTS: usize = 500_000;
 /// The longest content, in bytes, that is joined from several streams.
 const LONGEST: usize = 128 << 20;
-/// The longest stream of a coding other than Deflate that is decoded to be joined with others.
-const LONGEST_CODED: usize = 1 << 20;
+/// The longest stream of a coding other than plain Deflate that is decoded to be joined with others:
+/// what it expands to has no other bound.
+const LONGEST_CODED: usize = 128 << 10;
 
 /// Why a page cannot be copied.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -29,7 +30,7 @@ pub enum PageCopyError {
     #[error("the PDF cannot be read")]
     Unreadable,
     /// Its content cannot be decoded.
-    #[error("its content cannot be decoded")]
+    #[error("a part of its content is missing, or cannot be decoded")]
     Content,
     /// It needs more objects than any page does.
     #[error("it has more than {MOST_OBJECTS} objects")]
@@ -112,8 +113,11 @@ fn form(
     let mut resources = form.resources();
     copier.resources(&mut resources, from.resources());
     resources.finish();
-    if let Some(group) = from.raw().get_raw::<Object<'_>>("Group") {
-        copier.value(form.insert(pdf_writer::Name(b"Group")), &group);
+    if let Some(group) = from.raw().get::<Dict<'_>>("Group") {
+        // The group of a page is isolated, whatever it says (ISO 32000-1, 11.4.7).
+        let mut copy = form.insert(pdf_writer::Name(b"Group")).dict();
+        copier.entries(&mut copy, &group, CopiedKeys::AllBut(b"I"));
+        copy.pair(pdf_writer::Name(b"I"), true);
     }
     Ok(())
 }
@@ -126,11 +130,7 @@ enum FormContent<'a> {
 
 impl<'a> FormContent<'a> {
     fn of(page: &Page<'a>) -> Result<Self, PageCopyError> {
-        let streams: Vec<Stream<'a>> = match page.raw().get::<Object<'a>>("Contents") {
-            Some(Object::Stream(one)) => vec![one],
-            Some(Object::Array(several)) => several.iter::<Stream<'a>>().collect(),
-            _ => Vec::new(),
-        };
+        let streams = streams(page)?;
         if let [one] = &streams[..]
             && one.filters().iter().copied().all(is_text_coding)
         {
@@ -143,6 +143,33 @@ impl<'a> FormContent<'a> {
             joined.push(b'\n');
         }
         Ok(Self::Joined(joined))
+    }
+}
+
+/// The content streams of a page. What is referred to and not there is an error: part of the page
+/// would be lost.
+fn streams<'a>(page: &Page<'a>) -> Result<Vec<Stream<'a>>, PageCopyError> {
+    match page.raw().get_raw::<Object<'a>>("Contents") {
+        None | Some(MaybeRef::NotRef(Object::Null(_))) => return Ok(Vec::new()),
+        Some(_) => {}
+    }
+    match page.raw().get::<Object<'a>>("Contents") {
+        Some(Object::Stream(one)) => Ok(vec![one]),
+        Some(Object::Array(several)) => {
+            let mut streams = Vec::new();
+            for item in several.raw_iter() {
+                match item {
+                    MaybeRef::NotRef(Object::Null(_)) => {}
+                    MaybeRef::Ref(to) => {
+                        let stream = page.xref().get::<Stream<'a>>(to.into());
+                        streams.push(stream.ok_or(PageCopyError::Content)?);
+                    }
+                    MaybeRef::NotRef(_) => return Err(PageCopyError::Content),
+                }
+            }
+            Ok(streams)
+        }
+        _ => Err(PageCopyError::Content),
     }
 }
 
@@ -162,10 +189,15 @@ fn is_text_coding(filter: Filter) -> bool {
 fn decoded(stream: &Stream<'_>, room: usize) -> Option<Vec<u8>> {
     let raw = stream.raw_data();
     let is_plain = !stream.dict().contains_key("DecodeParms");
-    let bytes = match &stream.filters()[..] {
+    let filters = stream.filters();
+    let expands = |filter: &&Filter| matches!(filter, Filter::FlateDecode | Filter::LzwDecode);
+    let is_bounded = raw.len() <= LONGEST_CODED
+        && filters.iter().copied().all(is_text_coding)
+        && filters.iter().filter(expands).count() <= 1;
+    let bytes = match &filters[..] {
         [] => raw.into_owned(),
         [Filter::FlateDecode] if is_plain => inflate(&raw, room)?,
-        _ if raw.len() <= LONGEST_CODED => stream.decoded_data().ok()?.into_owned(),
+        _ if is_bounded => stream.decoded_data().ok()?.into_owned(),
         _ => return None,
     };
     (bytes.len() <= room).then_some(bytes)

@@ -224,7 +224,8 @@ fn stranded(
     filled: &[Arc<FilledThread>],
 ) -> Option<BrokenTaboo> {
     let thread = usize::try_from(head.story.0).ok().and_then(|n| filled.get(n))?;
-    let all: usize = thread.frames.iter().map(|frame| frame.lines.len()).sum();
+    let lines = thread.frames.iter().flat_map(|frame| &frame.lines);
+    let all = lines.filter(|line| line.text < thread.copy).count();
     if head.lines >= LEAST_LINES || all <= head.lines {
         return None;
     }
@@ -250,6 +251,10 @@ fn folded(page: &JudgedLayout<'_>, head: &PageHead<'_>) -> Option<BrokenTaboo> {
     Some(of_one(page, Taboo::Fold, head, message, "move the block up or down by some lines"))
 }
 
+fn is_straight(bounds: Rect) -> bool {
+    bounds.size.width == Abs::ZERO || bounds.size.height == Abs::ZERO
+}
+
 /// Whether words of a story, a caption, a picture or a rule lie in a part of the page.
 fn is_filled(scene: &Scene, part: Rect) -> bool {
     let mut found = false;
@@ -257,7 +262,9 @@ fn is_filled(scene: &Scene, part: Rect) -> bool {
         let rect = match placed.item {
             Item::Glyphs(run) if matches!(run.tag.role, Role::Body | Role::Caption) => run.cells(),
             Item::Picture(picture) => Rect::new(Point::default(), picture.size),
-            Item::Path { path, .. } => path.bounds(),
+            Item::Path { path, fill: Some(_), .. } => path.bounds(),
+            // A rule; a frame fills nothing but its edges.
+            Item::Path { path, .. } if is_straight(path.bounds()) => path.bounds(),
             _ => return,
         };
         found |= placed.to_page.bounds(rect).overlaps(&part);

@@ -4,6 +4,7 @@
 //! that the reference gives.
 
 mod heads;
+mod legal_form;
 mod page_heads;
 mod pictures;
 mod splits;
@@ -15,6 +16,7 @@ use crate::geom::Rect;
 use crate::house::Taboo;
 use crate::makeup::{Grid, PagePlan, Plan};
 use crate::scene::Scene;
+pub use legal_form::legal_form;
 use page_heads::PageHead;
 use std::sync::Arc;
 
@@ -31,13 +33,14 @@ struct JudgedLayout<'a> {
 impl JudgedLayout<'_> {
     /// The name of a story.
     fn name(&self, story: StoryId) -> &str {
-        let index = usize::try_from(story.0).unwrap_or(usize::MAX);
+        let index = usize::try_from(story.0).expect("memory has addresses of 32 bits at least");
         self.edition.stories.get(index).map_or("", |story| &story.id)
     }
 
     /// The place of a story's head in its file, or of the block.
     fn span_of(&self, head: &PageHead<'_>) -> Span {
-        let index = usize::try_from(head.story.0).unwrap_or(usize::MAX);
+        let index =
+            usize::try_from(head.story.0).expect("memory has addresses of 32 bits at least");
         let text = self.edition.stories.get(index).and_then(|story| story.head.as_ref());
         text.map_or(self.spec.blocks[head.block()].at.span, |text| text.span)
     }
@@ -107,5 +110,7 @@ fn rule(taboo: Taboo) -> &'static Rule {
         Taboo::SizeOrder => rules::taboo::SIZE_ORDER,
         Taboo::PhotoOrphan => rules::taboo::PHOTO_ORPHAN,
         Taboo::Fold => rules::taboo::FOLD,
+        // Told of the edition as a whole.
+        Taboo::LegalForm => rules::form::IMPRINT,
     }
 }

@@ -34,7 +34,8 @@ pub(super) fn check(case: &PressCase<'_>, findings: &mut PreflightFindings) {
 
 fn spots(case: &PressCase<'_>, plates: &PlateTints, findings: &mut PreflightFindings) {
     for (name, _) in plates.spots.iter().filter(|(_, tint)| *tint > 0) {
-        findings.add(case.located(RuleBreach::new(rule::SPOT, format!("on the plate “{name}”"))));
+        let breach = RuleBreach::new(rule::SPOT, format!("on the plate “{name}”"));
+        findings.add(case.located(breach.fact("plate", &**name)));
     }
 }
 

@@ -89,6 +89,12 @@ impl PdfBoxes {
         UnitSquare { left: self.frame.x0, top: self.frame.y1, unit: self.unit }
     }
 
+    /// A fault in how they are written, or that there is no media box; `None` if they can be used.
+    pub(super) fn fault(&self) -> Option<&str> {
+        let none = self.media.is_none().then_some("the page has no MediaBox");
+        self.wrong.first().map(String::as_str).or(none)
+    }
+
     /// The trim box in default user space, whose y axis points upwards.
     pub(super) fn in_user_space(&self) -> geom::Rect {
         let Rect { x0, y0, x1, y1 } = self.frame;

@@ -37,4 +37,6 @@ mod xmp;
 
 pub use identity::{Identity, file_id, identity};
 pub use open::{check, structure};
-pub use placed::{PlacedPageError, PlacedUse, fonts_without_unicode, is_pdf, placed, placed_page};
+pub use placed::{
+    PlacedPageError, PlacedUse, fonts_without_unicode, has_colour, is_pdf, placed, placed_page,
+};

@@ -3,11 +3,12 @@
 use crate::diag::{Diagnostic, Rule, Severity};
 use crate::geom::Size;
 use crate::image::{ExifOrientation, PdfPage, PdfPageFacts};
-use crate::preflight::content::{Budget, Known};
+use crate::preflight::checks::{ObjectKind, ObjectPaint};
+use crate::preflight::content::{Budget, Interpreter, Known};
 use crate::preflight::file::boxes::PdfBoxes;
 use crate::preflight::file::guard::{self, Refusal};
 use crate::preflight::file::object::{is, named};
-use crate::preflight::file::opened_file::OpenedFile;
+use crate::preflight::file::opened_file::{OpenedFile, text};
 use crate::preflight::file::standard::Standard;
 use crate::preflight::file::{check, layers};
 use crate::preflight::held_key::HeldKey;
@@ -15,7 +16,7 @@ use crate::preflight::report::PreflightFindings;
 use crate::preflight::{PreflightReport, rule};
 use crate::press::Limits;
 use hayro_syntax::object::{Array, Dict, Name, Object, Stream, String as PdfString};
-use hayro_syntax::page::Rotation;
+use hayro_syntax::page::{Page, Rotation};
 use hayro_syntax::{LoadPdfError, Pdf};
 use memchr::memmem::find;
 use std::collections::BTreeSet;
@@ -31,9 +32,18 @@ pub enum PlacedPageError {
     /// It is encrypted.
     #[error("it is encrypted")]
     Encrypted,
-    /// So many layers of it are hidden, and would show.
-    #[error("it hides {0} of its layers, which would show where it is placed")]
-    HiddenLayers(usize),
+    /// Layers of it are hidden, here or in print, and would show.
+    #[error("it hides layers, which would show where it is placed")]
+    HiddenLayers,
+    /// So many notes, stamps and fields are printed with the page and are not part of its content.
+    #[error("{0} of its notes, stamps or form fields are printed, and would be lost")]
+    Annotations(usize),
+    /// It is one plate of a page that was separated.
+    #[error("it is one plate of a page that was separated")]
+    Separated,
+    /// Its boxes are faulty, with the fault.
+    #[error("{0}")]
+    Boxes(String),
     /// It has several pages, and none is named.
     #[error("it has {0} pages, and which of them is not said")]
     WhichPage(usize),
@@ -77,16 +87,7 @@ fn open(bytes: &Arc<Vec<u8>>, number: Option<u32>) -> Result<PdfPage, PlacedPage
         LoadPdfError::Invalid => PlacedPageError::Unreadable("it is broken"),
     })?;
     let pages = pdf.pages();
-    let index = match (number, pages.len()) {
-        (_, 0) => return Err(PlacedPageError::Unreadable("it has no pages")),
-        (None, 1) => 0,
-        (None, several) => return Err(PlacedPageError::WhichPage(several)),
-        (Some(number), pages) => usize::try_from(number)
-            .ok()
-            .and_then(|n| n.checked_sub(1))
-            .filter(|index| *index < pages)
-            .ok_or(PlacedPageError::NoSuchPage { number, pages })?,
-    };
+    let index = wanted(number, pages.len())?;
     let page = pages.get(index).ok_or(PlacedPageError::Size)?;
     let mut findings = PreflightFindings::default();
     let mut known = Known::new(Budget::of(bytes.len()));
@@ -94,11 +95,21 @@ fn open(bytes: &Arc<Vec<u8>>, number: Option<u32>) -> Result<PdfPage, PlacedPage
     if kept.trailer.has("Encrypt") {
         return Err(PlacedPageError::Encrypted);
     }
-    let hidden = layers::check(&kept, Standard::Unknown, &mut findings).len();
-    if hidden > 0 {
-        return Err(PlacedPageError::HiddenLayers(hidden));
+    let hidden = layers::check(&kept, Standard::Unknown, &mut findings);
+    if !hidden.is_empty() || findings.has_error(rule::LAYERS) || has_changing_layers(&pdf) {
+        return Err(PlacedPageError::HiddenLayers);
+    }
+    if page.raw().holds("SeparationInfo") {
+        return Err(PlacedPageError::Separated);
+    }
+    match printed_annotations(page) {
+        0 => {}
+        printed => return Err(PlacedPageError::Annotations(printed)),
     }
     let boxes = PdfBoxes::read(page, &mut known);
+    if let Some(fault) = boxes.fault() {
+        return Err(PlacedPageError::Boxes(fault.to_owned()));
+    }
     let orientation = match page.rotation() {
         Rotation::None => 1,
         Rotation::Horizontal => 6,
@@ -117,6 +128,76 @@ fn open(bytes: &Arc<Vec<u8>>, number: Option<u32>) -> Result<PdfPage, PlacedPage
         condition: condition(&kept.catalog),
     };
     PdfPage::new(bytes.clone(), facts).ok_or(PlacedPageError::Size)
+}
+
+/// The index of the page that is placed: the one that is named, or the only one.
+fn wanted(number: Option<u32>, pages: usize) -> Result<usize, PlacedPageError> {
+    match (number, pages) {
+        (_, 0) => Err(PlacedPageError::Unreadable("it has no pages")),
+        (None, 1) => Ok(0),
+        (None, several) => Err(PlacedPageError::WhichPage(several)),
+        (Some(number), pages) => usize::try_from(number)
+            .ok()
+            .and_then(|n| n.checked_sub(1))
+            .filter(|index| *index < pages)
+            .ok_or(PlacedPageError::NoSuchPage { number, pages }),
+    }
+}
+
+/// Whether a group of layers shows what is in it otherwise than where any or all of them are shown.
+fn has_changing_layers(pdf: &Pdf) -> bool {
+    let groups = pdf.objects().into_iter().filter_map(Object::into_dict);
+    groups.filter(|dict| is(dict, "Type", b"OCMD")).any(|group| {
+        let policy = group.get::<Name<'_>>("P");
+        let is_plain = policy.is_none_or(|policy| matches!(&*policy, b"AnyOn" | b"AllOn"));
+        !is_plain || group.holds("VE")
+    })
+}
+
+/// The most annotations of a page that are looked at.
+const MOST_ANNOTATIONS: usize = 10_000;
+
+/// The number of annotations that are printed with a page (ISO 32000-1, 12.5.3) and leave marks.
+fn printed_annotations(page: &Page<'_>) -> usize {
+    let Some(all) = page.raw().get::<Array<'_>>("Annots") else { return 0 };
+    let annotations = all.iter::<Dict<'_>>().take(MOST_ANNOTATIONS);
+    let printed = annotations.filter(|annotation| {
+        let kind = annotation.get::<Name<'_>>("Subtype");
+        let leaves_none = kind
+            .is_some_and(|kind| matches!(&*kind, b"Link" | b"Popup" | b"PrinterMark" | b"TrapNet"));
+        let flags = annotation.get::<i32>("F").unwrap_or(0);
+        let (is_hidden, is_printed) = (flags & 2 != 0, flags & 4 != 0);
+        !leaves_none && is_printed && !is_hidden
+    });
+    printed.count()
+}
+
+/// Whether a file's only page is painted in other inks than black, or in colours that are not known.
+pub fn has_colour(bytes: &[u8]) -> bool {
+    let painted = catch_unwind(AssertUnwindSafe(|| {
+        let pdf = Pdf::new(bytes.to_vec()).ok()?;
+        let mut findings = PreflightFindings::default();
+        let mut known = Known::new(Budget::of(bytes.len()));
+        let page = pdf.pages().first()?;
+        let boxes = PdfBoxes::read(page, &mut known);
+        let place = boxes.place(1, boxes.frame);
+        let interpreter = Interpreter::new(place, boxes.frame(), &mut known, &mut findings);
+        Some(interpreter.page(page).marks)
+    }));
+    // A file that cannot be parsed is reported where it is judged.
+    let marks = painted.ok().flatten().unwrap_or_default();
+    marks.iter().any(|mark| {
+        let is_in_inks = match &mark.paint {
+            ObjectPaint::Inks { plates, .. } => {
+                let [cyan, magenta, yellow, _] = plates.process;
+                cyan > 0 || magenta > 0 || yellow > 0 || plates.spots.iter().any(|(_, t)| *t > 0)
+            }
+            ObjectPaint::Rgb { .. } | ObjectPaint::Other => true,
+        };
+        let is_coloured_picture =
+            matches!(&mark.what, ObjectKind::Picture { inks, .. } if *inks != Some(1));
+        is_in_inks || is_coloured_picture
+    })
 }
 
 /// The names of the fonts of a file whose text has no Unicode values, as PDF/A-2u wants them: neither
@@ -154,10 +235,9 @@ fn lacks_unicode(font: &Dict<'_>) -> bool {
 /// The printing condition that a file names as its output intent.
 fn condition(catalog: &Dict<'_>) -> Option<String> {
     let intents = catalog.get::<Array<'_>>("OutputIntents")?;
-    let intent = intents.iter::<Dict<'_>>().next()?;
+    let intent = intents.iter::<Dict<'_>>().find(|intent| is(intent, "S", b"GTS_PDFX"))?;
     let named = |key: &str| {
-        let text = intent.get::<PdfString<'_>>(key)?;
-        let text = String::from_utf8_lossy(text.as_bytes()).trim().to_owned();
+        let text = text(intent.get::<PdfString<'_>>(key)?.as_bytes()).trim().to_owned();
         let is_name = !text.is_empty() && !text.chars().any(char::is_control);
         is_name.then_some(text)
     };
