@@ -1,6 +1,6 @@
 //! A layout's style as composition and colour need it.
 
-use crate::font::FontBook;
+use crate::font::{FigureWidth, FontBook};
 use crate::geom::{Abs, Em, WritingMode};
 use crate::house::{Align, Layout, ProhibitionLevel, Style};
 use crate::ink::Ink;
@@ -53,5 +53,6 @@ pub fn text_rules(layout: &Layout, language: &str, writing: WritingMode) -> Text
         autospace: layout.text.autospace,
         writing,
         upright: UprightRuns { figures: layout.text.figures, capitals: layout.text.capitals },
+        figures: FigureWidth::Proportional,
     }
 }

@@ -40,7 +40,7 @@ pub use pick::Pick;
 pub use program::ProgramKind;
 pub use script::Shift;
 pub use sfnt::table_of;
-pub use shape::{ScriptKind, Shaped, Shaper};
+pub use shape::{FigureWidth, ScriptKind, Shaped, Shaper};
 pub use shape_plans::ShapePlans;
 
 /// Glyph ID within a font.

@@ -15,6 +15,16 @@ pub enum ScriptKind {
     Latin,
 }
 
+/// Widths of digits in Latin runs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum FigureWidth {
+    /// The face's own.
+    #[default]
+    Proportional,
+    /// All of one width, where the face has such digits (`tnum`), and none kerned.
+    Tabular,
+}
+
 /// A shaped glyph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Shaped {
@@ -66,6 +76,7 @@ pub struct Shaper<'a> {
     model: &'a harfrust::font::Font,
     upem: u16,
     plans: Arc<ShapePlans>,
+    figures: FigureWidth,
     buffer: Buffer,
 }
 
@@ -89,8 +100,15 @@ impl<'a> Shaper<'a> {
             model: &font.model,
             upem: font.upem(),
             plans,
+            figures: FigureWidth::default(),
             buffer: Buffer::new(),
         }
+    }
+
+    /// The same with digits of these widths in Latin runs.
+    #[must_use]
+    pub fn with_figures(self, figures: FigureWidth) -> Self {
+        Self { figures, ..self }
     }
 
     /// Shapes `text` and appends its glyphs to `out` in visual order, left to right. A character
@@ -121,9 +139,10 @@ impl<'a> Shaper<'a> {
 
     /// Shapes one piece. Returns `false` if the shaper rejects it.
     fn shape_piece(&mut self, text: &str, writing: ScriptKind, out: &mut Vec<Shaped>) -> bool {
-        let run = match writing {
-            ScriptKind::Han => RunKind::Han,
-            ScriptKind::Latin => RunKind::Latin,
+        let run = match (writing, self.figures) {
+            (ScriptKind::Han, _) => RunKind::Han,
+            (ScriptKind::Latin, FigureWidth::Proportional) => RunKind::Latin,
+            (ScriptKind::Latin, FigureWidth::Tabular) => RunKind::Tabular,
         };
         let em = |units: i32, upem| Em::from_units(units, upem);
         self.run(text, run, out, |glyph, place, upem| Shaped {

@@ -10,6 +10,8 @@ pub(super) enum RunKind {
     Han,
     /// Proportional letters and digits.
     Latin,
+    /// Letters and digits of which the digits are of one width, and no pair is kerned.
+    Tabular,
     /// Han, kana and their punctuation in a vertical line.
     Upright,
     /// Digits for one cell of a vertical line.
@@ -31,20 +33,23 @@ const FEATURES: [Feature; 7] = [
     feature(Tag::new(b"vpal"), 0),
     feature(Tag::new(b"vhal"), 0),
 ];
+// Digits of one width stand one below the other only if no pair of them is kerned.
+const TABULAR: [Feature; 3] =
+    [feature(Tag::new(b"tnum"), 1), feature(Tag::new(b"pwid"), 1), feature(Tag::new(b"kern"), 0)];
 const NARROW: [Feature; 1] = [feature(Tag::new(b"hwid"), 1)];
 
 impl RunKind {
     pub(super) fn direction(self) -> Direction {
         match self {
             Self::Upright => Direction::TopToBottom,
-            Self::Han | Self::Latin | Self::Narrow => Direction::LeftToRight,
+            Self::Han | Self::Latin | Self::Tabular | Self::Narrow => Direction::LeftToRight,
         }
     }
 
     pub(super) fn script(self) -> Script {
         match self {
             Self::Han | Self::Upright => Script::HAN,
-            Self::Latin | Self::Narrow => Script::LATIN,
+            Self::Latin | Self::Tabular | Self::Narrow => Script::LATIN,
         }
     }
 
@@ -52,6 +57,7 @@ impl RunKind {
         match self {
             Self::Han | Self::Upright => &FEATURES[1..],
             Self::Latin => &FEATURES,
+            Self::Tabular => &TABULAR,
             Self::Narrow => &NARROW,
         }
     }
@@ -61,7 +67,7 @@ impl RunKind {
 /// several thousand characters, so shapers of the same font share them.
 pub struct ShapePlans {
     language: Option<Language>,
-    made: [OnceLock<ShapePlan>; 4],
+    made: [OnceLock<ShapePlan>; 5],
 }
 
 impl std::fmt::Debug for ShapePlans {

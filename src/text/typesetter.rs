@@ -1,6 +1,6 @@
 //! Resolved styles, and the [`Typesetter`].
 
-use crate::font::{FontBook, FontId};
+use crate::font::{FigureWidth, FontBook, FontId};
 use crate::geom::{Abs, WritingMode};
 use crate::text::character::classify::class_of;
 use crate::text::rules::{joined, mixed, opportunity, signs, spacing, tags};
@@ -42,6 +42,8 @@ pub struct TextRules {
     pub writing: WritingMode,
     /// Which runs other than Chinese stand upright in vertical lines.
     pub upright: UprightRuns,
+    /// Widths of digits.
+    pub figures: FigureWidth,
 }
 
 /// Which letters and digits stand upright in a vertical line; all others are rotated.
@@ -68,6 +70,7 @@ impl TextRules {
             autospace: 250,
             writing: WritingMode::Horizontal,
             upright: UprightRuns::default(),
+            figures: FigureWidth::Proportional,
         }
     }
 
@@ -120,7 +123,7 @@ impl<'a> Typesetter<'a> {
     /// Creates a typesetter that shares a cache of shaped characters, and its font book.
     pub fn sharing(cache: Arc<CharacterCache<'a>>, rules: TextRules) -> Self {
         let book = cache.book();
-        let shapers = Shapers::new(&cache, &rules.language);
+        let shapers = Shapers::new(&cache, &rules.language, rules.figures);
         let (region, opportunities) = (rules.region(), BreakOpportunities::default());
         Self { book, rules, region, shapers, opportunities, cache, chains: Vec::new() }
     }

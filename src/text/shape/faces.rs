@@ -1,6 +1,6 @@
 //! Caches single characters shaped in a chain of fonts.
 
-use crate::font::{FontBook, FontId, GlyphId, ScriptKind, ShapePlans, Shaped, Shaper};
+use crate::font::{FigureWidth, FontBook, FontId, GlyphId, ScriptKind, ShapePlans, Shaped, Shaper};
 use crate::geom::{Em, GlyphOrientation, WritingMode as Lines};
 use crate::text::Region;
 use crate::text::shape::upright;
@@ -195,20 +195,24 @@ pub(crate) struct Shapers<'a> {
     book: &'a FontBook,
     language: String,
     plans: Arc<[Arc<ShapePlans>]>,
+    figures: FigureWidth,
     made: Vec<Option<Shaper<'a>>>,
 }
 
 impl<'a> Shapers<'a> {
     /// No shapers yet, for the fonts of the cache's book.
-    pub(crate) fn new(cache: &CharacterCache<'a>, language: &str) -> Self {
+    pub(crate) fn new(cache: &CharacterCache<'a>, language: &str, figures: FigureWidth) -> Self {
         let made = cache.book.fonts().iter().map(|_| None).collect();
         let plans = cache.plans(language);
-        Self { book: cache.book, language: language.to_owned(), plans, made }
+        Self { book: cache.book, language: language.to_owned(), plans, figures, made }
     }
 
     pub(crate) fn get(&mut self, font: FontId) -> &mut Shaper<'a> {
         let index = usize::from(font.0);
-        let make = || Shaper::sharing(self.book.get(font), Arc::clone(&self.plans[index]));
+        let make = || {
+            let shaper = Shaper::sharing(self.book.get(font), Arc::clone(&self.plans[index]));
+            shaper.with_figures(self.figures)
+        };
         self.made[index].get_or_insert_with(make)
     }
 }
