@@ -175,7 +175,8 @@ fn compose_pages(bencher: Bencher<'_, '_>) {
     let pages = made.edition.pages.len();
     let filled = made.built.filled.as_slice();
     let pictures = compose::PictureFiles::new();
-    let page = |i| compose::page(&made.edition, &made.plan, &made.fonts, filled, &pictures, i);
+    let content = compose::PageContents { filled, tables: &[], pictures: &pictures };
+    let page = |i| compose::page(&made.edition, &made.plan, &made.fonts, content, i);
     bencher.counter(ItemsCount::new(pages)).bench(|| (0..pages).map(page).collect::<Vec<_>>());
 }
 

@@ -21,6 +21,7 @@
 //! - [`text`]: composes paragraphs: shaping, line breaking, justification.
 //! - [`copy`]: stories shaped once, in the layout's styles.
 //! - [`makeup`]: base grid, blocks, frames, heads and threads.
+//! - [`table`]: sets tables in their blocks.
 //! - [`flow`]: flows shaped stories through their threads.
 //! - [`lint`]: turns what is wrong with a set story into diagnostics.
 //! - [`compose`]: assembles stories, pictures, furniture and rules into scenes.
@@ -44,6 +45,7 @@
 //! | what is made again after an edit | `engine/snapshot.rs`, `engine/stage_inputs.rs` |
 //! | a page as pixels, as shapes | `raster/proof.rs`, `export/svg/mod.rs` |
 //! | a diagnostic's code, reason and remedy | `diag/rules/` |
+//! | a table's columns, and where its rows go on | `table/widths.rs`, `table/rows.rs` |
 //! | a key of a TOML file, its range and default | `edition/keys/` |
 //!
 //! # Glossary
@@ -112,5 +114,6 @@ pub mod preflight;
 pub mod press;
 pub mod raster;
 pub mod scene;
+pub mod table;
 pub mod text;
 pub mod world;

@@ -137,12 +137,15 @@ impl PageBounds<'_> {
                     GlyphOrientation::Horizontal
                 }
             };
+            // The grounds of a table's rows reach to its rules.
+            let fill = if part.origin.kind == OriginKind::Table { STROKE } else { slight };
             ink::of(self.with.fonts, *at, item, &off, &mut |ink| {
                 let slight = match ink.body {
                     _ if slight == Abs::ZERO && ink.body != InkKind::Line => Abs::ZERO,
                     InkKind::Type => slight.max(ink.size / 4),
                     InkKind::Line => STROKE.max(ink.size / 2),
-                    InkKind::Fill | InkKind::Picture => slight,
+                    InkKind::Fill => fill,
+                    InkKind::Picture => slight,
                 };
                 if !bounds(ink.body).inset(Insets::all(-slight)).contains(&ink.rect) {
                     beyond.add(&ink, orientation);
@@ -258,9 +261,11 @@ fn remedy(kind: OriginKind) -> &'static str {
             "give the head a smaller `size` or fewer levels, or its block more `span`, or move it"
         }
         OriginKind::Rules => "leave out the rule on that side, or move the block",
-        OriginKind::Story | OriginKind::Ruby | OriginKind::Picture | OriginKind::Ground => {
-            "move the block, or give it less `span`"
-        }
+        OriginKind::Story
+        | OriginKind::Ruby
+        | OriginKind::Picture
+        | OriginKind::Table
+        | OriginKind::Ground => "move the block, or give it less `span`",
     }
 }
 

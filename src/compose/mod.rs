@@ -26,11 +26,12 @@ mod rules;
 mod slug_line;
 mod spread;
 mod story;
+mod table;
 mod type_line;
 mod unseen;
 mod words_holder;
 
 pub use marks::{PrintersMark, marks};
-pub use page::{PictureFiles, PictureName, page};
+pub use page::{PageContents, PictureFiles, PictureName, page};
 pub use reading::{among, articles};
 pub use spread::{Binding, impose, sheets};

@@ -19,6 +19,8 @@ pub(super) enum OriginKind {
     Ruby,
     /// A picture or a panel with its caption.
     Picture,
+    /// The rows of a table.
+    Table,
     /// An item of a display block.
     Display(DisplayShape),
     /// The rules at a block's edges.
@@ -83,6 +85,7 @@ impl Origin {
             OriginKind::Story => "the story of this block",
             OriginKind::Ruby => "the ruby of this block",
             OriginKind::Picture => "the picture or caption of this block",
+            OriginKind::Table => "the table of this block",
             OriginKind::Rules => "a rule at this block's edge",
             OriginKind::Display(DisplayShape::Words) => "this item's words",
             OriginKind::Display(DisplayShape::Rule) => "this item's rule",

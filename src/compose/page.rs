@@ -5,7 +5,7 @@ use crate::compose::display_typesetter::{DisplayTypesetter, PageMaterial};
 use crate::compose::origin::{LaidItems, Origin, OriginKind};
 use crate::compose::picture::CaptionedContent;
 use crate::compose::{
-    advertisement, collisions, display, ground, picture, reading, rules, story, unseen,
+    advertisement, collisions, display, ground, picture, reading, rules, story, table, unseen,
 };
 use crate::copy::text_rules;
 use crate::diag::{Diagnostics, Spanned};
@@ -15,6 +15,7 @@ use crate::font::FontBook;
 use crate::geom::{Abs, Insets, Rect, WritingMode};
 use crate::makeup::{PlacedBlock, Plan};
 use crate::scene::{PageBoxes, PictureFile, Scene};
+use crate::table::{SetTable, SetTableBlock};
 use crate::text::Typesetter;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -38,19 +39,30 @@ impl PictureName {
 /// The pictures of an edition that could be read, as the edition names them.
 pub type PictureFiles = BTreeMap<PictureName, Arc<PictureFile>>;
 
+/// What stands in the blocks of an edition's pages.
+#[derive(Clone, Copy, Debug)]
+pub struct PageContents<'a> {
+    /// The filled threads of its stories.
+    pub filled: &'a [Arc<FilledThread>],
+    /// Its set tables, indexed by [`TableId`](crate::edition::TableId).
+    pub tables: &'a [Arc<SetTable>],
+    /// Its pictures.
+    pub pictures: &'a PictureFiles,
+}
+
 /// Composes the page at `index` and returns its scene with the diagnostics.
 pub fn page(
     edition: &Edition,
     plan: &Plan,
     fonts: &FontBook,
-    filled: &[Arc<FilledThread>],
-    pictures: &PictureFiles,
+    content: PageContents<'_>,
     index: usize,
 ) -> (Scene, Diagnostics) {
+    let filled = content.filled;
     let with = PageMaterial { edition, plan, fonts, filled };
     let number = plan.pages[index].number;
     let mut out = Diagnostics::new();
-    let laid = lay(with, pictures, index, &mut out);
+    let laid = lay(with, content, index, &mut out);
     let boxes = boxes(edition);
     let bounds = PageBounds { with, boxes, index };
     for part in laid.parts() {
@@ -72,7 +84,7 @@ pub fn page(
 /// Lays every item of the page in paint order.
 fn lay(
     with: PageMaterial<'_>,
-    pictures: &PictureFiles,
+    content: PageContents<'_>,
     index: usize,
     out: &mut Diagnostics,
 ) -> LaidItems {
@@ -97,29 +109,7 @@ fn lay(
     let mut typesetter =
         DisplayTypesetter { with, page: index, setter: &mut setter, upright: &mut upright, out };
     for (n, (block, place)) in blocks() {
-        let (shown, caption) = match &block.content {
-            Content::Story(_) => continue,
-            Content::Picture { file: named, framing, caption } => {
-                let file = pictures.get(&PictureName::of(named, framing));
-                let black_only = !spec.colour;
-                (CaptionedContent::Picture { named, file, framing, black_only }, caption)
-            }
-            Content::Panel { words, caption, .. } => (CaptionedContent::Panel(words), caption),
-            Content::Display(list) => {
-                for item in list {
-                    let room = item.rect(&edition.layout, place.inner);
-                    let to = laid.by(Origin::display(n, item, room));
-                    display::item(&mut typesetter, item, place.inner, to);
-                }
-                let to = laid.by(Origin::block(OriginKind::Picture, n, block));
-                advertisement::mark(&mut typesetter, block, place.inner, to);
-                continue;
-            }
-        };
-        let part = u32::try_from(n).expect("a page of fewer than four thousand million blocks");
-        let to = laid.by(Origin::block(OriginKind::Picture, n, block));
-        picture::block(&mut typesetter, block, *place, shown, caption, part, to);
-        advertisement::mark(&mut typesetter, block, place.inner, to);
+        block_content(&mut typesetter, content, n, (block, *place), &mut laid);
     }
     furniture(&mut typesetter, placed.number, &mut laid);
     for (n, (block, place)) in blocks() {
@@ -138,6 +128,50 @@ fn furniture(typesetter: &mut DisplayTypesetter<'_, '_>, page: u32, laid: &mut L
             display::item(typesetter, item, area, laid.by(origin));
         }
     }
+}
+
+/// Lays what the block at `n` of the page holds, unless that is a story.
+fn block_content(
+    typesetter: &mut DisplayTypesetter<'_, '_>,
+    content: PageContents<'_>,
+    n: usize,
+    (block, place): (&Block, PlacedBlock),
+    laid: &mut LaidItems,
+) {
+    let (edition, page) = (typesetter.with.edition, typesetter.page);
+    let (shown, caption) = match &block.content {
+        Content::Story(_) => return,
+        Content::Picture { file: named, framing, caption } => {
+            let file = content.pictures.get(&PictureName::of(named, framing));
+            let black_only = !edition.pages[page].colour;
+            (CaptionedContent::Picture { named, file, framing, black_only }, caption)
+        }
+        Content::Panel { words, caption, .. } => (CaptionedContent::Panel(words), caption),
+        Content::Table(spec) => {
+            let number = spec.table.value.0 as usize;
+            let (set, copy) = (&content.tables[number], &edition.tables[number]);
+            let here = |b: &&SetTableBlock| (b.id.page, b.id.block) == (page, n);
+            if let Some(held) = set.blocks.iter().find(here) {
+                let to = laid.by(Origin::block(OriginKind::Table, n, block));
+                table::block(set.table, held, copy, to);
+            }
+            return;
+        }
+        Content::Display(list) => {
+            for item in list {
+                let room = item.rect(&edition.layout, place.inner);
+                let to = laid.by(Origin::display(n, item, room));
+                display::item(typesetter, item, place.inner, to);
+            }
+            let to = laid.by(Origin::block(OriginKind::Picture, n, block));
+            advertisement::mark(typesetter, block, place.inner, to);
+            return;
+        }
+    };
+    let part = u32::try_from(n).expect("a page of fewer than four thousand million blocks");
+    let to = laid.by(Origin::block(OriginKind::Picture, n, block));
+    picture::block(typesetter, block, place, shown, caption, part, to);
+    advertisement::mark(typesetter, block, place.inner, to);
 }
 
 /// Returns the page boxes for the layout's sheet.

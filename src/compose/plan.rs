@@ -58,6 +58,7 @@ fn blocks(
                 let story = &edition.stories[story.story.value.0 as usize];
                 story.head.as_ref().map_or(story.id.clone(), |h| h.text.replace(['\n', ' '], ""))
             }
+            Content::Table(block) => edition.tables[block.table.value.0 as usize].path.clone(),
             Content::Picture { .. } | Content::Panel { .. } => {
                 cross(rect, out);
                 continue;

@@ -2,12 +2,14 @@
 
 use crate::diag::{Diagnostic, FactValue, Spanned, rules};
 use crate::edition::copy::{self, CopyLog, StrayCount, TypedBlanks};
-use crate::edition::keys::{SpecKey, block as key, caption as caption_key, story_block};
+use crate::edition::keys::{
+    SpecKey, block as key, caption as caption_key, story_block, table_block,
+};
 use crate::edition::layout_file::items;
 use crate::edition::spec::PageReader;
 use crate::edition::toml_reader::{Table, Value};
 use crate::edition::{Block, Caption, Content, Corner, Extent, HeadPlace, HeadSpec, StoryBlock};
-use crate::edition::{advertisement, framing, runaround, taboos};
+use crate::edition::{advertisement, framing, runaround, table, taboos};
 use crate::house::EdgeRules;
 use crate::world::composed;
 
@@ -92,7 +94,13 @@ fn edges(value: &Value<'_>) -> Option<EdgeRules> {
 }
 
 fn content(t: &mut Table<'_>, reader: &mut PageReader<'_>) -> Option<Content> {
-    let kinds = [story_block::STORY, key::picture::PICTURE, key::panel::PANEL, key::display::ITEM];
+    let kinds = [
+        story_block::STORY,
+        key::picture::PICTURE,
+        key::panel::PANEL,
+        table_block::TABLE,
+        key::display::ITEM,
+    ];
     let given: Vec<&str> = t.given(&kinds).iter().map(|key| key.name).collect();
     match given[..] {
         ["story"] => story(t, reader).map(Content::Story),
@@ -108,6 +116,11 @@ fn content(t: &mut Table<'_>, reader: &mut PageReader<'_>) -> Option<Content> {
             let caption = caption(t, reader);
             Some(Content::Panel { words: words?, placeholder, caption })
         }
+        ["table"] => {
+            let columns = text_columns(t, "write 1 or more; leave `columns` out for one");
+            let PageReader { names, placed, .. } = reader;
+            table::read_block(t, columns, names, &mut placed.tables).map(Content::Table)
+        }
         ["item"] => {
             Some(Content::Display(items(t.get(key::display::ITEM), "[[block.item]]", reader.names)))
         }
@@ -115,7 +128,7 @@ fn content(t: &mut Table<'_>, reader: &mut PageReader<'_>) -> Option<Content> {
             let list = given.join("`, `");
             let found = if given.is_empty() { "nothing".to_owned() } else { format!("`{list}`") };
             let message = format!(
-                "a block holds exactly one of `story`, `picture`, `panel` or `[[block.item]]`; this one holds {found}"
+                "a block holds exactly one of `story`, `picture`, `panel`, `table` or `[[block.item]]`; this one holds {found}"
             );
             t.report(
                 Diagnostic::error(rules::page::BLOCK_CONTENT, message)
@@ -128,7 +141,7 @@ fn content(t: &mut Table<'_>, reader: &mut PageReader<'_>) -> Option<Content> {
             }
             // The story still counts as placed, lest it also be reported as unplaced.
             let name = t.get(story_block::STORY).and_then(|v| v.words());
-            let _ = name.map(|name| reader.placed.number(name));
+            let _ = name.map(|name| reader.placed.stories.number(name));
             None
         }
     }
@@ -157,9 +170,14 @@ fn caption(t: &mut Table<'_>, reader: &mut PageReader<'_>) -> Caption {
     caption
 }
 
+/// `columns` of a block whose text or rows run through several.
+fn text_columns(t: &mut Table<'_>, remedy: &str) -> Option<Spanned<u16>> {
+    t.get(story_block::COLUMNS).and_then(|v| Some(v.spanned(columns(&v, remedy)?)))
+}
+
 fn story(t: &mut Table<'_>, reader: &mut PageReader<'_>) -> Option<StoryBlock> {
     let remedy = "write 1 or more; leave `columns` out to follow the page's own columns";
-    let columns = t.get(story_block::COLUMNS).and_then(|v| Some(v.spanned(columns(&v, remedy)?)));
+    let columns = text_columns(t, remedy);
     let split = t.get(story_block::SPLIT).and_then(|v| v.choice()).unwrap_or_default();
     let direction = t.get(story_block::WRITING).and_then(|v| Some(v.spanned(v.choice()?)));
     let column_rules = t.get(story_block::COLUMN_RULES).and_then(|v| v.flag()).unwrap_or(false);
@@ -175,7 +193,7 @@ fn story(t: &mut Table<'_>, reader: &mut PageReader<'_>) -> Option<StoryBlock> {
         );
         return None;
     }
-    let story = Spanned { span: name.span, value: reader.placed.number(name) };
+    let story = Spanned { span: name.span, value: reader.placed.stories.number(name) };
     let writing = direction;
     Some(StoryBlock { story, columns, split, writing, column_rules, balance, head, jump_to })
 }

@@ -1,12 +1,13 @@
-//! Unused files in the edition's folders: unlisted page specs and unplaced pictures.
+//! Unused files in the edition's folders: unlisted page specs, unplaced pictures and tables.
 
 use crate::diag::{Diagnostic, FactValue, rules, some_of};
 use crate::edition::front::EditionFile;
 use crate::edition::source_loader::SourceLoader;
-use crate::edition::{PageSpec, spec};
+use crate::edition::{PageSpec, TableCopy, spec};
 use crate::world::{composed, shown};
 use std::collections::BTreeSet;
 use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
 
 /// Reports page specs that are in the folder of a listed one but not listed themselves, and pages
 /// that are not in numerical order; does nothing unless all pages were read (`complete`).
@@ -68,6 +69,31 @@ pub(crate) fn pictures(
     let message = format!("no page shows {}", some_of(left.iter().map(quoted)));
     let help = "place it with `picture = \"…\"` in a [[block]], or move the file away";
     let d = Diagnostic::warning(rules::edition::PICTURE_NOT_PLACED, message)
+        .fact("files", left.iter().collect::<FactValue>())
+        .help(help);
+    loader.diagnostics.push(front.at_pages(d, "on none of these pages"));
+}
+
+/// Reports tables in the folder of a placed one that no page holds; does nothing unless all pages
+/// were read (`complete`).
+pub(crate) fn tables(
+    front: &EditionFile,
+    tables: &[Arc<TableCopy>],
+    complete: bool,
+    loader: &mut SourceLoader<'_>,
+) {
+    if !complete {
+        return;
+    }
+    let named: BTreeSet<PathBuf> = tables.iter().map(|table| plain(&table.path)).collect();
+    let left =
+        beside(&named, loader, |name| matches!(ending(name).as_deref(), Some("csv" | "tsv")));
+    if left.is_empty() {
+        return;
+    }
+    let message = format!("no page holds {}", some_of(left.iter().map(quoted)));
+    let help = "place it with `table = \"…\"` in a [[block]], or move the file away";
+    let d = Diagnostic::warning(rules::edition::TABLE_NOT_PLACED, message)
         .fact("files", left.iter().collect::<FactValue>())
         .help(help);
     loader.diagnostics.push(front.at_pages(d, "on none of these pages"));

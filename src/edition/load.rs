@@ -7,9 +7,10 @@ use crate::edition::language::TypingHabit;
 use crate::edition::layout_file::{self, HouseNames, HouseWords};
 use crate::edition::limits::{self, PreflightLimits};
 use crate::edition::source_loader::{self, SourceLoader};
-use crate::edition::spec::{self, PageReader, PlacedStories};
+use crate::edition::spec::{self, PageReader, PlacedContent, PlacedStories};
 use crate::edition::{
-    Edition, PageSpec, Story, checks, decode, leftovers, placeholder, story_reference,
+    Edition, PageSpec, Story, TableCopy, checks, decode, leftovers, placeholder, story_reference,
+    table,
 };
 use crate::house::Layout;
 use crate::press::Limits;
@@ -41,8 +42,9 @@ pub fn load(world: &dyn World) -> Loaded {
     loader.encoding = front.encoding;
     let (layout, names) = layout(&mut loader, &front);
     let rules = rules(&front, &layout);
-    let mut placed = PlacedStories::default();
-    let (pages, complete) = pages(&mut loader, &front, &names, rules, &mut placed);
+    let mut content = PlacedContent::default();
+    let (pages, complete) = pages(&mut loader, &front, &names, rules, &mut content);
+    let PlacedContent { stories: placed, tables: placed_tables } = content;
     let broken = not_toml(&loader.diagnostics);
     let complete = complete && broken.is_empty();
     checks::pages(&pages, complete, &mut loader.diagnostics);
@@ -51,11 +53,15 @@ pub fn load(world: &dyn World) -> Loaded {
     pages.iter().flat_map(spec::pictures).for_each(|file| loader.expect_picture(file));
     front.profile.iter().for_each(|file| loader.expect_file(file));
     let stories = stories(&mut loader, &placed, rules);
+    let tables = tables(&mut loader, &placed_tables.first, rules);
+    table::check(&pages, &tables, &mut loader.diagnostics);
     let unplaced = checks::unplaced(&front, &placed, complete, &mut loader);
     leftovers::pages(&front, &pages, complete, &mut loader);
     leftovers::pictures(&front, &pages, complete, &mut loader);
+    leftovers::tables(&front, &tables, complete, &mut loader);
     let limits = limits(&mut loader, file, [&names.preflight, &front.asked]);
-    let edition = Edition { unplaced, ..assemble(front, limits, layout, pages, stories, &loader) };
+    let assembled = assemble(front, limits, layout, pages, stories, &loader);
+    let edition = Edition { unplaced, tables, ..assembled };
     if complete {
         story_reference::check(&edition, &mut loader.diagnostics);
     }
@@ -138,6 +144,7 @@ fn assemble(
         layout: Arc::new(layout),
         pages: pages.into_iter().map(Arc::new).collect(),
         stories: stories.into_iter().map(Arc::new).collect(),
+        tables: Vec::new(),
         unplaced: Vec::new(),
         fields: front.fields,
         profile: front.profile,
@@ -192,7 +199,7 @@ fn pages(
     front: &EditionFile,
     names: &HouseNames,
     rules: CopyRules<'_>,
-    placed: &mut PlacedStories,
+    placed: &mut PlacedContent,
 ) -> (Vec<PageSpec>, bool) {
     let mut pages = Vec::with_capacity(front.pages.len());
     loader.named.extend(front.pages.iter().map(|path| path.value.clone()));
@@ -251,4 +258,26 @@ fn stories(
         loader.diagnostics.extend(noticed);
     }
     stories
+}
+
+/// The tables in order of first placement; one that cannot be read has no rows.
+fn tables(
+    loader: &mut SourceLoader<'_>,
+    placed: &[Spanned<String>],
+    rules: CopyRules<'_>,
+) -> Vec<Arc<TableCopy>> {
+    loader.named.extend(placed.iter().map(|path| path.value.clone()));
+    let mut tables = Vec::with_capacity(placed.len());
+    for path in placed {
+        let none = || TableCopy { path: path.value.clone(), ..TableCopy::default() };
+        let read = loader.file(path).map(|(file, text)| match decode::nul(&text, file) {
+            Some(nul) => {
+                loader.diagnostics.push(nul);
+                none()
+            }
+            None => table::read(&path.value, file, &text, rules, &mut loader.diagnostics),
+        });
+        tables.push(Arc::new(read.unwrap_or_else(none)));
+    }
+    tables
 }

@@ -1,7 +1,9 @@
 //! The data model of a checked edition: plain values, every name resolved or spanned.
 
 use crate::diag::{FileId, Span, Spanned};
-use crate::edition::{Advertisement, AllowedTaboos, CopyEdit, Framing, Runaround, Story};
+use crate::edition::{
+    Advertisement, AllowedTaboos, CopyEdit, Framing, Runaround, Story, TableBlock, TableCopy,
+};
 use crate::geom::WritingMode;
 use crate::house::{Align, DisplayItem, EdgeRules, Layout, Length, RuleStyle, Taboos};
 use crate::ink::Ink;
@@ -31,6 +33,9 @@ pub struct Edition {
     pub pages: Vec<Arc<PageSpec>>,
     /// The stories placed on pages, in order of first placement, indexed by [`StoryId`].
     pub stories: Vec<Arc<Story>>,
+    /// The tables placed on pages, in order of first placement, indexed by
+    /// [`TableId`](crate::edition::TableId).
+    pub tables: Vec<Arc<TableCopy>>,
     /// The ids of the stories in `stories/` that no page places, in order; none if not all pages
     /// were read.
     pub unplaced: Vec<String>,
@@ -131,7 +136,8 @@ pub enum Extent {
     },
 }
 
-/// The content of a block: exactly one of `story`, `picture`, `panel` or `[[block.item]]`s.
+/// The content of a block: exactly one of `story`, `picture`, `panel`, `table` or
+/// `[[block.item]]`s.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Content {
     /// A story, or the next part of it (`story = "id"`).
@@ -154,6 +160,8 @@ pub enum Content {
         /// Its caption.
         caption: Caption,
     },
+    /// A table, or the next rows of it (`table = "file.csv"`).
+    Table(TableBlock),
     /// Display: a list of items (`[[block.item]]`) placed within the block.
     Display(Vec<DisplayItem>),
 }

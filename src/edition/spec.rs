@@ -4,6 +4,7 @@ use crate::diag::{Diagnostic, Diagnostics, FileId, Spanned, rules};
 use crate::edition::copy::CopyRules;
 use crate::edition::keys::page_spec as key;
 use crate::edition::layout_file::HouseNames;
+use crate::edition::table::PlacedTables;
 use crate::edition::toml_reader::{printed_note, walk};
 use crate::edition::{Block, Content, CopyEdit, PageSpec, StoryId, block};
 use crate::house::DisplayKind;
@@ -31,11 +32,18 @@ impl PlacedStories {
     }
 }
 
+/// The stories and tables placed on pages so far.
+#[derive(Debug, Default)]
+pub(crate) struct PlacedContent {
+    pub(crate) stories: PlacedStories,
+    pub(crate) tables: PlacedTables,
+}
+
 /// Context for reading a page's blocks.
 pub(crate) struct PageReader<'d> {
     pub(crate) names: &'d HouseNames,
     pub(crate) rules: CopyRules<'d>,
-    pub(crate) placed: &'d mut PlacedStories,
+    pub(crate) placed: &'d mut PlacedContent,
     /// The spec's text.
     pub(crate) text: &'d str,
     /// Changes made by normalisation on this page.

@@ -124,7 +124,7 @@ fn of_story(edition: &Edition, story: &Story, filled: &FilledThread) -> StoryBud
             Content::Picture { caption, .. } | Content::Panel { caption, .. } => {
                 caption.story.as_ref()
             }
-            Content::Story(_) | Content::Display(_) => None,
+            Content::Story(_) | Content::Table(_) | Content::Display(_) => None,
         }
     });
     StoryBudget {

@@ -23,6 +23,8 @@ pub enum Completeness {
 const MISSING_GLYPH: &Rule = rules::font::MISSING_GLYPH;
 /// Text that did not fit its frames.
 const OVERSET: &Rule = rules::flow::OVERSET;
+/// Rows of a table that did not fit its blocks.
+const ROWS_OVERSET: &Rule = rules::table::OVERSET;
 /// A placeholder panel in place of a picture.
 const PLACEHOLDER: &Rule = rules::picture::PLACEHOLDER;
 /// A picture with unreadable parts.
@@ -104,7 +106,7 @@ fn severity_of_lack(options: &BuildOptions) -> Severity {
 
 /// Returns `d` with the severity that it has for this kind of file.
 fn weighed(d: Diagnostic, options: &BuildOptions) -> Diagnostic {
-    let lacks = [OVERSET, DAMAGED].contains(&d.rule);
+    let lacks = [OVERSET, ROWS_OVERSET, DAMAGED].contains(&d.rule);
     let severity = if lacks { severity_of_lack(options) } else { d.severity };
     Diagnostic { severity, ..d }
 }
@@ -122,6 +124,7 @@ pub fn missing(told: &[Diagnostic]) -> Option<String> {
     let count = |rule| told.iter().filter(|d| d.rule == rule).count();
     let lacking = MissingContent {
         overset: count(OVERSET),
+        tables: count(ROWS_OVERSET),
         placeholders: count(PLACEHOLDER),
         damaged: count(DAMAGED),
     };
@@ -130,7 +133,7 @@ pub fn missing(told: &[Diagnostic]) -> Option<String> {
 
 /// Whether the diagnostic reports missing content, which a draft may have.
 pub fn is_want(d: &Diagnostic) -> bool {
-    [OVERSET, PLACEHOLDER, DAMAGED].contains(&d.rule)
+    [OVERSET, ROWS_OVERSET, PLACEHOLDER, DAMAGED].contains(&d.rule)
 }
 
 /// Counts of missing content.
@@ -138,6 +141,8 @@ pub fn is_want(d: &Diagnostic) -> bool {
 struct MissingContent {
     /// Stories that overrun their frames.
     overset: usize,
+    /// Tables that overrun their blocks.
+    tables: usize,
     /// Placeholder panels.
     placeholders: usize,
     /// Pictures with unreadable parts.
@@ -156,9 +161,10 @@ impl MissingContent {
             let verb = if n == 1 { one } else { more };
             (n > 0).then(|| format!("{} {verb} {rest}", many(n, what)))
         };
+        let rows = some(self.tables, "table", ["is", "are"], "too long, and rows are missing");
         let panels = some(self.placeholders, "panel", ["stands", "stand"], "where pictures belong");
         let damage = some(self.damaged, "picture", ["is", "are"], "damaged");
-        let lacks: Vec<String> = [text, panels, damage].into_iter().flatten().collect();
+        let lacks: Vec<String> = [text, rows, panels, damage].into_iter().flatten().collect();
         (!lacks.is_empty()).then(|| lacks.join("; "))
     }
 }
@@ -199,7 +205,8 @@ mod tests {
     #[test]
     fn missing_content_is_described_in_one_sentence() {
         let told = |overset, panels, damaged| {
-            let lacking = MissingContent { overset, placeholders: panels, damaged };
+            let tables = 0;
+            let lacking = MissingContent { overset, tables, placeholders: panels, damaged };
             lacking.sentence().unwrap_or_default()
         };
         assert_eq!(told(0, 0, 0), "");
@@ -210,5 +217,7 @@ mod tests {
         assert_eq!(told(3, 2, 0), both);
         assert_eq!(told(0, 0, 1), "1 picture is damaged");
         assert_eq!(told(0, 0, 2), "2 pictures are damaged");
+        let rows = MissingContent { tables: 1, ..MissingContent::default() }.sentence();
+        assert_eq!(rows.unwrap_or_default(), "1 table is too long, and rows are missing");
     }
 }

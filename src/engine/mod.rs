@@ -35,6 +35,7 @@ mod snapshot;
 mod stage_inputs;
 mod stages;
 mod stories;
+mod tables;
 mod wanted;
 
 pub use budget::{EditionBudget, FreeArea, StoryBudget, UnplacedStory, budget};

@@ -1,6 +1,6 @@
 //! From a loaded edition to its composed pages.
 
-use crate::compose;
+use crate::compose::{self, PageContents};
 use crate::diag::Diagnostics;
 use crate::edition::Edition;
 use crate::engine::output_intent::{self, intent};
@@ -9,9 +9,9 @@ use crate::engine::pipeline::{BuildOptions, BuildStage, BuiltEdition};
 use crate::engine::stage_inputs::{ComposedPage, SceneInputs};
 use crate::engine::stages::Stages;
 use crate::engine::stories::StoryStages;
+use crate::engine::tables::TableStages;
 use crate::engine::{faces, glyphs};
 use crate::export::pdf;
-use crate::flow::FilledThread;
 use crate::font::FontBook;
 use crate::image::{PictureConverter, Purpose};
 use crate::lint;
@@ -50,13 +50,17 @@ pub(super) fn set(
     stage(BuildStage::Flow);
     let stories = StoryStages { edition: &edition, plan: &plan, fonts: &fonts, stages };
     let filled = stories.fill(out);
+    let tables = TableStages { edition: &edition, plan: &plan, fonts: &fonts, stages };
+    let tables = tables.set(out);
     stage(BuildStage::Compose);
     let wanted = |n: u32| options.pages.is_empty() || options.pages.contains(&n);
     let chosen: Vec<usize> =
         (0..edition.pages.len()).filter(|i| wanted(edition.pages[*i].number.value)).collect();
-    let pages =
-        PageStages { edition: &edition, plan: &plan, fonts: &fonts, filled: &filled, stages }
-            .compose(&pictures.files, &chosen, out);
+    let pages = PageStages { edition: &edition, plan: &plan, fonts: &fonts, stages }.compose(
+        PageContents { filled: &filled, tables: &tables, pictures: &pictures.files },
+        &chosen,
+        out,
+    );
     if options.pages.is_empty() {
         lint::legal_form(&edition, &pages, out);
     }
@@ -104,7 +108,6 @@ struct PageStages<'a> {
     edition: &'a Edition,
     plan: &'a Plan,
     fonts: &'a Arc<FontBook>,
-    filled: &'a [Arc<FilledThread>],
     stages: &'a Stages,
 }
 
@@ -112,16 +115,15 @@ impl PageStages<'_> {
     /// Composes the `chosen` pages in that order, in parallel.
     fn compose(
         &self,
-        pictures: &compose::PictureFiles,
+        content: PageContents<'_>,
         chosen: &[usize],
         out: &mut Diagnostics,
     ) -> Vec<Scene> {
-        let Self { edition, plan, fonts, filled, stages } = *self;
+        let Self { edition, plan, fonts, stages } = *self;
         let page = |index: &usize| {
-            let inputs = || SceneInputs::new(edition, plan, fonts, filled, pictures, *index);
+            let inputs = || SceneInputs::new(edition, plan, fonts, content, *index);
             stages.get(&stages.pages, &index.to_string(), inputs, || {
-                let (scene, diagnostics) =
-                    compose::page(edition, plan, fonts, filled, pictures, *index);
+                let (scene, diagnostics) = compose::page(edition, plan, fonts, content, *index);
                 ComposedPage { scene, diagnostics }
             })
         };
@@ -129,7 +131,7 @@ impl PageStages<'_> {
         let mut pages = Vec::with_capacity(composed.len());
         for (page, index) in composed.into_iter().zip(chosen.iter().copied()) {
             let ComposedPage { scene, diagnostics } = Arc::unwrap_or_clone(page);
-            lint::taboos(edition, plan, filled, &scene, index, out);
+            lint::taboos(edition, plan, content.filled, &scene, index, out);
             pages.push(leading_within(scene, chosen));
             out.extend(diagnostics);
         }

@@ -1,15 +1,16 @@
 //! What the stages of a build read, so that equal inputs need no second result.
 
-use crate::compose::{PictureFiles, PictureName};
+use crate::compose::{PageContents, PictureName};
 use crate::copy::StoryCopy;
 use crate::diag::Diagnostics;
-use crate::edition::{Content, Edition, HeadSpec, PageSpec, Story, references_of};
+use crate::edition::{Content, Edition, HeadSpec, PageSpec, Story, TableCopy, references_of};
 use crate::flow::{BreakCache, FilledThread};
 use crate::font::FontBook;
 use crate::geom::{Abs, WritingMode};
 use crate::house::{DisplayKind, FaceFile, Layout};
 use crate::makeup::{Frame, Grid, PlacedBlock, Plan, StoryThread};
 use crate::scene::{PictureFile, Scene};
+use crate::table::{SetTable, TableRoom};
 use crate::world::Bytes;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
@@ -100,6 +101,27 @@ impl PartialEq for FitInputs {
     }
 }
 
+/// What a table is set from.
+pub(super) struct TableInputs {
+    pub(super) copy: Arc<TableCopy>,
+    pub(super) layout: Arc<Layout>,
+    pub(super) language: String,
+    pub(super) grid: Grid,
+    pub(super) rooms: Vec<TableRoom>,
+    pub(super) fonts: Arc<FontBook>,
+}
+
+impl PartialEq for TableInputs {
+    fn eq(&self, other: &Self) -> bool {
+        same(&self.copy, &other.copy)
+            && same(&self.layout, &other.layout)
+            && self.language == other.language
+            && self.grid == other.grid
+            && self.rooms == other.rooms
+            && Arc::ptr_eq(&self.fonts, &other.fonts)
+    }
+}
+
 /// A page with its diagnostics.
 #[derive(Clone)]
 pub(super) struct ComposedPage {
@@ -123,6 +145,8 @@ pub(super) struct SceneInputs {
     stories: Vec<String>,
     /// The threads that have a frame on the page.
     threads: Vec<Arc<FilledThread>>,
+    /// The tables that have a block on the page.
+    tables: Vec<Arc<SetTable>>,
     pictures: Vec<Arc<PictureFile>>,
     /// What its display texts say of stories on other pages.
     references: Vec<Option<String>>,
@@ -144,12 +168,13 @@ impl SceneInputs {
         edition: &Edition,
         plan: &Plan,
         fonts: &Arc<FontBook>,
-        filled: &[Arc<FilledThread>],
-        pictures: &PictureFiles,
+        content: PageContents<'_>,
         index: usize,
     ) -> Self {
+        let PageContents { filled, tables, pictures } = content;
         let spec = &edition.pages[index];
         let here = |f: &&Arc<FilledThread>| f.frames.iter().any(|f| f.frame.id.page == index);
+        let held = |t: &&Arc<SetTable>| t.blocks.iter().any(|block| block.id.page == index);
         let shown = spec.blocks.iter().filter_map(|block| match &block.content {
             Content::Picture { file, framing, .. } => {
                 pictures.get(&PictureName::of(file, framing)).cloned()
@@ -174,6 +199,7 @@ impl SceneInputs {
             blocks: plan.pages[index].blocks.clone(),
             stories: edition.stories.iter().map(|s| s.id.clone()).collect(),
             threads: filled.iter().filter(here).cloned().collect(),
+            tables: tables.iter().filter(held).cloned().collect(),
             pictures: shown.collect(),
             references: references_of(edition, spec),
             fonts: Arc::clone(fonts),
@@ -207,6 +233,7 @@ impl PartialEq for SceneInputs {
             && self.blocks == other.blocks
             && self.stories == other.stories
             && all_identical(&self.threads, &other.threads)
+            && all_identical(&self.tables, &other.tables)
             && self.pictures == other.pictures
             && self.references == other.references
             && Arc::ptr_eq(&self.fonts, &other.fonts)

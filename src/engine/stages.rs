@@ -5,13 +5,14 @@ use crate::diag::Diagnostics;
 use crate::engine::picture_faults::PictureFault;
 use crate::engine::stage_inputs::{
     ComposedPage, CopyInputs, FaceInputs, FileBytes, FitInputs, SceneInputs, ShapedCopy,
-    ThreadInputs,
+    TableInputs, ThreadInputs,
 };
 use crate::flow::FilledThread;
 use crate::font::FontBook;
 use crate::image::{Rendition, RenditionError};
 use crate::makeup::StoryThread;
 use crate::scene::PictureSource;
+use crate::table::SetTable;
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
@@ -48,6 +49,7 @@ pub(super) struct Stages {
     pub(super) copies: Stage<CopyInputs, ShapedCopy>,
     pub(super) threads: Stage<ThreadInputs, StoryThread>,
     pub(super) fits: Stage<FitInputs, FilledThread>,
+    pub(super) tables: Stage<TableInputs, SetTable>,
     pub(super) pages: Stage<SceneInputs, ComposedPage>,
     pub(super) renditions: Stage<(), Result<Arc<Rendition>, RenditionError>>,
 }
@@ -81,6 +83,7 @@ impl Stages {
             copies: Stage::default(),
             threads: Stage::default(),
             fits: Stage::default(),
+            tables: Stage::default(),
             pages: Stage::default(),
             renditions: Stage::default(),
         }
@@ -113,6 +116,7 @@ impl Stages {
         self.copies.evict(oldest);
         self.threads.evict(oldest);
         self.fits.evict(oldest);
+        self.tables.evict(oldest);
         self.pages.evict(oldest);
     }
 

@@ -1,7 +1,7 @@
 //! Diagnostics of a partial build.
 
-use crate::diag::{Diagnostic, Diagnostics, Severity, many, rules};
-use crate::edition::{Content, Edition};
+use crate::diag::{Diagnostic, Diagnostics, FileId, Severity, many, rules};
+use crate::edition::{Content, Edition, PageSpec};
 
 /// Drops warnings and notes about pages other than `wanted`, and reports their number in a note.
 /// Errors stay, since they affect the whole edition. An empty list stands for all pages.
@@ -44,21 +44,27 @@ fn is_of(d: &Diagnostic, edition: &Edition, wanted: &[u32]) -> bool {
         return true;
     }
     // Files that lie beside those of the edition are of no page.
-    if [rules::edition::STORY_NOT_PLACED, rules::edition::PICTURE_NOT_PLACED].contains(&d.rule) {
+    let left = [
+        rules::edition::STORY_NOT_PLACED,
+        rules::edition::PICTURE_NOT_PLACED,
+        rules::edition::TABLE_NOT_PLACED,
+    ];
+    if left.contains(&d.rule) {
         return false;
     }
     let Some(file) = d.labels.first().map(|label| label.span.file) else { return true };
     if let Some(page) = edition.pages.iter().find(|page| page.file == file) {
         return wanted.contains(&page.number.value);
     }
-    let Some(story) = edition.stories.iter().position(|s| s.file == Some(file)) else {
-        return true;
+    let is_file = |of: Option<FileId>| of == Some(file);
+    let holds = |content: &Content| match content {
+        Content::Story(block) => is_file(edition.stories[block.story.value.0 as usize].file),
+        Content::Table(block) => is_file(edition.tables[block.table.value.0 as usize].file),
+        _ => false,
     };
-    let pages = edition.pages.iter().filter(|page| wanted.contains(&page.number.value));
-    let mut contents = pages.flat_map(|page| &page.blocks).map(|block| &block.content);
-    let number = |content: &Content| match content {
-        Content::Story(block) => usize::try_from(block.story.value.0).ok(),
-        _ => None,
-    };
-    contents.any(|content| number(content) == Some(story))
+    let on = |page: &PageSpec| page.blocks.iter().any(|block| holds(&block.content));
+    let is_wanted = |page: &PageSpec| wanted.contains(&page.number.value);
+    // A file that no page names is of the whole edition.
+    let mut holding = edition.pages.iter().filter(|page| on(page)).peekable();
+    holding.peek().is_none() || holding.any(|page| is_wanted(page))
 }

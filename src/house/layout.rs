@@ -64,7 +64,7 @@ pub struct FaceFile {
 }
 
 /// The styles of every layout. A style that is not given defaults to `body`.
-pub const STYLES: [&str; 18] = [
+pub const STYLES: [&str; 20] = [
     "body",
     "bold",
     "lead_in",
@@ -83,6 +83,8 @@ pub const STYLES: [&str; 18] = [
     "panel",
     "end_note",
     "ruby",
+    "table",
+    "table_head",
 ];
 
 /// `[sheet]`.

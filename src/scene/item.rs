@@ -32,8 +32,36 @@ pub enum Role {
     Figure,
     /// Jump line or jump head.
     Jump,
+    /// Words of a table's cell.
+    Cell(TableCellPlace),
     /// Anything that belongs to no story: nameplate, folio line, rules, panels, notes.
     Furniture,
+}
+
+/// The place of a cell in its table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct TableCellPlace {
+    /// Number of the table in the edition.
+    pub table: u32,
+    /// Its row, from 0.
+    pub row: u32,
+    /// Its first column, from 0.
+    pub column: u16,
+    /// How many columns it takes.
+    pub columns: u16,
+    /// How many columns the table has.
+    pub of: u16,
+    /// What it is.
+    pub kind: CellKind,
+}
+
+/// What a cell of a table is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum CellKind {
+    /// A cell of the header.
+    Header,
+    /// A cell of the rows under it.
+    Data,
 }
 
 /// What an item belongs to.

@@ -18,5 +18,5 @@ pub use book::{
 };
 pub use dump::dump;
 pub use group::{Group, PlacedClip, PlacedItem, visit_items};
-pub use item::{Glyph, GlyphRun, Item, Paint, Role, Stroke, Tag};
+pub use item::{CellKind, Glyph, GlyphRun, Item, Paint, Role, Stroke, TableCellPlace, Tag};
 pub use picture::{PictureFile, PictureKey, PictureSource, PictureStore, PlacedPicture};

@@ -23,16 +23,20 @@ const HOUSE: &[(&str, &[&str])] = &[
     ("text", &["geom", "font"]),
     ("copy", &["geom", "ink", "font", "house", "edition", "text"]),
     ("makeup", &["geom", "diag", "house", "edition", "text", "copy"]),
+    ("table", &["geom", "house", "edition", "text", "copy", "makeup"]),
     ("flow", &["geom", "house", "text", "copy", "makeup"]),
     (
         "lint",
-        &["geom", "diag", "font", "scene", "house", "edition", "text", "copy", "makeup", "flow"],
+        &[
+            "geom", "diag", "font", "scene", "house", "edition", "text", "copy", "makeup", "table",
+            "flow",
+        ],
     ),
     (
         "compose",
         &[
             "geom", "diag", "ink", "color", "font", "image", "scene", "house", "edition", "text",
-            "copy", "makeup", "flow", "lint",
+            "copy", "makeup", "table", "flow", "lint",
         ],
     ),
     ("export", &["geom", "ink", "color", "font", "pack", "image", "scene", "raster"]),
@@ -61,6 +65,7 @@ const HOUSE: &[(&str, &[&str])] = &[
             "text",
             "copy",
             "makeup",
+            "table",
             "flow",
             "lint",
             "compose",
@@ -84,6 +89,7 @@ const KEEPERS: &[(&str, &[&str])] = &[
     ("tiny_skia", &["raster/"]),
     ("icu_segmenter", &["text/"]),
     ("hypher", &["text/"]),
+    ("csv_core", &["edition/table/"]),
     ("libm", &["color/"]),
     ("png", &["image/", "export/png.rs", "export/svg/"]),
     ("data_encoding", &["export/svg/", "image/", "world/", "edition/lock.rs"]),

@@ -62,6 +62,7 @@ mod skips;
 mod specimen;
 mod spreads;
 mod story_references;
+mod tables;
 mod taboos;
 mod text_round;
 mod thread_values;

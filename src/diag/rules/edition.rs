@@ -85,4 +85,9 @@ rules! {
          a story begins on, the one that it turns to and its head. No page places a story of that \
          name, it does not turn, or it has no head."
         "Correct the name, which is that of the story's file without `.md`; or take the words out.";
+    TABLE_NOT_PLACED [Warning] "edition::table-not-placed" {files: [File]}
+        "No page holds a table that lies beside those that are held"
+        "A CSV file lies in a folder from which pages take tables and is on none of them. It may \
+         have been forgotten."
+        "Place it with `table = \"…\"` in a `[[block]]`, or move the file away.";
 }

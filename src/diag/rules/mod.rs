@@ -27,6 +27,7 @@ pub mod sources;
 pub mod spreads;
 pub mod story;
 pub mod system;
+pub mod table;
 pub mod taboo;
 pub mod text;
 pub mod toml;
@@ -80,6 +81,7 @@ const FAMILIES: &[&[&Rule]] = &[
     spreads::RULES,
     story::RULES,
     system::RULES,
+    table::RULES,
     taboo::RULES,
     text::RULES,
     toml::RULES,

@@ -3,7 +3,7 @@
 use crate::edition::keys::spec_key::keys;
 use crate::edition::keys::{
     Extension, KeyTable, KeyVariant, ValueKind as V, advertisement, caption, item, runaround,
-    story_block, taboos,
+    story_block, table_block, taboos,
 };
 
 keys! {
@@ -35,6 +35,10 @@ pub static BLOCK: KeyTable = KeyTable {
         KeyVariant {
             known_by: &[&[panel::PANEL]],
             keys: &[panel::KEYS, advertisement::KEYS, caption::KEYS],
+        },
+        KeyVariant {
+            known_by: &[&[table_block::TABLE]],
+            keys: &[table_block::KEYS, table_block::SHARED],
         },
         KeyVariant { known_by: &[&[display::ITEM]], keys: &[display::KEYS, advertisement::KEYS] },
     ],

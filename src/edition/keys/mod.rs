@@ -20,6 +20,7 @@ pub mod press_limits;
 pub mod runaround;
 mod spec_key;
 pub mod story_block;
+pub mod table_block;
 pub mod taboos;
 mod value_kind;
 pub mod wording;

@@ -9,15 +9,15 @@ use crate::house::Align;
 
 keys! {
     STORY "story" (V::StoryName) otherwise "", "the story whose text it holds";
-    COLUMNS "columns" (V::whole(1, 60)) otherwise "as many as the base columns",
-        "divide the block into that many 破栏; of a block with a head beside its text, what the head leaves";
+    COLUMNS "columns" (V::whole(1, 60)) otherwise "as many as the base columns; of a table one",
+        "divide the block into that many 破栏; of a table, its rows run down one and on in the next; of a block with a head beside its text, what the head leaves";
     SPLIT "split" (V::Choice(words_of::<Split>)) default "\"absolute\"",
         "what becomes of characters that do not divide: wider gutters; one character more in the first columns; columns of broken characters. But for `\"free\"` columns hold whole characters whatever the gutter: what is left over widens the gutters (beside a single column it stays blank), and `page::left-over` tells of it";
     WRITING "writing" (V::Choice(words_of::<WritingMode>)) otherwise "the page's way",
         "which way its lines run; see [vertical setting](#vertical-setting)";
     COLUMN_RULES "column_rules" (V::Switch) default "false", "rules between the columns 栏线";
     BALANCE "balance" (V::Switch) default "true",
-        "where the story ends with lines to spare, the columns end within a line of each other and the white lies at all feet; a story of fewer than three lines a column is not shared out but fills the first column, then the next; `false` fills one column after the other";
+        "where the story, or the table, ends with lines to spare, the columns end within a line of each other and the white lies at all feet; a story of fewer than three lines a column is not shared out but fills the first column, then the next; `false` fills one column after the other";
     HEAD "head" (V::OneOf(&[V::Table(&HEAD_TABLE), V::Switch])) otherwise "over the first block of each page",
         "a table (see below), or `false` for none";
     JUMP_TO "jump_to" (V::PAGE) otherwise "none",

@@ -128,13 +128,34 @@ impl HouseNames {
         for name in STYLES {
             self.styles.insert(name.to_owned(), inherited(name, &body, grid));
         }
-        for (name, t) in given.iter_mut().filter(|(name, _)| *name != "body") {
+        let apart = |name: &str| name == "body" || TABLES.contains(&name);
+        for (name, t) in given.iter_mut().filter(|(name, _)| !apart(name)) {
             let style = self.style(t, &inherited(name, &body, grid));
             if RUNNING.contains(name) {
                 fits_its_lines(t, &style, grid);
             }
             t.finish();
             self.styles.insert((*name).to_owned(), style);
+        }
+        // The styles of tables derive from those of captions and of bold type.
+        for name in TABLES {
+            let base = self.of_tables(name, &body);
+            let own = given.iter_mut().find(|(given, _)| *given == name);
+            let style = own.map_or(base.clone(), |(_, t)| {
+                let style = self.style(t, &base);
+                t.finish();
+                style
+            });
+            self.styles.insert(name.to_owned(), style);
+        }
+    }
+
+    /// The defaults of a style of tables: the caption's type, in the header the face of bold type.
+    fn of_tables(&self, name: &str, body: &Style) -> Style {
+        let of = |name: &str| self.styles.get(name).unwrap_or(body).clone();
+        match name {
+            "table" => Style { align: Align::Left, indent: 0, ..of("caption") },
+            _ => Style { face: of("bold").face, ..of("table") },
         }
     }
 
@@ -176,6 +197,9 @@ impl HouseNames {
         style
     }
 }
+
+/// Styles of tables, each derived from those before it.
+const TABLES: [&str; 2] = ["table", "table_head"];
 
 /// Styles of running text, whose lines stand on the grid.
 const RUNNING: [&str; 3] = ["item", "bold", "lead_in"];

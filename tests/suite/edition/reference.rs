@@ -16,6 +16,8 @@ fn examples(kind: &str) -> Vec<(&'static str, &'static str)> {
 
 #[test]
 fn every_example_of_the_reference_is_read() {
+    let tables = examples("csv");
+    let world = || tables.iter().fold(world(), |world, (path, csv)| world.with(path, *csv));
     for (path, example) in examples("toml") {
         let world = match path {
             "stories/a.md" => world().with(path, format!("+++\n{example}\n+++\n甲。\n")),

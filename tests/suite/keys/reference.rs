@@ -4,7 +4,8 @@ use crate::keys::keys_within;
 use std::fmt::Write;
 use stonehand::edition::keys::{
     FILES, KeyTable, Requirement, SpecKey, ValueKind, advertisement, block, caption, edition_toml,
-    front_matter, item, layout, page_spec, press_limits, runaround, story_block, taboos, wording,
+    front_matter, item, layout, page_spec, press_limits, runaround, story_block, table_block,
+    taboos, wording,
 };
 use stonehand::geom::Abs;
 
@@ -29,6 +30,7 @@ const SECTIONS: &[Section] = &[
         keys: &[block::picture::KEYS, block::panel::KEYS, caption::KEYS],
     },
     Section { name: "ad", keys: &[advertisement::KEYS, advertisement::mark::KEYS] },
+    Section { name: "table", keys: &[table_block::KEYS, table_block::SHARED] },
     Section {
         name: "item",
         keys: &[
@@ -69,6 +71,8 @@ const WITHIN_A_ROW: &[&[&SpecKey]] = &[
     block::picture::focus::KEYS,
     block::picture::crop::KEYS,
     taboos::allow::KEYS,
+    table_block::ruling::KEYS,
+    table_block::tints::KEYS,
 ];
 
 /// A kind as the column `kind` has it.

@@ -1,0 +1,137 @@
+//! Reads the keys of a block that holds a table.
+
+use crate::diag::Spanned;
+use crate::edition::keys::{story_block, table_block as key};
+use crate::edition::layout_file::HouseNames;
+use crate::edition::toml_reader::{Table, Value};
+use crate::edition::{CellAlign, RowTints, Ruling, TableBlock, TableId};
+use crate::house::Style;
+use crate::world::composed;
+use std::collections::BTreeMap;
+
+/// The tables placed on pages so far.
+#[derive(Debug, Default)]
+pub(crate) struct PlacedTables {
+    ids: BTreeMap<String, TableId>,
+    /// Each table's file with the span where it is first placed, indexed by [`TableId`].
+    pub(crate) first: Vec<Spanned<String>>,
+}
+
+impl PlacedTables {
+    /// The table's id, a new one if it was not placed before.
+    fn number(&mut self, mut file: Spanned<String>) -> Spanned<TableId> {
+        file.value = composed(&file.value);
+        let span = file.span;
+        let next = TableId(u32::try_from(self.first.len()).expect("a name takes a byte of a file"));
+        let id = *self.ids.entry(file.value.clone()).or_insert(next);
+        if id == next {
+            self.first.push(file);
+        }
+        Spanned { value: id, span }
+    }
+}
+
+/// Reads a block with `table`; `None` if it names no file.
+pub(crate) fn read(
+    t: &mut Table<'_>,
+    columns: Option<Spanned<u16>>,
+    names: &HouseNames,
+    placed: &mut PlacedTables,
+) -> Option<TableBlock> {
+    let file = t.get(key::TABLE).and_then(|v| v.file());
+    let styles = styles(t, names);
+    let block = TableBlock {
+        table: Spanned { value: TableId(0), span: t.span },
+        columns,
+        column_rules: t.get(story_block::COLUMN_RULES).and_then(|v| v.flag()),
+        balance: t.get(story_block::BALANCE).and_then(|v| v.flag()),
+        header: t.get(key::HEADER).and_then(|v| v.whole()),
+        align: t.get(key::ALIGN).and_then(|v| Some(v.spanned(align(&v)?))),
+        widths: t.get(key::WIDTHS).and_then(|v| Some(v.spanned(widths(&v)?))),
+        gap: t.get(key::GAP).and_then(|v| v.thousandths()),
+        style: styles.rows,
+        header_style: styles.header,
+        pitch: t.get(key::PITCH).and_then(|v| Some(v.spanned(v.extent()?))),
+        ruling: t.get(key::RULING).and_then(|v| ruling(&v)),
+        tints: t.get(key::TINTS).and_then(|v| tints(&v, names)),
+    };
+    Some(TableBlock { table: placed.number(file?), ..block })
+}
+
+/// The styles that a block gives.
+struct TableStyles {
+    rows: Option<Style>,
+    header: Option<Style>,
+}
+
+/// Reads the styles, `None` where a block says nothing of them.
+fn styles(t: &mut Table<'_>, names: &HouseNames) -> TableStyles {
+    let own = t.get(key::STYLE).and_then(|v| names.named_style(&v));
+    let own_header = t.get(key::HEADER_STYLE).and_then(|v| names.named_style(&v));
+    let size = t.get(key::SIZE).and_then(|v| names.size(&v));
+    let face = t.get(key::FACE).and_then(|v| names.face(&v));
+    let named = |name: &str| names.styles.get(name).cloned();
+    let sized = |style: Style| Style { size: size.unwrap_or(style.size), ..style };
+    let rows = match (&own, size, &face) {
+        (None, None, None) => None,
+        _ => own.or_else(|| named("table")).map(sized),
+    };
+    let rows = rows.map(|style| Style { face: face.unwrap_or(style.face.clone()), ..style });
+    let header = match (&own_header, size) {
+        (None, None) => None,
+        _ => own_header.or_else(|| named("table_head")).map(sized),
+    };
+    TableStyles { rows, header }
+}
+
+/// `align = "lrd"`.
+fn align(value: &Value<'_>) -> Option<Vec<CellAlign>> {
+    let word = value.name()?;
+    let letter = |c: char| match c {
+        'l' => Some(CellAlign::Left),
+        'c' => Some(CellAlign::Centre),
+        'r' => Some(CellAlign::Right),
+        'd' => Some(CellAlign::Decimal),
+        _ => None,
+    };
+    let found: Option<Vec<CellAlign>> = word.chars().map(letter).collect();
+    if found.is_none() {
+        value.bad(
+            &format!("\"{word}\" does not say how columns lie"),
+            "write one letter for each column: l left, c centred, r right, d at the decimal point; \
+             for example \"lrrd\"",
+        );
+    }
+    found
+}
+
+/// `widths = [4, 0, 6]`.
+fn widths(value: &Value<'_>) -> Option<Vec<i32>> {
+    value.list().iter().map(|v| v.thousandths()).collect()
+}
+
+fn ruling(value: &Value<'_>) -> Option<Ruling> {
+    use key::ruling as key;
+    let mut t = value.table("`ruling`")?;
+    let every = t.get(key::EVERY).and_then(|v| v.whole()).unwrap_or(1);
+    let mut rule = |key| t.get(key).and_then(|v| v.choice());
+    let ruling = Ruling {
+        above: rule(key::ABOVE),
+        header: rule(key::HEADER),
+        rows: rule(key::ROWS),
+        every,
+        columns: rule(key::COLUMNS),
+        below: rule(key::BELOW),
+    };
+    t.finish();
+    Some(ruling)
+}
+
+fn tints(value: &Value<'_>, names: &HouseNames) -> Option<RowTints> {
+    use key::tints as key;
+    let mut t = value.table("`tints`")?;
+    let mut ink = |key| t.get(key).and_then(|v| names.ink(&v));
+    let tints = RowTints { header: ink(key::HEADER), rows: ink(key::ROWS) };
+    t.finish();
+    Some(tints)
+}

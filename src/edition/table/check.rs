@@ -1,0 +1,56 @@
+//! Checks of the blocks of tables against the tables' files.
+
+use crate::diag::{Diagnostic, Diagnostics, Span, many, rules};
+use crate::edition::{Content, PageSpec, TableBlock, TableCopy};
+use std::sync::Arc;
+
+/// Reports `align` and `widths` of another number of columns than the table has, and tables without
+/// a row under their header.
+pub(crate) fn check(pages: &[PageSpec], tables: &[Arc<TableCopy>], out: &mut Diagnostics) {
+    let mut firsts: Vec<Option<&TableBlock>> = vec![None; tables.len()];
+    for block in pages.iter().flat_map(|page| &page.blocks) {
+        let Content::Table(own) = &block.content else { continue };
+        let number = own.table.value.0 as usize;
+        let table = &tables[number];
+        if table.rows.is_empty() {
+            continue;
+        }
+        if firsts[number].is_none() {
+            firsts[number] = Some(own);
+            let header = usize::from(own.header.unwrap_or(1));
+            if table.rows.len() <= header {
+                out.push(header_alone(table, header, own.table.span));
+            }
+        }
+        let align = own.align.as_ref().map(|a| ("align", a.value.len(), a.span));
+        let widths = own.widths.as_ref().map(|w| ("widths", w.value.len(), w.span));
+        for (key, given, span) in align.into_iter().chain(widths) {
+            if given != usize::from(table.columns) {
+                out.push(other_columns(table, key, given, span));
+            }
+        }
+    }
+}
+
+fn header_alone(table: &TableCopy, header: usize, span: Span) -> Diagnostic {
+    let rows = many(table.rows.len(), "row");
+    let message = format!("`{}` has {rows}, and its header takes {header}", table.path);
+    Diagnostic::error(rules::table::EMPTY, message)
+        .fact("file", &table.path)
+        .at(span, "this table")
+        .help("write `header = 0` if it has no header")
+}
+
+fn other_columns(table: &TableCopy, key: &str, given: usize, span: Span) -> Diagnostic {
+    let (path, columns) = (&table.path, table.columns);
+    let message = format!("`{key}` is of {}, and `{path}` has {columns}", many(given, "column"));
+    Diagnostic::error(rules::table::COLUMNS, message)
+        .fact("file", path)
+        .fact("given", given)
+        .fact("columns", columns)
+        .at(span, "here")
+        .help(format!(
+            "give it {columns}, one for each column; or leave `{key}` out, and it is found by what \
+             the columns hold"
+        ))
+}

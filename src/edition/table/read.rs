@@ -1,0 +1,274 @@
+//! Reads a table's CSV file into rows and cells, and reports what is wrong with it.
+
+use crate::diag::{Diagnostic, Diagnostics, FileId, Severity, Span, many, rules};
+use crate::edition::copy::{self, CopyLog, CopyRules, SourceChar, StrayCount, TypedBlanks};
+use crate::edition::table::records::{Field, records};
+use crate::edition::{TableCell, TableCopy, TableRow};
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// Most rows of a table: more than the pages of an issue hold.
+const MOST_ROWS: usize = 20_000;
+/// Most columns of a table: more than a broadsheet page is wide.
+const MOST_COLUMNS: usize = 100;
+/// Most bytes of a cell.
+const MOST_CELL: usize = 3000;
+/// A cell of this text joins the one on its left.
+const JOINED: &str = "<";
+/// Marks that take the place of commas in files that have none.
+const OTHER_MARKS: [(char, &str); 5] = [
+    ('，', "full-width commas"),
+    ('\t', "tabs"),
+    (';', "semicolons"),
+    ('；', "full-width semicolons"),
+    ('|', "bars"),
+];
+
+/// Reads a table from `text`, the decoded contents of its file.
+pub(crate) fn read(
+    path: &str,
+    file: FileId,
+    text: &str,
+    rules: CopyRules<'_>,
+    diagnostics: &mut Diagnostics,
+) -> TableCopy {
+    let delimiter = if path.to_ascii_lowercase().ends_with(".tsv") { b'\t' } else { b',' };
+    let found = records(text, delimiter, MOST_ROWS + 1);
+    let reader = TableReader { path, file, text, rules };
+    let none = TableCopy { path: path.to_owned(), ..TableCopy::default() };
+    if let Some(at) = found.unclosed {
+        diagnostics.push(reader.unclosed(at));
+        return none;
+    }
+    let mut rows = found.rows;
+    let is_blank = |row: &Vec<Field>| row.iter().all(|f| f.text.trim().is_empty());
+    while rows.last().is_some_and(is_blank) {
+        rows.pop();
+    }
+    // Spreadsheets write columns that are empty throughout.
+    let filled = |row: &Vec<Field>| row.iter().rposition(|f| !f.text.trim().is_empty());
+    let used = rows.iter().filter_map(filled).max().map_or(0, |last| last + 1);
+    rows.iter_mut().for_each(|row| row.truncate(used));
+    if let Some(d) = reader.too_large(&rows) {
+        diagnostics.push(d);
+        return none;
+    }
+    let columns = usual_length(&rows);
+    let Some(columns) = u16::try_from(columns).ok().filter(|n| *n > 0) else {
+        diagnostics.push(reader.empty());
+        return none;
+    };
+    reader.report_other_marks(&rows, columns, diagnostics);
+    let mut table = TableCopy { columns, file: Some(file), ..none };
+    let mut tally = StrayCount::default();
+    for (n, row) in rows.iter().enumerate() {
+        let mut log = CopyLog { edits: &mut table.edits, tally: &mut tally, diagnostics };
+        // A row that cannot be read keeps its place, so that the others keep theirs.
+        let read = reader.row(n, row, columns, &mut log);
+        table.rows.push(read.unwrap_or_else(|| reader.blank(row, columns)));
+    }
+    tally.report(&format!("the table `{path}`"), diagnostics);
+    let help = "write `normalise = false` in edition.toml to keep copy as typed";
+    if let Some(note) = copy::normalised(rules::table::NORMALISED, &table.edits, file, help) {
+        diagnostics.push(note);
+    }
+    table
+}
+
+/// How many fields most rows of several have, of two such numbers the greater; 1 if all have one.
+fn usual_length(rows: &[Vec<Field>]) -> usize {
+    let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+    for row in rows.iter().filter(|row| row.len() > 1) {
+        *counts.entry(row.len()).or_default() += 1;
+    }
+    let usual = counts.into_iter().max_by_key(|(length, count)| (*count, *length));
+    usual.map_or(usize::from(!rows.is_empty()), |(length, _)| length)
+}
+
+/// What a table is read from.
+struct TableReader<'a> {
+    path: &'a str,
+    file: FileId,
+    text: &'a str,
+    rules: CopyRules<'a>,
+}
+
+impl TableReader<'_> {
+    fn span(&self, range: Range<usize>) -> Span {
+        Span::new(self.file, range)
+    }
+
+    /// A row, the `n`th from 0; `None` if its cells cannot be told apart, which is reported.
+    fn row(
+        &self,
+        n: usize,
+        fields: &[Field],
+        columns: u16,
+        log: &mut CopyLog<'_>,
+    ) -> Option<TableRow> {
+        let (first, last) = (fields.first()?, fields.last()?);
+        let span = self.span(first.raw.start..last.raw.end.max(first.raw.start));
+        if fields.len() != usize::from(columns) && fields.len() != 1 {
+            log.diagnostics.push_at(Severity::Error, rules::table::RAGGED, span, || {
+                self.ragged(n, fields.len(), columns).at(span, "this row")
+            });
+            return None;
+        }
+        if first.text.trim() == JOINED {
+            log.diagnostics.push_at(Severity::Error, rules::table::JOINED, span, || {
+                let message = format!("row {} begins with `<`, and no cell is on its left", n + 1);
+                Diagnostic::error(rules::table::JOINED, message)
+                    .fact("file", self.path)
+                    .fact("row", n + 1)
+                    .at(self.span(first.raw.clone()), "this cell")
+                    .help("write the words in the first of the columns, and `<` in the others")
+            });
+            return None;
+        }
+        let mut cells: Vec<TableCell> = Vec::with_capacity(fields.len());
+        for (column, field) in (0_u16..).zip(fields) {
+            match cells.last_mut() {
+                Some(cell) if field.text.trim() == JOINED => cell.columns += 1,
+                _ => cells.push(self.cell(column, field, log)),
+            }
+        }
+        if let [cell] = &mut cells[..] {
+            cell.columns = columns;
+        }
+        Some(TableRow { cells, span })
+    }
+
+    /// A row without words.
+    fn blank(&self, fields: &[Field], columns: u16) -> TableRow {
+        let start = fields.first().map_or(0, |field| field.raw.start);
+        let span = self.span(start..start);
+        let cell = TableCell { text: String::new(), column: 0, columns, span };
+        TableRow { cells: vec![cell], span }
+    }
+
+    fn cell(&self, column: u16, field: &Field, log: &mut CopyLog<'_>) -> TableCell {
+        let mut letters = letters(self.text, field);
+        let is_blank = |letter: &SourceChar| letter.ch.is_whitespace();
+        let end = letters.iter().rposition(|l| !is_blank(l)).map_or(0, |last| last + 1);
+        letters.truncate(end);
+        let start = letters.iter().position(|l| !is_blank(l)).unwrap_or(0);
+        letters.drain(..start);
+        let place = match (letters.first(), letters.last()) {
+            (Some(first), Some(last)) => self.span(first.source().start..last.source().end),
+            _ => self.span(field.raw.clone()),
+        };
+        let text = copy::line(letters, self.text, place, self.rules, TypedBlanks::Kept, log);
+        TableCell { text, column, columns: 1, span: place }
+    }
+
+    fn ragged(&self, n: usize, cells: usize, columns: u16) -> Diagnostic {
+        let message = format!(
+            "row {} of `{}` has {}, and most rows have {columns}",
+            n + 1,
+            self.path,
+            many(cells, "cell")
+        );
+        let help = if cells > usize::from(columns) {
+            "put a cell that holds a comma between quotation marks: \"1,234\""
+        } else {
+            "write the commas of its empty cells; `<` joins a cell to the one on its left, and a \
+             row of one cell alone runs across the table"
+        };
+        Diagnostic::error(rules::table::RAGGED, message)
+            .fact("file", self.path)
+            .fact("row", n + 1)
+            .fact("cells", cells)
+            .fact("columns", columns)
+            .help(help)
+    }
+
+    fn unclosed(&self, at: usize) -> Diagnostic {
+        let message =
+            format!("a quotation mark in `{}` opens a cell and is never closed", self.path);
+        Diagnostic::error(rules::table::QUOTE, message)
+            .fact("file", self.path)
+            .at(self.span(at..at + 1), "opened here")
+            .help(
+                "close it; a quotation mark within a cell between such marks is typed twice: \"\"",
+            )
+    }
+
+    fn empty(&self) -> Diagnostic {
+        Diagnostic::error(rules::table::EMPTY, format!("the table `{}` has no rows", self.path))
+            .fact("file", self.path)
+            .at(self.span(0..0), "this file")
+            .help("export it again from where it was made; if the table is out, take its blocks out too")
+    }
+
+    /// The error for a table of more rows or columns, or longer cells, than any page has room for.
+    fn too_large(&self, rows: &[Vec<Field>]) -> Option<Diagnostic> {
+        let long = |f: &&Field| f.text.len() > MOST_CELL;
+        let wide = rows.iter().find(|row| row.len() > MOST_COLUMNS);
+        let long = rows.iter().find_map(|row| row.iter().find(long));
+        let (message, at) = match (rows.get(MOST_ROWS), wide, long) {
+            (Some(past), ..) => {
+                (format!("has more than {MOST_ROWS} rows"), past.first()?.raw.clone())
+            }
+            (_, Some(wide), _) => {
+                (format!("has a row of {} cells", wide.len()), wide.first()?.raw.clone())
+            }
+            (.., Some(long)) => {
+                let count = long.text.chars().count();
+                (format!("has a cell of {count} characters"), long.raw.clone())
+            }
+            _ => return None,
+        };
+        let message = format!("the table `{}` {message}: no page has room for it", self.path);
+        let d = Diagnostic::error(rules::table::TOO_LARGE, message)
+            .fact("file", self.path)
+            .at(self.span(at.start..at.start), "here")
+            .help(format!(
+                "see whether this is the right file; a table has at most {MOST_ROWS} rows, \
+                 {MOST_COLUMNS} columns and cells of {} characters",
+                MOST_CELL / 3
+            ));
+        Some(d)
+    }
+
+    /// Warns of a table of one column whose rows all hold a mark that may stand for the comma.
+    fn report_other_marks(&self, rows: &[Vec<Field>], columns: u16, out: &mut Diagnostics) {
+        let in_all = |(mark, _): &&(char, &str)| {
+            rows.iter().all(|row| row.iter().any(|field| field.text.contains(*mark)))
+        };
+        if columns > 1 || rows.len() < 2 {
+            return;
+        }
+        let Some((_, name)) = OTHER_MARKS.iter().find(in_all) else { return };
+        let message = format!("the table `{}` has one column, and {name} in every row", self.path);
+        let d = Diagnostic::warning(rules::table::ONE_COLUMN, message).fact("file", self.path);
+        out.push(d.at(self.span(0..0), "this file").help(
+            "cells are parted by half-width commas, in a file whose name ends with .tsv by tabs: \
+             save it so",
+        ));
+    }
+}
+
+/// The characters of a field, each with its place; without places if they cannot be told.
+fn letters(text: &str, field: &Field) -> Vec<SourceChar> {
+    let raw = &text[field.raw.clone()];
+    let start = field.raw.start;
+    let at = |n: usize| u32::try_from(start + n).expect("a file is shorter than 4 GiB");
+    let mut found = Vec::with_capacity(field.text.len());
+    let (inner, skipped) = match raw.strip_prefix('"') {
+        Some(inner) if raw != field.text => (inner.strip_suffix('"').unwrap_or(inner), 1),
+        _ => (raw, 0),
+    };
+    let mut chars = inner.char_indices().peekable();
+    while let Some((n, c)) = chars.next() {
+        let mut len = c.len_utf8();
+        if c == '"' && skipped == 1 && chars.next_if(|(_, next)| *next == '"').is_some() {
+            len += 1;
+        }
+        let len = u8::try_from(len).expect("a character has four bytes at most");
+        found.push(SourceChar::new(c, at(n + skipped), len));
+    }
+    if found.iter().map(|l| l.ch).eq(field.text.chars()) {
+        return found;
+    }
+    field.text.chars().map(|c| SourceChar::new(c, at(0), 0)).collect()
+}

@@ -1,0 +1,257 @@
+//! Tables: rows left over, empty room, columns and cells that are too wide, missing characters.
+
+use crate::diag::{Diagnostic, Diagnostics, FactValue, Severity, Span, many, rules};
+use crate::edition::{Block, Edition, TableCopy};
+use crate::font::FontBook;
+use crate::geom::{Abs, Rect};
+use crate::lint::{MissingCharacters, MissingFrom};
+use crate::makeup::{Grid, Plan};
+use crate::table::{OversetRows, SetTable, SetTableBlock, TableFault, TableFaultKind};
+
+/// Lines of the grid that a table may leave empty at its block's foot.
+const SPARE: usize = 2;
+/// The most characters of a row that are quoted.
+const QUOTED: usize = 12;
+
+/// Returns what is wrong with a set table.
+pub fn table(edition: &Edition, plan: &Plan, fonts: &FontBook, set: &SetTable) -> Diagnostics {
+    let copy = &edition.tables[set.table.0 as usize];
+    let ctx = TableContext { edition, plan, copy, set };
+    let mut out = Diagnostics::new();
+    for fault in &set.faults {
+        ctx.fault(*fault, &mut out);
+    }
+    let told = |n: usize| set.faults.iter().any(|f| f.block == n && f.kind.is_no_room());
+    match &set.overset {
+        Some(over) => out.push(ctx.overset(over)),
+        None => ctx.empty_room(&told, &mut out),
+    }
+    ctx.missing(fonts, &mut out);
+    out
+}
+
+impl TableFaultKind {
+    fn is_no_room(self) -> bool {
+        matches!(self, Self::NoRoom { .. })
+    }
+}
+
+/// A set table with the edition that it is of.
+struct TableContext<'a> {
+    edition: &'a Edition,
+    plan: &'a Plan,
+    copy: &'a TableCopy,
+    set: &'a SetTable,
+}
+
+impl TableContext<'_> {
+    fn block(&self, n: usize) -> &Block {
+        let id = self.set.blocks[n].id;
+        &self.edition.pages[id.page].blocks[id.block]
+    }
+
+    fn page(&self, block: &SetTableBlock) -> u32 {
+        self.plan.pages[block.id.page].number
+    }
+
+    fn grid(&self) -> &Grid {
+        &self.plan.grid
+    }
+
+    /// The position of a row's cell in the file.
+    fn cell(&self, row: usize, cell: usize) -> Span {
+        self.copy.rows[row].cells[cell].span
+    }
+
+    fn fault(&self, fault: TableFault, out: &mut Diagnostics) {
+        let set = &self.set.blocks[fault.block];
+        let (block, page) = (self.block(fault.block), self.page(set));
+        let path = &self.copy.path;
+        let d = match fault.kind {
+            TableFaultKind::Crowded { needs } => crowded(path, set, needs),
+            TableFaultKind::TooWide { over } => self.too_wide(over),
+            TableFaultKind::NoRoom { lines } => no_room(path, lines),
+            TableFaultKind::Overfull { row, cell, over, column } => {
+                let span = self.cell(row, cell);
+                return out.push_at(Severity::Warning, rules::table::OVERFULL, span, || {
+                    let set_row = set.stacks.iter().flat_map(|s| &s.rows).find(|r| r.row == row);
+                    let top = set_row.map_or(set.room.top(), |r| r.top);
+                    let depth = set.pitch.depth(set_row.map_or(1, |r| r.lines));
+                    let rect = Rect::xywh(column.x, top, column.width, depth);
+                    self.overfull(row, cell, over).at(span, "this cell").on(page, rect)
+                });
+            }
+        };
+        out.push(d.at(block.extent.span, "this block").on(page, set.room));
+    }
+
+    fn too_wide(&self, over: Abs) -> Diagnostic {
+        let (path, columns) = (&self.copy.path, self.copy.columns);
+        let message = format!(
+            "the {} of `{path}` are together {} wider than their block has room for",
+            many(usize::from(columns), "column"),
+            points(over)
+        );
+        Diagnostic::error(rules::table::TOO_WIDE, message)
+            .fact("file", path)
+            .fact("over", FactValue::Points(over))
+            .fact("columns", columns)
+            .help(
+                "make the block wider, give it fewer `columns`, or the table a smaller `size` or \
+                 `gap`, narrower `widths` or shorter words",
+            )
+    }
+
+    fn overfull(&self, row: usize, cell: usize, over: Abs) -> Diagnostic {
+        let path = &self.copy.path;
+        let at = &self.copy.rows[row].cells[cell];
+        let message = format!(
+            "`{}` in row {}, column {} of `{path}` is {} wider than its column",
+            short(&at.text),
+            row + 1,
+            at.column + 1,
+            points(over)
+        );
+        Diagnostic::warning(rules::table::OVERFULL, message)
+            .fact("file", path)
+            .fact("row", row + 1)
+            .fact("column", at.column + 1)
+            .fact("over", FactValue::Points(over))
+            .help("give the column more in `widths`, or 0 to fit it, or shorten the words")
+    }
+
+    /// The diagnostic for rows that found no place.
+    fn overset(&self, over: &OversetRows) -> Diagnostic {
+        let path = &self.copy.path;
+        let Some(last) = self.set.blocks.last() else {
+            unreachable!("a table that is set has a block")
+        };
+        let first = &self.copy.rows[over.row];
+        let lines = lines_of(self.grid(), over.depth);
+        let all = self.copy.rows.len();
+        let words = first.first_words();
+        let message = format!(
+            "{} of {all} of `{path}` {} not fit: from `{}` on",
+            many(over.rows, "row"),
+            if over.rows == 1 { "does" } else { "do" },
+            short(words)
+        );
+        let help = format!(
+            "give its last block {} more, or more `columns`, a smaller `pitch` and `size`, or let \
+             its rows go on in another block with `table = \"{path}\"`; or take {} out",
+            many(lines, "line"),
+            many(over.rows, "row"),
+        );
+        Diagnostic::warning(rules::table::OVERSET, message)
+            .fact("file", path)
+            .fact("rows", over.rows)
+            .fact("of", all)
+            .fact("lines", lines)
+            .fact("words", words)
+            .at(first.span, "the first that does not fit")
+            .at(self.block(self.set.blocks.len() - 1).extent.span, "its last block")
+            .help(help)
+            .on(self.page(last), last.room)
+    }
+
+    /// Reports blocks that the table does not reach, and room that it leaves in the last that it
+    /// does.
+    fn empty_room(&self, told: &dyn Fn(usize) -> bool, out: &mut Diagnostics) {
+        let path = &self.copy.path;
+        let is_reached = |block: &SetTableBlock| !block.stacks.is_empty();
+        let Some(last) = self.set.blocks.iter().rposition(is_reached) else { return };
+        for (n, set) in self.set.blocks.iter().enumerate().filter(|(n, _)| !told(*n)) {
+            let block = self.block(n);
+            if !is_reached(set) {
+                let page = self.page(set);
+                let message = format!("`{path}` ends before it reaches its block on page {page}");
+                let d = Diagnostic::warning(rules::table::UNREACHED, message)
+                    .fact("file", path)
+                    .fact("page", page)
+                    .at(block.at.span, "this block stays empty")
+                    .help("take the block out, or give the table fewer lines before it");
+                out.push(d.on(page, set.room));
+            }
+            let spare = usize::try_from(set.spare.whole(self.grid().pitch)).unwrap_or_default();
+            if n == last && spare > SPARE {
+                let message = format!("`{path}` leaves {} of its block empty", many(spare, "line"));
+                let d = Diagnostic::warning(rules::table::UNDERSET, message)
+                    .fact("file", path)
+                    .fact("lines", spare)
+                    .at(block.extent.span, "this much")
+                    .help(format!(
+                        "take {} from its `span`, or give the table a larger `pitch`",
+                        many(spare, "line")
+                    ));
+                out.push(d.on(self.page(set), set.room));
+            }
+        }
+    }
+
+    /// Reports characters that the faces lack, at their cells.
+    fn missing(&self, fonts: &FontBook, out: &mut Diagnostics) {
+        let mut missing = MissingCharacters::default();
+        for row in self.set.blocks.iter().flat_map(|b| &b.stacks).flat_map(|s| &s.rows) {
+            for cell in &row.cells {
+                let span = self.cell(row.row, cell.cell);
+                cell.lines.iter().for_each(|line| missing.count(&line.text, |_, _| span));
+            }
+        }
+        missing.report(MissingFrom::Display, fonts, out);
+    }
+}
+
+fn crowded(path: &str, set: &SetTableBlock, needs: Abs) -> Diagnostic {
+    let pitch = set.pitch.pitch;
+    let message = format!(
+        "the rows of `{path}` are {} apart, and their type and rules need {}",
+        points(pitch),
+        points(needs)
+    );
+    Diagnostic::warning(rules::table::CROWDED, message)
+        .fact("file", path)
+        .fact("pitch", FactValue::Points(pitch))
+        .fact("needs", FactValue::Points(needs))
+        .help(format!(
+            "write `pitch = \"{}\"` or more, a smaller `size`, or leave the rules between rows out",
+            points(needs).replace(' ', "")
+        ))
+}
+
+fn no_room(path: &str, lines: usize) -> Diagnostic {
+    let why = match lines {
+        0 => "its columns would be narrower than one character".to_owned(),
+        lines => format!("its header and one row take {}", many(lines, "line")),
+    };
+    let message = format!("this block has no room for a row of `{path}`: {why}");
+    Diagnostic::error(rules::table::NO_ROOM, message)
+        .fact("file", path)
+        .fact("lines", lines)
+        .help("make the block deeper or wider, or give it fewer `columns` or a smaller `header`")
+}
+
+/// How many lines of the grid a depth takes, rounded up.
+fn lines_of(grid: &Grid, depth: Abs) -> usize {
+    let unit = grid.pitch.0.max(1);
+    let lines = (depth.0 + unit - 1).div_euclid(unit).max(1);
+    usize::try_from(lines).expect("it is above zero")
+}
+
+/// Formats a length in points to one decimal, rounded up.
+fn points(length: Abs) -> String {
+    let tenth = Abs::PT.0 / 10;
+    let tenths = (length.0 + tenth - 1).div_euclid(tenth);
+    match tenths % 10 {
+        0 => format!("{} pt", tenths / 10),
+        rest => format!("{}.{rest} pt", tenths / 10),
+    }
+}
+
+/// The beginning of a text, on one line.
+fn short(text: &str) -> String {
+    let line = text.replace('\n', " ");
+    match line.char_indices().nth(QUOTED) {
+        Some((at, _)) => format!("{}…", &line[..at]),
+        None => line,
+    }
+}
