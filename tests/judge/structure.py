@@ -83,7 +83,11 @@ class Tree:
         page = element.get("/Pg", page)
         children = kids(element)
         # A paper without a story has a document without content.
-        want(children or role == "/Document", where, f"an empty {role}")
+        # A cell of a table may have no words.
+        want(children or role in ("/Document", "/TH", "/TD"), where, f"an empty {role}")
+        if role == "/Table":
+            widths = {sum(self.columns(cell) for cell in kids(row)) for row in children}
+            want(len(widths) == 1, where, f"a table whose rows have {widths} columns")
         for child in children:
             if isinstance(child, int):
                 self.owns(page, child, element, where)
@@ -125,14 +129,21 @@ class Tree:
         if role == "/Art":
             want(above == ["/Document"], where, f"a story within {above}")
             want(isinstance(element.get("/T"), String), where, "a story without a title")
+        if role in ("/TR", "/TH", "/TD"):
+            within = ["/Table"] if role == "/TR" else ["/Table", "/TR"]
+            want(above[-len(within):] == within, where, f"{role} within {above}")
         if role == "/Caption":
             want(above[-1:] == ["/Figure"], where, f"a caption within {above}")
         if "/Lang" in element:
             want(bool(str(element.Lang)), where, "an empty Lang")
 
+    def columns(self, cell):
+        """How many columns a cell takes."""
+        return sum(int(a.get("/ColSpan", 0)) for a in self.attributes(cell)) or 1
+
     def attributes(self, element):
         found = element.get("/A", [])
-        return list(found) if isinstance(found, Array) else [found]
+        return list(found) if isinstance(found, (Array, list)) else [found]
 
     def owns(self, page, number, element, where):
         if not self.want(page is not None and page.objgen in self.numbers, where,

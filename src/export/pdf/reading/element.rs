@@ -3,8 +3,9 @@
 use crate::export::pdf::reading::rect;
 use crate::export::pdf::sheet::SheetCoordinates;
 use crate::geom::{Point, Rect};
-use crate::scene::{Book, Item, Role, Scene, Tag};
+use crate::scene::{Book, CellKind, Item, Role, Scene, TableCellPlace, Tag};
 use pdf_writer::types::StructRole;
+use pdf_writer::writers::StructElement;
 use pdf_writer::{Chunk, Name, Ref, TextStr};
 
 /// A structure element with marked content, or of a link.
@@ -19,6 +20,8 @@ pub(super) struct Element {
     pub(super) within: Vec<Ref>,
     /// For a figure or caption, the page index and the figure's number on that page.
     pub(super) figure: Option<(usize, u32)>,
+    /// For a cell of a table, its place.
+    pub(super) cell: Option<TableCellPlace>,
     /// For a link, where it is.
     link: Option<LinkPlace>,
 }
@@ -40,7 +43,8 @@ impl Element {
         kind: &'static str,
         figure: Option<(usize, u32)>,
     ) -> Self {
-        Self { id, parent, kind, content: Vec::new(), within: Vec::new(), figure, link: None }
+        let (content, within) = (Vec::new(), Vec::new());
+        Self { id, parent, kind, content, within, figure, cell: None, link: None }
     }
 
     /// The element of a link.
@@ -61,9 +65,18 @@ impl Element {
             element.children().object_ref().page(pages[page].0).object(annotation);
             return;
         }
-        let first = self.content.first().map_or(0, |(page, _)| *page);
         let mut element = chunk.struct_element(self.id);
-        element.custom_kind(Name(self.kind.as_bytes())).parent(self.parent).page(pages[first].0);
+        element.custom_kind(Name(self.kind.as_bytes())).parent(self.parent);
+        let first = self.content.first().map_or(0, |(page, _)| *page);
+        if !self.content.is_empty() {
+            element.page(pages[first].0);
+        }
+        if let Some(cell) = self.cell {
+            table_attributes(&mut element, cell);
+        }
+        if self.content.is_empty() && self.within.is_empty() {
+            return;
+        }
         if let (Some((page, part)), "Figure") = (self.figure, self.kind) {
             let scene = &book.pages[page];
             let words = caption(scene, part);
@@ -87,6 +100,23 @@ impl Element {
         for id in &self.within {
             children.struct_element(*id);
         }
+    }
+}
+
+/// Writes how many columns a cell takes, and that a head is that of its columns. Source: ISO
+/// 32000-1:2008, 14.8.5.7.
+fn table_attributes(element: &mut StructElement<'_>, cell: TableCellPlace) {
+    let is_head = cell.kind == CellKind::Header;
+    if !is_head && cell.columns == 1 {
+        return;
+    }
+    let mut attributes = element.insert(Name(b"A")).dict();
+    attributes.pair(Name(b"O"), Name(b"Table"));
+    if cell.columns > 1 {
+        attributes.pair(Name(b"ColSpan"), i32::from(cell.columns));
+    }
+    if is_head {
+        attributes.pair(Name(b"Scope"), Name(b"Column"));
     }
 }
 

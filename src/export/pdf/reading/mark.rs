@@ -2,7 +2,7 @@
 
 use crate::export::pdf::number::unsigned;
 use crate::export::pdf::text;
-use crate::scene::{Role, Tag};
+use crate::scene::{CellKind, Role, TableCellPlace, Tag};
 
 /// The role of a marked-content sequence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -10,6 +10,8 @@ pub(in crate::export::pdf) struct MarkedContent {
     pub(super) article: Option<u32>,
     pub(super) part: u32,
     pub(super) kind: &'static str,
+    /// For a cell of a table, its place.
+    pub(super) cell: Option<TableCellPlace>,
 }
 
 impl MarkedContent {
@@ -28,9 +30,17 @@ pub(in crate::export::pdf) fn mark(tag: Tag) -> Option<MarkedContent> {
         (Role::Ruby, Some(_)) => "Reading",
         (Role::Caption | Role::Credit, _) => "Caption",
         (Role::Figure, _) => "Figure",
+        (Role::Cell(place), _) => match place.kind {
+            CellKind::Header => "TH",
+            CellKind::Data => "TD",
+        },
         _ => return None,
     };
-    Some(MarkedContent { article: tag.article, part: tag.part, kind })
+    let cell = match tag.role {
+        Role::Cell(place) => Some(place),
+        _ => None,
+    };
+    Some(MarkedContent { article: tag.article, part: tag.part, kind, cell })
 }
 
 /// Opens marked content: a sequence with its MCID, or an artifact if `mark` is `None`. `ActualText`

@@ -4,6 +4,7 @@ mod element;
 mod links;
 mod mark;
 mod outline;
+mod table_rows;
 mod threads;
 mod tree;
 

@@ -1,7 +1,8 @@
 //! The structure tree, by story.
 //!
-//! `Document > Art > H1, H2, P, Figure, Link` and `Figure > Caption`. A story is one `Art` and a
-//! paragraph one `P`, on however many pages; a picture outside any story is a child of `Document`.
+//! `Document > Art > H1, H2, P, Figure, Link`, `Figure > Caption` and `Table > TR > TH, TD`. A story is one `Art` and a
+//! paragraph one `P`, on however many pages; a table is one `Table`, however many blocks hold it; a
+//! picture outside any story is a child of `Document`.
 //! What is no part of a story (nameplate, folio and jump lines, rules, grounds) is an artifact; the
 //! link of a jump line is a `Link` at its place in the story. Ruby, which gives the reading of a
 //! text and is not part of it, follows its paragraph as `Reading`, role-mapped to `Span`.
@@ -9,6 +10,7 @@
 
 use crate::export::pdf::reading::element::{Element, LinkPlace};
 use crate::export::pdf::reading::mark::MarkedContent;
+use crate::export::pdf::reading::table_rows::TableRows;
 use crate::geom::Rect;
 use crate::scene::Book;
 use pdf_writer::types::StructRole;
@@ -25,7 +27,9 @@ pub(super) struct Tree {
     top: Vec<Ref>,
     /// Each story's element, its number, and its child elements.
     stories: Vec<(Ref, u32, Vec<Ref>)>,
-    elements: Vec<Element>,
+    pub(super) elements: Vec<Element>,
+    /// The rows of its tables.
+    pub(super) tables: TableRows,
     /// Each page's array in the parent tree: the element of each MCID.
     parents: Vec<(Ref, Vec<Ref>)>,
 }
@@ -63,6 +67,7 @@ impl Tree {
             top: Vec::new(),
             stories: Vec::new(),
             elements: Vec::new(),
+            tables: TableRows::default(),
             parents: marks.iter().map(|_| (next(), Vec::new())).collect(),
         };
         // A story is placed by its first page. Figures and captions are keyed by page, as their
@@ -79,7 +84,10 @@ impl Tree {
                     *at
                 } else {
                     let story = mark.article.and_then(|a| story_of.get(&a)).copied();
-                    let at = tree.element(*mark, page, story, next);
+                    let at = match mark.cell {
+                        Some(place) => tree.cell(mark.kind, place, next),
+                        None => tree.element(*mark, page, story, next),
+                    };
                     known.insert((own_page, *mark), at);
                     at
                 };
@@ -89,6 +97,7 @@ impl Tree {
             }
             tree.links(book, links(LinkDirection::On), &story_of, next);
         }
+        tree.complete_rows(next);
         tree
     }
 
@@ -116,7 +125,11 @@ impl Tree {
     }
 
     /// Allocates a new child of a story or of the document; returns its number and its parent's.
-    fn place(&mut self, story: Option<usize>, next: &mut impl FnMut() -> Ref) -> (Ref, Ref) {
+    pub(super) fn place(
+        &mut self,
+        story: Option<usize>,
+        next: &mut impl FnMut() -> Ref,
+    ) -> (Ref, Ref) {
         let id = next();
         let (parent, within) = match story {
             Some(story) => (self.stories[story].0, &mut self.stories[story].2),
