@@ -70,6 +70,7 @@
 //! | page plan | 画版样 | [`house::DisplayKind::Plan`] |
 //! | line-start and line-end prohibition | 避头尾 | [`text::Prohibition`] |
 //! | punctuation width adjustment | 标点挤压 | [`text::PunctuationSpace`], [`text::Spacing`] |
+//! | table, header of a table | 表格、表头 | [`table::SetTable`], [`table::RowPlace`] |
 //! | ruby | 注音 | [`text::RubyStyle`] |
 //! | lead-in | 电头 | [`edition::Mark::LeadIn`] |
 //! | crop, fold and register marks, colour bar, slug line | 裁切线、折线、套准线、色标、版边说明 | [`compose::PrintersMark`] |

@@ -45,6 +45,20 @@ pub(super) fn rule(
     }
 }
 
+/// Returns how far a rule reaches from its axis.
+pub(super) fn reach(style: RuleStyle) -> Abs {
+    let hundredths = match style {
+        RuleStyle::Hairline => 25,
+        RuleStyle::Thin => 38,
+        RuleStyle::Dotted => 50,
+        RuleStyle::Thick => 100,
+        RuleStyle::Double => 135,
+        RuleStyle::Wave => 160,
+        RuleStyle::ThickThin => 225,
+    };
+    Abs::PT.scale(hundredths, 100)
+}
+
 /// Draws a border along the inside of `rect`.
 pub(super) fn border(rect: Rect, style: RuleStyle, out: &mut Vec<(Point, Item)>) {
     let mut frame = |inset: Abs, width: Abs| {

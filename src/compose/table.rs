@@ -8,8 +8,8 @@ use crate::makeup::Column;
 use crate::scene::{CellKind, Item, Role, TableCellPlace, Tag};
 use crate::table::{RowPlace, RowStack, SetRow, SetTableBlock, SetTableCell};
 
-/// Least distance of the rules above and below a table from its type.
-const CLEAR: Abs = Abs(3 * Abs::PT.0 / 2);
+/// Least white between the rules above and below a table and its type.
+const WHITE: Abs = Abs::PT;
 
 /// Draws the rows of a table that a block holds.
 pub(super) fn block(
@@ -44,9 +44,9 @@ impl TableDrawing<'_> {
         (self.block.pitch.pitch - self.block.pitch.size).max(Abs::ZERO) / 2
     }
 
-    /// How far the rules and grounds of a stack stand off its type above and below.
-    fn clear(&self) -> Abs {
-        self.half().max(CLEAR)
+    /// How far the rule and the grounds at an end of a stack stand off its type.
+    fn clear(&self, rule: Option<RuleStyle>) -> Abs {
+        self.half().max(WHITE + rule.map_or(Abs::ZERO, rules::reach))
     }
 
     fn foot(&self, row: &SetRow) -> Abs {
@@ -56,9 +56,9 @@ impl TableDrawing<'_> {
     /// The band of the row at `n` of a stack: to the middle of the white above and below it, at the
     /// ends of the stack to its rules.
     fn band(&self, stack: &RowStack, n: usize) -> (Abs, Abs) {
-        let row = &stack.rows[n];
-        let above = if n == 0 { self.clear() } else { self.half() };
-        let below = if n + 1 == stack.rows.len() { self.clear() } else { self.half() };
+        let (row, ruling) = (&stack.rows[n], self.block.ruling);
+        let above = if n == 0 { self.clear(ruling.above) } else { self.half() };
+        let below = if n + 1 == stack.rows.len() { self.clear(ruling.below) } else { self.half() };
         (row.top - above, self.foot(row) + below)
     }
 

@@ -22,8 +22,8 @@ pub(crate) fn read(mut t: Table<'_>, reader: &mut PageReader<'_>) -> Option<Bloc
     let rules = t.get(key::RULES).and_then(|v| edges(&v)).unwrap_or_default();
     let runaround = t.get(key::RUNAROUND).map(|v| runaround::read(&v));
     let content = content(&mut t, reader);
-    if let (Some(runaround), Some(Content::Story(_))) = (&runaround, &content) {
-        runaround.report_outline_of_story(&t);
+    if let (Some(runaround), Some(Content::Story(_) | Content::Table(_))) = (&runaround, &content) {
+        runaround.report_outline_of_text(&t);
     }
     let allow = taboos::allowed(&mut t);
     let is_story = matches!(content, Some(Content::Story(_)));

@@ -49,12 +49,14 @@ pub struct OutlineCorner {
 const STANDOFF: i32 = 1000;
 
 impl Runaround {
-    /// Reports an outline of a story's block: its own lines are set in the whole rectangle.
-    pub(super) fn report_outline_of_story(&self, t: &Table<'_>) {
+    /// Reports an outline of a story's or a table's block: its own lines are set in the whole
+    /// rectangle.
+    pub(super) fn report_outline_of_text(&self, t: &Table<'_>) {
         if self.outline.is_empty() {
             return;
         }
-        let message = "the block of a story has no `outline`: its own text fills its rectangle";
+        let message =
+            "the block of a story or a table has no `outline`: its own text fills its rectangle";
         t.report(
             Diagnostic::error(rules::toml::VALUE, message)
                 .at(self.span, "with an outline")

@@ -23,6 +23,8 @@ pub fn table(edition: &Edition, plan: &Plan, fonts: &FontBook, set: &SetTable) -
     }
     let told = |n: usize| set.faults.iter().any(|f| f.block == n && f.kind.is_no_room());
     match &set.overset {
+        // Where no block has room for a row that is said of the blocks.
+        Some(_) if (0..set.blocks.len()).all(told) => {}
         Some(over) => out.push(ctx.overset(over)),
         None => ctx.empty_room(&told, &mut out),
     }

@@ -11,9 +11,12 @@ pub(super) struct RowDepth {
     pub(super) with_next: bool,
 }
 
-/// How many rows from `from` on must stand in one column, and their lines.
+/// Most subheads that stay with the row after them: more in a row are no subheads but rows.
+const SUBHEADS: usize = 3;
+
+/// The rows from `from` on that must stand in one column.
 fn unit(rows: &[RowDepth], from: usize) -> Range<usize> {
-    let held = rows[from..].iter().take_while(|row| row.with_next).count();
+    let held = rows[from..].iter().take(SUBHEADS).take_while(|row| row.with_next).count();
     from..(from + held + 1).min(rows.len())
 }
 

@@ -34,7 +34,7 @@ def judge(pdf, pages, kind, verdict):
 
 def kids(node):
     every = node.get("/K", [])
-    return list(every) if isinstance(every, Array) else [every]
+    return list(every) if isinstance(every, (Array, list)) else [every]
 
 
 class Tree:

@@ -6,13 +6,13 @@ use crate::edition::keys::{Axis, KeyTable, ValueKind as V, story_block};
 keys! {
     TABLE "table" (V::File) otherwise "",
         "a table in CSV in the edition's folder; where several blocks hold one table, its rows go on from each to the next, and what a later block does not say holds as in the first";
-    HEADER "header" (V::whole(0, 20)) default "1",
+    HEADER "header" (V::whole(0, 20)) otherwise "1",
         "how many rows at its head are repeated in every column and block; with `table`, as all of the next";
     ALIGN "align" (V::Name) otherwise "numbers at their point, other columns left",
         "one letter for each column: `l` left, `c` centred, `r` right, `d` at the decimal point";
     WIDTHS "widths" (V::List(&V::number(0, 200))) otherwise "all fitted",
         "a width for each column in characters of the table's type; 0 for one that is fitted to what stands in it";
-    GAP "gap" (V::number(0, 20)) default "1",
+    GAP "gap" (V::number(0, 20)) otherwise "1",
         "least white between two columns, in characters of the table's type; width that is left over is shared evenly among these gaps";
     STYLE "style" (V::Style) otherwise "style `table`", "style of the rows";
     HEADER_STYLE "header_style" (V::Style) otherwise "style `table_head`", "style of the header rows";

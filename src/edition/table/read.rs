@@ -58,14 +58,15 @@ pub(crate) fn read(
         diagnostics.push(reader.empty());
         return none;
     };
+    if reader.has_bad_rows(&rows, columns, diagnostics) {
+        return TableCopy { columns, ..none };
+    }
     reader.report_other_marks(&rows, columns, diagnostics);
     let mut table = TableCopy { columns, file: Some(file), ..none };
     let mut tally = StrayCount::default();
-    for (n, row) in rows.iter().enumerate() {
+    for row in &rows {
         let mut log = CopyLog { edits: &mut table.edits, tally: &mut tally, diagnostics };
-        // A row that cannot be read keeps its place, so that the others keep theirs.
-        let read = reader.row(n, row, columns, &mut log);
-        table.rows.push(read.unwrap_or_else(|| reader.blank(row, columns)));
+        table.rows.push(reader.row(row, columns, &mut log));
     }
     tally.report(&format!("the table `{path}`"), diagnostics);
     let help = "write `normalise = false` in edition.toml to keep copy as typed";
@@ -98,33 +99,32 @@ impl TableReader<'_> {
         Span::new(self.file, range)
     }
 
-    /// A row, the `n`th from 0; `None` if its cells cannot be told apart, which is reported.
-    fn row(
-        &self,
-        n: usize,
-        fields: &[Field],
-        columns: u16,
-        log: &mut CopyLog<'_>,
-    ) -> Option<TableRow> {
-        let (first, last) = (fields.first()?, fields.last()?);
-        let span = self.span(first.raw.start..last.raw.end.max(first.raw.start));
-        if fields.len() != usize::from(columns) && fields.len() != 1 {
-            log.diagnostics.push_at(Severity::Error, rules::table::RAGGED, span, || {
-                self.ragged(n, fields.len(), columns).at(span, "this row")
+    /// Reports rows whose cells cannot be told apart; returns whether there are any.
+    fn has_bad_rows(&self, rows: &[Vec<Field>], columns: u16, out: &mut Diagnostics) -> bool {
+        let is_ragged = |row: &[Field]| row.len() != usize::from(columns) && row.len() != 1;
+        let mut any = false;
+        for (n, row) in rows.iter().enumerate() {
+            let Some(first) = row.first() else { continue };
+            let rule = match first.text.trim() == JOINED {
+                _ if is_ragged(row) => rules::table::RAGGED,
+                true => rules::table::JOINED,
+                false => continue,
+            };
+            any = true;
+            let span = self.row_span(row);
+            out.push_at(Severity::Error, rule, span, || {
+                if is_ragged(row) {
+                    self.ragged(n, row.len(), columns).at(span, "this row")
+                } else {
+                    self.joined(n).at(self.span(first.raw.clone()), "this cell")
+                }
             });
-            return None;
         }
-        if first.text.trim() == JOINED {
-            log.diagnostics.push_at(Severity::Error, rules::table::JOINED, span, || {
-                let message = format!("row {} begins with `<`, and no cell is on its left", n + 1);
-                Diagnostic::error(rules::table::JOINED, message)
-                    .fact("file", self.path)
-                    .fact("row", n + 1)
-                    .at(self.span(first.raw.clone()), "this cell")
-                    .help("write the words in the first of the columns, and `<` in the others")
-            });
-            return None;
-        }
+        any
+    }
+
+    /// A row whose cells can be told apart.
+    fn row(&self, fields: &[Field], columns: u16, log: &mut CopyLog<'_>) -> TableRow {
         let mut cells: Vec<TableCell> = Vec::with_capacity(fields.len());
         for (column, field) in (0_u16..).zip(fields) {
             match cells.last_mut() {
@@ -135,15 +135,21 @@ impl TableReader<'_> {
         if let [cell] = &mut cells[..] {
             cell.columns = columns;
         }
-        Some(TableRow { cells, span })
+        TableRow { cells, span: self.row_span(fields) }
     }
 
-    /// A row without words.
-    fn blank(&self, fields: &[Field], columns: u16) -> TableRow {
+    fn row_span(&self, fields: &[Field]) -> Span {
         let start = fields.first().map_or(0, |field| field.raw.start);
-        let span = self.span(start..start);
-        let cell = TableCell { text: String::new(), column: 0, columns, span };
-        TableRow { cells: vec![cell], span }
+        let end = fields.last().map_or(start, |field| field.raw.end);
+        self.span(start..end.max(start))
+    }
+
+    fn joined(&self, n: usize) -> Diagnostic {
+        let message = format!("row {} begins with `<`, and no cell is on its left", n + 1);
+        Diagnostic::error(rules::table::JOINED, message)
+            .fact("file", self.path)
+            .fact("row", n + 1)
+            .help("write the words in the first of the columns, and `<` in the others")
     }
 
     fn cell(&self, column: u16, field: &Field, log: &mut CopyLog<'_>) -> TableCell {

@@ -25,7 +25,8 @@ pub(super) fn records(text: &str, delimiter: u8, most: usize) -> Records {
     let mut reader = ReaderBuilder::new().delimiter(delimiter).build();
     let (mut at, mut found) = (0, Records::default());
     let mut row: Vec<Field> = Vec::new();
-    let mut buffer = vec![0; text.len()];
+    // A byte more than any field takes: a full buffer is told before the end of the input.
+    let mut buffer = vec![0; text.len() + 1];
     while found.rows.len() < most {
         let Some(read) = field(&mut reader, &text.as_bytes()[at..], &mut buffer) else { break };
         let start = match row.is_empty() {

@@ -36,6 +36,13 @@ at = { column = 7, line = 1 }
 span = { columns = 1, lines = 10 }
 ad = {}
 [[block]]
+table = \"t.csv\"
+column_rules = false
+balance = true
+ruling = {}
+at = { column = 1, line = 30 }
+span = { columns = 1, lines = 10 }
+[[block]]
 at = { column = 4, line = 1 }
 span = { columns = 1, lines = 10 }
 item = [{ text = \"甲\" }, { rule = \"thin\" }, { panel = \"black\" }, { plan = 1 }]
@@ -134,6 +141,7 @@ fn read(path: &str, text: &str) -> String {
         .with("pages/1.toml", PAGE)
         .with("stories/a.md", "今天上午下雨。\n")
         .with("a.png", "not read here")
+        .with("t.csv", "甲,乙\n丙,丁\n")
         .with(path, text);
     let loaded = load(&world);
     let edition = loaded.outcome.value.unwrap_or_else(|| {

@@ -2,9 +2,10 @@
 
 use crate::newsroom::{FONTS, Newsroom};
 use crate::random_cases::drawn;
-use crate::tables::{block, words};
+use crate::tables::{block, table, words};
 use proptest::prelude::*;
 use std::fmt::Write;
+use stonehand::edition::load;
 use stonehand::engine::{self, BuildOptions, Completeness};
 use stonehand::world::DiskWorld;
 
@@ -55,15 +56,33 @@ proptest! {
     #![proptest_config(drawn(48))]
 
     #[test]
+    fn any_text_is_read_or_refused_and_every_row_has_all_columns(
+        text in "[甲1,，<\"\n\t .a]{0,120}",
+    ) {
+        let room = table(&text, 5, "");
+        let loaded = load(&DiskWorld::new(room.edition(), Some(FONTS.into())));
+        let Some(edition) = loaded.outcome.value.or(loaded.draft) else { return Ok(()) };
+        let read = &edition.tables[0];
+        for row in &read.rows {
+            let mut next = 0;
+            for cell in &row.cells {
+                prop_assert_eq!(cell.column, next);
+                next += cell.columns;
+            }
+            prop_assert_eq!(next, read.columns);
+        }
+    }
+
+    #[test]
     fn every_cell_is_printed_once_in_order_or_counted_as_left_over(
-        table in tables(),
+        random in tables(),
         lines in prop::collection::vec(3_u16..18, 1..4),
         columns in 1_u16..3,
         header in 0_u16..3,
         keys in prop::sample::select(vec!["", "balance = false", "pitch = \"10pt\"\nsize = \"7pt\"",
             "tints = { rows = \"black 10%\" }", "ruling = { columns = \"thin\" }"]),
     ) {
-        let (csv, cells) = table.written();
+        let (csv, cells) = random.written();
         let keys = format!("columns = {columns}\nheader = {header}\n{keys}");
         let blocks: Vec<String> = lines.iter().map(|n| block(1, *n, &keys)).collect();
         let blocks: Vec<&str> = blocks.iter().map(String::as_str).collect();

@@ -56,15 +56,13 @@ fn widths_are_fixed_in_characters_or_fitted() {
     assert_eq!(["丁丁", "戊", "己己"].map(|t| x(&all, t)), [300, 950, 1500]);
 }
 
-/// Where a character of a page's first line with this text stands.
-fn glyph(room: &Newsroom, text: &str, character: char) -> Abs {
+/// Where the character at this byte of the run with this text stands.
+fn glyph(room: &Newsroom, text: &str, byte: u32) -> Abs {
     let built = built(room, &BuildOptions::default());
     for (at, item) in &built.book.pages[0].items {
         let Item::Glyphs(run) = item else { continue };
-        if let Some(n) = run.text.find(character).filter(|_| *run.text == *text) {
-            let n = u32::try_from(n).unwrap();
-            let glyph = run.glyphs.iter().find(|g| g.start == n).unwrap();
-            return at.x + glyph.x;
+        if *run.text == *text {
+            return at.x + run.glyphs.iter().find(|g| g.start == byte).unwrap().x;
         }
     }
     panic!("no run {text}")
@@ -72,17 +70,14 @@ fn glyph(room: &Newsroom, text: &str, character: char) -> Abs {
 
 #[test]
 fn numbers_stand_with_their_points_one_below_the_other() {
-    let csv = "名,数\n甲,1.25\n乙,+1234.5\n丙,-7.5%\n丁,\"12,345\"\n";
+    let csv = "名,数\n甲,1.25\n乙,+1234.5\n丙,-7.5%\n丁,\"12,355\"\n";
     let room = table(csv, 5, "");
-    let point = glyph(&room, "1.25", '.');
-    assert_eq!(glyph(&room, "+1234.5", '.'), point);
-    assert_eq!(glyph(&room, "-7.5%", '.'), point);
-    // An integer ends where the points stand.
-    let all = words(&built(&room, &BuildOptions::default()), 0);
-    let integer = all.iter().find(|w| w.text == "12,345").unwrap();
-    let figures = glyph(&room, "12,345", '5') - glyph(&room, "12,345", '4');
-    assert_eq!(integer.x + ORIGIN.x, glyph(&room, "12,345", '1'));
-    assert_eq!(glyph(&room, "12,345", '5') + figures, point);
+    let point = glyph(&room, "1.25", 1);
+    assert_eq!(glyph(&room, "+1234.5", 5), point);
+    assert_eq!(glyph(&room, "-7.5%", 2), point);
+    // An integer ends where the points stand: its last figure is as wide as the one before it.
+    let [before, last] = [4, 5].map(|byte| glyph(&room, "12,355", byte));
+    assert_eq!(last + (last - before), point);
 }
 
 #[test]
