@@ -77,7 +77,8 @@ fn numbers_stand_with_their_points_one_below_the_other() {
     assert_eq!(glyph(&room, "-7.5%", 2), point);
     // An integer ends where the points stand: its last figure is as wide as the one before it.
     let [before, last] = [4, 5].map(|byte| glyph(&room, "12,355", byte));
-    assert_eq!(last + (last - before), point);
+    let off = last + (last - before) - point;
+    assert!(off.0.abs() <= 2, "{off}: places are rounded to a unit each");
 }
 
 #[test]
