@@ -61,7 +61,7 @@ pub fn load(world: &dyn World) -> Loaded {
     leftovers::tables(&front, &tables, complete, &mut loader);
     let limits = limits(&mut loader, file, [&names.preflight, &front.asked]);
     let assembled = assemble(front, limits, layout, pages, stories, &loader);
-    let edition = Edition { unplaced, tables, ..assembled };
+    let edition = Edition { tables, unplaced, ..assembled };
     if complete {
         story_reference::check(&edition, &mut loader.diagnostics);
     }

@@ -147,14 +147,14 @@ impl BlockSetter<'_> {
         for ((range, stack), columns) in ranges.into_iter().zip(stacks).zip(columns) {
             let under: usize = depths[range.clone()].iter().map(|d| d.lines).sum();
             used = used.max(head + under);
-            let held = rows.start + range.start..rows.start + range.end;
-            let place = if held.start == self.table.header {
+            let of_table = rows.start + range.start..rows.start + range.end;
+            let place = if of_table.start == self.table.header {
                 RowPlace::Header
             } else {
                 RowPlace::RepeatedHeader
             };
             let of_stack = (0..header).map(|row| (row, place));
-            let of_stack = of_stack.chain(held.map(|row| (row, RowPlace::Body)));
+            let of_stack = of_stack.chain(of_table.map(|row| (row, RowPlace::Body)));
             let set = self.stack(of_stack, &columns, top, typesetters);
             block.stacks.push(RowStack { room: stack, columns, rows: set });
         }

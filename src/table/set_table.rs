@@ -107,6 +107,10 @@ pub struct LinePitch {
 
 impl LinePitch {
     /// The height of so many lines, without white below the last one.
+    ///
+    /// # Panics
+    ///
+    /// If they are more than memory could hold.
     pub fn depth(&self, lines: usize) -> Abs {
         match i64::try_from(lines).expect("a page has few lines") {
             0 => Abs::ZERO,
@@ -115,6 +119,10 @@ impl LinePitch {
     }
 
     /// How many lines a room so deep holds.
+    ///
+    /// # Panics
+    ///
+    /// If it holds more than memory could.
     pub fn lines_in(&self, depth: Abs) -> usize {
         let lines = if depth < self.size { 0 } else { (depth - self.size).whole(self.pitch) + 1 };
         usize::try_from(lines).expect("it is not below zero")

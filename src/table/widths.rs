@@ -40,8 +40,7 @@ pub(super) fn widen(needs: &mut [ColumnNeed], spans: &[SpanNeed], gap: Abs) {
         let gaps = gap * i64::try_from(span.columns - 1).expect("a row has few columns");
         let given: Abs = under.iter().map(|n| n.fixed.unwrap_or(n.natural)).sum();
         let mut lack = span.need - gaps - given;
-        let mut fitted: i64 = 0;
-        under.iter().for_each(|n| fitted += i64::from(n.fixed.is_none()));
+        let mut fitted: i64 = under.iter().map(|n| i64::from(n.fixed.is_none())).sum();
         for need in under.iter_mut().filter(|n| n.fixed.is_none()) {
             if lack <= Abs::ZERO {
                 break;

@@ -70,16 +70,16 @@ fn styles(t: &mut Table<'_>, names: &HouseNames) -> TableStyles {
     let own_header = t.get(key::HEADER_STYLE).and_then(|v| names.named_style(&v));
     let size = t.get(key::SIZE).and_then(|v| names.size(&v));
     let face = t.get(key::FACE).and_then(|v| names.face(&v));
-    let named = |name: &str| names.styles.get(name).cloned();
+    let usual = |name: &str| names.styles.get(name).cloned();
     let sized = |style: Style| Style { size: size.unwrap_or(style.size), ..style };
     let rows = match (&own, size, &face) {
         (None, None, None) => None,
-        _ => own.or_else(|| named("table")).map(sized),
+        _ => own.or_else(|| usual("table")).map(sized),
     };
     let rows = rows.map(|style| Style { face: face.unwrap_or(style.face.clone()), ..style });
     let header = match (&own_header, size) {
         (None, None) => None,
-        _ => own_header.or_else(|| named("table_head")).map(sized),
+        _ => own_header.or_else(|| usual("table_head")).map(sized),
     };
     TableStyles { rows, header }
 }
@@ -107,7 +107,7 @@ fn align(value: &Value<'_>) -> Option<Vec<CellAlign>> {
 
 /// `widths = [4, 0, 6]`.
 fn widths(value: &Value<'_>) -> Option<Vec<i32>> {
-    value.list().iter().map(|v| v.thousandths()).collect()
+    value.list().iter().map(Value::thousandths).collect()
 }
 
 fn ruling(value: &Value<'_>) -> Option<Ruling> {

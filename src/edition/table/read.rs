@@ -48,7 +48,9 @@ pub(crate) fn read(
     // Spreadsheets write columns that are empty throughout.
     let filled = |row: &Vec<Field>| row.iter().rposition(|f| !f.text.trim().is_empty());
     let used = rows.iter().filter_map(filled).max().map_or(0, |last| last + 1);
-    rows.iter_mut().for_each(|row| row.truncate(used));
+    for row in &mut rows {
+        row.truncate(used);
+    }
     if let Some(d) = reader.too_large(&rows) {
         diagnostics.push(d);
         return none;

@@ -29,10 +29,11 @@ pub(super) fn records(text: &str, delimiter: u8, most: usize) -> Records {
     let mut buffer = vec![0; text.len() + 1];
     while found.rows.len() < most {
         let Some(read) = field(&mut reader, &text.as_bytes()[at..], &mut buffer) else { break };
-        let start = match row.is_empty() {
-            true => at + text[at..].len() - text[at..].trim_start_matches('\n').len(),
-            false => at,
-        };
+        // Blank lines before a record are taken with its first field.
+        let rest = &text[at..];
+        let blank =
+            if row.is_empty() { rest.len() - rest.trim_start_matches('\n').len() } else { 0 };
+        let start = at + blank;
         at += read.taken;
         let end = at - usize::from(read.ends_with_mark);
         let raw = start.min(end)..end;

@@ -4,8 +4,8 @@ use crate::newsroom::Newsroom;
 use crate::tables::{block, draft, said, table, words};
 
 fn rows(count: usize) -> String {
-    let rows: String = (1..=count).map(|n| format!("行{n},数\n")).collect();
-    format!("名,值\n{rows}")
+    let rows: Vec<String> = (1..=count).map(|n| format!("行{n},数\n")).collect();
+    format!("名,值\n{}", rows.concat())
 }
 
 #[test]

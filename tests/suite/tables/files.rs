@@ -30,7 +30,7 @@ fn a_table_in_gb_18030_is_read_where_the_edition_says_so() {
 
 #[test]
 fn a_nul_byte_is_an_error() {
-    let said = said(&table("名,值\n甲,\01\n", 2, ""));
+    let said = said(&table("名,值\n甲,\x001\n", 2, ""));
     assert!(said[0].starts_with("error story::nul tables/t.csv:2:3"), "{said:?}");
 }
 

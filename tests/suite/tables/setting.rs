@@ -129,9 +129,9 @@ fn a_row_of_one_cell_is_a_subhead_in_the_middle() {
 
 #[test]
 fn rows_run_on_in_the_next_column_under_the_header() {
-    let rows: String = (0..5).map(|n| format!("行{n},数\n")).collect();
+    let rows: Vec<String> = (0..5).map(|n| format!("行{n},数\n")).collect();
     let keys = "columns = 2\nalign = \"ll\"";
-    let all = set(&format!("名,值\n{rows}"), 4, keys);
+    let all = set(&format!("名,值\n{}", rows.concat()), 4, keys);
     let firsts: Vec<&str> = texts(&all).into_iter().filter(|t| !["数", "值"].contains(t)).collect();
     assert_eq!(firsts, ["名", "行0", "行1", "行2", "名", "行3", "行4"]);
     let kinds: Vec<_> = all.iter().map(|w| w.place.map(|p| p.kind)).collect();
@@ -144,9 +144,9 @@ fn rows_run_on_in_the_next_column_under_the_header() {
 
 #[test]
 fn columns_of_rows_are_even_or_filled_one_after_the_other() {
-    let rows: String = (0..4).map(|n| format!("行{n}\n")).collect();
+    let rows: Vec<String> = (0..4).map(|n| format!("行{n}\n")).collect();
     let lines = |keys: &str| {
-        let all = set(&format!("名\n{rows}"), 4, keys);
+        let all = set(&format!("名\n{}", rows.concat()), 4, keys);
         all.iter().filter(|w| w.x == Abs::ZERO).count()
     };
     assert_eq!(lines("columns = 2"), 3);
@@ -155,11 +155,11 @@ fn columns_of_rows_are_even_or_filled_one_after_the_other() {
 
 #[test]
 fn a_table_goes_on_in_its_next_block_with_its_setting() {
-    let rows: String = (0..8).map(|n| format!("行{n},值{n}\n")).collect();
+    let rows: Vec<String> = (0..8).map(|n| format!("行{n},值{n}\n")).collect();
     let second = block(3, 7, "");
     let room = Newsroom::new()
         .pages(&[&block(1, 4, "align = \"lr\"\nruling = {}"), &second])
-        .file("tables/t.csv", format!("名,值\n{rows}"));
+        .file("tables/t.csv", format!("名,值\n{}", rows.concat()));
     let built = built(&room, &BuildOptions::default());
     let first = words(&built, 0);
     assert_eq!(texts(&first)[..4], ["名", "值", "行0", "值0"]);

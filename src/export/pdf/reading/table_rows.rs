@@ -69,15 +69,13 @@ impl Tree {
 
     /// Adds a row to a table.
     fn row(&mut self, table: u32, next: &mut impl FnMut() -> Ref) -> usize {
-        let of = match self.tables.tables.get(&table) {
-            Some(at) => *at,
-            None => {
-                let (id, parent) = self.place(None, next);
-                self.elements.push(Element::new(id, parent, "Table", None));
-                self.tables.tables.insert(table, self.elements.len() - 1);
-                self.elements.len() - 1
-            }
-        };
+        let of = self.tables.tables.get(&table).copied().unwrap_or_else(|| {
+            let (id, parent) = self.place(None, next);
+            self.elements.push(Element::new(id, parent, "Table", None));
+            let of = self.elements.len() - 1;
+            self.tables.tables.insert(table, of);
+            of
+        });
         self.child(of, "TR", next)
     }
 
