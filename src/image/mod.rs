@@ -1,6 +1,7 @@
 //! Pictures: from PNG, JPEG, TIFF or WebP to the form required by each output.
 //!
 //! - [`Source`] is an input picture with its header data; pixels are not yet decoded.
+//! - [`PictureWords`] are the caption and credit that its file has.
 //! - [`PictureConverter`] makes a [`Rendition`] of the visible part of a source: inks for press,
 //!   colours with a profile for an archive, unconverted colours for the screen. JPEGs are passed
 //!   through unchanged where possible.
@@ -34,6 +35,7 @@ mod source;
 mod transform_cache;
 mod turned;
 mod window;
+mod words;
 
 pub use code_points::CodePoints;
 pub use coverage::{Coverage, TILE};
@@ -49,3 +51,4 @@ pub use source::{
     PictureFormat, Source, SourceError, Tone,
 };
 pub use window::Window;
+pub use words::{FoundWords, PictureWords, WordField, WordRecord, WordsFault};

@@ -88,7 +88,7 @@ fn header(bytes: &[u8]) -> Result<PictureFacts, SourceError> {
 }
 
 /// Iterates over the complete chunks.
-fn chunks(bytes: &[u8]) -> impl Iterator<Item = ([u8; 4], &[u8])> {
+pub(in crate::image) fn chunks(bytes: &[u8]) -> impl Iterator<Item = ([u8; 4], &[u8])> {
     let mut rest = bytes.get(8..).unwrap_or_default();
     std::iter::from_fn(move || {
         let (head, after) = rest.split_first_chunk::<8>()?;

@@ -78,7 +78,7 @@ fn with_alpha_as_coded(bytes: &[u8]) -> Cow<'_, [u8]> {
 }
 
 /// Iterates over the complete chunks.
-fn chunks(bytes: &[u8]) -> impl Iterator<Item = ([u8; 4], &[u8])> {
+pub(in crate::image) fn chunks(bytes: &[u8]) -> impl Iterator<Item = ([u8; 4], &[u8])> {
     let mut rest = bytes.get(12..).unwrap_or_default();
     std::iter::from_fn(move || {
         let (head, after) = rest.split_first_chunk::<8>()?;

@@ -1,0 +1,265 @@
+//! Words in picture files: caption and credit, by IPTC-IIM and XMP.
+//!
+//! Source: IPTC Photo Metadata Standard 2023.2, which maps its properties onto both.
+
+mod iim;
+mod packets;
+mod xmp;
+
+use crate::image::Source;
+use packets::WordPackets;
+
+/// What a file says of its picture.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PictureWords {
+    /// The description (`dc:description`; IIM 2:120).
+    pub caption: Option<FoundWords>,
+    /// The photographers (`dc:creator`; IIM 2:80), in order.
+    pub creators: Vec<FoundWords>,
+    /// The credit line that the supplier asks for (`photoshop:Credit`; IIM 2:110).
+    pub credit_line: Option<FoundWords>,
+    /// Words that are not taken, and why.
+    pub faults: Vec<WordsFault>,
+}
+
+/// Words, and where in the file they are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FoundWords {
+    /// The words, line breaks and tabs as spaces; not blank.
+    pub text: String,
+    /// Where they are.
+    pub record: WordRecord,
+}
+
+/// Where in a file words are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum WordRecord {
+    /// The XMP packet.
+    Xmp,
+    /// The IPTC record.
+    Iim,
+}
+
+impl WordRecord {
+    /// What it is called.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Xmp => "XMP",
+            Self::Iim => "IPTC",
+        }
+    }
+}
+
+/// What words are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum WordField {
+    /// The description.
+    Caption,
+    /// A photographer.
+    Creator,
+    /// The credit line.
+    CreditLine,
+}
+
+impl WordField {
+    /// What it is called.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Caption => "caption",
+            Self::Creator => "photographer",
+            Self::CreditLine => "credit line",
+        }
+    }
+}
+
+/// Why words in a file are not taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum WordsFault {
+    /// They are in no declared character set, or not in the declared one.
+    Charset {
+        /// What they are.
+        field: WordField,
+        /// What they would be in UTF-8, if they are valid in it.
+        utf8: Option<String>,
+        /// What they would be in GB 18030, if they are valid in it.
+        gb18030: Option<String>,
+    },
+    /// The record is damaged.
+    Damaged {
+        /// Which.
+        record: WordRecord,
+        /// In what way.
+        why: String,
+    },
+    /// The record, or words in it, are longer than any that are read.
+    TooLong(WordRecord),
+    /// XMP and IPTC say different things; those of XMP are taken.
+    Differ {
+        /// What they are.
+        field: WordField,
+        /// What IPTC says.
+        other: String,
+    },
+    /// A camera's own name in place of a description.
+    OfCamera(String),
+}
+
+/// The most characters of one value.
+const MOST_WORDS: usize = 4000;
+
+/// What cameras and scanners write as the description of all pictures, in capital letters.
+const CAMERAS: [&str; 11] = [
+    "OLYMPUS DIGITAL CAMERA",
+    "SAMSUNG CAMERA PICTURES",
+    "SAMSUNG DIGITAL CAMERA",
+    "SAMSUNG CSC",
+    "SONY DSC",
+    "MINOLTA DIGITAL CAMERA",
+    "KONICA MINOLTA DIGITAL CAMERA",
+    "KODAK DIGITAL STILL CAMERA",
+    "EXIF_JPEG_PICTURE",
+    "DIGITAL CAMERA",
+    "DCIM",
+];
+
+impl PictureWords {
+    /// Reads the words in a picture's file. Of descriptions in several languages that of `language`
+    /// (BCP 47) is taken, else the default. Pixels are not decoded.
+    pub fn read(source: &Source, language: &str) -> Self {
+        let WordPackets { xmp, iim, mut faults } = WordPackets::of(source);
+        let mut iim = iim.map(|bytes| iim::read(&bytes)).unwrap_or_default();
+        let mut words = match xmp.map(|packet| xmp::read(&packet, language)) {
+            Some(Ok(words)) => words,
+            Some(Err(why)) => {
+                faults.push(WordsFault::Damaged { record: WordRecord::Xmp, why });
+                Self::default()
+            }
+            None => Self::default(),
+        };
+        iim.check_lengths();
+        words.check_lengths();
+        words.faults.splice(0..0, faults);
+        words.complete(iim);
+        words
+    }
+
+    /// Drops values that are longer than any caption.
+    fn check_lengths(&mut self) {
+        let Self { caption, creators, credit_line, faults } = self;
+        let mut is_read = |words: &FoundWords| {
+            let is_read = words.text.chars().count() <= MOST_WORDS;
+            if !is_read {
+                faults.push(WordsFault::TooLong(words.record));
+            }
+            is_read
+        };
+        *caption = caption.take().filter(&mut is_read);
+        *credit_line = credit_line.take().filter(&mut is_read);
+        creators.retain(is_read);
+        let camera = caption.take_if(|words| {
+            let words = words.text.to_uppercase();
+            CAMERAS.contains(&words.as_str())
+        });
+        self.faults.extend(camera.map(|words| WordsFault::OfCamera(words.text)));
+    }
+
+    /// Takes what XMP does not say from the IPTC record, and tells where they differ.
+    fn complete(&mut self, iim: Self) {
+        let mut said = Vec::new();
+        let mut join = |field, own: &mut Option<FoundWords>, other: Option<FoundWords>| {
+            let Some(other) = other else { return false };
+            match own {
+                // The record cuts long values short.
+                Some(own) if own.text.starts_with(&other.text) => {}
+                Some(_) => said.push(WordsFault::Differ { field, other: other.text }),
+                None => {
+                    *own = Some(other);
+                    return true;
+                }
+            }
+            false
+        };
+        join(WordField::Caption, &mut self.caption, iim.caption);
+        join(WordField::CreditLine, &mut self.credit_line, iim.credit_line);
+        let names =
+            |all: &[FoundWords]| all.iter().map(|w| w.text.as_str()).collect::<Vec<_>>().join("; ");
+        let (own, other) = (names(&self.creators), names(&iim.creators));
+        if self.creators.is_empty() {
+            self.creators = iim.creators;
+        } else if !own.starts_with(&other) {
+            said.push(WordsFault::Differ { field: WordField::Creator, other });
+        }
+        self.faults.extend(said);
+        // Of words that XMP has too nothing is lost.
+        let is_lost = |fault: &WordsFault| match fault {
+            WordsFault::Charset { field: WordField::Caption, .. } => self.caption.is_none(),
+            WordsFault::Charset { field: WordField::Creator, .. } => self.creators.is_empty(),
+            WordsFault::Charset { field: WordField::CreditLine, .. } => self.credit_line.is_none(),
+            _ => true,
+        };
+        let lost: Vec<_> = iim.faults.into_iter().filter(is_lost).collect();
+        self.faults.extend(lost);
+    }
+}
+
+impl FoundWords {
+    /// Words of a record; `None` if they are blank.
+    fn new(text: &str, record: WordRecord) -> Option<Self> {
+        let is_break = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
+        let text = text.replace("\r\n", " ").replace(is_break, " ");
+        let text = text.trim();
+        (!text.is_empty()).then(|| Self { text: text.to_owned(), record })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str, record: WordRecord) -> Option<FoundWords> {
+        FoundWords::new(text, record)
+    }
+
+    fn captioned(text: &str, record: WordRecord) -> PictureWords {
+        PictureWords { caption: found(text, record), ..PictureWords::default() }
+    }
+
+    #[test]
+    fn xmp_is_taken_before_iptc_and_a_difference_is_told() {
+        let mut words = captioned("秋收", WordRecord::Xmp);
+        words.complete(captioned("秋", WordRecord::Iim));
+        assert_eq!(words, captioned("秋收", WordRecord::Xmp), "the record cuts long values short");
+        words.complete(captioned("春播", WordRecord::Iim));
+        let other = "春播".to_owned();
+        let differ = WordsFault::Differ { field: WordField::Caption, other };
+        assert_eq!((words.caption, words.faults), (found("秋收", WordRecord::Xmp), vec![differ]));
+        let mut words = PictureWords::default();
+        words.complete(captioned("春播", WordRecord::Iim));
+        assert_eq!(words, captioned("春播", WordRecord::Iim));
+    }
+
+    #[test]
+    fn line_breaks_are_spaces_and_blank_words_are_none() {
+        let text = |words: &str| found(words, WordRecord::Xmp).map(|w| w.text);
+        assert_eq!(text(" 一\r\n二\u{2028}三\t").as_deref(), Some("一 二 三"));
+        assert_eq!(text(" \n\0"), None);
+    }
+
+    #[test]
+    fn the_name_of_a_camera_is_no_caption() {
+        let mut words = captioned("Olympus Digital Camera", WordRecord::Xmp);
+        words.check_lengths();
+        assert_eq!(words.caption, None);
+        assert_eq!(words.faults, [WordsFault::OfCamera("Olympus Digital Camera".to_owned())]);
+    }
+
+    #[test]
+    fn words_longer_than_any_caption_are_not_taken() {
+        let mut words = captioned(&"长".repeat(4001), WordRecord::Iim);
+        words.check_lengths();
+        assert_eq!(
+            (words.caption, words.faults),
+            (None, vec![WordsFault::TooLong(WordRecord::Iim)])
+        );
+    }
+}
