@@ -41,6 +41,7 @@
 //! | where widow and orphan are weighed | `flow/slot_run.rs`, by `flow/demerits.rs` |
 //! | a jump line's width, and the room that it takes | `makeup/turn.rs`, `flow/page_exit.rs`, `flow/frame_variant.rs` |
 //! | where overset is measured, and where it is worded | `flow/overrun.rs`, `lint/copyfit.rs` |
+//! | where a caption stands, and what it leaves its picture | `compose/caption_room.rs` |
 //! | where a picture becomes CMYK | `image/for_press.rs`, by `color/transform.rs` |
 //! | what is made again after an edit | `engine/snapshot.rs`, `engine/stage_inputs.rs` |
 //! | a page as pixels, as shapes | `raster/proof.rs`, `export/svg/mod.rs` |
@@ -63,6 +64,7 @@
 //! | label, kicker, head, deck, byline | 栏目题、引题、主题、副题、署名 | [`copy::CopyRole`] |
 //! | subhead | 小标题 | [`edition::ParagraphKind::Subhead`] |
 //! | caption, photo credit | 图说、摄 | [`edition::Caption`] |
+//! | pictures with one caption, picture news | 图组、图片新闻 | [`edition::PictureBlock`], [`edition::PictureNews`] |
 //! | jump-out, jump-in line | 下转、上接 | [`house::JumpSpec`] |
 //! | widow, orphan, runt | 孤行、孤字 | [`flow::ColumnFaultKind`] |
 //! | overset | 超出、余文 | [`flow::Overset`] |

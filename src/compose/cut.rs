@@ -12,14 +12,23 @@ use crate::makeup::Grid;
 /// Crop on a side, in thousandths, above which a diagnostic is reported.
 const UNTOLD: u64 = 20;
 
+/// The room of a picture.
+#[derive(Clone, Copy)]
+pub(super) struct CutRoom {
+    pub(super) rect: Rect,
+    /// The rows of pictures that share the depth of its block.
+    pub(super) rows: usize,
+}
+
 /// Reports how much of a picture is cropped to fill `room`, if it is more than [`UNTOLD`], and one
 /// that must be exact and has another shape; one that is contained is whole.
 pub(super) fn report(
     typesetter: &mut DisplayTypesetter<'_, '_>,
     file: &Spanned<String>,
     framed: &FramedPicture,
-    room: Rect,
+    of: CutRoom,
 ) {
+    let room = of.rect;
     let (width, height) = (room.size.width, room.size.height);
     if width.0 <= 0 || height.0 <= 0 {
         return;
@@ -27,7 +36,7 @@ pub(super) fn report(
     let d = match framed.framing.fit {
         PictureFit::Contain => None,
         PictureFit::Exact => not_exact(file, framed, room.size),
-        PictureFit::Cover => cover(&typesetter.with.plan.grid, file, framed, room.size),
+        PictureFit::Cover => cover(&typesetter.with.plan.grid, file, framed, of),
     };
     let number = typesetter.with.plan.pages[typesetter.page].number;
     for d in d.map(|d| d.at(file.span, "this picture")).into_iter().chain(idle_focus(framed)) {
@@ -40,14 +49,15 @@ fn cover(
     grid: &Grid,
     file: &Spanned<String>,
     framed: &FramedPicture,
-    room: Size,
+    of: CutRoom,
 ) -> Option<Diagnostic> {
     let FramedPicture { crop, .. } = framed;
+    let room = of.rect.size;
     let sides = cut_sides(framed.part, *crop);
     if most(&sides) <= UNTOLD {
         return None;
     }
-    let (by, help) = remedy(grid, framed, room);
+    let (by, help) = remedy(grid, framed, of);
     let message = format!(
         "`{}` is cut by {}: it is {} and its room {}",
         file.value,
@@ -189,11 +199,13 @@ fn sizes(d: Diagnostic, framed: &FramedPicture, room: Size) -> Diagnostic {
         .fact("room_height", FactValue::Millimetres(room.height))
 }
 
-/// How many units deeper (or, below zero, less deep) a picture's room should be for all of the
+/// How many units deeper (or, below zero, less deep) a picture's block should be for all of the
 /// picture to show, and the remedy in words.
-fn remedy(grid: &Grid, framed: &FramedPicture, room: Size) -> (i64, String) {
-    let (width, height) = (room.width, room.height);
-    let unit = grid.down_unit();
+fn remedy(grid: &Grid, framed: &FramedPicture, of: CutRoom) -> (i64, String) {
+    let Size { width, height } = of.rect.size;
+    let rows = i64::try_from(of.rows.max(1)).expect("a count has 63 bits");
+    // What each row gains by a unit of the block.
+    let unit = grid.down_unit() / rows;
     let part = framed.part;
     let whole = width.scale(i64::from(part.height), i64::from(part.width));
     let (by, change) = if whole < height {
@@ -207,7 +219,7 @@ fn remedy(grid: &Grid, framed: &FramedPicture, room: Size) -> (i64, String) {
     let change = if by == 0 {
         "to show the whole of it change its block's width".to_owned()
     } else {
-        let change = format!("make its block {} {change}", grid.down(unit * by.abs()));
+        let change = format!("make its block {} {change}", grid.down(grid.down_unit() * by.abs()));
         if most(&rest) > UNTOLD {
             let rest = match &rest {
                 [one, other] if percent(one.thousandths) == percent(other.thousandths) => {

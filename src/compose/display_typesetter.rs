@@ -216,7 +216,8 @@ impl DisplayTypesetter<'_, '_> {
         self.prepare_for(WritingMode::Horizontal, text, spec, span)
     }
 
-    fn prepare_for(
+    /// Shapes a text for lines of a writing mode.
+    pub(super) fn prepare_for(
         &mut self,
         writing: WritingMode,
         text: &str,

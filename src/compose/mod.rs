@@ -7,6 +7,9 @@
 
 mod advertisement;
 mod beyond;
+mod caption;
+mod caption_faults;
+mod caption_room;
 mod collisions;
 mod cut;
 mod display;
@@ -20,6 +23,8 @@ mod origin;
 mod over_items;
 mod page;
 mod picture;
+mod picture_head;
+mod picture_rows;
 mod plan;
 mod reading;
 mod rules;

@@ -141,10 +141,9 @@ fn block_content(
     let (edition, page) = (typesetter.with.edition, typesetter.page);
     let (shown, caption) = match &block.content {
         Content::Story(_) => return,
-        Content::Picture { file: named, framing, caption } => {
-            let file = content.pictures.get(&PictureName::of(named, framing));
-            let black_only = !edition.pages[page].colour;
-            (CaptionedContent::Picture { named, file, framing, black_only }, caption)
+        Content::Picture(block) => {
+            let (files, black_only) = (content.pictures, !edition.pages[page].colour);
+            (CaptionedContent::Pictures { block, files, black_only }, &block.caption)
         }
         Content::Panel { words, caption, .. } => (CaptionedContent::Panel(words), caption),
         Content::Table(spec) => {

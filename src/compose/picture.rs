@@ -1,30 +1,32 @@
 //! Pictures and placeholder panels, with their captions.
 
+use crate::compose::caption_room::{CaptionedRoom, PlacedCaption};
+use crate::compose::cut::{self, CutRoom};
 use crate::compose::display_typesetter::DisplayTypesetter;
 use crate::compose::framing::FramedPicture;
-use crate::compose::words_holder::{WordsHolder, overfull, overhang, too_wide};
-use crate::compose::{advertisement, cut, ground, rules, type_line};
-use crate::copy::{TypeSpec, break_head};
-use crate::diag::{Diagnostic, FactValue, Span, Spanned, many, rules as diag_rules};
-use crate::edition::{Block, Caption, Framing, PictureFit};
-use crate::geom::{Abs, Linear, Path, Point, Rect, Size, WritingMode};
+use crate::compose::page::{PictureFiles, PictureName};
+use crate::compose::picture_head::PictureHead;
+use crate::compose::{advertisement, ground, picture_rows, reading, rules};
+use crate::diag::Spanned;
+use crate::edition::{
+    Advertisement, Block, Caption, FramedFile, Framing, NewsHeadPlace, PictureBlock, PictureFit,
+};
+use crate::geom::{Abs, Linear, Path, Point, Rect};
 use crate::house::RuleStyle;
 use crate::ink::Ink;
 use crate::makeup::{PlacedBlock, outline};
-use crate::scene::{Group, Item, PictureFile, PictureSource, PlacedPicture, Role, Tag};
-use crate::text::{Line, ShapedParagraph, UniformMeasure, break_lines};
+use crate::scene::{Group, Item, PictureSource, PlacedPicture, Role, Tag};
 use std::sync::Arc;
 
-/// The content above a caption.
+/// The content that a caption belongs to.
 #[derive(Clone, Copy)]
 pub(super) enum CaptionedContent<'a> {
-    /// A picture.
-    Picture {
-        named: &'a Spanned<String>,
-        /// The file; `None` if it could not be read, which was reported.
-        file: Option<&'a Arc<PictureFile>>,
-        /// How it fills its room.
-        framing: &'a Framing,
+    /// Pictures.
+    Pictures {
+        /// The pictures of the block.
+        block: &'a PictureBlock,
+        /// The files that could be read; others were reported.
+        files: &'a PictureFiles,
         /// Whether the page is printed in black only.
         black_only: bool,
     },
@@ -35,8 +37,8 @@ pub(super) enum CaptionedContent<'a> {
 /// Tint of a panel: a light grey on which black type stays legible.
 const PANEL: Ink = Ink::Black(150);
 
-/// Lays a picture in the upper part of a block, cropped to its shape about its focus and clipped to
-/// the block's outline, and the caption on the last grid lines.
+/// Lays a picture in the part of a block that its caption leaves it, cropped to its shape about its
+/// focus and clipped to the block's outline, and the caption.
 pub(super) fn block(
     typesetter: &mut DisplayTypesetter<'_, '_>,
     block: &Block,
@@ -46,201 +48,171 @@ pub(super) fn block(
     part: u32,
     out: &mut Vec<(Point, Item)>,
 ) {
-    let (rect, grid) = (place.inner, typesetter.with.plan.grid);
-    let stories = &typesetter.with.edition.stories;
-    let story = |name: &str| stories.iter().position(|s| s.id == name);
-    let article = caption.story.as_ref().and_then(|s| story(&s.value));
-    let article = article.and_then(|n| u32::try_from(n).ok());
-    let set = SetCaption::new(typesetter, caption, rect);
-    let lines = i64::try_from(set.height()).expect("a caption is no longer than memory");
-    // Top of the last line's em box on the grid.
-    let foot = rect.bottom() - grid.size;
-    let first = foot - grid.pitch * (lines - 1);
-    let gap = grid.pitch - grid.size + grid.size / 4;
-    let bottom = if lines == 0 { rect.bottom() } else { first - gap };
-    let size = Size::new(rect.size.width, (bottom - rect.top()).max(Abs::ZERO));
-    let room = Rect::new(rect.origin, size);
-    if lines > 0 && size.height < grid.pitch {
-        report_no_room(typesetter, block, rect, caption, set.height());
+    let layout = &typesetter.with.edition.layout;
+    let (outline, sheet) = (outline(block, place.rect, layout), layout.sheet.width);
+    let article = article(typesetter, caption, part);
+    let (inner, pitch) = (place.inner, typesetter.with.plan.grid.pitch);
+    let news = caption.news.as_ref();
+    let head = news.map(|news| PictureHead::new(typesetter, news, inner));
+    let depth = head.as_ref().map_or(0, PictureHead::depth);
+    let over = news.is_some_and(|news| news.place == NewsHeadPlace::Over);
+    let captioned = CaptionedRoom { block, outer: place.rect, room: inner, caption, head: 0 };
+    let between = !over && captioned.is_below();
+    let (above, below) = match (over, between) {
+        (true, _) => (pitch * depth, Abs::ZERO),
+        (false, true) => (Abs::ZERO, Abs::ZERO),
+        (false, false) => (Abs::ZERO, pitch * depth),
+    };
+    let height = (inner.size.height - above - below).max(Abs::ZERO);
+    let room = Rect::xywh(inner.left(), inner.top() + above, inner.size.width, height);
+    let captioned = CaptionedRoom { room, head: if between { depth } else { 0 }, ..captioned };
+    let content = PlacedContent {
+        outline,
+        ad: block.ad,
+        tag: Tag { article, role: Role::Figure, part, picture: 0 },
+    };
+    if let Some(head) = head.as_ref().filter(|_| over) {
+        head.put(inner.top(), article, out);
     }
-    let outline = outline(block, place.rect, &typesetter.with.edition.layout);
-    match shown {
-        CaptionedContent::Picture { named, file, framing, black_only } => {
-            let tag = Tag { article, role: Role::Figure, part };
-            if let Some(file) = file {
-                let framed = framed(typesetter, block, framing, named, &file.source, room);
-                let FramedPicture { crop, room: shown, .. } = framed;
-                let file = Arc::clone(file);
-                let size = shown.size;
-                let picture = PlacedPicture { file, crop, size, black_only, tag };
-                let picture = (shown.origin, Item::Picture(picture));
-                out.push(match outline {
-                    Some(outline) => within(outline, picture),
-                    None => picture,
-                });
-            }
-        }
-        CaptionedContent::Panel(words) => {
-            if let Some(outline) = &outline {
-                out.push(within(outline.clone(), ground::panel(room, PANEL)));
-            } else {
-                out.push(ground::panel(room, PANEL));
-                rules::border(room, RuleStyle::Hairline, out);
-            }
-            typesetter.centred(words, room, out);
-        }
-    }
-    let tag = Tag { article, role: Role::Caption, part };
-    set.put(rect, first, grid.pitch, tag, out);
-}
-
-/// Frames a picture in its room and reports what is wrong with that. An advertisement of a size of
-/// its own keeps it, one of pixels must have the shape of its room.
-fn framed(
-    typesetter: &mut DisplayTypesetter<'_, '_>,
-    block: &Block,
-    framing: &Framing,
-    named: &Spanned<String>,
-    source: &PictureSource,
-    room: Rect,
-) -> FramedPicture {
-    match (source, block.ad) {
-        (PictureSource::Page(page), Some(_)) => {
-            let size = page.facts().size;
-            advertisement::report_size(typesetter, named, size, room);
-            FramedPicture::of(framing, source, advertisement::centred(size, room))
-        }
-        (PictureSource::Pixels(_), Some(_)) => {
-            let framing = Framing { fit: PictureFit::Exact, ..*framing };
-            let framed = FramedPicture::of(&framing, source, room);
-            cut::report(typesetter, named, &framed, room);
-            framed
-        }
-        (_, None) => {
-            let framed = FramedPicture::of(framing, source, room);
-            cut::report(typesetter, named, &framed, room);
-            framed
-        }
-    }
-}
-
-/// Reports a caption of so many lines that leaves its block no room for the picture.
-fn report_no_room(
-    typesetter: &mut DisplayTypesetter<'_, '_>,
-    block: &Block,
-    rect: Rect,
-    caption: &Caption,
-    height: usize,
-) {
-    let lines = typesetter.with.plan.grid.lines_in(rect.size.height);
-    let message = format!(
-        "the caption takes {}, which leaves no room for its picture in a block of {}",
-        many(height, "line"),
-        many(lines, "line")
-    );
-    let d = Diagnostic::error(diag_rules::picture::NO_ROOM, message)
-        .fact("caption", height)
-        .fact("block", lines)
-        .at(block.extent.span, "this block")
-        .at(caption.span(), "its caption")
-        .help("make the block deeper or wider, or cut the caption");
-    let d = typesetter.on_page(d, rect);
-    typesetter.out.push(d);
-}
-
-/// Clips an item to an outline on the page.
-fn within(outline: Path, item: (Point, Item)) -> (Point, Item) {
-    let group = Group { clip: Some(outline), linear: Linear::IDENTITY, items: vec![item] };
-    (Point::default(), Item::Group(group))
-}
-
-/// A caption broken into lines.
-struct SetCaption {
-    text: ShapedParagraph,
-    spec: TypeSpec,
-    lines: Vec<Line>,
-    credit: ShapedParagraph,
-    credit_spec: TypeSpec,
-    /// Lines of the credit; more than one only if it is wider than the block.
-    credit_lines: Vec<Line>,
-    /// Whether the credit starts on a line of its own.
-    own_line: bool,
-}
-
-impl SetCaption {
-    fn new(typesetter: &mut DisplayTypesetter<'_, '_>, caption: &Caption, rect: Rect) -> Self {
-        let width = rect.size.width;
-        let Caption { text: words, credit: credit_words, .. } = caption;
-        let layout = &typesetter.with.edition.layout;
-        let spec = TypeSpec::new(layout.style("caption"), typesetter.with.fonts, 500);
-        let credit_spec = TypeSpec::new(layout.style("credit"), typesetter.with.fonts, 500);
-        let text = typesetter.prepare(&words.value, &spec, words.span);
-        let credit = typesetter.prepare(&credit_words.value, &credit_spec, credit_words.span);
-        let lines = break_lines(&text, &UniformMeasure { width, indent: spec.indent });
-        typesetter.report_parted(&text, &lines, words.span);
-        typesetter.report_strain(&text, &lines, words.span);
-        let count = credit.clusters.len();
-        let credit_lines = if count > 0 { break_head(&credit, width, None) } else { Vec::new() };
-        let over = overhang(&credit_lines);
-        let credit_over = too_wide(
-            over,
-            &credit_spec,
-            WordsHolder::Credit,
-            WritingMode::Horizontal,
-            credit_words.span,
-        );
-        for d in overfull_line(&lines, words.span).into_iter().chain(credit_over) {
-            let d = typesetter.on_page(d, rect);
-            typesetter.out.push(d);
-        }
-        let room = lines.last().map(|l| width - l.measure.x - l.natural - spec.face.size);
-        let own_line = match (room, credit_lines.as_slice()) {
-            (_, []) => false,
-            (Some(room), [line]) => line.natural > room,
-            _ => true,
+    let PlacedCaption { set, position, .. } = if captioned.is_inside() {
+        let picture = content.lay(typesetter, shown, room, out);
+        let (set, strip) = captioned.inside(typesetter, picture);
+        out.push(ground::panel(strip.rect, strip.ink));
+        set
+    } else {
+        let set = captioned.place(typesetter);
+        content.lay(typesetter, shown, set.picture, out);
+        set
+    };
+    if let Some(head) = head.as_ref().filter(|_| !over) {
+        let foot = if between {
+            position.at.y
+        } else {
+            inner.bottom() + pitch - typesetter.with.plan.grid.size
         };
-        Self { text, spec, lines, credit, credit_spec, credit_lines, own_line }
+        head.put(foot - pitch * depth, article, out);
     }
-
-    fn height(&self) -> usize {
-        let own = if self.own_line { self.credit_lines.len() } else { 0 };
-        self.lines.len() + own
-    }
-
-    fn put(&self, rect: Rect, first: Abs, pitch: Abs, tag: Tag, out: &mut Vec<(Point, Item)>) {
-        let mut y = first;
-        for line in &self.lines {
-            let at = Point::new(
-                rect.left() + line.measure.x,
-                y + type_line::ascent(self.spec.face.size),
-            );
-            let specs = std::slice::from_ref(&self.spec);
-            type_line::line_runs(&self.text, specs, line, at, tag, out);
-            y += pitch;
-        }
-        if !self.own_line {
-            y -= pitch;
-        }
-        for line in &self.credit_lines {
-            let x = rect.right() - line.natural;
-            let at = Point::new(x, y + type_line::ascent(self.credit_spec.face.size));
-            let specs = std::slice::from_ref(&self.credit_spec);
-            let tag = Tag { role: Role::Credit, ..tag };
-            type_line::line_runs(&self.credit, specs, line, at, tag, out);
-            y += pitch;
-        }
-    }
+    let tag = Tag { article, role: Role::Caption, part, picture: 0 };
+    set.put(position, tag, sheet, out);
 }
 
-/// The diagnostic for a caption's lines that stick out, if any do.
-fn overfull_line(lines: &[Line], span: Span) -> Option<Diagnostic> {
-    let by = overfull(lines);
-    if by <= Abs::ZERO {
-        return None;
+/// The number of the story that a picture belongs to, or is by itself.
+fn article(typesetter: &DisplayTypesetter<'_, '_>, caption: &Caption, part: u32) -> Option<u32> {
+    let edition = typesetter.with.edition;
+    if caption.news.is_some() {
+        return reading::news_number(edition, typesetter.page, part);
     }
-    let points = by.pt_e4().div_euclid(10_000) + 1;
-    let message = format!("a line of this caption is up to {points} pt wider than its block");
-    let d = Diagnostic::warning(diag_rules::text::OVERFULL, message);
-    let d = d.fact("over", FactValue::Points(by));
-    Some(d.at(span, "in here").help("make the block wider, or change the words"))
+    let stories = &edition.stories;
+    let named = caption.story.as_ref()?;
+    let number = stories.iter().position(|story| story.id == named.value)?;
+    u32::try_from(number).ok()
+}
+
+/// A picture and its room.
+#[derive(Clone, Copy)]
+struct FramedRoom<'a> {
+    picture: &'a FramedFile,
+    files: &'a PictureFiles,
+    room: Rect,
+    /// The rows of pictures in the block.
+    rows: usize,
+    black_only: bool,
+    tag: Tag,
+}
+
+/// How the content of a block is laid.
+struct PlacedContent {
+    /// The outline of the block, if it is no rectangle.
+    outline: Option<Path>,
+    /// The advertisement that it is, if it is one.
+    ad: Option<Advertisement>,
+    tag: Tag,
+}
+
+impl PlacedContent {
+    /// Lays pictures or a panel in a room; returns where they are shown.
+    fn lay(
+        &self,
+        typesetter: &mut DisplayTypesetter<'_, '_>,
+        shown: CaptionedContent<'_>,
+        room: Rect,
+        out: &mut Vec<(Point, Item)>,
+    ) -> Rect {
+        match shown {
+            CaptionedContent::Pictures { block, files, black_only } => {
+                let rooms = picture_rows::rooms(&typesetter.with.plan.grid, block, room);
+                picture_rows::report_crowded(typesetter, block, &rooms, room);
+                let rows = block.rows().len();
+                let mut whole: Option<Rect> = None;
+                for (n, (picture, room)) in (0..).zip(block.pictures.iter().zip(rooms)) {
+                    let tag = Tag { picture: n, ..self.tag };
+                    let of = FramedRoom { picture, files, room, rows, black_only, tag };
+                    let shown = self.picture(typesetter, of, out);
+                    whole = Some(whole.map_or(shown, |whole| whole.around(&shown)));
+                }
+                whole.unwrap_or(room)
+            }
+            CaptionedContent::Panel(words) => {
+                out.push(self.within(ground::panel(room, PANEL)));
+                if self.outline.is_none() {
+                    rules::border(room, RuleStyle::Hairline, out);
+                }
+                typesetter.centred(words, room, out);
+                room
+            }
+        }
+    }
+
+    /// Lays a picture in its room; returns where it is shown.
+    fn picture(
+        &self,
+        typesetter: &mut DisplayTypesetter<'_, '_>,
+        of: FramedRoom<'_>,
+        out: &mut Vec<(Point, Item)>,
+    ) -> Rect {
+        let FramedRoom { picture, files, room, rows, black_only, tag } = of;
+        let FramedFile { file: named, framing, .. } = picture;
+        let Some(file) = files.get(&PictureName::of(named, framing)) else { return room };
+        let FramedPicture { crop, room: shown, .. } =
+            self.framed(typesetter, picture, &file.source, CutRoom { rect: room, rows });
+        let (file, size) = (Arc::clone(file), shown.size);
+        let placed = PlacedPicture { file, crop, size, black_only, tag };
+        out.push(self.within((shown.origin, Item::Picture(placed))));
+        shown
+    }
+
+    /// Frames a picture in its room and reports what is wrong with that. An advertisement of a size
+    /// of its own keeps it, one of pixels must have the shape of its room.
+    fn framed(
+        &self,
+        typesetter: &mut DisplayTypesetter<'_, '_>,
+        picture: &FramedFile,
+        source: &PictureSource,
+        of: CutRoom,
+    ) -> FramedPicture {
+        let FramedFile { file: named, framing, .. } = picture;
+        let (framing, room) = match (source, self.ad) {
+            (PictureSource::Page(page), Some(_)) => {
+                let size = page.facts().size;
+                advertisement::report_size(typesetter, named, size, of.rect);
+                let room = advertisement::centred(size, of.rect);
+                return FramedPicture::of(framing, source, room);
+            }
+            (PictureSource::Pixels(_), Some(_)) => {
+                (Framing { fit: PictureFit::Exact, ..*framing }, of.rect)
+            }
+            (_, None) => (*framing, of.rect),
+        };
+        let framed = FramedPicture::of(&framing, source, room);
+        cut::report(typesetter, named, &framed, of);
+        framed
+    }
+
+    /// Clips an item to the outline, if there is one.
+    fn within(&self, item: (Point, Item)) -> (Point, Item) {
+        let Some(outline) = &self.outline else { return item };
+        let clip = Some(outline.clone());
+        let group = Group { clip, linear: Linear::IDENTITY, items: vec![item] };
+        (Point::default(), Item::Group(group))
+    }
 }

@@ -59,7 +59,7 @@ fn blocks(
                 story.head.as_ref().map_or(story.id.clone(), |h| h.text.replace(['\n', ' '], ""))
             }
             Content::Table(block) => edition.tables[block.table.value.0 as usize].path.clone(),
-            Content::Picture { .. } | Content::Panel { .. } => {
+            Content::Picture(_) | Content::Panel { .. } => {
                 cross(rect, out);
                 continue;
             }

@@ -2,19 +2,18 @@
 
 use crate::compose::display_typesetter::PageMaterial;
 use crate::copy::CopyRole;
-use crate::edition::Edition;
+use crate::edition::{Content, Edition, PictureBlock};
 use crate::flow::{FilledFrame, FilledThread, SetLine};
 use crate::geom::{Abs, Rect, Size};
-use crate::makeup::{Frame, Grid};
+use crate::makeup::{Frame, Grid, Plan};
 use crate::scene::{Article, BookPlace, JumpLink};
 use std::sync::Arc;
 
-/// Returns the edition's stories in the order in which they begin. Beads carry page indices in the
-/// edition.
-pub fn articles(edition: &Edition, filled: &[Arc<FilledThread>]) -> Vec<Article> {
-    let grid = Grid::new(edition.layout.grid, edition.layout.sheet.width);
-    let mut articles: Vec<Article> =
-        filled.iter().filter_map(|f| article(edition, &grid, f)).collect();
+/// Returns the edition's stories, and the pictures that are news by themselves, in the order in which
+/// they begin. Beads carry page indices in the edition.
+pub fn articles(edition: &Edition, plan: &Plan, filled: &[Arc<FilledThread>]) -> Vec<Article> {
+    let stories = filled.iter().filter_map(|f| article(edition, &plan.grid, f));
+    let mut articles: Vec<Article> = stories.chain(picture_news(edition, plan)).collect();
     let first = |a: &Article| a.beads.first().map_or(usize::MAX, |(page, _)| *page);
     articles.sort_by_key(|a| (first(a), a.number));
     articles
@@ -31,6 +30,38 @@ fn article(edition: &Edition, grid: &Grid, filled: &FilledThread) -> Option<Arti
     let beads: Vec<_> = beads.collect();
     let language = story.language.clone();
     (!beads.is_empty()).then_some(Article { number: id.0, title, language, beads })
+}
+
+/// The articles of pictures that are news by themselves.
+fn picture_news(edition: &Edition, plan: &Plan) -> Vec<Article> {
+    let mut articles = Vec::new();
+    for (index, (page, placed)) in edition.pages.iter().zip(&plan.pages).enumerate() {
+        for (n, (block, place)) in (0..).zip(page.blocks.iter().zip(&placed.blocks)) {
+            let news = match &block.content {
+                Content::Picture(PictureBlock { caption, .. }) | Content::Panel { caption, .. } => {
+                    caption.news.as_ref()
+                }
+                _ => None,
+            };
+            let head = news.and_then(|news| news.head.as_ref().or(news.label.as_ref()));
+            let number = news_number(edition, index, n);
+            if let Some((head, number)) = head.zip(number) {
+                let (title, beads) = (one_line(&head.text), vec![(index, place.rect)]);
+                articles.push(Article { number, title, language: None, beads });
+            }
+        }
+    }
+    articles
+}
+
+/// More blocks than a page may have.
+const BLOCKS: usize = 4096;
+
+/// The number, as an article, of a picture that is news by itself: those after the stories, by page
+/// and block. `None` beyond all numbers.
+pub(super) fn news_number(edition: &Edition, page: usize, block: u32) -> Option<u32> {
+    let first = page.checked_mul(BLOCKS)?.checked_add(edition.stories.len())?;
+    u32::try_from(first).ok()?.checked_add(block)
 }
 
 /// Joins the lines of a head with spaces.

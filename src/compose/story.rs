@@ -43,6 +43,7 @@ pub(super) fn frames_on(
                     article: belongs.then_some(frame.frame.story.0),
                     role,
                     part: part(set.text),
+                    picture: 0,
                 };
                 type_line::runs(text, &set.line, place(text, set), tag, out);
             }
@@ -54,8 +55,8 @@ pub(super) fn frames_on(
         let out = laid.by(origin(OriginKind::Ruby, frame));
         for set in &frame.lines {
             let text = &filled.texts[set.text];
-            let tag =
-                Tag { article: Some(frame.frame.story.0), role: Role::Ruby, part: part(set.text) };
+            let article = Some(frame.frame.story.0);
+            let tag = Tag { article, role: Role::Ruby, part: part(set.text), picture: 0 };
             type_line::ruby(text, &set.line, place(text, set), tag, out);
         }
     }

@@ -195,7 +195,7 @@ impl TableDrawing<'_> {
             of: self.copy.columns,
             kind,
         };
-        Tag { article: None, role: Role::Cell(place), part: 0 }
+        Tag { article: None, role: Role::Cell(place), part: 0, picture: 0 }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::diag::{Diagnostic, Span, rules};
 use crate::edition::keys::advertisement as key;
-use crate::edition::keys::block::picture;
+use crate::edition::keys::block::framing;
 use crate::edition::toml_reader::Table;
 
 /// An advertisement (`ad`).
@@ -38,7 +38,7 @@ pub(super) fn read(t: &mut Table<'_>) -> Option<Advertisement> {
         }
         table.finish();
     }
-    let given = t.given(&[picture::FIT, picture::FOCUS, picture::CROP]);
+    let given = t.given(&[framing::FIT, framing::FOCUS, framing::CROP]);
     if let Some(name) = given.first().map(|key| key.name) {
         let message = format!("an advertisement is placed whole and has no `{name}`");
         t.report(

@@ -1,17 +1,15 @@
 //! Reading a `[[block]]` of a page spec.
 
 use crate::diag::{Diagnostic, FactValue, Spanned, rules};
-use crate::edition::copy::{self, CopyLog, StrayCount, TypedBlanks};
-use crate::edition::keys::{
-    SpecKey, block as key, caption as caption_key, story_block, table_block,
-};
+use crate::edition::keys::{SpecKey, block as key, story_block, table_block};
 use crate::edition::layout_file::items;
 use crate::edition::spec::PageReader;
 use crate::edition::toml_reader::{Table, Value};
-use crate::edition::{Block, Caption, Content, Corner, Extent, HeadPlace, HeadSpec, StoryBlock};
-use crate::edition::{advertisement, framing, runaround, table, taboos};
+use crate::edition::{
+    Block, Content, Corner, Extent, HeadPlace, HeadSpec, StoryBlock, WordsOrigin,
+};
+use crate::edition::{advertisement, caption, picture_block, runaround, table, taboos};
 use crate::house::EdgeRules;
-use crate::world::composed;
 
 /// Reads a block; `None` if its position, extent or content is invalid.
 pub(crate) fn read(mut t: Table<'_>, reader: &mut PageReader<'_>) -> Option<Block> {
@@ -97,6 +95,7 @@ fn content(t: &mut Table<'_>, reader: &mut PageReader<'_>) -> Option<Content> {
     let kinds = [
         story_block::STORY,
         key::picture::PICTURE,
+        key::group::PICTURES,
         key::panel::PANEL,
         table_block::TABLE,
         key::display::ITEM,
@@ -104,16 +103,12 @@ fn content(t: &mut Table<'_>, reader: &mut PageReader<'_>) -> Option<Content> {
     let given: Vec<&str> = t.given(&kinds).iter().map(|key| key.name).collect();
     match given[..] {
         ["story"] => story(t, reader).map(Content::Story),
-        ["picture"] => {
-            let file = t.get(key::picture::PICTURE).and_then(|v| v.file());
-            let framing = framing::read(t);
-            let caption = caption(t, reader);
-            Some(Content::Picture { file: file?, framing, caption })
-        }
+        ["picture"] => picture_block::read(t, reader).map(Content::Picture),
+        ["pictures"] => picture_block::read_group(t, reader).map(Content::Picture),
         ["panel"] => {
             let words = t.get(key::panel::PANEL).and_then(|v| Some(v.spanned(v.printed()?)));
             let placeholder = t.get(key::panel::PLACEHOLDER).and_then(|v| v.flag()).unwrap_or(true);
-            let caption = caption(t, reader);
+            let caption = caption::read(t, reader, WordsOrigin::Spec);
             Some(Content::Panel { words: words?, placeholder, caption })
         }
         ["table"] => {
@@ -128,7 +123,7 @@ fn content(t: &mut Table<'_>, reader: &mut PageReader<'_>) -> Option<Content> {
             let list = given.join("`, `");
             let found = if given.is_empty() { "nothing".to_owned() } else { format!("`{list}`") };
             let message = format!(
-                "a block holds exactly one of `story`, `picture`, `panel`, `table` or `[[block.item]]`; this one holds {found}"
+                "a block holds exactly one of `story`, `picture`, `pictures`, `panel`, `table` or `[[block.item]]`; this one holds {found}"
             );
             t.report(
                 Diagnostic::error(rules::page::BLOCK_CONTENT, message)
@@ -145,29 +140,6 @@ fn content(t: &mut Table<'_>, reader: &mut PageReader<'_>) -> Option<Content> {
             None
         }
     }
-}
-
-fn caption(t: &mut Table<'_>, reader: &mut PageReader<'_>) -> Caption {
-    let mut tally = StrayCount::default();
-    let none = Spanned { value: String::new(), span: t.span };
-    let mut words = |key: &'static SpecKey, blanks| {
-        let value = t.get(key)?;
-        let letters = value.letters()?;
-        let (edits, diagnostics) = (&mut reader.edits, &mut reader.noticed);
-        let mut log = CopyLog { edits, tally: &mut tally, diagnostics };
-        let line = copy::line(letters, reader.text, value.span, reader.rules, blanks, &mut log);
-        Some(value.spanned(line))
-    };
-    let caption = Caption {
-        text: words(caption_key::CAPTION, TypedBlanks::Closed).unwrap_or_else(|| none.clone()),
-        credit: words(caption_key::CREDIT, TypedBlanks::Kept).unwrap_or(none),
-        story: t.get(caption_key::BELONGS_TO).and_then(|v| v.words()).map(|mut story| {
-            story.value = composed(&story.value);
-            story
-        }),
-    };
-    tally.report("this caption", &mut reader.noticed);
-    caption
 }
 
 /// `columns` of a block whose text or rows run through several.

@@ -1,11 +1,11 @@
 //! How a picture fills its room.
 
 use crate::diag::Spanned;
-use crate::edition::keys::block::picture as key;
+use crate::edition::keys::block::framing as key;
 use crate::edition::toml_reader::{Table, Value};
 
 /// How a picture fills its room.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Framing {
     /// What happens where its shape is another than its room's (`fit`).
     pub fit: PictureFit,
@@ -55,7 +55,7 @@ pub struct Crop {
     pub bottom: u16,
 }
 
-/// Reads `fit`, `focus` and `crop` of a block.
+/// Reads `fit`, `focus` and `crop` of a picture.
 pub(super) fn read(t: &mut Table<'_>) -> Framing {
     let fit = t.get(key::FIT).and_then(|v| v.choice()).unwrap_or_default();
     let focus = t.get(key::FOCUS).and_then(|v| Some(v.spanned(focus(&v)?)));

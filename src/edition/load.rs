@@ -141,6 +141,7 @@ fn assemble(
         issue: front.issue,
         language: front.language,
         taboos: front.taboos.over(&layout.taboos),
+        normalise: front.normalise,
         layout: Arc::new(layout),
         pages: pages.into_iter().map(Arc::new).collect(),
         stories: stories.into_iter().map(Arc::new).collect(),

@@ -6,6 +6,7 @@
 
 mod advertisement;
 mod block;
+mod caption;
 mod checks;
 mod copy;
 mod decode;
@@ -22,6 +23,8 @@ mod missing_file;
 mod model;
 mod nearest;
 mod other_kind;
+mod picture_block;
+mod picture_news;
 mod placeholder;
 mod runaround;
 mod source_loader;
@@ -35,14 +38,17 @@ mod unreadable;
 mod wording;
 
 pub use advertisement::{AdMark, Advertisement};
+pub use caption::{Caption, CaptionPart, CaptionPlace, CaptionSetting, WordsOrigin};
 pub use framing::{Crop, Focus, Framing, PictureFit};
 pub use limits::{read_limits, shipped_limit_names, shipped_limits};
 pub use load::{Loaded, load, load_layout, load_story};
 pub use lock::{Inputs, LOCK_FILE, Lock, Locked, UNFINISHED_LOCK, load_lock};
 pub use model::{
-    Block, Caption, Content, Corner, Edition, Extent, HeadPlace, HeadSpec, PageSpec, Split,
-    StoryBlock, StoryId,
+    Block, Content, Corner, Edition, Extent, HeadPlace, HeadSpec, PageSpec, Split, StoryBlock,
+    StoryId,
 };
+pub use picture_block::{FramedFile, PictureBlock};
+pub use picture_news::{NewsHeadPlace, PictureNews};
 pub use placeholder::fill;
 pub use runaround::{OutlineCorner, Runaround, WrapFlow};
 pub use story::{CopyEdit, DisplayText, Form, Mark, Paragraph, ParagraphKind, Ruby, Story};

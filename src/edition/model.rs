@@ -2,7 +2,8 @@
 
 use crate::diag::{FileId, Span, Spanned};
 use crate::edition::{
-    Advertisement, AllowedTaboos, CopyEdit, Framing, Runaround, Story, TableBlock, TableCopy,
+    Advertisement, AllowedTaboos, Caption, CopyEdit, PictureBlock, Runaround, Story, TableBlock,
+    TableCopy,
 };
 use crate::geom::WritingMode;
 use crate::house::{Align, DisplayItem, EdgeRules, Layout, Length, RuleStyle, Taboos};
@@ -27,6 +28,8 @@ pub struct Edition {
     pub issue: Option<u32>,
     /// Language, BCP 47 (`language`): `zh-Hans`, `zh-Hant`, `ja`, `en`.
     pub language: String,
+    /// Whether the marks of its copy are normalised (`normalise`).
+    pub normalise: bool,
     /// The layout (`layout`).
     pub layout: Arc<Layout>,
     /// The pages in the order of `pages`.
@@ -136,21 +139,14 @@ pub enum Extent {
     },
 }
 
-/// The content of a block: exactly one of `story`, `picture`, `panel`, `table` or
+/// The content of a block: exactly one of `story`, `picture`, `pictures`, `panel`, `table` or
 /// `[[block.item]]`s.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Content {
     /// A story, or the next part of it (`story = "id"`).
     Story(StoryBlock),
-    /// A picture (`picture = "file.png"`) with `caption` and `credit`.
-    Picture {
-        /// The file, in the edition's folder.
-        file: Spanned<String>,
-        /// How it fills its room.
-        framing: Framing,
-        /// Its caption.
-        caption: Caption,
-    },
+    /// A picture (`picture = "file.png"`), or several (`pictures`), with `caption` and `credit`.
+    Picture(PictureBlock),
     /// A grey panel (`panel = "words"`) in place of a picture, with `caption` and `credit`.
     Panel {
         /// The text on it.
@@ -164,25 +160,6 @@ pub enum Content {
     Table(TableBlock),
     /// Display: a list of items (`[[block.item]]`) placed within the block.
     Display(Vec<DisplayItem>),
-}
-
-/// The caption and credit of a picture.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Caption {
-    /// The caption (`caption`), normalised; empty, at its block, if there is none.
-    pub text: Spanned<String>,
-    /// The credit (`credit`), normalised; set at the end of the caption's last line. Empty, at its
-    /// block, if there is none.
-    pub credit: Spanned<String>,
-    /// The story that the picture belongs to (`belongs_to`), unless it is independent.
-    pub story: Option<Spanned<String>>,
-}
-
-impl Caption {
-    /// Where it stands: its words, or its credit where it has none.
-    pub fn span(&self) -> Span {
-        if self.text.value.is_empty() { self.credit.span } else { self.text.span }
-    }
 }
 
 /// A frame of a story's thread.

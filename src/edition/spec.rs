@@ -6,7 +6,7 @@ use crate::edition::keys::page_spec as key;
 use crate::edition::layout_file::HouseNames;
 use crate::edition::table::PlacedTables;
 use crate::edition::toml_reader::{printed_note, walk};
-use crate::edition::{Block, Content, CopyEdit, PageSpec, StoryId, block};
+use crate::edition::{Block, Content, CopyEdit, PageSpec, PictureBlock, StoryId, block};
 use crate::house::DisplayKind;
 use crate::world::composed;
 use std::collections::BTreeMap;
@@ -116,7 +116,9 @@ pub(crate) fn page_references(page: &PageSpec) -> Vec<(Spanned<u32>, bool)> {
 /// The stories that a page's pictures belong to.
 pub(crate) fn figure_stories<'p>(page: &'p PageSpec) -> Vec<&'p Spanned<String>> {
     let story = |block: &'p Block| match &block.content {
-        Content::Picture { caption, .. } | Content::Panel { caption, .. } => caption.story.as_ref(),
+        Content::Picture(PictureBlock { caption, .. }) | Content::Panel { caption, .. } => {
+            caption.story.as_ref()
+        }
         _ => None,
     };
     page.blocks.iter().filter_map(story).collect()
@@ -124,9 +126,9 @@ pub(crate) fn figure_stories<'p>(page: &'p PageSpec) -> Vec<&'p Spanned<String>>
 
 /// The picture files that a page's blocks name.
 pub(crate) fn pictures<'p>(page: &'p PageSpec) -> Vec<&'p Spanned<String>> {
-    let file = |block: &'p Block| match &block.content {
-        Content::Picture { file, .. } => Some(file),
+    let of_block = |block: &'p Block| match &block.content {
+        Content::Picture(pictures) => Some(pictures.files()),
         _ => None,
     };
-    page.blocks.iter().filter_map(file).collect()
+    page.blocks.iter().filter_map(of_block).flatten().collect()
 }

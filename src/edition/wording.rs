@@ -77,6 +77,9 @@ impl Wording {
             lunar_leap: String::new(),
             numerals: Numerals::Arabic,
             advertisement: String::new(),
+            credit: String::new(),
+            agency_credit: String::new(),
+            names: String::new(),
             figure: String::new(),
             draft: String::new(),
             jump_out: String::new(),
@@ -104,6 +107,9 @@ impl Wording {
         let given = t.get(key::NUMERALS).and_then(|v| v.choice());
         self.numerals = given.unwrap_or(self.numerals);
         words(t, key::ADVERTISEMENT, &mut self.advertisement);
+        words(t, key::CREDIT, &mut self.credit);
+        words(t, key::AGENCY_CREDIT, &mut self.agency_credit);
+        words(t, key::NAMES, &mut self.names);
         words(t, key::FIGURE, &mut self.figure);
         words(t, key::DRAFT, &mut self.draft);
         words(t, key::JUMP_OUT, &mut self.jump_out);

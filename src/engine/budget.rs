@@ -1,6 +1,6 @@
 //! Page budget: what each story is given and needs, what is not placed, and which areas are free.
 
-use crate::edition::{Content, DisplayText, Edition, Story, load_story};
+use crate::edition::{Content, DisplayText, Edition, PictureBlock, Story, load_story};
 use crate::engine::completeness::Completeness;
 use crate::engine::galley;
 use crate::engine::pipeline::{self, BuildOptions, BuildReport, BuiltEdition};
@@ -121,7 +121,7 @@ fn of_story(edition: &Edition, story: &Story, filled: &FilledThread) -> StoryBud
     pages.dedup();
     let captions = edition.pages.iter().flat_map(|page| &page.blocks).filter_map(|block| {
         match &block.content {
-            Content::Picture { caption, .. } | Content::Panel { caption, .. } => {
+            Content::Picture(PictureBlock { caption, .. }) | Content::Panel { caption, .. } => {
                 caption.story.as_ref()
             }
             Content::Story(_) | Content::Table(_) | Content::Display(_) => None,

@@ -142,7 +142,9 @@ pub(super) fn unwritten(built: &BuiltEdition, e: &PdfError) -> Diagnostic {
         PdfError::Placed { file, .. } => {
             let files = edition.pages.iter().flat_map(|page| &page.blocks);
             let named = files.filter_map(|block| match &block.content {
-                Content::Picture { file: named, .. } if named.value == *file => Some(named.span),
+                Content::Picture(shown) => {
+                    shown.files().find(|named| named.value == *file).map(|named| named.span)
+                }
                 _ => None,
             });
             (named.into_iter().next(), "ask for it again as PDF/X-4 or PDF/X-1a")

@@ -29,7 +29,10 @@ pub(super) fn trace(edition: &Edition, plan: &Plan, finding: &mut Diagnostic) {
 /// Returns the rectangles and spans of a block and its items.
 fn of_block(edition: &Edition, block: &Block, placed: &PlacedBlock) -> Vec<(Rect, Span)> {
     let whole = match &block.content {
-        Content::Picture { file, .. } => file.span,
+        Content::Picture(pictures) => match &pictures.pictures[..] {
+            [picture] => picture.file.span,
+            _ => block.span,
+        },
         _ => block.span,
     };
     let items = match &block.content {

@@ -17,6 +17,7 @@ mod attachments;
 mod budget;
 mod completeness;
 mod faces;
+mod file_words;
 mod galley;
 mod glyphs;
 mod imposition;

@@ -10,7 +10,7 @@ use crate::engine::stage_inputs::{ComposedPage, SceneInputs};
 use crate::engine::stages::Stages;
 use crate::engine::stories::StoryStages;
 use crate::engine::tables::TableStages;
-use crate::engine::{faces, glyphs};
+use crate::engine::{faces, file_words, glyphs};
 use crate::export::pdf;
 use crate::font::FontBook;
 use crate::image::{PictureConverter, Purpose};
@@ -24,7 +24,7 @@ use std::sync::Arc;
 /// Sets and composes a loaded edition; `None` if fonts or the output intent are unusable.
 pub(super) fn set(
     world: &dyn World,
-    edition: Edition,
+    mut edition: Edition,
     options: &BuildOptions,
     stages: &Stages,
     stage: &mut dyn FnMut(BuildStage),
@@ -43,6 +43,7 @@ pub(super) fn set(
         || intent(world, &edition, options.kind),
     );
     out.extend(said);
+    out.extend(file_words::take(&mut edition, &pictures.files));
     let intent = intent.map_err(|d| out.push(d)).ok();
     if !fonts_whole {
         return None;
@@ -77,7 +78,7 @@ pub(super) fn set(
         intent: intent?,
         fonts,
         spots: edition.layout.spots.clone(),
-        articles: compose::among(compose::articles(&edition, &filled), &chosen),
+        articles: compose::among(compose::articles(&edition, &plan, &filled), &chosen),
         attachments: Vec::new(),
         pages,
     };

@@ -2,7 +2,7 @@
 
 use crate::compose::{PictureFiles, PictureName};
 use crate::diag::{Diagnostic, Diagnostics, Span, Spanned, rules};
-use crate::edition::{Content, Edition, Framing, picture_outside};
+use crate::edition::{Content, Edition, FramedFile, Framing, picture_outside};
 use crate::engine::picture_faults::{PictureFault, diagnostic, failed, fault, too_fine};
 use crate::engine::stage_inputs::FileBytes;
 use crate::engine::stages::Stages;
@@ -44,9 +44,11 @@ pub(super) fn read(
     let blocks = edition.pages.iter().flat_map(|p| &p.blocks);
     let mut named: Vec<NamedPicture<'_>> = blocks
         .filter_map(|b| match &b.content {
-            Content::Picture { file, framing, .. } => Some(NamedPicture { file, framing }),
+            Content::Picture(shown) => Some(&shown.pictures),
             _ => None,
         })
+        .flatten()
+        .map(|FramedFile { file, framing, .. }| NamedPicture { file, framing })
         .collect();
     named.sort_by_key(NamedPicture::name);
     named.dedup_by_key(|named| named.name());

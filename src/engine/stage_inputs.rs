@@ -3,12 +3,15 @@
 use crate::compose::{PageContents, PictureName};
 use crate::copy::StoryCopy;
 use crate::diag::Diagnostics;
-use crate::edition::{Content, Edition, HeadSpec, PageSpec, Story, TableCopy, references_of};
+use crate::edition::{
+    Content, Edition, FramedFile, HeadSpec, PageSpec, Story, TableCopy, references_of,
+};
 use crate::flow::{BreakCache, FilledThread};
 use crate::font::FontBook;
 use crate::geom::{Abs, WritingMode};
 use crate::house::{DisplayKind, FaceFile, Layout};
 use crate::makeup::{Frame, Grid, PlacedBlock, Plan, StoryThread};
+use crate::press::Limits;
 use crate::scene::{PictureFile, Scene};
 use crate::table::{SetTable, TableRoom};
 use crate::world::Bytes;
@@ -138,6 +141,8 @@ pub(super) struct SceneInputs {
     fields: BTreeMap<String, String>,
     page_count: usize,
     layout: Arc<Layout>,
+    /// What reversed captions are set by.
+    limits: Limits,
     grid: Grid,
     spec: Arc<PageSpec>,
     blocks: Vec<PlacedBlock>,
@@ -175,11 +180,12 @@ impl SceneInputs {
         let spec = &edition.pages[index];
         let here = |f: &&Arc<FilledThread>| f.frames.iter().any(|f| f.frame.id.page == index);
         let held = |t: &&Arc<SetTable>| t.blocks.iter().any(|block| block.id.page == index);
-        let shown = spec.blocks.iter().filter_map(|block| match &block.content {
-            Content::Picture { file, framing, .. } => {
-                pictures.get(&PictureName::of(file, framing)).cloned()
-            }
+        let files = spec.blocks.iter().filter_map(|block| match &block.content {
+            Content::Picture(shown) => Some(&shown.pictures),
             _ => None,
+        });
+        let shown = files.flatten().filter_map(|FramedFile { file, framing, .. }| {
+            pictures.get(&PictureName::of(file, framing)).cloned()
         });
         let others = || OtherPages {
             specs: edition.pages.clone(),
@@ -194,6 +200,7 @@ impl SceneInputs {
             fields: edition.fields.clone(),
             page_count: edition.pages.len(),
             layout: Arc::clone(&edition.layout),
+            limits: edition.limits.clone(),
             grid: plan.grid,
             spec: Arc::clone(spec),
             blocks: plan.pages[index].blocks.clone(),
@@ -228,6 +235,7 @@ impl PartialEq for SceneInputs {
             && self.fields == other.fields
             && self.page_count == other.page_count
             && same(&self.layout, &other.layout)
+            && self.limits == other.limits
             && self.grid == other.grid
             && same(&self.spec, &other.spec)
             && self.blocks == other.blocks

@@ -2,7 +2,7 @@
 
 use crate::diag::{FileId, Span, Spanned};
 use crate::geom::{Abs, WritingMode};
-use crate::house::{DisplayItem, Length, Style, Taboos, Wording};
+use crate::house::{DisplayItem, Length, PictureSpec, Style, Taboos, Wording};
 use crate::ink::{Ink, Spot};
 use std::collections::BTreeMap;
 
@@ -221,13 +221,6 @@ pub struct LatinSpec {
     pub indent: Option<i32>,
     /// Substitutions of face roles (`faces = { kai = "hei-text" }`).
     pub faces: BTreeMap<String, String>,
-}
-
-/// `[pictures]`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct PictureSpec {
-    /// Resolution in ppi above which pictures are downsampled (`ppi`), by default never.
-    pub ppi: Option<u32>,
 }
 
 /// Levels of line-start and line-end prohibition, as CLREQ names them.

@@ -5,16 +5,18 @@ mod display;
 mod layout;
 mod length;
 mod lunar_date;
+mod picture_spec;
 mod taboos;
 mod wording;
 
 pub use display::{Align, DisplayItem, DisplayKind, EdgeRules, RuleStyle, Style};
 pub use layout::{
     ContinuationHead, FaceFile, Furniture, FurniturePages, GridSpec, HeadDefaults, JumpSpec,
-    LatinSpec, Layout, Numerals, PictureSpec, ProhibitionLevel, STYLES, SheetSpec, SpareShares,
-    TextSpec, TurnPolicy,
+    LatinSpec, Layout, Numerals, ProhibitionLevel, STYLES, SheetSpec, SpareShares, TextSpec,
+    TurnPolicy,
 };
 pub use length::Length;
 pub use lunar_date::LunarDate;
+pub use picture_spec::PictureSpec;
 pub use taboos::{Taboo, TabooWeight, Taboos};
 pub use wording::{Wording, han};

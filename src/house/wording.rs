@@ -28,6 +28,12 @@ pub struct Wording {
     pub numerals: Numerals,
     /// What is printed on an advertisement: 广告; empty if nothing is.
     pub advertisement: String,
+    /// The credit of a photographer whom a picture's file names: `{name} 摄`.
+    pub credit: String,
+    /// The same of one who works for an agency: `{agency} {name} 摄`.
+    pub agency_credit: String,
+    /// What stands between the names of several photographers.
+    pub names: String,
     /// The description of a picture without a caption.
     pub figure: String,
     /// The draft warning printed beside the English one; may be empty.

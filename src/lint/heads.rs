@@ -20,18 +20,33 @@ pub(super) fn faults(ctx: ThreadContext<'_>, out: &mut Diagnostics) {
 }
 
 fn of_head(ctx: ThreadContext<'_>, frame: &Frame, fault: &HeadFault) -> Diagnostic {
-    let whole = || whole_span(ctx, frame);
+    let level = |part| ctx.display_span(part);
+    head_fault(fault, &HeadPlaces { key: "head", whole: whole_span(ctx, frame), level: &level })
+}
+
+/// Where a head and its levels stand in the source.
+pub(crate) struct HeadPlaces<'a> {
+    /// The key of its setting.
+    pub(crate) key: &'static str,
+    /// The whole head.
+    pub(crate) whole: Span,
+    /// Its levels.
+    pub(crate) level: &'a dyn Fn(CopyRole) -> Span,
+}
+
+/// The diagnostic for a fault of a head.
+pub(crate) fn head_fault(fault: &HeadFault, places: &HeadPlaces<'_>) -> Diagnostic {
+    let HeadPlaces { key, whole, level } = *places;
     match fault {
         HeadFault::WordTooWide { text, line } => {
-            word_too_wide(text, line).at(ctx.display_span(text.part), "in here")
+            word_too_wide(text, line).at(level(text.part), "in here")
         }
         HeadFault::TooWide { text, natural, width, lines } => {
-            let span = ctx.display_span(text.part);
-            too_wide(text, *natural, *width, *lines).at(span, "this head")
+            too_wide(text, *natural, *width, *lines, key).at(level(text.part), "this head")
         }
-        HeadFault::TooWideAcross(across) => too_wide_across(*across).at(whole(), "this head"),
-        HeadFault::TooDeep(depth) => too_deep(*depth).at(whole(), "this head"),
-        HeadFault::TooShallow(depth) => too_shallow(*depth).at(whole(), "this head"),
+        HeadFault::TooWideAcross(across) => too_wide_across(*across).at(whole, "this head"),
+        HeadFault::TooDeep(depth) => too_deep(*depth).at(whole, "this head"),
+        HeadFault::TooShallow(depth) => too_shallow(*depth).at(whole, "this head"),
     }
 }
 
@@ -139,7 +154,7 @@ fn word_too_wide(text: &ShapedText, line: &Line) -> Diagnostic {
 }
 
 /// A head that its lines do not hold.
-fn too_wide(text: &ShapedText, natural: Abs, width: Abs, lines: u8) -> Diagnostic {
+fn too_wide(text: &ShapedText, natural: Abs, width: Abs, lines: u8, key: &str) -> Diagnostic {
     let size = text.size();
     let (room, each) = (width * i64::from(lines), held(text, width));
     let over = filling(text, natural - room).max(1);
@@ -151,7 +166,7 @@ fn too_wide(text: &ShapedText, natural: Abs, width: Abs, lines: u8) -> Diagnosti
     );
     let help = match text.part {
         CopyRole::Head | CopyRole::JumpHead => format!(
-            "give it more lines (`head = {{ lines = {} }}`), a smaller size, or fewer words",
+            "give it more lines (`{key} = {{ lines = {} }}`), a smaller size, or fewer words",
             u16::from(lines) + 1
         ),
         // `lines` is the main head's alone.

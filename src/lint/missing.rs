@@ -29,7 +29,9 @@ impl MissingCharacters {
         self.add(&text.missing, &text.stand_ins, span);
     }
 
-    fn add(
+    /// Adds the missing characters of a text and those that other faces stand in for, each at a span
+    /// for its place in the text.
+    pub(crate) fn add(
         &mut self,
         missing: &[(usize, char)],
         stand_ins: &[FallbackFace],

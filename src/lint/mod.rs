@@ -20,6 +20,7 @@ mod thread;
 mod turns;
 mod units;
 
+pub(crate) use heads::{HeadPlaces, head_fault};
 pub(crate) use missing::{MissingCharacters, MissingFrom};
 pub use quality::{OpenedLine, Quality, QualitySpot, Relaxed, qualities, quality};
 pub(crate) use relaxed_lines::MOST_OPENED;

@@ -31,7 +31,7 @@ impl BlockRoom {
     pub fn of(block: &Block, grid: &Grid, sheet: SheetSpec) -> Self {
         let trim = Rect::xywh(Abs::ZERO, Abs::ZERO, sheet.width, sheet.height);
         let is_free = matches!(block.extent.value, Extent::Free { .. });
-        let is_picture = matches!(block.content, Content::Picture { .. } | Content::Panel { .. });
+        let is_picture = matches!(block.content, Content::Picture(_) | Content::Panel { .. });
         if !is_free {
             Self { kind: RoomKind::TypeArea, rect: grid.area() }
         } else if is_picture && sheet.bleed > Abs::ZERO {

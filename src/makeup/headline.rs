@@ -1,13 +1,13 @@
 //! Heads: label, kicker, main head, deck and byline in whole lines of the grid.
 
 use crate::copy::{CopyRole, ShapedText, aligned, break_head, display};
-use crate::edition::{HeadPlace, HeadSpec};
+use crate::edition::{HeadPlace, HeadSpec, PictureNews};
 use crate::geom::{Abs, Point, WritingMode};
-use crate::house::Layout;
+use crate::house::{Layout, Style};
 use crate::makeup::head_faults::{HeadAcross, HeadDepth, HeadFault, HeadShare};
 use crate::makeup::head_source::HeadSource;
 use crate::makeup::head_space::{HeadSpaces, LEADING, level_height};
-use crate::makeup::{Frame, Grid};
+use crate::makeup::{Column, Frame, Grid};
 use crate::text::{Break, FallbackFace, Line, Measure, ShapedParagraph, Typesetter};
 use std::sync::Arc;
 
@@ -76,18 +76,55 @@ impl Headline {
         }
         for (part, text) in source.texts() {
             let style = source.style(part, setter.is_latin());
-            let typeset = display(&text.text, part, &style, setter);
-            let main = matches!(part, CopyRole::Head | CopyRole::JumpHead);
-            let wanted = if main { spec.lines } else { None };
-            let lines = break_head(&typeset.shaped, head.width, wanted);
-            let level = Level { typeset: Arc::new(typeset), lines };
-            head.uncovered.extend(level.uncovered());
-            head.faults.extend(level.too_wide(head.width, wanted));
-            head.levels.push(level);
+            head.add(display(&text.text, part, &style, setter), spec);
         }
         head.spaces = HeadSpaces::new(&layout.head, layout.grid.pitch, head.levels.len());
         head.stand(frame, spec, layout);
         head
+    }
+
+    /// The head of a picture that is news by itself, across `column` in a block of `lines` lines.
+    pub fn of_picture(
+        news: &PictureNews,
+        column: Column,
+        lines: i64,
+        layout: &Layout,
+        setter: &mut Typesetter<'_>,
+    ) -> Self {
+        let (writing, Column { x, width }) = (WritingMode::Horizontal, column);
+        let (levels, faults, uncovered) = (Vec::new(), Vec::new(), Vec::new());
+        let pitch = layout.grid.pitch;
+        let count = [&news.label, &news.head].into_iter().flatten().count();
+        let spaces = HeadSpaces::new(&layout.head, pitch, count);
+        let mut head =
+            Self { levels, depth: 0, writing, x, width, strip: None, spaces, faults, uncovered };
+        for (part, text) in [(CopyRole::Label, &news.label), (CopyRole::Head, &news.head)] {
+            let Some(text) = text else { continue };
+            let style = picture_style(news, part, layout, setter.is_latin());
+            head.add(display(&text.text, part, &style, setter), &news.spec);
+        }
+        let (needed, given) = (head.least_depth(), news.spec.depth);
+        let depth = HeadDepth { needed, given, lines, room: HeadShare::Shared };
+        head.take(depth);
+        head.faults.extend(depth.fault());
+        head
+    }
+
+    /// Breaks a level into lines and adds it.
+    fn add(&mut self, typeset: ShapedText, spec: &HeadSpec) {
+        let main = matches!(typeset.part, CopyRole::Head | CopyRole::JumpHead);
+        let wanted = if main { spec.lines } else { None };
+        let lines = break_head(&typeset.shaped, self.width, wanted);
+        let level = Level { typeset: Arc::new(typeset), lines };
+        self.uncovered.extend(level.uncovered());
+        self.faults.extend(level.too_wide(self.width, wanted));
+        self.levels.push(level);
+    }
+
+    /// Gives the head its depth.
+    fn take(&mut self, depth: HeadDepth) {
+        let taken = depth.taken().min(MOST_DEPTH);
+        self.depth = u16::try_from(taken).expect("it is not below zero, nor above the most");
     }
 
     /// Works out what the head takes, and finds where that is more than it has.
@@ -100,8 +137,7 @@ impl Headline {
         };
         let given = spec.depth.filter(|_| !self.is_empty());
         let depth = HeadDepth { needed: self.least_depth(), given, lines, room };
-        let taken = depth.taken().min(MOST_DEPTH);
-        self.depth = u16::try_from(taken).expect("it is not below zero, nor above the most");
+        self.take(depth);
         let fault = match self.across(spec, layout) {
             Some(across) => across.fault(),
             None => depth.fault(),
@@ -214,6 +250,23 @@ impl Level {
         let lines = i64::try_from(self.lines.len()).expect("a count has 63 bits");
         level_height(self.typeset.size(), lines)
     }
+}
+
+/// The style of a level of a picture's head: the label's, and for its head the face of a story's
+/// head in the size of its deck.
+fn picture_style(news: &PictureNews, part: CopyRole, layout: &Layout, latin: bool) -> Style {
+    let main = layout.story_style("head", latin);
+    // The two stand on one axis.
+    let align = news.spec.align.unwrap_or(main.align);
+    if part == CopyRole::Label {
+        return Style { align, ..layout.story_style("label", latin) };
+    }
+    let mut style = Style { align, ..main };
+    style.size = news.spec.size.unwrap_or_else(|| layout.style("deck").size);
+    if let Some(face) = &news.spec.face {
+        style.face.clone_from(face);
+    }
+    style
 }
 
 /// Whether a line can end nowhere before its end.

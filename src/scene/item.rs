@@ -72,13 +72,16 @@ pub struct Tag {
     /// The role.
     pub role: Role,
     /// Number of the paragraph in its story, or of the figure on its page. Items of one paragraph
-    /// share it across pages.
+    /// share it across pages, and pictures share it with each other and the caption that they have
+    /// in common.
     pub part: u32,
+    /// Which of the pictures that share a caption, from 0; 0 for all else.
+    pub picture: u16,
 }
 
 impl Tag {
     /// Furniture of the page.
-    pub const FURNITURE: Self = Self { article: None, role: Role::Furniture, part: 0 };
+    pub const FURNITURE: Self = Self { article: None, role: Role::Furniture, part: 0, picture: 0 };
 }
 
 /// An ink and whether it overprints or knocks out its backdrop.

@@ -128,7 +128,7 @@ fn a_picture_that_belongs_to_a_story_stands_in_it_and_others_in_the_document() {
     let captions = built.edition.pages.iter().flat_map(|page| &page.blocks);
     let mut wanted: Vec<(String, &str)> = captions
         .filter_map(|block| match &block.content {
-            Content::Picture { caption, .. } => Some(caption),
+            Content::Picture(pictures) => Some(&pictures.caption),
             _ => None,
         })
         .map(|caption| {

@@ -30,6 +30,55 @@ rules! {
         "The caption with its credit takes so many lines of the block that less than one line is \
          left above it for the picture."
         "Make the block deeper or wider (`span`), or cut the caption.";
+    FILE_WORDS [Note] "picture::file-words" {file: File, part: Name, words: Text}
+        "A caption or credit is that of the picture's file"
+        "The block says nothing of it, and the file has words of its own (XMP or IPTC). An agency \
+         writes them for all papers, and nobody here may have read them."
+        "Read them before they are printed. A `caption` or `credit` of the block stands in their \
+         place; `\"\"` prints none. `file_words = false` in the layout's `[pictures]` takes none from \
+         any file.";
+    FILE_WORDS_UNREAD [Warning Note] "picture::file-words-unread" {file: File, part: Name}
+        "Words in a picture's file are not taken"
+        "They are in a character set that the file does not name, in a damaged record, longer than \
+         any caption, or a camera's own name. What a guess would make of them could be printed \
+         unseen."
+        "Type the `caption` and `credit` in the block, or write `\"\"` for none.";
+    FILE_WORDS_DIFFER [Warning] "picture::file-words-differ" {file: File, part: Name, words: Text}
+        "A picture's file says two things"
+        "Its XMP and its IPTC record have different words for the same thing, as when one was \
+         corrected and the other was not. Those of XMP are taken."
+        "See which are right, and type them in the block.";
+    CROWDED [Error] "picture::crowded" {pictures: Count, width: Millimetres, height: Millimetres}
+        "Several pictures in a block leave each other no room"
+        "The pictures of a block share its room in rows, a gutter apart. One of these would be less \
+         than four characters wide or two lines deep, or there is no room at all."
+        "Make the block larger (`span`), give it other rows (`across`), or fewer pictures.";
+    CAPTION_LONG [Error] "picture::caption-long" {lines: Lines, room: Lines}
+        "A caption beside its picture is deeper than the picture"
+        "A caption beside its picture ends level with its foot and may begin level with its head. \
+         This one would begin above it, in what stands there."
+        "Give it more `caption_width`, make the block deeper (`span`), or cut the caption.";
+    CAPTION_WIDE [Error] "picture::caption-wide" {caption: Characters, block: Characters}
+        "A caption beside its picture leaves that no room"
+        "The column of the caption, with a gutter, leaves the picture less than four characters of \
+         the block's width."
+        "Make the block wider (`span`), give the caption less `caption_width`, or set it below.";
+    CAPTION_COVERS [Error Warning] "picture::caption-covers" {covered: Percent}
+        "A caption inside its picture covers much of it"
+        "The strip that the caption stands on hides what is beneath it: more than two fifths of the \
+         picture. One that is deeper than the picture is an error."
+        "Cut the caption, set it below or beside the picture, or make the block deeper.";
+    CAPTION_OUTLINE [Error] "picture::caption-outline" {}
+        "A caption stands in a picture that is cut to an outline"
+        "A caption inside its picture stands on a strip as wide as the picture; of one that an \
+         outline cuts, that strip or its words would lie outside."
+        "Set the caption below or beside the picture, or take the `outline` out.";
+    IDLE_CAPTION_KEY [Warning] "picture::idle-caption-key" {key: Name}
+        "A key says nothing of a caption at its place"
+        "`caption_width` and `caption_writing` are of captions beside a picture, `caption_tint` of \
+         those inside one; a caption in vertical lines is as wide as they take. The key changes \
+         nothing."
+        "Take the key out, or give the caption the place that it speaks of.";
     PLACEHOLDER [Error Warning] "picture::placeholder" {words: Text}
         "A panel stands where a picture belongs"
         "A press file holds every picture, so that with a panel that stands in for one it is not \

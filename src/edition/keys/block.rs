@@ -30,8 +30,9 @@ pub static BLOCK: KeyTable = KeyTable {
         KeyVariant { known_by: &[&[story_block::STORY]], keys: &[story_block::KEYS] },
         KeyVariant {
             known_by: &[&[picture::PICTURE]],
-            keys: &[picture::KEYS, advertisement::KEYS, caption::KEYS],
+            keys: &[picture::KEYS, framing::KEYS, advertisement::KEYS, caption::KEYS],
         },
+        KeyVariant { known_by: &[&[group::PICTURES]], keys: &[group::KEYS, caption::KEYS] },
         KeyVariant {
             known_by: &[&[panel::PANEL]],
             keys: &[panel::KEYS, advertisement::KEYS, caption::KEYS],
@@ -45,19 +46,52 @@ pub static BLOCK: KeyTable = KeyTable {
     extension: Extension::Whole,
 };
 
-/// The keys of a block that shows a picture.
+/// The key of a block that shows a picture.
 pub mod picture {
+    use super::{V, keys};
+
+    keys! {
+        PICTURE "picture" (V::File) otherwise "",
+            "PNG, JPEG, TIFF or WebP in the edition's folder, or one page of a PDF, which is placed with its vectors, text and inks and checked by the rules of the press (by its trim box; nothing beyond it shows); cut to its room about its `focus`; more than 2 % a side is told as `picture::cut`, with how much deeper or less deep its block would show the whole";
+    }
+}
+
+/// The keys of a block of several pictures.
+pub mod group {
+    use super::{GROUPED, V, keys};
+
+    keys! {
+        PICTURES "pictures" (V::List(&V::OneOf(&[V::File, V::Table(&GROUPED)]))) otherwise "",
+            "several pictures 图组 with one caption for all: files, or tables that say more of one (see below). They stand in reading order (on a vertical page from the right), a gutter apart both ways, and share the room that the caption leaves them";
+        ACROSS "across" (V::whole(1, 20)) otherwise "all in one row",
+            "columns in a row of pictures; further ones begin a row below. Rows are of one depth, and each fills the block's width";
+    }
+}
+
+/// The keys of a picture of several.
+pub mod grouped {
+    use super::{V, keys};
+
+    keys! {
+        FILE "file" (V::File) required "\"pictures/a.jpg\"", "the picture";
+        COLUMNS "columns" (V::whole(1, 20)) default "1",
+            "columns of its row that it takes: of two pictures in a row, one with `columns = 2` is twice as wide and a gutter. With as many columns in a row as base columns in the block, pictures end with those";
+    }
+}
+
+static GROUPED: KeyTable = KeyTable::plain("grouped-picture", &[grouped::KEYS, framing::KEYS]);
+
+/// How a picture fills its room.
+pub mod framing {
     use super::{KeyTable, V, keys};
     use crate::edition::PictureFit;
     use crate::edition::keys::choices::words_of;
 
     keys! {
-        PICTURE "picture" (V::File) otherwise "",
-            "PNG, JPEG, TIFF or WebP in the edition's folder, or one page of a PDF, which is placed with its vectors, text and inks and checked by the rules of the press (by its trim box; nothing beyond it shows); cut to its room about its `focus`; more than 2 % a side is told as `picture::cut`, with how much deeper or less deep its block would show the whole";
         PDF_PAGE "pdf_page" (V::whole(1, 9999)) otherwise "the only one",
             "which page of a PDF is placed, from 1, whatever is printed on it";
         FIT "fit" (V::Choice(words_of::<PictureFit>)) default "\"cover\"",
-            "where the picture has another shape than its room: it fills the room and is cut, all of it is shown and the rest stays white, or that is an error (`picture::not-exact`); with `picture`, as the next two";
+            "where the picture has another shape than its room: it fills the room and is cut, all of it is shown and the rest stays white, or that is an error (`picture::not-exact`)";
         FOCUS "focus" (V::Table(&FOCUS_TABLE)) otherwise "the middle of what `crop` leaves",
             "the point of the picture that stays in sight, as near to the middle of its room as may be, in per cent from its left and top";
         CROP "crop" (V::Table(&CROP_TABLE)) otherwise "none",

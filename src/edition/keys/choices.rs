@@ -1,7 +1,7 @@
 //! The words by which TOML files choose between the variants of an enum.
 
 use crate::edition::decode::SourceEncoding;
-use crate::edition::{HeadPlace, PictureFit, Split, WrapFlow};
+use crate::edition::{CaptionPlace, HeadPlace, NewsHeadPlace, PictureFit, Split, WrapFlow};
 use crate::geom::WritingMode;
 use crate::house::{
     Align, ContinuationHead, FurniturePages, Numerals, ProhibitionLevel, RuleStyle, TabooWeight,
@@ -62,6 +62,20 @@ impl Choices for Split {
 impl Choices for PictureFit {
     const CHOICES: &'static [(&'static str, Self)] =
         &[("cover", Self::Cover), ("contain", Self::Contain), ("exact", Self::Exact)];
+}
+
+impl Choices for CaptionPlace {
+    const CHOICES: &'static [(&'static str, Self)] = &[
+        ("below", Self::Below),
+        ("left", Self::Left),
+        ("right", Self::Right),
+        ("inside", Self::Inside),
+    ];
+}
+
+impl Choices for NewsHeadPlace {
+    const CHOICES: &'static [(&'static str, Self)] =
+        &[("over", Self::Over), ("below", Self::Below)];
 }
 
 impl Choices for WrapFlow {

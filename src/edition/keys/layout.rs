@@ -246,6 +246,8 @@ pub mod pictures {
     keys! {
         PPI "ppi" (V::whole(72, 2400)) otherwise "none",
             "pictures of more pixels to the inch than this are made smaller before they are converted; newsprint shows no more than 200. Without it, only PNGs in the file for the screen are, to 150";
+        FILE_WORDS "file_words" (V::Switch) default "true",
+            "whether the caption and credit of a picture whose block says nothing of them are those in its file (XMP, IPTC); they are told as `picture::file-words`";
     }
 }
 

@@ -16,6 +16,7 @@ mod json_schema;
 pub mod layout;
 pub mod lock_file;
 pub mod page_spec;
+pub mod picture_news;
 pub mod press_limits;
 pub mod runaround;
 mod spec_key;

@@ -38,6 +38,12 @@ keys! {
         "what `{page_han}` prints";
     ADVERTISEMENT "advertisement" (LINE) otherwise "by language",
         "what is printed in the corner of an advertisement (`ad = true`)";
+    CREDIT "credit" (V::Template { holds: Some("{name}"), names: &["name"] }) otherwise "by language",
+        "words with `{name}`: the credit of a photographer whom a picture's file names";
+    AGENCY_CREDIT "agency_credit" (V::Template { holds: Some("{name}"), names: &["name", "agency"] }) otherwise "by language",
+        "words with `{name}` and `{agency}`: the same, if the file's credit line is that of an agency";
+    NAMES "names" (LINE) otherwise "by language",
+        "what stands between the names of several photographers in a file";
     FIGURE "figure" (LINE) otherwise "by language", "the description of a picture without a caption";
     DRAFT "draft" (LINE) otherwise "by language",
         "what stands in the slug of a draft beside its English words";

@@ -138,6 +138,7 @@ pub(crate) fn pictures(table: &mut Table<'_>) -> PictureSpec {
         return PictureSpec::default();
     };
     let ppi = t.get(layout::pictures::PPI).and_then(|v| v.whole());
+    let file_words = t.get(layout::pictures::FILE_WORDS).and_then(|v| v.flag()).unwrap_or(true);
     t.finish();
-    PictureSpec { ppi }
+    PictureSpec { ppi, file_words }
 }

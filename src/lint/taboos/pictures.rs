@@ -1,6 +1,7 @@
 //! Taboos of pictures: without a caption, with their middle on the fold.
 
-use crate::edition::{Content, Framing};
+use crate::diag::Spanned;
+use crate::edition::{Content, FramedFile, Framing};
 use crate::geom::{Abs, Rect};
 use crate::house::{Layout, Taboo};
 use crate::lint::taboos::{BrokenTaboo, JudgedLayout};
@@ -18,11 +19,11 @@ pub(super) fn fold(layout: &Layout) -> Option<Abs> {
 pub(super) fn judge(page: &JudgedLayout<'_>, out: &mut Vec<BrokenTaboo>) {
     let blocks = page.spec.blocks.iter().zip(&page.plan.blocks).enumerate();
     for (index, (block, placed)) in blocks {
-        let Content::Picture { file, framing, caption } = &block.content else { continue };
+        let Content::Picture(shown) = &block.content else { continue };
         if block.ad.is_some() {
             continue;
         }
-        let broken = |taboo, message: String, help| BrokenTaboo {
+        let broken = |taboo, file: &Spanned<String>, message: String, help| BrokenTaboo {
             taboo,
             message,
             help,
@@ -31,17 +32,32 @@ pub(super) fn judge(page: &JudgedLayout<'_>, out: &mut Vec<BrokenTaboo>) {
             labels: vec![(file.span, "this picture")],
             facts: vec![("file", file.value.as_str().into())],
         };
-        if caption.text.value.is_empty() {
+        if let Some(file) = shown.files().next().filter(|_| shown.caption.text.value.is_empty()) {
             let message = format!("the picture `{}` has no caption", file.value);
             let help = "give it a `caption`, and a `credit` for who took it";
-            out.push(broken(Taboo::PhotoOrphan, message, help));
+            out.push(broken(Taboo::PhotoOrphan, file, message, help));
         }
-        if fold(&page.edition.layout).is_some_and(|fold| has_middle_at(framing, placed.inner, fold))
-        {
-            let message = format!("the middle of the picture `{}` lies on the fold", file.value);
-            out.push(broken(Taboo::Fold, message, "move the block up or down by some lines"));
+        let Some(fold) = fold(&page.edition.layout) else { continue };
+        let rows = shown.rows();
+        let count = i64::try_from(rows.len()).expect("a count has 63 bits");
+        for (n, row) in (0..).zip(rows) {
+            let room = row_room(placed.inner, n, count);
+            for FramedFile { file, framing, .. } in row {
+                if has_middle_at(framing, room, fold) {
+                    let message =
+                        format!("the middle of the picture `{}` lies on the fold", file.value);
+                    let help = "move the block up or down by some lines";
+                    out.push(broken(Taboo::Fold, file, message, help));
+                }
+            }
         }
     }
+}
+
+/// The room of one of several rows of pictures in a block, gutters left out.
+fn row_room(room: Rect, row: i64, rows: i64) -> Rect {
+    let height = room.size.height / rows;
+    Rect::xywh(room.left(), room.top() + height * row, room.size.width, height)
 }
 
 /// Whether the part of a picture that matters lies at a height: a third of it about its focus.

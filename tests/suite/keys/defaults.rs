@@ -43,6 +43,15 @@ ruling = {}
 at = { column = 1, line = 30 }
 span = { columns = 1, lines = 10 }
 [[block]]
+pictures = [{ file = \"a.png\" }]
+at = { column = 5, line = 20 }
+span = { columns = 1, lines = 10 }
+[[block]]
+panel = \"图\"
+at = { column = 6, line = 20 }
+span = { columns = 1, lines = 10 }
+news = { head = \"题\" }
+[[block]]
 at = { column = 4, line = 1 }
 span = { columns = 1, lines = 10 }
 item = [{ text = \"甲\" }, { rule = \"thin\" }, { panel = \"black\" }, { plan = 1 }]

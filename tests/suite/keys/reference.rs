@@ -4,8 +4,8 @@ use crate::keys::keys_within;
 use std::fmt::Write;
 use stonehand::edition::keys::{
     FILES, KeyTable, Requirement, SpecKey, ValueKind, advertisement, block, caption, edition_toml,
-    front_matter, item, layout, page_spec, press_limits, runaround, story_block, table_block,
-    taboos, wording,
+    front_matter, item, layout, page_spec, picture_news, press_limits, runaround, story_block,
+    table_block, taboos, wording,
 };
 use stonehand::geom::Abs;
 
@@ -27,8 +27,16 @@ const SECTIONS: &[Section] = &[
     Section { name: "head of a block", keys: &[story_block::head::KEYS] },
     Section {
         name: "picture or panel",
-        keys: &[block::picture::KEYS, block::panel::KEYS, caption::KEYS],
+        keys: &[
+            block::picture::KEYS,
+            block::group::KEYS,
+            block::framing::KEYS,
+            block::panel::KEYS,
+            caption::KEYS,
+        ],
     },
+    Section { name: "one of several pictures", keys: &[block::grouped::KEYS] },
+    Section { name: "picture news", keys: &[picture_news::KEYS] },
     Section { name: "ad", keys: &[advertisement::KEYS, advertisement::mark::KEYS] },
     Section { name: "table", keys: &[table_block::KEYS, table_block::SHARED] },
     Section {
@@ -68,8 +76,8 @@ const WITHIN_A_ROW: &[&[&SpecKey]] = &[
     block::edges::KEYS,
     layout::head::spare::KEYS,
     runaround::corner::KEYS,
-    block::picture::focus::KEYS,
-    block::picture::crop::KEYS,
+    block::framing::focus::KEYS,
+    block::framing::crop::KEYS,
     taboos::allow::KEYS,
     table_block::ruling::KEYS,
     table_block::tints::KEYS,

@@ -18,12 +18,23 @@ pub(super) struct Element {
     pub(super) content: Vec<(usize, i32)>,
     /// Its child elements.
     pub(super) within: Vec<Ref>,
-    /// For a figure or caption, the page index and the figure's number on that page.
-    pub(super) figure: Option<(usize, u32)>,
+    /// For a figure or caption, which it is of.
+    pub(super) figure: Option<FigureKey>,
     /// For a cell of a table, its place.
     pub(super) cell: Option<TableCellPlace>,
     /// For a link, where it is.
     link: Option<LinkPlace>,
+}
+
+/// Which figure of the book.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct FigureKey {
+    /// Index of its page.
+    pub(super) page: usize,
+    /// Its number on the page, which it shares with its caption.
+    pub(super) part: u32,
+    /// Which of the pictures that share a caption.
+    pub(super) picture: u16,
 }
 
 /// Where a link is.
@@ -37,12 +48,7 @@ pub(super) struct LinkPlace {
 
 impl Element {
     /// A new element without content.
-    pub(super) fn new(
-        id: Ref,
-        parent: Ref,
-        kind: &'static str,
-        figure: Option<(usize, u32)>,
-    ) -> Self {
+    pub(super) fn new(id: Ref, parent: Ref, kind: &'static str, figure: Option<FigureKey>) -> Self {
         let (content, within) = (Vec::new(), Vec::new());
         Self { id, parent, kind, content, within, figure, cell: None, link: None }
     }
@@ -77,12 +83,12 @@ impl Element {
         if self.content.is_empty() && self.within.is_empty() {
             return;
         }
-        if let (Some((page, part)), "Figure") = (self.figure, self.kind) {
-            let scene = &book.pages[page];
-            let words = caption(scene, part);
+        if let (Some(figure), "Figure") = (self.figure, self.kind) {
+            let scene = &book.pages[figure.page];
+            let words = caption(scene, figure.part);
             let unnamed = &book.meta.figure;
             element.alt(TextStr(if words.is_empty() { unnamed } else { &words }));
-            if let Some(room) = room(scene, part) {
+            if let Some(room) = room(scene, figure) {
                 let mut attributes = element.insert(Name(b"A")).dict();
                 attributes.pair(Name(b"O"), Name(b"Layout"));
                 attributes
@@ -120,7 +126,7 @@ fn table_attributes(element: &mut StructElement<'_>, cell: TableCellPlace) {
     }
 }
 
-/// A figure's alternate text: its caption and credit.
+/// A figure's alternate text: its caption and credit, which others may share.
 fn caption(scene: &Scene, part: u32) -> String {
     let words = |role: Role| -> String {
         let of = |tag: Tag| tag.role == role && tag.part == part;
@@ -135,11 +141,11 @@ fn caption(scene: &Scene, part: u32) -> String {
 }
 
 /// The rectangle of a figure's picture.
-fn room(scene: &Scene, part: u32) -> Option<Rect> {
+fn room(scene: &Scene, figure: FigureKey) -> Option<Rect> {
     let mut room = None;
     scene.visit(&mut |placed| {
         if let Item::Picture(p) = placed.item
-            && p.tag.part == part
+            && (p.tag.part, p.tag.picture) == (figure.part, figure.picture)
         {
             let rect = placed.to_page.bounds(Rect::new(Point::default(), p.size));
             room = room.or(Some(rect));

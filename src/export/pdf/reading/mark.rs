@@ -9,6 +9,8 @@ use crate::scene::{CellKind, Role, TableCellPlace, Tag};
 pub(in crate::export::pdf) struct MarkedContent {
     pub(super) article: Option<u32>,
     pub(super) part: u32,
+    /// Which of the pictures that share a caption.
+    pub(super) picture: u16,
     pub(super) kind: &'static str,
     /// For a cell of a table, its place.
     pub(super) cell: Option<TableCellPlace>,
@@ -40,7 +42,8 @@ pub(in crate::export::pdf) fn mark(tag: Tag) -> Option<MarkedContent> {
         Role::Cell(place) => Some(place),
         _ => None,
     };
-    Some(MarkedContent { article: tag.article, part: tag.part, kind, cell })
+    let Tag { article, part, picture, .. } = tag;
+    Some(MarkedContent { article, part, picture, kind, cell })
 }
 
 /// Opens marked content: a sequence with its MCID, or an artifact if `mark` is `None`. `ActualText`

@@ -8,7 +8,7 @@
 //! text and is not part of it, follows its paragraph as `Reading`, role-mapped to `Span`.
 //! Source: ISO 32000-1:2008, 14.7 and 14.8.
 
-use crate::export::pdf::reading::element::{Element, LinkPlace};
+use crate::export::pdf::reading::element::{Element, FigureKey, LinkPlace};
 use crate::export::pdf::reading::mark::MarkedContent;
 use crate::export::pdf::reading::table_rows::TableRows;
 use crate::geom::Rect;
@@ -164,8 +164,9 @@ impl Tree {
         story: Option<usize>,
         next: &mut impl FnMut() -> Ref,
     ) -> usize {
-        let figure = mark.is_figure().then_some((page, mark.part));
-        let over = if mark.kind == "Caption" { self.figure(figure) } else { None };
+        let MarkedContent { part, picture, .. } = mark;
+        let figure = mark.is_figure().then_some(FigureKey { page, part, picture });
+        let over = figure.filter(|_| mark.kind == "Caption").and_then(|f| self.captioned(f));
         let (id, parent) = match over {
             Some(over) => {
                 let id = next();
@@ -180,8 +181,10 @@ impl Tree {
         self.elements.len() - 1
     }
 
-    fn figure(&self, figure: Option<(usize, u32)>) -> Option<usize> {
-        self.elements.iter().position(|e| e.kind == "Figure" && e.figure == figure)
+    /// The figure that a caption is of: of several that share it the last, which it follows.
+    fn captioned(&self, caption: FigureKey) -> Option<usize> {
+        let has = |f: FigureKey| (f.page, f.part) == (caption.page, caption.part);
+        self.elements.iter().rposition(|e| e.kind == "Figure" && e.figure.is_some_and(has))
     }
 
     pub(super) fn catalog(&self, catalog: &mut Catalog<'_>) {

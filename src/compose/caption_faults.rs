@@ -1,0 +1,130 @@
+//! Diagnostics for captions and pictures that leave each other no room.
+
+use crate::compose::caption_room::CaptionedRoom;
+use crate::compose::display_typesetter::DisplayTypesetter;
+use crate::diag::{Diagnostic, many, rules};
+use crate::edition::Content;
+use crate::geom::{Abs, Rect};
+
+/// Height of a strip, in parts of its picture of which there are a hundred, above which it is
+/// reported.
+const MOST_COVERED: i64 = 40;
+
+/// Reports a caption of so many lines that leaves its block no room for the picture.
+pub(super) fn no_room(
+    typesetter: &mut DisplayTypesetter<'_, '_>,
+    of: &CaptionedRoom<'_>,
+    height: usize,
+) {
+    let rect = of.room;
+    let lines = typesetter.with.plan.grid.lines_in(rect.size.height);
+    let message = format!(
+        "the caption takes {}, which leaves no room for its picture in a block of {}",
+        many(height, "line"),
+        many(lines, "line")
+    );
+    let d = Diagnostic::error(rules::picture::NO_ROOM, message)
+        .fact("caption", height)
+        .fact("block", lines)
+        .at(of.block.extent.span, "this block")
+        .at(of.caption.span(), "its caption")
+        .help("make the block deeper or wider, or cut the caption");
+    let d = typesetter.on_page(d, rect);
+    typesetter.out.push(d);
+}
+
+/// Reports a caption of `lines` lines beside a picture beside which `room` stand.
+pub(super) fn too_long(
+    typesetter: &mut DisplayTypesetter<'_, '_>,
+    of: &CaptionedRoom<'_>,
+    lines: usize,
+    room: usize,
+) {
+    let message = format!(
+        "the caption takes {}, and beside its picture stand {room}: it is {} too long",
+        many(lines, "line"),
+        many(lines - room, "line")
+    );
+    let d = Diagnostic::error(rules::picture::CAPTION_LONG, message)
+        .fact("lines", lines)
+        .fact("room", room)
+        .at(of.caption.span(), "this caption")
+        .at(of.block.extent.span, "its block")
+        .help("give it more `caption_width`, make the block deeper, or cut the caption");
+    let d = typesetter.on_page(d, of.room);
+    typesetter.out.push(d);
+}
+
+/// Reports a caption whose column leaves its picture no room.
+pub(super) fn too_wide(
+    typesetter: &mut DisplayTypesetter<'_, '_>,
+    of: &CaptionedRoom<'_>,
+    column: Abs,
+) {
+    let grid = typesetter.with.plan.grid;
+    let message = format!(
+        "the caption beside it takes {} of {}, which leaves no room for the picture",
+        grid.across(column),
+        grid.across(of.room.size.width)
+    );
+    let d = Diagnostic::error(rules::picture::CAPTION_WIDE, message)
+        .fact("caption", characters(column, grid.size))
+        .fact("block", characters(of.room.size.width, grid.size))
+        .at(of.block.extent.span, "this block")
+        .at(of.caption.span(), "its caption")
+        .help("make the block wider, give the caption less `caption_width`, or set it below");
+    let d = typesetter.on_page(d, of.room);
+    typesetter.out.push(d);
+}
+
+/// Whole body characters in a width, rounded up.
+fn characters(width: Abs, size: Abs) -> i64 {
+    (width + size - Abs(1)).whole(size)
+}
+
+/// Reports a strip of this height that covers much of its picture or reaches beyond it, or that an
+/// outline cuts.
+pub(super) fn covered(
+    typesetter: &mut DisplayTypesetter<'_, '_>,
+    of: &CaptionedRoom<'_>,
+    picture: Rect,
+    height: Abs,
+) {
+    let runaround = of.block.runaround.as_ref();
+    if let Some(outline) = runaround.filter(|runaround| !runaround.outline.is_empty()) {
+        let message = "the caption stands on a strip in a picture that is cut to an outline";
+        let d = Diagnostic::error(rules::picture::CAPTION_OUTLINE, message)
+            .at(outline.span, "this outline")
+            .at(of.caption.span(), "its caption")
+            .help("write `caption_place = \"below\"`, or take the outline out");
+        let d = typesetter.on_page(d, picture);
+        typesetter.out.push(d);
+        return;
+    }
+    let percent = height.0 * 100 / picture.size.height.0.max(1);
+    if percent <= MOST_COVERED {
+        return;
+    }
+    let what = if matches!(of.block.content, Content::Panel { .. }) { "panel" } else { "picture" };
+    let rule = rules::picture::CAPTION_COVERS;
+    let (d, help) = if percent > 100 {
+        let message = format!("the caption inside its {what} is deeper than the {what}");
+        (
+            Diagnostic::error(rule, message),
+            "make the block deeper, cut the caption, or set it below",
+        )
+    } else {
+        let message = format!("the caption inside its {what} covers {percent} % of it");
+        (
+            Diagnostic::warning(rule, message),
+            "cut the caption, set it below, or make the block deeper",
+        )
+    };
+    let d = d
+        .fact("covered", percent)
+        .at(of.caption.span(), "this caption")
+        .at(of.block.extent.span, "its block")
+        .help(help);
+    let d = typesetter.on_page(d, picture);
+    typesetter.out.push(d);
+}

@@ -1,0 +1,120 @@
+//! Blocks of pictures: one, or several that share a caption.
+
+use crate::diag::Spanned;
+use crate::edition::keys::block::{group, grouped, picture};
+use crate::edition::spec::PageReader;
+use crate::edition::toml_reader::{Table, Value};
+use crate::edition::{Caption, Framing, PictureFit, WordsOrigin, caption, framing};
+
+/// A picture with its caption, or several 图组 that share one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PictureBlock {
+    /// The pictures in reading order, one at least.
+    pub pictures: Vec<FramedFile>,
+    /// How many columns a row of them has (`across`); all in one row if not given.
+    pub across: Option<u16>,
+    /// The caption.
+    pub caption: Caption,
+}
+
+/// A picture of a block.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FramedFile {
+    /// The file, in the edition's folder.
+    pub file: Spanned<String>,
+    /// How it fills its room.
+    pub framing: Framing,
+    /// How many columns of its row it takes (`columns`).
+    pub columns: u16,
+}
+
+impl PictureBlock {
+    /// The files that it shows.
+    pub fn files(&self) -> impl Iterator<Item = &Spanned<String>> {
+        self.pictures.iter().map(|picture| &picture.file)
+    }
+
+    /// Its rows: of each the pictures, filled one after the other as `across` says.
+    pub fn rows(&self) -> Vec<&[FramedFile]> {
+        let across = self.across.map_or(u32::MAX, u32::from);
+        let mut rows = Vec::new();
+        let (mut start, mut taken) = (0, 0);
+        for (n, picture) in self.pictures.iter().enumerate() {
+            let columns = u32::from(picture.columns);
+            if n > start && taken + columns > across {
+                rows.push(&self.pictures[start..n]);
+                (start, taken) = (n, 0);
+            }
+            taken += columns;
+        }
+        rows.push(&self.pictures[start..]);
+        rows
+    }
+}
+
+/// Reads a block of one picture.
+pub(super) fn read(t: &mut Table<'_>, reader: &mut PageReader<'_>) -> Option<PictureBlock> {
+    let file = t.get(picture::PICTURE).and_then(|v| v.file());
+    let framing = framing::read(t);
+    // An advertisement is shown as it is.
+    let unsaid = match framing.fit {
+        PictureFit::Exact => WordsOrigin::Spec,
+        PictureFit::Cover | PictureFit::Contain => WordsOrigin::File,
+    };
+    let caption = caption::read(t, reader, unsaid);
+    let pictures = vec![FramedFile { file: file?, framing, columns: 1 }];
+    Some(PictureBlock { pictures, across: None, caption })
+}
+
+/// The most pictures of a block.
+const MOST: usize = 100;
+
+/// Reads a block of several pictures.
+pub(super) fn read_group(t: &mut Table<'_>, reader: &mut PageReader<'_>) -> Option<PictureBlock> {
+    let value = t.get(group::PICTURES);
+    let across = t.get(group::ACROSS).and_then(|v| v.whole());
+    let pictures = value.and_then(|value| {
+        let list = value.list();
+        if list.is_empty() {
+            value.bad(
+                "a block shows one picture at least",
+                "write `pictures = [\"a.jpg\", \"b.jpg\"]`",
+            );
+        }
+        if list.len() > MOST {
+            value.bad(
+                &format!("this block shows {} pictures", list.len()),
+                &format!("give it {MOST} at most, and the others a block of their own"),
+            );
+            return None;
+        }
+        let all: Vec<Option<FramedFile>> = list.iter().map(|v| grouped_file(v, across)).collect();
+        all.into_iter().collect::<Option<Vec<_>>>().filter(|all| !all.is_empty())
+    });
+    let caption = caption::read(t, reader, WordsOrigin::File);
+    Some(PictureBlock { pictures: pictures?, across, caption })
+}
+
+/// A picture of several: its file, or a table that says more.
+fn grouped_file(value: &Value<'_>, across: Option<u16>) -> Option<FramedFile> {
+    if !value.raw().is_table() {
+        let framing = Framing::default();
+        return Some(FramedFile { file: value.file()?, framing, columns: 1 });
+    }
+    let mut t = value.table("a picture of `pictures`")?;
+    let file = t.need(grouped::FILE).and_then(|v| v.file());
+    let framing = framing::read(&mut t);
+    let columns = t.get(grouped::COLUMNS).map_or(Some(1), |v| v.whole());
+    let wide = t.get(grouped::COLUMNS);
+    t.finish();
+    if let (Some(columns), Some(across), Some(value)) = (columns, across, wide)
+        && columns > across
+    {
+        value.bad(
+            &format!("this picture takes {columns} columns of a row of {across}"),
+            "give it no more `columns` than the block has `across`",
+        );
+        return None;
+    }
+    Some(FramedFile { file: file?, framing, columns: columns? })
+}

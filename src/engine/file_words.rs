@@ -1,0 +1,268 @@
+//! Captions and credits that picture files give where the edition gives none.
+
+use crate::compose::{PictureFiles, PictureName};
+use crate::diag::{Diagnostic, Diagnostics, Spanned, rules};
+use crate::edition::{
+    Block, Caption, CaptionPart, Content, Edition, FramedFile, PictureBlock, WordsOrigin,
+};
+use crate::house::Wording;
+use crate::image::{FoundWords, PictureWords, WordField, WordsFault};
+use crate::scene::PictureSource;
+use std::sync::Arc;
+
+/// Sets the captions and credits of an edition's pictures that its specs leave to the pictures'
+/// files, in house style. Each is told with its words, and so is what is not taken.
+pub(super) fn take(edition: &mut Edition, pictures: &PictureFiles) -> Diagnostics {
+    let mut out = Diagnostics::new();
+    if !edition.layout.pictures.file_words {
+        return out;
+    }
+    for index in 0..edition.pages.len() {
+        let blocks = edition.pages[index].blocks.iter().enumerate();
+        let captions: Vec<(usize, Caption)> = blocks
+            .filter_map(|(n, block)| Some((n, of_block(edition, block, pictures, &mut out)?)))
+            .collect();
+        if captions.is_empty() {
+            continue;
+        }
+        let page = Arc::make_mut(&mut edition.pages[index]);
+        for (n, own) in captions {
+            if let Content::Picture(block) = &mut page.blocks[n].content {
+                block.caption = own;
+            }
+        }
+    }
+    out
+}
+
+/// The caption of a block with what its picture's file gives; `None` if that is nothing.
+fn of_block(
+    edition: &Edition,
+    block: &Block,
+    pictures: &PictureFiles,
+    out: &mut Diagnostics,
+) -> Option<Caption> {
+    let Content::Picture(PictureBlock { pictures: shown, caption, .. }) = &block.content else {
+        return None;
+    };
+    let [FramedFile { file, framing, .. }] = &shown[..] else { return None };
+    // An advertisement is shown as it is.
+    let is_left = |part| block.ad.is_none() && caption.origin(part) == WordsOrigin::File;
+    let parts: Vec<CaptionPart> = [CaptionPart::Text, CaptionPart::Credit]
+        .into_iter()
+        .filter(|part| is_left(*part))
+        .collect();
+    if parts.is_empty() {
+        return None;
+    }
+    // A page of a PDF has none of its own.
+    let PictureSource::Pixels(source) = &pictures.get(&PictureName::of(file, framing))?.source
+    else {
+        return None;
+    };
+    let words = PictureWords::read(source, &edition.language);
+    let of = FileWords { edition, file, words: &words };
+    let mut own = caption.clone();
+    for part in &parts {
+        if let Some(found) = of.found(*part) {
+            let set = of.set(*part, &found, out);
+            match part {
+                CaptionPart::Text => own.text = set,
+                CaptionPart::Credit => own.credit = set,
+            }
+        }
+    }
+    for fault in words.faults.iter().filter(|fault| concerns(fault, &parts)) {
+        out.push(of.fault(fault));
+    }
+    (own != *caption).then_some(own)
+}
+
+/// Whether what is wrong with a file's words concerns one of these parts.
+fn concerns(fault: &WordsFault, parts: &[CaptionPart]) -> bool {
+    let part = match fault {
+        WordsFault::Damaged { .. } | WordsFault::TooLong(_) => return true,
+        WordsFault::Charset { field, .. } | WordsFault::Differ { field, .. } => part_of(*field),
+        WordsFault::OfCamera(_) => CaptionPart::Text,
+    };
+    parts.contains(&part)
+}
+
+/// The part of a caption that words of a file are for.
+fn part_of(field: WordField) -> CaptionPart {
+    match field {
+        WordField::Caption => CaptionPart::Text,
+        WordField::Creator | WordField::CreditLine => CaptionPart::Credit,
+    }
+}
+
+/// The words of a picture's file.
+struct FileWords<'a> {
+    edition: &'a Edition,
+    /// The file, as the edition names it.
+    file: &'a Spanned<String>,
+    words: &'a PictureWords,
+}
+
+/// Words for a caption or credit, and the records of the file that they are from.
+struct WordsForPart {
+    text: String,
+    records: Vec<&'static str>,
+}
+
+impl WordsForPart {
+    fn new<'w>(text: String, from: impl Iterator<Item = &'w FoundWords>) -> Self {
+        let mut records: Vec<_> = from.map(|words| words.record.name()).collect();
+        records.sort_unstable();
+        records.dedup();
+        Self { text, records }
+    }
+}
+
+impl FileWords<'_> {
+    /// The file's words for a caption or credit, as they are printed but for house style.
+    fn found(&self, part: CaptionPart) -> Option<WordsForPart> {
+        let PictureWords { caption, creators, credit_line, .. } = self.words;
+        if part == CaptionPart::Text {
+            let words = caption.as_ref()?;
+            return Some(WordsForPart::new(words.text.clone(), std::iter::once(words)));
+        }
+        let wording = &self.edition.layout.wording;
+        let names: Vec<&str> = creators.iter().map(|words| words.text.as_str()).collect();
+        let line = credit_line.as_ref();
+        // A credit line that names the photographers says all.
+        let says_all = |line: &&FoundWords| {
+            names.is_empty() || names.iter().any(|name| line.text.contains(name))
+        };
+        if let Some(line) = line.filter(says_all) {
+            return Some(WordsForPart::new(line.text.clone(), std::iter::once(line)));
+        }
+        if names.is_empty() {
+            return None;
+        }
+        let text = credit(wording, &names, line.map(|line| line.text.as_str()));
+        Some(WordsForPart::new(text, creators.iter().chain(line)))
+    }
+
+    /// The words in house style, at the place where the edition names the file; they are told.
+    fn set(
+        &self,
+        part: CaptionPart,
+        found: &WordsForPart,
+        out: &mut Diagnostics,
+    ) -> Spanned<String> {
+        let (span, file) = (self.file.span, &self.file.value);
+        let cleaned = self.edition.house_words(&found.text, part, span);
+        let words = cleaned.value.unwrap_or_default();
+        let (key, records) = (part.key(), found.records.join(" and "));
+        let mut message =
+            format!("the {key} of `{file}` is that of its file ({records}): “{words}”");
+        if words != found.text {
+            message = format!("{message}, which is “{}” there", found.text);
+        }
+        out.push(
+            Diagnostic::note(rules::picture::FILE_WORDS, message)
+                .fact("file", file)
+                .fact("part", key)
+                .fact("words", &words)
+                .at(span, "this picture")
+                .help(format!(
+                    "read it before it is printed: `{key} = \"…\"` says it in other words, and \
+                     `{key} = \"\"` prints none"
+                )),
+        );
+        out.extend(cleaned.diagnostics);
+        Spanned { value: words, span }
+    }
+
+    /// What is wrong with the file's words.
+    fn fault(&self, fault: &WordsFault) -> Diagnostic {
+        let file = &self.file.value;
+        let unread = |message: String, help: String| {
+            Diagnostic::warning(rules::picture::FILE_WORDS_UNREAD, message).help(help)
+        };
+        let by_hand = "type what the picture shows as `caption`, and whose it is as `credit`";
+        let d = match fault {
+            WordsFault::Charset { field, utf8, gb18030 } => {
+                let key = part_of(*field).key();
+                let readings = [("UTF-8", utf8), ("GB 18030", gb18030)];
+                let readings = readings.into_iter().filter_map(|(name, text)| {
+                    Some(format!("as {name} it reads “{}”", text.as_ref()?))
+                });
+                let readings: Vec<String> = readings.collect();
+                let message = format!(
+                    "the {} in the IPTC record of `{file}` is not taken: the record does not say \
+                     in which character set it is",
+                    field.name()
+                );
+                let help = match &readings[..] {
+                    [] => format!("type it as `{key}`"),
+                    readings => format!("{}: type it as `{key}`", readings.join(", ")),
+                };
+                unread(message, help).fact("part", key)
+            }
+            WordsFault::Damaged { record, why } => {
+                let name = record.name();
+                let message = format!("the {name} of `{file}` is damaged and not read: {why}");
+                unread(message, by_hand.to_owned())
+            }
+            WordsFault::TooLong(record) => {
+                let message = format!(
+                    "words in the {} of `{file}` are longer than any caption, and not taken",
+                    record.name()
+                );
+                unread(message, by_hand.to_owned())
+            }
+            WordsFault::Differ { field, other } => {
+                let key = part_of(*field).key();
+                let message = format!(
+                    "the {} of `{file}` is another in its IPTC record than in its XMP, which is \
+                     taken: “{other}”",
+                    field.name()
+                );
+                let help = format!("see which is right, and type it as `{key}`");
+                Diagnostic::warning(rules::picture::FILE_WORDS_DIFFER, message)
+                    .fact("part", key)
+                    .fact("words", other)
+                    .help(help)
+            }
+            WordsFault::OfCamera(words) => {
+                let message =
+                    format!("the description in `{file}`, “{words}”, is a camera's, and not taken");
+                let help = "type what the picture shows as `caption`, or `caption = \"\"`";
+                let d = Diagnostic::note(rules::picture::FILE_WORDS_UNREAD, message);
+                d.fact("part", CaptionPart::Text.key()).help(help)
+            }
+        };
+        d.fact("file", file).at(self.file.span, "this picture")
+    }
+}
+
+/// The credit of photographers, for an agency if there is one, by the house's pattern.
+fn credit(wording: &Wording, names: &[&str], agency: Option<&str>) -> String {
+    let name = names.join(&wording.names);
+    let pattern = if agency.is_some() { &wording.agency_credit } else { &wording.credit };
+    let (before, after) = pattern.split_once("{name}").unwrap_or((pattern, ""));
+    // A name with its 摄 needs no second one.
+    let is_said = !after.trim().is_empty() && name.ends_with(after.trim());
+    let after = if is_said { "" } else { after };
+    format!("{before}{name}{after}").replace("{agency}", agency.unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn credits_follow_the_pattern_of_the_language() {
+        let of = |language: &str, names: &[&str], agency: Option<&str>| {
+            credit(&Wording::of(language), names, agency)
+        };
+        assert_eq!(of("zh-Hans", &["张三"], None), "张三 摄");
+        assert_eq!(of("zh-Hans", &["张三", "李四"], Some("新华社")), "新华社 张三、李四 摄");
+        assert_eq!(of("zh-Hans", &["本报记者 张三 摄"], None), "本报记者 张三 摄");
+        assert_eq!(of("zh-Hant", &["何樣"], None), "何樣 攝");
+        assert_eq!(of("en", &["Ann Lee", "Bo Chan"], Some("AP")), "Ann Lee, Bo Chan/AP");
+        assert_eq!(of("en", &["Ann Lee"], None), "Ann Lee");
+    }
+}
