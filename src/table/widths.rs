@@ -174,9 +174,10 @@ mod tests {
     fn half_a_gap_stands_at_the_edges_of_grounds() {
         let room = Column { x: Abs(0), width: Abs(60) };
         let places = places(&[Abs(10), Abs(20)], Abs(6), RowEdges::HalfGap, room);
-        // 60 − 30 − 2 · 6 = 18 are left over, 9 for each of two gaps of 6 + 9.
+        // 60 − 30 − 2 · 6 = 18 are left over, 9 for each of two gaps of 6 + 9; half of 15 is
+        // rounded to 8.
         let found: Vec<(i64, i64)> = places.iter().map(|c| (c.x.0, c.width.0)).collect();
-        assert_eq!(found, [(7, 10), (32, 20)]);
+        assert_eq!(found, [(8, 10), (33, 20)]);
     }
 
     #[test]
