@@ -3,7 +3,7 @@
 use crate::cli::arg_values::MarkArg;
 use crate::cli::args::{BuildArgs, CheckArgs, Common};
 use crate::cli::kept_file::KeptFile;
-use crate::cli::output::{own_file, refusal, write_whole};
+use crate::cli::output::{own_file, placed_file, refusal, write_whole};
 use crate::cli::reporter::Reporter;
 use crate::cli::{ExitStatus, cut_short, layout, locking, quality};
 use std::path::{Path, PathBuf};
@@ -47,6 +47,11 @@ pub(super) fn run(args: &BuildArgs, reporter: &Reporter) -> ExitStatus {
         }
         return ExitStatus::Rejected;
     };
+    let placed = placed_file(folder(&args.common), &path, built.edition.picture_files());
+    if let Some(why) = placed {
+        reporter.fail(&why);
+        return ExitStatus::Failed;
+    }
     let written = match &built.lock {
         Some(lock) => locking::write(&path, &bytes, folder(&args.common), lock),
         None => write_whole(&path, &bytes),

@@ -41,6 +41,22 @@ pub(super) fn own_file(folder: &Path, path: &Path) -> Option<String> {
     (is_within && !is_pdf).then(|| format!("cannot write `{}`: {why}", path.display()))
 }
 
+/// Returns why `path` must not be written in view of what the pages of the edition in `folder` show: a
+/// PDF that one of them places.
+pub(super) fn placed_file<'n>(
+    folder: &Path,
+    path: &Path,
+    mut named: impl Iterator<Item = &'n str>,
+) -> Option<String> {
+    let to = led_to(path).canonicalize().ok()?;
+    let name = named.find(|name| folder.join(name).canonicalize().is_ok_and(|file| file == to))?;
+    Some(format!(
+        "cannot write `{}`: it is `{name}`, which a page of this edition shows; give another name with \
+         `-o`",
+        path.display()
+    ))
+}
+
 /// Writes a PDF to `path`, replacing at most another PDF; `-` is standard output. An error is a
 /// message for the user.
 pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), String> {

@@ -20,13 +20,23 @@ pub(super) fn centred(size: Size, room: Rect) -> Rect {
     Rect::new(room.origin + spare, size)
 }
 
+/// The room of an advertisement.
+#[derive(Clone, Copy)]
+pub(super) struct AdRoom {
+    /// What is left of its block for it.
+    pub(super) room: Rect,
+    /// The size of the block.
+    pub(super) block: Size,
+}
+
 /// Reports an advertisement whose size is not that of its room.
 pub(super) fn report_size(
     typesetter: &mut DisplayTypesetter<'_, '_>,
     file: &Spanned<String>,
     size: Size,
-    room: Rect,
+    of: AdRoom,
 ) {
+    let room = of.room;
     let is_off = |a: Abs, b: Abs| (a - b).0.abs() > TOLERANCE.0;
     if !is_off(size.width, room.size.width) && !is_off(size.height, room.size.height) {
         return;
@@ -44,12 +54,27 @@ pub(super) fn report_size(
         .fact("room_width", FactValue::Millimetres(room.size.width))
         .fact("room_height", FactValue::Millimetres(room.size.height))
         .at(file.span, "this advertisement")
-        .help(
-            "give the block the size of the advertisement, or ask for one of the size of its room; \
-             it is neither scaled nor cut",
-        );
+        .help(remedy(size, of));
     let d = typesetter.on_page(d, room);
     typesetter.out.push(d);
+}
+
+/// What to do about an advertisement of another size than its room. A box and a caption take some of
+/// the block.
+fn remedy(size: Size, AdRoom { room, block }: AdRoom) -> String {
+    let taken = Size::new(block.width - room.size.width, block.height - room.size.height);
+    let needed = Size::new(size.width + taken.width, size.height + taken.height);
+    let why = if taken.width > TOLERANCE || taken.height > TOLERANCE {
+        format!(", of which box and caption take {}", millimetres(taken))
+    } else {
+        String::new()
+    };
+    format!(
+        "give the block a `span` of {}{why}; or ask for an advertisement of {}: it is neither scaled \
+         nor cut",
+        millimetres(needed),
+        millimetres(room.size)
+    )
 }
 
 /// Formats a size in millimetres with one decimal.

@@ -28,6 +28,8 @@ const STROKE: Abs = Abs::pt(3);
 const SLIGHT: Abs = Abs::pt(1);
 /// Maximum number of characters quoted in a message.
 const QUOTED: usize = 8;
+/// How far a picture may reach beyond the paper where its size is that of the paper, rounded.
+const ROUNDED: Abs = Abs(Abs::MM.0 / 2);
 
 /// The ink of a part outside some bounds.
 #[derive(Default)]
@@ -141,6 +143,8 @@ impl PageBounds<'_> {
             let fill = if part.origin.kind == OriginKind::Table { STROKE } else { slight };
             ink::of(self.with.fonts, *at, item, &off, &mut |ink| {
                 let slight = match ink.body {
+                    // An advertisement may be off its room by half a millimetre a side.
+                    InkKind::Picture if slight == Abs::ZERO => ROUNDED,
                     _ if slight == Abs::ZERO && ink.body != InkKind::Line => Abs::ZERO,
                     InkKind::Type => slight.max(ink.size / 4),
                     InkKind::Line => STROKE.max(ink.size / 2),

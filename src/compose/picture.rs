@@ -1,5 +1,6 @@
 //! Pictures and placeholder panels, with their captions.
 
+use crate::compose::advertisement::AdRoom;
 use crate::compose::caption_room::{CaptionedRoom, PlacedCaption};
 use crate::compose::cut::{self, CutRoom};
 use crate::compose::display_typesetter::DisplayTypesetter;
@@ -11,7 +12,7 @@ use crate::diag::Spanned;
 use crate::edition::{
     Advertisement, Block, Caption, FramedFile, Framing, NewsHeadPlace, PictureBlock, PictureFit,
 };
-use crate::geom::{Abs, Linear, Path, Point, Rect};
+use crate::geom::{Abs, Linear, Path, Point, Rect, Size};
 use crate::house::RuleStyle;
 use crate::ink::Ink;
 use crate::makeup::{PlacedBlock, outline};
@@ -69,6 +70,7 @@ pub(super) fn block(
     let content = PlacedContent {
         outline,
         ad: block.ad,
+        block: place.rect.size,
         tag: Tag { article, role: Role::Figure, part, picture: 0 },
     };
     if let Some(head) = head.as_ref().filter(|_| over) {
@@ -126,6 +128,8 @@ struct PlacedContent {
     outline: Option<Path>,
     /// The advertisement that it is, if it is one.
     ad: Option<Advertisement>,
+    /// The size of the whole block.
+    block: Size,
     tag: Tag,
 }
 
@@ -194,7 +198,8 @@ impl PlacedContent {
         let (framing, room) = match (source, self.ad) {
             (PictureSource::Page(page), Some(_)) => {
                 let size = page.facts().size;
-                advertisement::report_size(typesetter, named, size, of.rect);
+                let ad = AdRoom { room: of.rect, block: self.block };
+                advertisement::report_size(typesetter, named, size, ad);
                 let room = advertisement::centred(size, of.rect);
                 return FramedPicture::of(framing, source, room);
             }

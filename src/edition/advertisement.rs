@@ -1,6 +1,7 @@
 //! Advertisements 广告: blocks that are placed as they were booked.
 
 use crate::diag::{Diagnostic, Span, rules};
+use crate::edition::Runaround;
 use crate::edition::keys::advertisement as key;
 use crate::edition::keys::block::framing;
 use crate::edition::toml_reader::Table;
@@ -21,6 +22,22 @@ pub enum AdMark {
     Printed,
     /// `mark = false`: the advertisement itself.
     Carried,
+}
+
+impl Advertisement {
+    /// Reports an outline, which would cut an advertisement.
+    pub(super) fn report_outline(&self, runaround: &Runaround, t: &Table<'_>) {
+        if runaround.outline.is_empty() {
+            return;
+        }
+        let message = "an advertisement is placed whole and has no `outline`";
+        t.report(
+            Diagnostic::error(rules::toml::VALUE, message)
+                .at(runaround.span, "with an outline")
+                .at(self.span, "an advertisement")
+                .help("take `outline` out; text then goes round the block's rectangle"),
+        );
+    }
 }
 
 /// Reads `ad` of a block; `None` of a block that is no advertisement.

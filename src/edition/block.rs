@@ -26,6 +26,9 @@ pub(crate) fn read(mut t: Table<'_>, reader: &mut PageReader<'_>) -> Option<Bloc
     let allow = taboos::allowed(&mut t);
     let is_story = matches!(content, Some(Content::Story(_)));
     let ad = if is_story { None } else { advertisement::read(&mut t) };
+    if let (Some(ad), Some(runaround)) = (&ad, &runaround) {
+        ad.report_outline(runaround, &t);
+    }
     t.finish();
     let (at, extent, content) = (at?, extent?, content?);
     Some(Block { span: t.span, at, extent, content, boxed, tint, rules, runaround, allow, ad })

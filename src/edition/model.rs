@@ -1,6 +1,7 @@
 //! The data model of a checked edition: plain values, every name resolved or spanned.
 
 use crate::diag::{FileId, Span, Spanned};
+use crate::edition::spec::pictures;
 use crate::edition::{
     Advertisement, AllowedTaboos, Caption, CopyEdit, PictureBlock, Runaround, Story, TableBlock,
     TableCopy,
@@ -52,6 +53,13 @@ pub struct Edition {
     pub taboos: Taboos,
     /// The text files it was read from, for diagnostics.
     pub sources: Sources,
+}
+
+impl Edition {
+    /// The picture files that its pages name, by path within its folder.
+    pub fn picture_files(&self) -> impl Iterator<Item = &str> {
+        self.pages.iter().flat_map(|page| pictures(page)).map(|file| file.value.as_str())
+    }
 }
 
 /// A page spec.

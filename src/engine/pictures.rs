@@ -103,10 +103,11 @@ impl NamedPicture<'_> {
             let page = preflight::placed_page(&pdfs.of(&self.file.value, all), number);
             return Ok(PictureSource::Page(page?));
         }
+        let source = Source::read(Arc::clone(bytes))?;
         if number.is_some() {
             return Err(PictureFault::NoPdf);
         }
-        Ok(PictureSource::Pixels(Source::read(Arc::clone(bytes))?))
+        Ok(PictureSource::Pixels(source))
     }
 }
 

@@ -5,9 +5,9 @@ use crate::engine::pipeline::{BuildOptions, BuiltEdition};
 use crate::export::pdf::{self, PdfKind, PlacedFor};
 use crate::geom::{Point, Rect, Size};
 use crate::image::{PdfPage, Window};
-use crate::preflight::{self, PlacedUse, PreflightReport};
+use crate::preflight::{self, PaintedInks, PlacedUse, PreflightReport};
 use crate::press::Limits;
-use crate::scene::{Book, Item, PictureKey, PlacedPicture, Scene};
+use crate::scene::{Book, Item, OutputIntent, PictureKey, PlacedPicture, Scene};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
@@ -20,7 +20,7 @@ struct PlacedPage<'s> {
 }
 
 /// Judges the pages of other PDFs by the rules of the press, by each rule where they are placed.
-/// Files for the screen take them as they are.
+/// Files for the screen take them as they are, but for what cannot be read.
 pub(super) fn check(
     built: &BuiltEdition,
     options: &BuildOptions,
@@ -30,19 +30,20 @@ pub(super) fn check(
         PdfKind::Press => PlacedFor::PressX4,
         PdfKind::PressX1a => PlacedFor::PressX1a,
         PdfKind::Archive => PlacedFor::Archive,
-        PdfKind::Web => return Vec::new(),
+        PdfKind::Web => PlacedFor::Screen,
     };
     let mut placed = Vec::new();
     for scene in &built.book.pages {
         collect(scene, &mut placed);
     }
+    let judge = PlacedPageJudge { of, intent: &built.book.intent, limits };
     let one_of_each: BTreeMap<PictureKey, &PlacedPage<'_>> =
         placed.iter().map(|placed| (placed.picture.key(), placed)).collect();
     let judged: BTreeMap<PictureKey, PageJudgement> = one_of_each
         .into_par_iter()
         .map(|(key, placed)| {
             let PlacedPicture { crop, size, .. } = *placed.picture;
-            (key, judged(placed.page, crop, size, of, limits))
+            (key, judge.judged(placed.page, crop, size))
         })
         .collect();
     let mut found = Vec::new();
@@ -67,39 +68,44 @@ struct PageJudgement {
     report: PreflightReport,
     /// The faces whose text has no Unicode values, of a page for an archive.
     unreadable_faces: Vec<String>,
-    /// Whether it is painted in other inks than black.
-    has_colour: bool,
+    /// What it is painted in; `None` if that is not known.
+    inks: Option<PaintedInks>,
 }
 
-/// Judges what is shown of a page.
-fn judged(
-    page: &PdfPage,
-    crop: Window,
-    size: Size,
+/// What pages of other PDFs are judged for.
+struct PlacedPageJudge<'b> {
     of: PlacedFor,
-    limits: &Limits,
-) -> PageJudgement {
-    let (for_what, kind) = match of {
-        PlacedFor::PressX4 | PlacedFor::PressX1a => (PlacedUse::Press, of),
-        PlacedFor::Archive => (PlacedUse::Archive, of),
-    };
-    match pdf::alone(page, crop, size, kind) {
-        Ok(bytes) => {
-            let has_colour = preflight::has_colour(&bytes);
-            let unreadable_faces = match for_what {
-                PlacedUse::Archive => preflight::fonts_without_unicode(bytes.clone()),
-                PlacedUse::Press => Vec::new(),
-            };
-            PageJudgement {
-                report: preflight::placed(bytes, for_what, limits),
-                unreadable_faces,
-                has_colour,
+    intent: &'b OutputIntent,
+    limits: &'b Limits,
+}
+
+impl PlacedPageJudge<'_> {
+    /// Judges what is shown of a page.
+    fn judged(&self, page: &PdfPage, crop: Window, size: Size) -> PageJudgement {
+        let Self { of, intent, limits } = self;
+        let used_for = match of {
+            PlacedFor::PressX4 | PlacedFor::PressX1a => PlacedUse::Press,
+            PlacedFor::Archive => PlacedUse::Archive,
+            PlacedFor::Screen => PlacedUse::Screen,
+        };
+        match pdf::alone(page, crop, size, *of, intent) {
+            Ok(bytes) => {
+                let inks = preflight::painted_inks(&bytes);
+                let unreadable_faces = match used_for {
+                    PlacedUse::Archive => preflight::fonts_without_unicode(bytes.clone()),
+                    PlacedUse::Press | PlacedUse::Screen => Vec::new(),
+                };
+                PageJudgement {
+                    report: preflight::placed(bytes, used_for, limits),
+                    unreadable_faces,
+                    inks,
+                }
             }
-        }
-        Err(why) => {
-            let not_judged = vec![why.to_string()];
-            let report = PreflightReport { not_judged, ..PreflightReport::default() };
-            PageJudgement { report, unreadable_faces: Vec::new(), has_colour: false }
+            Err(why) => {
+                let not_judged = vec![why.to_string()];
+                let report = PreflightReport { not_judged, ..PreflightReport::default() };
+                PageJudgement { report, unreadable_faces: Vec::new(), inks: None }
+            }
         }
     }
 }
@@ -179,14 +185,22 @@ impl PlacedPage<'_> {
                 .help("ask for it with text that can be searched, or with its text as outlines")
                 .on(self.number, self.rect())
         });
-        let coloured = (self.picture.black_only && judged.has_colour).then(|| {
-            let message = format!("`{file}` is in colour, and this page is printed in black");
-            Diagnostic::error(rules::ad::COLOUR, message)
+        let coloured =
+            (self.picture.black_only && judged.inks == Some(PaintedInks::Colour)).then(|| {
+                let message = format!("`{file}` is in colour, and this page is printed in black");
+                Diagnostic::error(rules::ad::COLOUR, message)
+                    .fact("file", file)
+                    .help("ask for it in black, or print the page in colour")
+                    .on(self.number, self.rect())
+            });
+        let blank = (judged.inks == Some(PaintedInks::Nothing)).then(|| {
+            let message = format!("nothing is painted on the page of `{file}` that is placed");
+            Diagnostic::warning(rules::ad::BLANK, message)
                 .fact("file", file)
-                .help("ask for it in black, or print the page in colour")
+                .help("look at the PDF; `pdf_page` says which of its pages is placed")
                 .on(self.number, self.rect())
         });
         let unjudged = report.not_judged.iter().map(unjudged);
-        findings.chain(unjudged).chain(unreadable).chain(coloured).collect()
+        findings.chain(unjudged).chain(unreadable).chain(coloured).chain(blank).collect()
     }
 }

@@ -3,6 +3,10 @@
 use crate::diag::rule::rules;
 
 rules! {
+    BLANK [Warning] "ad::blank" {file: File}
+        "Nothing is painted on a page of a PDF"
+        "The page that is placed has no content that leaves ink, so that its room stays white."
+        "Look at the PDF; `pdf_page` says which of its pages is placed.";
     COLOUR [Error] "ad::colour" {file: File}
         "A PDF in colour is placed on a page that is printed in black"
         "On a page with `colour = false` there is only the black plate. Pictures are converted to it; a \

@@ -5,9 +5,11 @@ use crate::export::pdf::number::{decimals, float, ratio, unsigned};
 use crate::export::pdf::page_copy::{PageCopy, PageCopyError};
 use crate::export::pdf::sheet::SheetCoordinates;
 use crate::export::pdf::stream::PageWriter;
+use crate::export::pdf::{PdfKind, metadata};
 use crate::geom::{Abs, Point, Rect, Size};
 use crate::image::{PdfPage, Window};
-use crate::scene::PlacedPicture;
+use crate::pack::zlib;
+use crate::scene::{OutputIntent, PlacedPicture};
 use pdf_writer::types::OverprintMode;
 use pdf_writer::{Chunk, Name, Pdf, Ref, TextStr};
 
@@ -147,12 +149,14 @@ pub enum PlacedFor {
     PressX4,
     /// PDF/X-1a.
     PressX1a,
-    /// PDF/A, which takes what PDF/X-4 does.
+    /// PDF/A, which is judged as PDF/X-4 is.
     Archive,
+    /// A file for the screen.
+    Screen,
 }
 
 /// Writes what a book shows of a page as a PDF of its own, at the size at which it is placed, so
-/// that it can be judged. The file is part of none, so it has neither metadata nor output intent.
+/// that it can be judged under the output intent of the book. It has no metadata.
 ///
 /// # Errors
 /// [`PageCopyError`] if the page cannot be copied.
@@ -161,10 +165,12 @@ pub fn alone(
     crop: Window,
     size: Size,
     of: PlacedFor,
+    intent: &OutputIntent,
 ) -> Result<Vec<u8>, PageCopyError> {
     let copy = PageCopy::of(&[page])?;
     let mut last = Ref::new(copy.count + 1);
-    let [catalog, tree, sheet, content, initial, info] = std::array::from_fn(|_| last.bump());
+    let [catalog, tree, sheet, content, initial, info, profile] =
+        std::array::from_fn(|_| last.bump());
     let mut pdf = Pdf::new();
     pdf.extend(&copy.objects);
     let area = Rect::new(Point::default(), size);
@@ -173,7 +179,18 @@ pub fn alone(
     place.write(&mut operators, SheetCoordinates::new(area), 0);
     pdf.stream(content, &operators);
     write_initial_state(&mut pdf, initial);
-    pdf.catalog(catalog).pages(tree);
+    // Colours by the very profile of the output intent are judged by what they are.
+    pdf.icc_profile(profile, &zlib((*intent.profile).as_ref()))
+        .n(4)
+        .filter(pdf_writer::Filter::FlateDecode);
+    let kind = match of {
+        PlacedFor::PressX1a => PdfKind::PressX1a,
+        PlacedFor::PressX4 | PlacedFor::Archive | PlacedFor::Screen => PdfKind::Press,
+    };
+    let mut root = pdf.catalog(catalog);
+    root.pages(tree);
+    metadata::write_intent(&mut root, intent, profile, kind);
+    drop(root);
     pdf.pages(tree).kids([sheet]).count(1);
     let mut dict = pdf.page(sheet);
     let (width, height) = (size.width.pt_e4(), size.height.pt_e4());
@@ -186,7 +203,7 @@ pub fn alone(
     drop(dict);
     let mut info = pdf.document_info(info);
     match of {
-        PlacedFor::PressX4 | PlacedFor::Archive => {
+        PlacedFor::PressX4 | PlacedFor::Archive | PlacedFor::Screen => {
             info.pair(Name(b"GTS_PDFXVersion"), TextStr("PDF/X-4"))
         }
         PlacedFor::PressX1a => {

@@ -14,8 +14,9 @@ use crate::preflight::file::structural::{
     RawStream, StreamHead, ends_after, named_as_structure, number_objects, streams,
 };
 use crate::preflight::file::trailer::Trailer;
+use crate::preflight::held_key::HeldKey;
 use hayro_syntax::Filter;
-use hayro_syntax::object::{Dict, FromBytes, MaybeRef, Object, Stream};
+use hayro_syntax::object::{Dict, FromBytes, MaybeRef, Name, Object, Stream};
 use memchr::memmem::find;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -100,7 +101,15 @@ impl Structure {
         let decoded = decode(&stream, self.left, &mut Budget::unlimited());
         // The file's cross-references do not lead to streams within an attachment.
         let damaged = if found.is_within { 0 } else { raw.saturating_mul(MOST_OF_A_BYTE) };
-        self.account(bytes, damaged, decoded.map(|d| d.bytes))
+        // Cross-references alone are binary numbers, among which some look like brackets.
+        let holds_objects = dict.holds("N") || dict.holds("First");
+        let is_binary = !holds_objects
+            && dict.get::<Name<'_>>("Type").is_some_and(|kind| kind.as_ref() == b"XRef");
+        let inflated = self.account(bytes, damaged, decoded.map(|d| d.bytes))?;
+        if !is_binary && is_nested_too_deep(&inflated) {
+            return Err(Refusal::Unsafe("its objects are nested beyond the limit"));
+        }
+        Ok(inflated)
     }
 
     /// The length of a stream's data. If `Length` is indirect, the greatest plausible value of any
@@ -137,9 +146,6 @@ impl Structure {
             return Err(Refusal::Encrypted);
         }
         self.left = left.ok_or(GROWS)?;
-        if is_nested_too_deep(&bytes) {
-            return Err(Refusal::Unsafe("its objects are nested beyond the limit"));
-        }
         Ok(bytes)
     }
 }

@@ -24,6 +24,7 @@ mod open;
 mod opened_file;
 mod page;
 mod placed;
+mod placed_check;
 mod repaired;
 mod specification;
 mod spot_ink;
@@ -37,6 +38,5 @@ mod xmp;
 
 pub use identity::{Identity, file_id, identity};
 pub use open::{check, structure};
-pub use placed::{
-    PlacedPageError, PlacedUse, fonts_without_unicode, has_colour, is_pdf, placed, placed_page,
-};
+pub use placed::{PlacedPageError, is_pdf, placed_page};
+pub use placed_check::{PaintedInks, PlacedUse, fonts_without_unicode, painted_inks, placed};

@@ -1,25 +1,21 @@
-//! Pages of other PDFs that are placed on a page: whether they can be, and whether they may.
+//! Opens pages of other PDFs that are placed on a page.
 
-use crate::diag::{Diagnostic, Rule, Severity};
 use crate::geom::Size;
 use crate::image::{ExifOrientation, PdfPage, PdfPageFacts};
-use crate::preflight::checks::{ObjectKind, ObjectPaint};
-use crate::preflight::content::{Budget, Interpreter, Known};
+use crate::preflight::content::{Budget, Known};
 use crate::preflight::file::boxes::PdfBoxes;
 use crate::preflight::file::guard::{self, Refusal};
-use crate::preflight::file::object::{is, named};
+use crate::preflight::file::layers;
+use crate::preflight::file::object::is;
 use crate::preflight::file::opened_file::{OpenedFile, text};
 use crate::preflight::file::standard::Standard;
-use crate::preflight::file::{check, layers};
 use crate::preflight::held_key::HeldKey;
 use crate::preflight::report::PreflightFindings;
-use crate::preflight::{PreflightReport, rule};
-use crate::press::Limits;
-use hayro_syntax::object::{Array, Dict, Name, Object, Stream, String as PdfString};
+use crate::preflight::rule;
+use hayro_syntax::object::{Array, Dict, Name, Object, String as PdfString};
 use hayro_syntax::page::{Page, Rotation};
 use hayro_syntax::{LoadPdfError, Pdf};
 use memchr::memmem::find;
-use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
@@ -172,66 +168,6 @@ fn printed_annotations(page: &Page<'_>) -> usize {
     printed.count()
 }
 
-/// Whether a file's only page is painted in other inks than black, or in colours that are not known.
-pub fn has_colour(bytes: &[u8]) -> bool {
-    let painted = catch_unwind(AssertUnwindSafe(|| {
-        let pdf = Pdf::new(bytes.to_vec()).ok()?;
-        let mut findings = PreflightFindings::default();
-        let mut known = Known::new(Budget::of(bytes.len()));
-        let page = pdf.pages().first()?;
-        let boxes = PdfBoxes::read(page, &mut known);
-        let place = boxes.place(1, boxes.frame);
-        let interpreter = Interpreter::new(place, boxes.frame(), &mut known, &mut findings);
-        Some(interpreter.page(page).marks)
-    }));
-    // A file that cannot be parsed is reported where it is judged.
-    let marks = painted.ok().flatten().unwrap_or_default();
-    marks.iter().any(|mark| {
-        let is_in_inks = match &mark.paint {
-            ObjectPaint::Inks { plates, .. } => {
-                let [cyan, magenta, yellow, _] = plates.process;
-                cyan > 0 || magenta > 0 || yellow > 0 || plates.spots.iter().any(|(_, t)| *t > 0)
-            }
-            ObjectPaint::Rgb { .. } | ObjectPaint::Other => true,
-        };
-        let is_coloured_picture =
-            matches!(&mark.what, ObjectKind::Picture { inks, .. } if *inks != Some(1));
-        is_in_inks || is_coloured_picture
-    })
-}
-
-/// The names of the fonts of a file whose text has no Unicode values, as PDF/A-2u wants them: neither
-/// by a `ToUnicode` CMap nor by an encoding that is known. Source: ISO 19005-2:2011, 6.2.11.7.2.
-pub fn fonts_without_unicode(bytes: Vec<u8>) -> Vec<String> {
-    let listed = catch_unwind(AssertUnwindSafe(|| {
-        let Ok(pdf) = Pdf::new(bytes) else { return BTreeSet::new() };
-        let fonts = pdf.objects().into_iter().filter_map(Object::into_dict);
-        fonts
-            .filter(|font| is(font, "Type", b"Font") && lacks_unicode(font))
-            .map(|f| named(&f))
-            .collect()
-    }));
-    // A file that cannot be parsed is reported where it is judged.
-    listed.unwrap_or_default().into_iter().collect()
-}
-
-/// Whether nothing says which characters a font's codes stand for.
-fn lacks_unicode(font: &Dict<'_>) -> bool {
-    let kind = font.get::<Name<'_>>("Subtype");
-    let is_part = kind.is_some_and(|kind| matches!(&*kind, b"CIDFontType0" | b"CIDFontType2"));
-    if is_part || font.get::<Stream<'_>>("ToUnicode").is_some() {
-        return false;
-    }
-    match font.get::<Object<'_>>("Encoding") {
-        // Of a composite font, or one of the three encodings of simple fonts.
-        Some(Object::Name(name)) => matches!(&*name, b"Identity-H" | b"Identity-V"),
-        Some(Object::Dict(encoding)) => {
-            !encoding.holds("BaseEncoding") && !encoding.holds("Differences")
-        }
-        _ => true,
-    }
-}
-
 /// The printing condition that a file names as its output intent.
 fn condition(catalog: &Dict<'_>) -> Option<String> {
     let intents = catalog.get::<Array<'_>>("OutputIntents")?;
@@ -242,41 +178,4 @@ fn condition(catalog: &Dict<'_>) -> Option<String> {
         is_name.then_some(text)
     };
     named("OutputConditionIdentifier").or_else(|| named("OutputCondition"))
-}
-
-/// The rules of a file as a whole, which a placed page is not.
-const OF_FILES: [&Rule; 12] = [
-    rule::BLEED,
-    rule::BOXES,
-    rule::DRAFT,
-    rule::FILE_ID,
-    rule::IDENTIFIER,
-    rule::INTENT,
-    rule::INTENT_PROFILE,
-    rule::METADATA,
-    rule::METADATA_DIFFERS,
-    rule::NO_STANDARD,
-    rule::TRAPPED,
-    rule::VERSION,
-];
-
-/// What the file is for that a page becomes part of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PlacedUse {
-    /// The press.
-    Press,
-    /// An archive, where ink, resolution and sizes do not matter.
-    Archive,
-}
-
-/// Checks a file that holds what is shown of a page of another PDF, at the size at which it is placed,
-/// by the rules that a page must meet. Places count from the upper left corner of what is shown.
-pub fn placed(bytes: Vec<u8>, of: PlacedUse, limits: &Limits) -> PreflightReport {
-    let mut report = check(bytes, limits);
-    report.findings.retain(|found| !OF_FILES.contains(&found.rule));
-    if of == PlacedUse::Archive {
-        let matters = |d: &Diagnostic| d.rule == rule::RGB || !rule::OF_PAGES.contains(&d.rule);
-        report.findings.retain(|d| d.severity == Severity::Error && matters(d));
-    }
-    report
 }

@@ -1,0 +1,147 @@
+//! Judges pages of other PDFs that are placed on a page.
+
+use crate::diag::{Diagnostic, Rule, Severity};
+use crate::preflight::checks::{ObjectKind, ObjectPaint, PaintedObject};
+use crate::preflight::content::{Budget, Interpreter, Known};
+use crate::preflight::file::boxes::PdfBoxes;
+use crate::preflight::file::check;
+use crate::preflight::file::object::{is, named};
+use crate::preflight::held_key::HeldKey;
+use crate::preflight::report::PreflightFindings;
+use crate::preflight::{PreflightReport, rule};
+use crate::press::Limits;
+use hayro_syntax::Pdf;
+use hayro_syntax::object::{Dict, Name, Object, Stream};
+use std::collections::BTreeSet;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+/// The rules of a file as a whole, which a placed page is not.
+const OF_FILES: [&Rule; 12] = [
+    rule::BLEED,
+    rule::BOXES,
+    rule::DRAFT,
+    rule::FILE_ID,
+    rule::IDENTIFIER,
+    rule::INTENT,
+    rule::INTENT_PROFILE,
+    rule::METADATA,
+    rule::METADATA_DIFFERS,
+    rule::NO_STANDARD,
+    rule::TRAPPED,
+    rule::VERSION,
+];
+
+/// What the file is for that a page becomes part of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PlacedUse {
+    /// The press.
+    Press,
+    /// An archive, where ink, resolution and sizes do not matter.
+    Archive,
+    /// A screen, where only what cannot be read matters.
+    Screen,
+}
+
+/// Rules of what cannot be read, in any file.
+const OF_WHAT_IS_THERE: [&Rule; 3] =
+    [rule::FONT_NOT_EMBEDDED, rule::STREAM_OUTSIDE, rule::UNREADABLE];
+
+/// Checks a file that holds what is shown of a page of another PDF, at the size at which it is placed,
+/// by the rules that a page must meet. Places count from the upper left corner of what is shown.
+pub fn placed(bytes: Vec<u8>, of: PlacedUse, limits: &Limits) -> PreflightReport {
+    let mut report = check(bytes, limits);
+    report.findings.retain(|found| !OF_FILES.contains(&found.rule));
+    // Ink, resolution and sizes matter to a press alone.
+    let matters = |d: &Diagnostic| d.rule == rule::RGB || !rule::OF_PAGES.contains(&d.rule);
+    match of {
+        PlacedUse::Press => {}
+        PlacedUse::Archive => {
+            report.findings.retain(|d| d.severity == Severity::Error && matters(d));
+        }
+        PlacedUse::Screen => {
+            report.findings.retain(|d| OF_WHAT_IS_THERE.contains(&d.rule));
+            report.findings.iter_mut().for_each(|d| d.severity = Severity::Warning);
+            report.not_judged.clear();
+        }
+    }
+    report
+}
+
+/// What a page is painted in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PaintedInks {
+    /// Nothing is painted on it.
+    Nothing,
+    /// Black alone.
+    Black,
+    /// Other inks, or colours that are not known.
+    Colour,
+}
+
+/// What a file's only page is painted in; `None` if it cannot be read, which is reported where it is
+/// judged.
+pub fn painted_inks(bytes: &[u8]) -> Option<PaintedInks> {
+    let painted = catch_unwind(AssertUnwindSafe(|| {
+        let pdf = Pdf::new(bytes.to_vec()).ok()?;
+        let mut findings = PreflightFindings::default();
+        let mut known = Known::new(Budget::of(bytes.len()));
+        let page = pdf.pages().first()?;
+        let boxes = PdfBoxes::read(page, &mut known);
+        let place = boxes.place(1, boxes.frame);
+        let interpreter = Interpreter::new(place, boxes.frame(), &mut known, &mut findings);
+        Some(interpreter.page(page).marks)
+    }));
+    let marks = painted.ok().flatten()?;
+    let is_coloured = |mark: &PaintedObject| {
+        let is_in_inks = match &mark.paint {
+            ObjectPaint::Inks { plates, .. } => {
+                let [cyan, magenta, yellow, _] = plates.process;
+                cyan > 0 || magenta > 0 || yellow > 0 || plates.spots.iter().any(|(_, t)| *t > 0)
+            }
+            ObjectPaint::Rgb { .. } | ObjectPaint::Other => true,
+        };
+        let is_coloured_picture =
+            matches!(&mark.what, ObjectKind::Picture { inks, .. } if *inks != Some(1));
+        is_in_inks || is_coloured_picture
+    };
+    Some(match marks.as_slice() {
+        [] => PaintedInks::Nothing,
+        marks if marks.iter().any(is_coloured) => PaintedInks::Colour,
+        _ => PaintedInks::Black,
+    })
+}
+
+/// The names of the fonts of a file whose text has no Unicode values, as PDF/A-2u wants them: neither
+/// by a `ToUnicode` CMap nor by an encoding that is known. Source: ISO 19005-2:2011, 6.2.11.7.2.
+pub fn fonts_without_unicode(bytes: Vec<u8>) -> Vec<String> {
+    let listed = catch_unwind(AssertUnwindSafe(|| {
+        let Ok(pdf) = Pdf::new(bytes) else { return BTreeSet::new() };
+        let fonts = pdf.objects().into_iter().filter_map(Object::into_dict);
+        fonts
+            .filter(|font| is(font, "Type", b"Font") && lacks_unicode(font))
+            .map(|f| named(&f))
+            .collect()
+    }));
+    // A file that cannot be parsed is reported where it is judged.
+    listed.unwrap_or_default().into_iter().collect()
+}
+
+/// Whether nothing says which characters a font's codes stand for.
+fn lacks_unicode(font: &Dict<'_>) -> bool {
+    let kind = font.get::<Name<'_>>("Subtype");
+    let is_part = kind.is_some_and(|kind| matches!(&*kind, b"CIDFontType0" | b"CIDFontType2"));
+    if is_part || font.get::<Stream<'_>>("ToUnicode").is_some() {
+        return false;
+    }
+    if is(font, "Subtype", b"Type3") {
+        return true;
+    }
+    match font.get::<Object<'_>>("Encoding") {
+        // Of a composite font, or one of the three encodings of simple fonts.
+        Some(Object::Name(name)) => matches!(&*name, b"Identity-H" | b"Identity-V"),
+        Some(Object::Dict(encoding)) => {
+            !encoding.holds("BaseEncoding") && !encoding.holds("Differences")
+        }
+        _ => true,
+    }
+}
