@@ -52,7 +52,7 @@ pub use picture_news::{NewsHeadPlace, PictureNews};
 pub use placeholder::fill;
 pub use runaround::{OutlineCorner, Runaround, WrapFlow};
 pub use story::{CopyEdit, DisplayText, Form, Mark, Paragraph, ParagraphKind, Ruby, Story};
-pub use story_reference::references_of;
+pub use story_reference::{NamedTurn, named_turns, references_of};
 pub use table::{CellAlign, RowTints, Ruling, TableBlock, TableCell, TableCopy, TableId, TableRow};
 pub use taboos::AllowedTaboos;
 pub use unreadable::{picture_outside, unreadable};

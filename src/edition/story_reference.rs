@@ -137,6 +137,36 @@ pub fn references_of(edition: &Edition, page: &PageSpec) -> Vec<Option<String>> 
     filled
 }
 
+/// A reference to the page that a story turns to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NamedTurn {
+    /// Index of the story in the edition.
+    pub story: usize,
+    /// The placeholder's name.
+    pub name: String,
+    /// The text that it stands in.
+    pub span: Span,
+}
+
+/// The references of an edition's display texts to pages that stories turn to.
+pub fn named_turns(edition: &Edition) -> Vec<NamedTurn> {
+    let furniture = edition.layout.furniture.iter().flat_map(|f| &f.items);
+    let of_pages = edition.pages.iter().flat_map(|page| items_of(page));
+    let mut turns = Vec::new();
+    for (text, span) in texts(of_pages.chain(furniture)) {
+        for name in names_of(text) {
+            let Some(StoryReference { fact, story }) = StoryReference::parse(name) else {
+                continue;
+            };
+            let is_turn = matches!(fact, StoryFact::Turn | StoryFact::TurnInNumerals);
+            let index = edition.stories.iter().position(|known| known.id == story);
+            let index = index.filter(|_| is_turn);
+            turns.extend(index.map(|story| NamedTurn { story, name: name.to_owned(), span }));
+        }
+    }
+    turns
+}
+
 /// Reports references for which there is nothing to put, once all pages were read.
 pub(crate) fn check(edition: &Edition, out: &mut Diagnostics) {
     let furniture = edition.layout.furniture.iter().flat_map(|f| &f.items);

@@ -51,6 +51,7 @@ pub(super) fn set(
     stage(BuildStage::Flow);
     let stories = StoryStages { edition: &edition, plan: &plan, fonts: &fonts, stages };
     let filled = stories.fill(out);
+    lint::story_references(&edition, &filled, out);
     let tables = TableStages { edition: &edition, plan: &plan, fonts: &fonts, stages };
     let tables = tables.set(out);
     stage(BuildStage::Compose);

@@ -52,6 +52,9 @@ pub(super) fn check(
             found.extend(placed.other_condition(&built.book.intent.identifier));
         }
         found.extend(placed.findings(&judged[&placed.picture.key()]));
+        if of == PlacedFor::Archive {
+            found.push(placed.not_all_of_archive());
+        }
     }
     // The press prints the spot inks of the layout.
     let plates: Vec<FactValue> =
@@ -148,6 +151,18 @@ impl PlacedPage<'_> {
             .fact("wanted", wanted)
             .help("ask for one made for this press, or have its colours approved on a proof");
         Some(d.on(self.number, self.rect()))
+    }
+
+    /// The warning that not every rule of an archive file is checked on it.
+    fn not_all_of_archive(&self) -> Diagnostic {
+        let file = &*self.picture.file.name;
+        let reason = "widths, `Interpolate` and missing glyphs, which PDF/A-2 has rules for";
+        let message = format!("`{file}` could not be checked in full: {reason}");
+        Diagnostic::warning(rules::ad::NOT_JUDGED, message)
+            .fact("file", file)
+            .fact("reason", reason)
+            .help("have the archive file validated, or place the page as a TIFF of 300 ppi")
+            .on(self.number, self.rect())
     }
 
     /// What was found on it, told of its file and where it is placed.

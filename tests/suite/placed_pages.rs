@@ -209,10 +209,10 @@ fn an_archive_takes_text_only_with_its_unicode_values() {
         built(&placing(&paper.bytes(), ""), PdfKind::Archive)
     };
     let (said, bytes) = coded("");
-    assert_eq!(codes(&said), ["ad::no-unicode"], "{said:#?}");
+    assert_eq!(codes(&said), ["ad::no-unicode", "ad::not-judged"], "{said:#?}");
     assert!(bytes.is_none() && said[0].message.contains("Song"), "{}", said[0].message);
     let (said, bytes) = coded(" /Encoding /WinAnsiEncoding");
-    assert!(said.is_empty() && bytes.is_some(), "{said:#?}");
+    assert!(codes(&said) == ["ad::not-judged"] && bytes.is_some(), "{said:#?}");
 }
 
 #[test]
@@ -363,8 +363,50 @@ fn an_advertisement_carries_the_layouts_word_unless_it_has_its_own() {
 }
 
 #[test]
+fn a_page_without_ink_is_told() {
+    let mut paper = sound();
+    paper.content = "q Q".into();
+    let d = said(&paper.bytes(), "");
+    assert_eq!((d.rule.code, d.severity), ("ad::blank", Severity::Warning));
+}
+
+#[test]
+fn a_file_for_the_screen_is_told_what_cannot_be_read() {
+    let mut paper = sound();
+    paper.font = String::new();
+    let (said, bytes) = built(&placing(&paper.bytes(), ""), PdfKind::Web);
+    let told: Vec<_> = said.iter().map(|d| (d.rule.code, d.severity)).collect();
+    assert_eq!(told, [("press::font-not-embedded", Severity::Warning)], "{said:#?}");
+    assert!(bytes.is_some());
+    assert_eq!(codes(&built(&placing(&sound().bytes(), ""), PdfKind::Web).0), [""; 0]);
+}
+
+#[test]
+fn a_build_does_not_write_over_a_pdf_that_it_places() {
+    let room = placing(&sound().bytes(), "");
+    let path = room.edition().join("ads/shop.pdf");
+    let heard = room.with_fonts(&["build", "paper", "-o", arg(&path)]);
+    assert_eq!(heard.code, 2, "{}", heard.err);
+    assert!(heard.err.contains("which a page of this edition shows"), "{}", heard.err);
+    assert_eq!(std::fs::read(&path).unwrap(), sound().bytes());
+}
+
+#[test]
+fn an_advertisement_is_told_what_takes_its_room() {
+    let d = said(&sound().bytes(), "ad = true\nbox = \"thin\"");
+    let help = d.help.unwrap();
+    // A box takes a character at each side and a line above and below.
+    assert!(d.rule == "ad::size" && help.contains("box and caption take 6.3 × 8.4 mm"), "{help}");
+}
+
+#[test]
 fn an_advertisement_is_neither_cut_nor_framed() {
-    for keys in ["crop = { left = 5 }", "fit = \"cover\"", "focus = { x = 5 }"] {
+    for keys in [
+        "crop = { left = 5 }",
+        "fit = \"cover\"",
+        "focus = { x = 5 }",
+        "runaround = { outline = [{ x = 0, y = 0 }, { x = 9, y = 0 }, { x = 0, y = 9 }] }",
+    ] {
         let d = said(&sound().bytes(), &format!("ad = true\n{keys}"));
         assert!(d.rule == "toml::value" && d.message.contains("whole"), "{keys}: {d:#?}");
     }

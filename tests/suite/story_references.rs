@@ -76,6 +76,14 @@ fn a_reference_that_nothing_answers_is_an_error_in_its_text() {
 }
 
 #[test]
+fn a_story_that_ends_before_it_turns_turns_to_no_page() {
+    let room = room("转{jump_of:long}版").file("stories/long.md", "河水涨了又退。\n");
+    let said = said(&room);
+    let d = said.iter().find(|d| d.rule == "edition::story-reference").expect("an error");
+    assert!(d.severity == Severity::Error && d.message.contains("before it turns"), "{d:#?}");
+}
+
+#[test]
 fn a_page_is_made_again_when_the_story_that_it_tells_of_moves_or_has_another_head() {
     let room = room("{head_of:long}在{page_of:long}版");
     let world = DiskWorld::new(room.edition(), Some(FONTS.into()));
