@@ -47,16 +47,7 @@ pub(super) fn run(args: &BuildArgs, reporter: &Reporter) -> ExitStatus {
         }
         return ExitStatus::Rejected;
     };
-    let placed = placed_file(folder(&args.common), &path, built.edition.picture_files());
-    if let Some(why) = placed {
-        reporter.fail(&why);
-        return ExitStatus::Failed;
-    }
-    let written = match &built.lock {
-        Some(lock) => locking::write(&path, &bytes, folder(&args.common), lock),
-        None => write_whole(&path, &bytes),
-    };
-    if let Err(why) = written {
+    if let Err(why) = write(folder(&args.common), &path, &built, &bytes) {
         reporter.fail(&why);
         return ExitStatus::Failed;
     }
@@ -81,6 +72,17 @@ pub(super) fn run(args: &BuildArgs, reporter: &Reporter) -> ExitStatus {
         clock.print(reporter);
     }
     ExitStatus::Done
+}
+
+/// Writes the file, and the lock of an edition that is to be locked. An error is a message for the user.
+fn write(folder: &Path, path: &Path, built: &BuiltEdition, bytes: &[u8]) -> Result<(), String> {
+    if let Some(why) = placed_file(folder, path, built.edition.picture_files()) {
+        return Err(why);
+    }
+    match &built.lock {
+        Some(lock) => locking::write(path, bytes, folder, lock),
+        None => write_whole(path, bytes),
+    }
 }
 
 /// Returns the build options for the arguments.

@@ -7,7 +7,7 @@ use crate::edition::language::TypingHabit;
 use crate::edition::layout_file::{self, HouseNames, HouseWords};
 use crate::edition::limits::{self, PreflightLimits};
 use crate::edition::source_loader::{self, SourceLoader};
-use crate::edition::spec::{self, PageReader, PlacedContent, PlacedStories};
+use crate::edition::spec::{self, PageReader, PlacedNames, PlacedStories};
 use crate::edition::{
     Edition, PageSpec, Story, TableCopy, checks, decode, leftovers, placeholder, story_reference,
     table,
@@ -42,9 +42,9 @@ pub fn load(world: &dyn World) -> Loaded {
     loader.encoding = front.encoding;
     let (layout, names) = layout(&mut loader, &front);
     let rules = rules(&front, &layout);
-    let mut content = PlacedContent::default();
+    let mut content = PlacedNames::default();
     let (pages, complete) = pages(&mut loader, &front, &names, rules, &mut content);
-    let PlacedContent { stories: placed, tables: placed_tables } = content;
+    let PlacedNames { stories: placed, tables: placed_tables } = content;
     let broken = not_toml(&loader.diagnostics);
     let complete = complete && broken.is_empty();
     checks::pages(&pages, complete, &mut loader.diagnostics);
@@ -200,7 +200,7 @@ fn pages(
     front: &EditionFile,
     names: &HouseNames,
     rules: CopyRules<'_>,
-    placed: &mut PlacedContent,
+    placed: &mut PlacedNames,
 ) -> (Vec<PageSpec>, bool) {
     let mut pages = Vec::with_capacity(front.pages.len());
     loader.named.extend(front.pages.iter().map(|path| path.value.clone()));

@@ -32,9 +32,9 @@ impl PlacedStories {
     }
 }
 
-/// The stories and tables placed on pages so far.
+/// The names of stories and tables placed on pages so far.
 #[derive(Debug, Default)]
-pub(crate) struct PlacedContent {
+pub(crate) struct PlacedNames {
     pub(crate) stories: PlacedStories,
     pub(crate) tables: PlacedTables,
 }
@@ -43,7 +43,7 @@ pub(crate) struct PlacedContent {
 pub(crate) struct PageReader<'d> {
     pub(crate) names: &'d HouseNames,
     pub(crate) rules: CopyRules<'d>,
-    pub(crate) placed: &'d mut PlacedContent,
+    pub(crate) placed: &'d mut PlacedNames,
     /// The spec's text.
     pub(crate) text: &'d str,
     /// Changes made by normalisation on this page.

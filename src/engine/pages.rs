@@ -52,12 +52,9 @@ pub(super) fn set(
     let stories = StoryStages { edition: &edition, plan: &plan, fonts: &fonts, stages };
     let filled = stories.fill(out);
     lint::story_references(&edition, &filled, out);
-    let tables = TableStages { edition: &edition, plan: &plan, fonts: &fonts, stages };
-    let tables = tables.set(out);
+    let tables = TableStages { edition: &edition, plan: &plan, fonts: &fonts, stages }.set(out);
     stage(BuildStage::Compose);
-    let wanted = |n: u32| options.pages.is_empty() || options.pages.contains(&n);
-    let chosen: Vec<usize> =
-        (0..edition.pages.len()).filter(|i| wanted(edition.pages[*i].number.value)).collect();
+    let chosen = chosen(&edition, options);
     let pages = PageStages { edition: &edition, plan: &plan, fonts: &fonts, stages }.compose(
         PageContents { filled: &filled, tables: &tables, pictures: &pictures.files },
         &chosen,
@@ -84,6 +81,12 @@ pub(super) fn set(
         pages,
     };
     Some(BuiltEdition { book, renditions, filled, edition, plan, lock: None })
+}
+
+/// The indices of the pages that are exported.
+fn chosen(edition: &Edition, options: &BuildOptions) -> Vec<usize> {
+    let wanted = |n: u32| options.pages.is_empty() || options.pages.contains(&n);
+    (0..edition.pages.len()).filter(|i| wanted(edition.pages[*i].number.value)).collect()
 }
 
 /// Returns the picture converter for the kind of file. If the edition's own profile is unusable,
