@@ -407,7 +407,8 @@ fn an_advertisement_is_neither_cut_nor_framed() {
         "focus = { x = 5 }",
         "runaround = { outline = [{ x = 0, y = 0 }, { x = 9, y = 0 }, { x = 0, y = 9 }] }",
     ] {
-        let (said, _) = built(&placing(&sound().bytes(), &format!("ad = true\n{keys}")), PdfKind::Press);
+        let (said, _) =
+            built(&placing(&sound().bytes(), &format!("ad = true\n{keys}")), PdfKind::Press);
         let d = said.iter().find(|d| d.rule == "toml::value").expect("an error");
         assert!(d.message.contains("whole"), "{keys}: {d:#?}");
     }
