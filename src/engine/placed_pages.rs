@@ -4,7 +4,7 @@ use crate::diag::{Diagnostic, FactValue, PagePlace, rules, some_of};
 use crate::engine::pipeline::{BuildOptions, BuiltEdition};
 use crate::export::pdf::{self, PdfKind, PlacedFor};
 use crate::geom::{Point, Rect, Size};
-use crate::image::{PdfPage, Window};
+use crate::image::{FileEnd, PdfPage, Window};
 use crate::preflight::{self, PaintedInks, PlacedUse, PreflightReport};
 use crate::press::Limits;
 use crate::scene::{Book, Item, OutputIntent, PictureKey, PlacedPicture, Scene};
@@ -48,6 +48,7 @@ pub(super) fn check(
         .collect();
     let mut found = Vec::new();
     for placed in &placed {
+        found.extend(placed.cut_off());
         if options.kind.is_press() {
             found.extend(placed.other_condition(&built.book.intent.identifier));
         }
@@ -134,6 +135,21 @@ fn collect<'s>(scene: &'s Scene, placed: &mut Vec<PlacedPage<'s>>) {
 impl PlacedPage<'_> {
     fn rect(&self) -> Rect {
         Rect::new(self.origin, self.picture.size)
+    }
+
+    /// The warning for a file that may be cut off at its end.
+    fn cut_off(&self) -> Option<Diagnostic> {
+        if self.page.facts().end == FileEnd::Marked {
+            return None;
+        }
+        let file = &*self.picture.file.name;
+        let reason = "it has no end mark, and what there is of it was pieced together";
+        let d = Diagnostic::warning(
+            rules::image::DAMAGED,
+            format!("`{file}` may be cut off: {reason}"),
+        );
+        let d = d.fact("file", file).fact("reason", reason);
+        Some(d.help("fetch the PDF again, and look at the proof").on(self.number, self.rect()))
     }
 
     /// The note on a page that was made for another printing condition.

@@ -42,7 +42,7 @@ pub use coverage::{Coverage, TILE};
 pub use foreign::{ForeignFormat, Remedy};
 pub use order::{Purpose, RenditionError, RenditionOrder};
 pub use orientation::ExifOrientation;
-pub use pdf_page::{PdfPage, PdfPageFacts};
+pub use pdf_page::{FileEnd, PdfPage, PdfPageFacts};
 pub use picture_converter::PictureConverter;
 pub use rendition::{Notice, Rendition, SampleCoding, SampleSpace};
 pub use rendition_cache::CacheEntry;

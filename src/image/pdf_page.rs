@@ -8,6 +8,15 @@ use std::sync::Arc;
 /// The longest side of a page that is placed: 5 m, beyond any sheet that is printed.
 const LONGEST: Abs = Abs::mm(5000);
 
+/// How a file ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileEnd {
+    /// With its end mark.
+    Marked,
+    /// Without one: it may be cut off, and its reader pieced together what there is.
+    Missing,
+}
+
 /// What is known of a page before its content is read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PdfPageFacts {
@@ -24,6 +33,8 @@ pub struct PdfPageFacts {
     pub size: Size,
     /// The printing condition that its file names as its output intent, if it has one.
     pub condition: Option<String>,
+    /// How its file ends.
+    pub end: FileEnd,
 }
 
 /// A page of a PDF file. Cheap to clone.

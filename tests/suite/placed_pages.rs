@@ -363,6 +363,14 @@ fn an_advertisement_carries_the_layouts_word_unless_it_has_its_own() {
 }
 
 #[test]
+fn a_pdf_without_its_end_is_told() {
+    let pdf = sound().bytes();
+    let end = pdf.windows(5).rposition(|w| w == b"%%EOF").unwrap();
+    let d = said(&pdf[..end], "");
+    assert_eq!((d.rule.code, d.severity), ("image::damaged", Severity::Error));
+}
+
+#[test]
 fn a_page_without_ink_is_told() {
     let mut paper = sound();
     paper.content = "q Q".into();

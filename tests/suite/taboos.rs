@@ -103,6 +103,23 @@ fn a_head_covers_a_third_of_its_text() {
 }
 
 #[test]
+fn a_head_does_not_stand_under_another() {
+    // The upper head stands beside its text, at its left, so that nothing is below it.
+    let upper = |lines| {
+        let head = "head = { place = \"beside\", width = 8 }";
+        block("a", [1, 2], [1, lines], head)
+    };
+    let lower = |line, keys| block("b", [1, 2], [line, 19 - line], keys);
+    let has = |blocks: &[String]| broken(blocks).contains(&"head-stack".to_owned());
+    let found: Vec<bool> = (4..9).map(|lines| has(&[upper(lines), lower(lines + 1, "")])).collect();
+    assert!(found.contains(&true) && !found[4], "{found:?}");
+    let at = 4 + u32::try_from(found.iter().position(|found| *found).unwrap()).unwrap();
+    let allowed = "allow = { head_stack = \"版式需要\" }";
+    assert!(!has(&[upper(at), lower(at + 1, allowed)]));
+    assert!(!has(&[upper(at), lower(at + 1, "head = false")]));
+}
+
+#[test]
 fn the_larger_head_stands_above_the_smaller_one() {
     let side = block("t", [2, 1], [1, 18], "head = false");
     let page = |upper: &str, lower: &str| {

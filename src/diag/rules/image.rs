@@ -15,10 +15,11 @@ rules! {
          itself so that it gives no picture."
         "Fetch the picture again, or open it in a picture editor and save it as PNG or JPEG.";
     DAMAGED [Error Warning] "image::damaged" {file: File, reason: Text}
-        "A JPEG is damaged, and a part of it is lost"
+        "A JPEG or PDF is damaged, and a part of it may be lost"
         "The JPEG cannot be read to its end or lacks scans; what is lost shows grey or garbled. A \
          press file is not written with such a picture; in drafts and in files for archive and \
-         screen what can be read is printed, and it is a warning."
+         screen what can be read is printed, and it is a warning. Of a PDF without its end mark a \
+         part may be missing."
         "Fetch the picture again. Until then `--draft` writes a press file; look at the picture on \
          the proof.";
     INK_HELD [Warning] "image::ink-held" {file: File, ink: InkPercent}

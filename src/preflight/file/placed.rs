@@ -1,7 +1,7 @@
 //! Opens pages of other PDFs that are placed on a page.
 
 use crate::geom::Size;
-use crate::image::{ExifOrientation, PdfPage, PdfPageFacts};
+use crate::image::{ExifOrientation, FileEnd, PdfPage, PdfPageFacts};
 use crate::preflight::content::{Budget, Known};
 use crate::preflight::file::boxes::PdfBoxes;
 use crate::preflight::file::guard::{self, Refusal};
@@ -122,8 +122,15 @@ fn open(bytes: &Arc<Vec<u8>>, number: Option<u32>) -> Result<PdfPage, PlacedPage
         orientation,
         size,
         condition: condition(&kept.catalog),
+        end: end_of(bytes),
     };
     PdfPage::new(bytes.clone(), facts).ok_or(PlacedPageError::Size)
+}
+
+/// How a file ends: readers look for the mark in its last kilobyte (ISO 32000-1, annex H, note 18).
+fn end_of(bytes: &[u8]) -> FileEnd {
+    let tail = &bytes[bytes.len().saturating_sub(1024)..];
+    if find(tail, b"%%EOF").is_some() { FileEnd::Marked } else { FileEnd::Missing }
 }
 
 /// The index of the page that is placed: the one that is named, or the only one.
