@@ -32,7 +32,7 @@ impl Advertisement {
         }
         let message = "an advertisement is placed whole and has no `outline`";
         t.report(
-            Diagnostic::error(rules::toml::VALUE, message)
+            Diagnostic::error(rules::ad::WHOLE, message)
                 .at(runaround.span, "with an outline")
                 .at(self.span, "an advertisement")
                 .help("take `outline` out; text then goes round the block's rectangle"),
@@ -59,7 +59,7 @@ pub(super) fn read(t: &mut Table<'_>) -> Option<Advertisement> {
     if let Some(name) = given.first().map(|key| key.name) {
         let message = format!("an advertisement is placed whole and has no `{name}`");
         t.report(
-            Diagnostic::error(rules::toml::VALUE, message)
+            Diagnostic::error(rules::ad::WHOLE, message)
                 .at(value.span, "an advertisement")
                 .help(format!("take `{name}` out; a picture that may be cut is none")),
         );

@@ -1,6 +1,6 @@
 //! How a picture fills its room.
 
-use crate::diag::Spanned;
+use crate::diag::{Spanned, rules};
 use crate::edition::keys::block::framing as key;
 use crate::edition::toml_reader::{Table, Value};
 
@@ -81,8 +81,10 @@ fn crop(value: &Value<'_>) -> Option<Crop> {
     t.finish();
     let crop = Crop { left: left?, right: right?, top: top?, bottom: bottom? };
     if crop.left + crop.right >= 1000 || crop.top + crop.bottom >= 1000 {
-        value.bad(
+        value.fault(
+            rules::picture::CROPPED_AWAY,
             "`crop` leaves nothing of the picture",
+            "cuts all of it",
             "its per cents at two sides across from each other are less than 100 together",
         );
         return None;

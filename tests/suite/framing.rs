@@ -133,7 +133,11 @@ fn codes(room: &Newsroom) -> Vec<&'static str> {
 #[test]
 fn a_crop_that_leaves_nothing_is_refused() {
     for crop in ["{ left = 50, right = 50 }", "{ top = 99, bottom = 1 }"] {
-        assert_eq!(codes(&page((360, 350), &format!("crop = {crop}"))), ["toml::value"], "{crop}");
+        assert_eq!(
+            codes(&page((360, 350), &format!("crop = {crop}"))),
+            ["picture::cropped-away"],
+            "{crop}"
+        );
     }
     assert_eq!(codes(&page((360, 350), "crop = { left = 100 }")), ["toml::range"]);
     assert_eq!(codes(&page((360, 350), "focus = { x = -1 }")), ["toml::range"]);

@@ -417,7 +417,7 @@ fn an_advertisement_is_neither_cut_nor_framed() {
     ] {
         let (said, _) =
             built(&placing(&sound().bytes(), &format!("ad = true\n{keys}")), PdfKind::Press);
-        let d = said.iter().find(|d| d.rule == "toml::value").expect("an error");
+        let d = said.iter().find(|d| d.rule == "ad::whole").expect("an error");
         assert!(d.message.contains("whole"), "{keys}: {d:#?}");
     }
 }

@@ -38,4 +38,9 @@ rules! {
          scaled nor cut. Its trim box and its room in the block differ by more than a millimetre."
         "Give the block the size of the advertisement (`span = { width = \"…mm\", height = \"…mm\" }`), \
          or ask for one of the size of its room.";
+    WHOLE [Error] "ad::whole" {}
+        "A key would cut or scale an advertisement"
+        "An advertisement is placed whole at its own size, so that `fit`, `focus`, `crop` and the \
+         `outline` of a runaround do not go with `ad`."
+        "Take the key out, or take `ad` out of a picture that may be cut.";
 }

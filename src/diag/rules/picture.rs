@@ -3,6 +3,10 @@
 use crate::diag::rule::rules;
 
 rules! {
+    CROPPED_AWAY [Error] "picture::cropped-away" {}
+        "`crop` leaves nothing of a picture"
+        "What is cut off at the left and the right, or at the head and the foot, is all of the picture."
+        "Cut less than 100 per cent at two sides together.";
     CUT [Note] "picture::cut" {
         file: File, cut: Percent, width: Pixels, height: Pixels, page_width: Millimetres,
         page_height: Millimetres, room_width: Millimetres, room_height: Millimetres, by: Lines

@@ -11,7 +11,7 @@ keys! {
     HEAD_COLLISION "head_collision" (WEIGHT) otherwise "`\"off\"`",
         "heads of two stories side by side 碰题: at one height, of sizes within a quarter of each other, less than four of their characters apart, with neither rule, box nor tint between them";
     HEAD_STACK "head_stack" (WEIGHT) otherwise "`\"off\"`",
-        "a head less than two lines under another, with nothing between them 叠题";
+        "a head less than four lines under another, with nothing between them 叠题";
     THROUGH_RULE "through_rule" (WEIGHT) otherwise "`\"off\"`",
         "a gutter from the head of the page to its foot, or a gap from side to side, that no block crosses 通线, with a quarter of the page or more on either side";
     HEAD_OVER_TEXT "head_over_text" (WEIGHT) otherwise "`\"off\"`",

@@ -14,6 +14,8 @@ use std::sync::Arc;
 
 /// The most characters of the larger head between two that collide.
 const APART: i64 = 4;
+/// The lines between a head and one directly under it, the white of both included.
+const UNDER: i64 = 4;
 /// The least lines of its text under a head.
 const LEAST_LINES: usize = 2;
 
@@ -104,7 +106,7 @@ fn collision(page: &JudgedLayout<'_>, left: &PageHead<'_>, right: &PageHead<'_>)
 fn is_stacked(page: &JudgedLayout<'_>, upper: &PageHead<'_>, lower: &PageHead<'_>) -> bool {
     let gap = lower.rect.top() - upper.rect.bottom();
     let gap_rect = between(upper.rect, lower.rect);
-    (Abs::ZERO..page.grid.pitch * 2).contains(&gap)
+    (Abs::ZERO..page.grid.pitch * UNDER).contains(&gap)
         && overlaps_by_half(upper.rect, lower.rect)
         && !is_filled(page.scene, gap_rect)
 }
