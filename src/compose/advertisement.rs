@@ -1,13 +1,15 @@
 //! Advertisements: their size, and the word that says what they are.
 
 use crate::compose::display_typesetter::DisplayTypesetter;
+use crate::compose::words_holder::{WordsHolder, too_wide};
 use crate::compose::{ground, type_line};
-use crate::copy::{TypeSpec, break_head};
+use crate::copy::TypeSpec;
 use crate::diag::{Diagnostic, FactValue, Spanned, rules};
 use crate::edition::{AdMark, Block};
-use crate::geom::{Abs, Point, Rect, Size};
+use crate::geom::{Abs, Point, Rect, Size, WritingMode};
 use crate::ink::Ink;
 use crate::scene::{Item, Tag};
+use crate::text::Measure;
 
 /// How far the size of an advertisement may be from that of its room: what is lost where lengths are
 /// rounded to characters, lines and whole millimetres.
@@ -96,13 +98,20 @@ pub(super) fn mark(
     let words = &layout.wording.advertisement;
     let text = typesetter.prepare(words, &spec, ad.span);
     let size = spec.face.size;
-    for line in break_head(&text, room.size.width, None).iter().take(1) {
-        let border = size / 4;
-        let paper = Size::new(line.natural + border * 2, size + border * 2);
-        let corner = Point::new(room.right() - paper.width, room.top());
-        out.push(ground::panel(Rect::new(corner, paper), Ink::PAPER));
-        let at = corner + Point::new(border, border + type_line::ascent(size));
-        let specs = std::slice::from_ref(&spec);
-        type_line::line_runs(&text, specs, line, at, Tag::FURNITURE, out);
+    let (border, count) = (size / 4, text.clusters.len());
+    if count == 0 {
+        return;
     }
+    let line = text.line(0..count, Measure { x: Abs::ZERO, width: room.size.width });
+    let paper = Size::new(line.natural + border * 2, size + border * 2);
+    let over = paper.width - room.size.width;
+    let wide = too_wide(over, &spec, WordsHolder::Advertisement, WritingMode::Horizontal, ad.span);
+    if let Some(d) = wide {
+        let d = typesetter.on_page(d, room);
+        typesetter.out.push(d);
+    }
+    let corner = Point::new(room.right() - paper.width, room.top());
+    out.push(ground::panel(Rect::new(corner, paper), Ink::PAPER));
+    let at = corner + Point::new(border, border + type_line::ascent(size));
+    type_line::line_runs(&text, std::slice::from_ref(&spec), &line, at, Tag::FURNITURE, out);
 }

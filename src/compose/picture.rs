@@ -71,6 +71,7 @@ pub(super) fn block(
         outline,
         ad: block.ad,
         block: place.rect.size,
+        foot: if captioned.is_inside() { PictureFoot::UnderStrip } else { PictureFoot::Free },
         tag: Tag { article, role: Role::Figure, part, picture: 0 },
     };
     if let Some(head) = head.as_ref().filter(|_| over) {
@@ -130,7 +131,17 @@ struct PlacedContent {
     ad: Option<Advertisement>,
     /// The size of the whole block.
     block: Size,
+    foot: PictureFoot,
     tag: Tag,
+}
+
+/// What covers the foot of a picture.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum PictureFoot {
+    /// A strip with the caption. Renderers round the edges of pictures outwards to whole pixels, so that
+    /// the picture is clipped to its own edges, lest it show beside the strip.
+    UnderStrip,
+    Free,
 }
 
 impl PlacedContent {
@@ -157,7 +168,7 @@ impl PlacedContent {
                 whole.unwrap_or(room)
             }
             CaptionedContent::Panel(words) => {
-                out.push(self.within(ground::panel(room, PANEL)));
+                out.push(self.within(room, ground::panel(room, PANEL)));
                 if self.outline.is_none() {
                     rules::border(room, RuleStyle::Hairline, out);
                 }
@@ -181,7 +192,7 @@ impl PlacedContent {
             self.framed(typesetter, picture, &file.source, CutRoom { rect: room, rows });
         let (file, size) = (Arc::clone(file), shown.size);
         let placed = PlacedPicture { file, crop, size, black_only, tag };
-        out.push(self.within((shown.origin, Item::Picture(placed))));
+        out.push(self.within(shown, (shown.origin, Item::Picture(placed))));
         shown
     }
 
@@ -213,10 +224,13 @@ impl PlacedContent {
         framed
     }
 
-    /// Clips an item to the outline, if there is one.
-    fn within(&self, item: (Point, Item)) -> (Point, Item) {
-        let Some(outline) = &self.outline else { return item };
-        let clip = Some(outline.clone());
+    /// Clips an item to the outline, if there is one, or to its own edges under a strip.
+    fn within(&self, edges: Rect, item: (Point, Item)) -> (Point, Item) {
+        let own = || (self.foot == PictureFoot::UnderStrip).then(|| Path::rect(edges));
+        let clip = self.outline.clone().or_else(own);
+        if clip.is_none() {
+            return item;
+        }
         let group = Group { clip, linear: Linear::IDENTITY, items: vec![item] };
         (Point::default(), Item::Group(group))
     }

@@ -16,6 +16,8 @@ pub(super) enum WordsHolder {
     Panel,
     /// The block of a picture, for its credit.
     Credit,
+    /// The block of an advertisement, for the word that says what it is.
+    Advertisement,
 }
 
 impl WordsHolder {
@@ -23,7 +25,7 @@ impl WordsHolder {
         match self {
             Self::Item | Self::WrappedItem => "item",
             Self::Panel => "panel",
-            Self::Credit => "block",
+            Self::Credit | Self::Advertisement => "block",
         }
     }
 
@@ -45,6 +47,10 @@ impl WordsHolder {
                 "shorten them, break their line with `\\n`, or make the block wider"
             }
             (Self::Credit, _) => "shorten the credit, or make the block wider",
+            (Self::Advertisement, _) => {
+                "shorten `advertisement` in `[wording]`, or write `ad = { mark = false }` if the \
+                 advertisement carries the word itself"
+            }
         }
     }
 }

@@ -4,7 +4,7 @@ use crate::diag::Spanned;
 use crate::edition::keys::block::{group, grouped, picture};
 use crate::edition::spec::PageReader;
 use crate::edition::toml_reader::{Table, Value};
-use crate::edition::{Caption, Framing, PictureFit, WordsOrigin, caption, framing};
+use crate::edition::{Caption, Framing, WordsOrigin, caption, framing};
 
 /// A picture with its caption, or several 图组 that share one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,12 +56,7 @@ impl PictureBlock {
 pub(super) fn read(t: &mut Table<'_>, reader: &mut PageReader<'_>) -> Option<PictureBlock> {
     let file = t.get(picture::PICTURE).and_then(|v| v.file());
     let framing = framing::read(t);
-    // An advertisement is shown as it is.
-    let unsaid = match framing.fit {
-        PictureFit::Exact => WordsOrigin::Spec,
-        PictureFit::Cover | PictureFit::Contain => WordsOrigin::File,
-    };
-    let caption = caption::read(t, reader, unsaid);
+    let caption = caption::read(t, reader, WordsOrigin::File);
     let pictures = vec![FramedFile { file: file?, framing, columns: 1 }];
     Some(PictureBlock { pictures, across: None, caption })
 }

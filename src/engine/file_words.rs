@@ -3,7 +3,8 @@
 use crate::compose::{PictureFiles, PictureName};
 use crate::diag::{Diagnostic, Diagnostics, Spanned, rules};
 use crate::edition::{
-    Block, Caption, CaptionPart, Content, Edition, FramedFile, PictureBlock, WordsOrigin,
+    Block, Caption, CaptionPart, Content, Edition, FramedFile, PictureBlock, PictureFit,
+    WordsOrigin,
 };
 use crate::house::Wording;
 use crate::image::{FoundWords, PictureWords, WordField, WordsFault};
@@ -46,8 +47,11 @@ fn of_block(
         return None;
     };
     let [FramedFile { file, framing, .. }] = &shown[..] else { return None };
-    // An advertisement is shown as it is.
-    let is_left = |part| block.ad.is_none() && caption.origin(part) == WordsOrigin::File;
+    // An advertisement is shown as it is, and so is what must be exact.
+    if block.ad.is_some() || framing.fit == PictureFit::Exact {
+        return None;
+    }
+    let is_left = |part| caption.origin(part) == WordsOrigin::File;
     let parts: Vec<CaptionPart> = [CaptionPart::Text, CaptionPart::Credit]
         .into_iter()
         .filter(|part| is_left(*part))
@@ -130,10 +134,8 @@ impl FileWords<'_> {
         let wording = &self.edition.layout.wording;
         let names: Vec<&str> = creators.iter().map(|words| words.text.as_str()).collect();
         let line = credit_line.as_ref();
-        // A credit line that names the photographers says all.
-        let says_all = |line: &&FoundWords| {
-            names.is_empty() || names.iter().any(|name| line.text.contains(name))
-        };
+        // A credit line that names every photographer says all.
+        let says_all = |line: &&FoundWords| names.iter().all(|name| line.text.contains(name));
         if let Some(line) = line.filter(says_all) {
             return Some(WordsForPart::new(line.text.clone(), std::iter::once(line)));
         }
@@ -191,8 +193,8 @@ impl FileWords<'_> {
                 });
                 let readings: Vec<String> = readings.collect();
                 let message = format!(
-                    "the {} in the IPTC record of `{file}` is not taken: the record does not say \
-                     in which character set it is",
+                    "the {} in the IPTC record of `{file}` is not taken: the record does not name \
+                     UTF-8 as its character set, or it is not valid UTF-8",
                     field.name()
                 );
                 let help = match &readings[..] {
@@ -203,7 +205,7 @@ impl FileWords<'_> {
             }
             WordsFault::Damaged { record, why } => {
                 let name = record.name();
-                let message = format!("the {name} of `{file}` is damaged and not read: {why}");
+                let message = format!("the {name} of `{file}` is damaged: {why}");
                 unread(message, by_hand.to_owned())
             }
             WordsFault::TooLong(record) => {

@@ -2,7 +2,7 @@
 
 use crate::diag::{Diagnostic, FactValue, PagePlace, rules, some_of};
 use crate::engine::pipeline::{BuildOptions, BuiltEdition};
-use crate::export::pdf::{self, PdfKind, PlacedFor};
+use crate::export::pdf::{self, PdfKind};
 use crate::geom::{Point, Rect, Size};
 use crate::image::{FileEnd, PdfPage, Window};
 use crate::preflight::{self, PaintedInks, PlacedUse, PreflightReport};
@@ -26,17 +26,11 @@ pub(super) fn check(
     options: &BuildOptions,
     limits: &Limits,
 ) -> Vec<Diagnostic> {
-    let of = match options.kind {
-        PdfKind::Press => PlacedFor::PressX4,
-        PdfKind::PressX1a => PlacedFor::PressX1a,
-        PdfKind::Archive => PlacedFor::Archive,
-        PdfKind::Web => PlacedFor::Screen,
-    };
     let mut placed = Vec::new();
     for scene in &built.book.pages {
         collect(scene, &mut placed);
     }
-    let judge = PlacedPageJudge { of, intent: &built.book.intent, limits };
+    let judge = PlacedPageJudge { kind: options.kind, intent: &built.book.intent, limits };
     let one_of_each: BTreeMap<PictureKey, &PlacedPage<'_>> =
         placed.iter().map(|placed| (placed.picture.key(), placed)).collect();
     let judged: BTreeMap<PictureKey, PageJudgement> = one_of_each
@@ -53,7 +47,7 @@ pub(super) fn check(
             found.extend(placed.other_condition(&built.book.intent.identifier));
         }
         found.extend(placed.findings(&judged[&placed.picture.key()]));
-        if of == PlacedFor::Archive {
+        if options.kind == PdfKind::Archive {
             found.push(placed.not_all_of_archive());
         }
     }
@@ -78,7 +72,7 @@ struct PageJudgement {
 
 /// What pages of other PDFs are judged for.
 struct PlacedPageJudge<'b> {
-    of: PlacedFor,
+    kind: PdfKind,
     intent: &'b OutputIntent,
     limits: &'b Limits,
 }
@@ -86,13 +80,13 @@ struct PlacedPageJudge<'b> {
 impl PlacedPageJudge<'_> {
     /// Judges what is shown of a page.
     fn judged(&self, page: &PdfPage, crop: Window, size: Size) -> PageJudgement {
-        let Self { of, intent, limits } = self;
-        let used_for = match of {
-            PlacedFor::PressX4 | PlacedFor::PressX1a => PlacedUse::Press,
-            PlacedFor::Archive => PlacedUse::Archive,
-            PlacedFor::Screen => PlacedUse::Screen,
+        let Self { kind, intent, limits } = self;
+        let used_for = match kind {
+            PdfKind::Press | PdfKind::PressX1a => PlacedUse::Press,
+            PdfKind::Archive => PlacedUse::Archive,
+            PdfKind::Web => PlacedUse::Screen,
         };
-        match pdf::alone(page, crop, size, *of, intent) {
+        match pdf::alone(page, crop, size, *kind, intent) {
             Ok(bytes) => {
                 let inks = preflight::painted_inks(&bytes);
                 let unreadable_faces = match used_for {

@@ -30,7 +30,7 @@ impl ExifOrientation {
     /// Converts the size of the stored picture to that of the upright one, and back: swaps width
     /// and height if rows are columns.
     #[must_use]
-    pub fn turned(self, (width, height): (u32, u32)) -> (u32, u32) {
+    pub fn turned<T>(self, (width, height): (T, T)) -> (T, T) {
         if self.swaps_sides() { (height, width) } else { (width, height) }
     }
 

@@ -79,6 +79,14 @@ impl PdfPage {
         &self.facts
     }
 
+    /// Width and height of the upright page in units of [`Abs`], as a [`Window`](crate::image::Window)
+    /// of it counts.
+    #[allow(clippy::missing_panics_doc, reason = "a page has sides of 5 m at most")]
+    pub fn extent(&self) -> (u32, u32) {
+        let side = |side: Abs| u32::try_from(side.0).expect("a positive side of 5 m at most");
+        (side(self.facts.size.width), side(self.facts.size.height))
+    }
+
     /// SHA-256 of its file: pages of one file share what they need of it.
     pub fn file_digest(&self) -> [u8; 32] {
         self.file

@@ -139,7 +139,7 @@ impl TableContext<'_> {
             short(words)
         );
         let help = format!(
-            "give its last block {} more, or more `columns`, a smaller `pitch` and `size`, or let \
+            "give its last block at least {} more, or more `columns`, a smaller `pitch` and `size`, or let \
              its rows go on in another block with `table = \"{path}\"`; or take {} out",
             many(lines, "line"),
             many(over.rows, "row"),

@@ -1,6 +1,6 @@
 //! Pictures on a page: what is shown of which source. Their pixels are asked for at export.
 
-use crate::geom::{Abs, Size};
+use crate::geom::Size;
 use crate::image::{PdfPage, PictureConverter, Rendition, Source, Window};
 use crate::scene::Tag;
 use std::sync::Arc;
@@ -24,17 +24,11 @@ impl PictureSource {
     }
 
     /// Width and height of the upright picture, in what a [`Window`] of it counts: pixels; of a page
-    /// units of [`Abs`].
-    #[allow(clippy::missing_panics_doc, reason = "a page has sides of 5 m at most")]
+    /// units of [`Abs`](crate::geom::Abs).
     pub fn extent(&self) -> (u32, u32) {
         match self {
             Self::Pixels(source) => source.pixels(),
-            Self::Page(page) => {
-                let side =
-                    |side: Abs| u32::try_from(side.0).expect("a positive side of 5 m at most");
-                let Size { width, height } = page.facts().size;
-                (side(width), side(height))
-            }
+            Self::Page(page) => page.extent(),
         }
     }
 }

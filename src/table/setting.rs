@@ -61,16 +61,18 @@ impl TableSetting {
         typesetter: &Typesetter<'_>,
     ) -> Self {
         let header = usize::from(block.header.unwrap_or(HEADER)).min(copy.rows.len());
-        let spec = |own: &Option<Style>, name: &str| {
+        let spec = |own: &Option<Style>, name: &str, face: Option<&String>| {
             let style = own.clone();
             let style = style.unwrap_or_else(|| layout.story_style(name, typesetter.is_latin()));
             // Its cells lie as its columns do; justified words would be hyphenated.
-            let style = Style { align: Align::Left, indent: 0, ..style };
+            let (size, face) = (block.size.unwrap_or(style.size), face.unwrap_or(&style.face));
+            let (align, face) = (Align::Left, face.clone());
+            let style = Style { align, indent: 0, size, face, ..style };
             TypeSpec::new(&style, typesetter.book(), 500)
         };
         let specs = RowSpecs {
-            rows: spec(&block.style, "table"),
-            header: spec(&block.header_style, "table_head"),
+            rows: spec(&block.style, "table", block.face.as_ref()),
+            header: spec(&block.header_style, "table_head", None),
         };
         let size = specs.rows.face.size;
         let characters = |thousandths: i32| size.scale(i64::from(thousandths), 1000);

@@ -32,11 +32,13 @@ pub(crate) fn shown_pictures(room: &Newsroom) -> Vec<Rect> {
 }
 
 fn shown_pictures_of(built: &BuiltEdition) -> Vec<Rect> {
-    let pictures = built.book.pages[0].items.iter().filter_map(|(at, item)| match item {
-        Item::Picture(p) => Some(Rect::new(*at, p.size)),
-        _ => None,
+    let mut pictures = Vec::new();
+    built.book.pages[0].visit(&mut |placed| {
+        if let Item::Picture(p) = placed.item {
+            pictures.push(placed.to_page.bounds(Rect::new(Point::default(), p.size)));
+        }
     });
-    pictures.collect()
+    pictures
 }
 
 /// A page of two columns of 12 characters of 9 points, with a picture 225 by 141 points: two columns
@@ -87,16 +89,17 @@ fn shown(room: &Newsroom) -> Shown {
 /// What the first page shows.
 fn on_page(built: &BuiltEdition) -> Shown {
     let mut shown = Shown { picture: Rect::default(), strips: Vec::new(), lines: Vec::new() };
-    for (at, item) in &built.book.pages[0].items {
-        match item {
-            Item::Picture(p) => shown.picture = Rect::new(*at, p.size),
+    built.book.pages[0].visit(&mut |placed| {
+        let at = placed.to_page.point(Point::default());
+        match placed.item {
+            Item::Picture(p) => shown.picture = Rect::new(at, p.size),
             Item::Path { path, fill: Some(paint), .. } => {
                 let rect = path.bounds();
-                shown.strips.push((Rect::new(*at + rect.origin, rect.size), paint.ink));
+                shown.strips.push((Rect::new(at + rect.origin, rect.size), paint.ink));
             }
             Item::Glyphs(run) if matches!(run.tag.role, Role::Caption | Role::Credit) => {
                 shown.lines.push(ShownLine {
-                    at: *at,
+                    at,
                     size: run.size,
                     ink: run.paint.ink,
                     orientation: run.orientation,
@@ -106,7 +109,7 @@ fn on_page(built: &BuiltEdition) -> Shown {
             }
             _ => {}
         }
-    }
+    });
     shown
 }
 

@@ -421,3 +421,14 @@ fn an_advertisement_is_neither_cut_nor_framed() {
         assert!(d.message.contains("whole"), "{keys}: {d:#?}");
     }
 }
+
+#[test]
+fn a_word_too_wide_for_its_advertisement_is_told() {
+    let room = placing(&sound().bytes(), "ad = true").edit(
+        "layouts/small.toml",
+        "[jump]",
+        "[wording]\nadvertisement = \"本广告由广告主自行负责其内容之真实合法\"\n\n[jump]",
+    );
+    let (said, _) = built(&room, PdfKind::Press);
+    assert!(codes(&said).contains(&"display::too-wide"), "{said:#?}");
+}

@@ -7,7 +7,7 @@ keys! {
     TABLE "table" (V::File) otherwise "",
         "a table in CSV in the edition's folder; where several blocks hold one table, its rows go on from each to the next, and what a later block does not say holds as in the first";
     HEADER "header" (V::whole(0, 20)) otherwise "1",
-        "how many rows at its head are repeated in every column and block; with `table`, as all of the next";
+        "how many rows are its header, repeated at the top of every column and block; 0 for none";
     ALIGN "align" (V::Name) otherwise "numbers at their point, other columns left",
         "one letter for each column: `l` left, `c` centred, `r` right, `d` at the decimal point";
     WIDTHS "widths" (V::List(&V::number(0, 200))) otherwise "all fitted",

@@ -5,7 +5,6 @@ use crate::edition::keys::{story_block, table_block as key};
 use crate::edition::layout_file::HouseNames;
 use crate::edition::toml_reader::{Table, Value};
 use crate::edition::{CellAlign, RowTints, Ruling, TableBlock, TableId};
-use crate::house::Style;
 use crate::world::composed;
 use std::collections::BTreeMap;
 
@@ -39,7 +38,6 @@ pub(crate) fn read(
     placed: &mut PlacedTables,
 ) -> Option<TableBlock> {
     let file = t.get(key::TABLE).and_then(|v| v.file());
-    let styles = styles(t, names);
     let block = TableBlock {
         table: Spanned { value: TableId(0), span: t.span },
         columns,
@@ -49,39 +47,15 @@ pub(crate) fn read(
         align: t.get(key::ALIGN).and_then(|v| Some(v.spanned(align(&v)?))),
         widths: t.get(key::WIDTHS).and_then(|v| Some(v.spanned(widths(&v)?))),
         gap: t.get(key::GAP).and_then(|v| v.thousandths()),
-        style: styles.rows,
-        header_style: styles.header,
+        style: t.get(key::STYLE).and_then(|v| names.named_style(&v)),
+        header_style: t.get(key::HEADER_STYLE).and_then(|v| names.named_style(&v)),
+        size: t.get(key::SIZE).and_then(|v| names.size(&v)),
+        face: t.get(key::FACE).and_then(|v| names.face(&v)),
         pitch: t.get(key::PITCH).and_then(|v| Some(v.spanned(v.extent()?))),
         ruling: t.get(key::RULING).and_then(|v| ruling(&v)),
         tints: t.get(key::TINTS).and_then(|v| tints(&v, names)),
     };
     Some(TableBlock { table: placed.number(file?), ..block })
-}
-
-/// The styles that a block gives.
-struct TableStyles {
-    rows: Option<Style>,
-    header: Option<Style>,
-}
-
-/// Reads the styles, `None` where a block says nothing of them.
-fn styles(t: &mut Table<'_>, names: &HouseNames) -> TableStyles {
-    let own = t.get(key::STYLE).and_then(|v| names.named_style(&v));
-    let own_header = t.get(key::HEADER_STYLE).and_then(|v| names.named_style(&v));
-    let size = t.get(key::SIZE).and_then(|v| names.size(&v));
-    let face = t.get(key::FACE).and_then(|v| names.face(&v));
-    let usual = |name: &str| names.styles.get(name).cloned();
-    let sized = |style: Style| Style { size: size.unwrap_or(style.size), ..style };
-    let rows = match (&own, size, &face) {
-        (None, None, None) => None,
-        _ => own.or_else(|| usual("table")).map(sized),
-    };
-    let rows = rows.map(|style| Style { face: face.unwrap_or(style.face.clone()), ..style });
-    let header = match (&own_header, size) {
-        (None, None) => None,
-        _ => own_header.or_else(|| usual("table_head")).map(sized),
-    };
-    TableStyles { rows, header }
 }
 
 /// `align = "lrd"`.

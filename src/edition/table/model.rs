@@ -2,6 +2,7 @@
 
 use crate::diag::{FileId, Span, Spanned};
 use crate::edition::CopyEdit;
+use crate::geom::Abs;
 use crate::house::{Length, RuleStyle, Style};
 use crate::ink::Ink;
 
@@ -81,8 +82,12 @@ pub struct TableBlock {
     pub gap: Option<i32>,
     /// Style of the rows (`style`, `size`, `face`).
     pub style: Option<Style>,
-    /// Style of the header rows (`header_style`, `size`).
+    /// Style of the header rows (`header_style`).
     pub header_style: Option<Style>,
+    /// Size of all its type (`size`), if not the styles'.
+    pub size: Option<Abs>,
+    /// Face of the rows under the header (`face`), if not the style's.
+    pub face: Option<String>,
     /// Distance of rows (`pitch`), if not the grid's.
     pub pitch: Option<Spanned<Length>>,
     /// Rules (`ruling`).
@@ -106,6 +111,8 @@ impl TableBlock {
             gap: self.gap.or(first.gap),
             style: self.style.clone().or_else(|| first.style.clone()),
             header_style: self.header_style.clone().or_else(|| first.header_style.clone()),
+            size: self.size.or(first.size),
+            face: self.face.clone().or_else(|| first.face.clone()),
             pitch: self.pitch.or(first.pitch),
             ruling: self.ruling.or(first.ruling),
             tints: self.tints.or(first.tints),

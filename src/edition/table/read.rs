@@ -2,7 +2,7 @@
 
 use crate::diag::{Diagnostic, Diagnostics, FileId, Severity, Span, many, rules};
 use crate::edition::copy::{self, CopyLog, CopyRules, SourceChar, StrayCount, TypedBlanks};
-use crate::edition::table::records::{Field, records};
+use crate::edition::table::records::{Field, Rest, records};
 use crate::edition::{TableCell, TableCopy, TableRow};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -36,12 +36,15 @@ pub(crate) fn read(
     let found = records(text, delimiter, MOST_ROWS + 1);
     let reader = TableReader { path, file, text, rules };
     let none = TableCopy { path: path.to_owned(), ..TableCopy::default() };
-    if let Some(at) = found.unclosed {
-        diagnostics.push(reader.unclosed(at));
+    if let Some(at) = found.bad_quote {
+        diagnostics.push(reader.bad_quote(at));
         return none;
     }
+    let rest = found.rest;
     let mut rows = found.rows;
     let is_blank = |row: &Vec<Field>| row.iter().all(|f| f.text.trim().is_empty());
+    // A line of spaces is a blank line.
+    rows.retain(|row| row.len() > 1 || !is_blank(row));
     while rows.last().is_some_and(is_blank) {
         rows.pop();
     }
@@ -51,7 +54,7 @@ pub(crate) fn read(
     for row in &mut rows {
         row.truncate(used);
     }
-    if let Some(d) = reader.too_large(&rows) {
+    if let Some(d) = reader.too_large(&rows, rest) {
         diagnostics.push(d);
         return none;
     }
@@ -190,14 +193,15 @@ impl TableReader<'_> {
             .help(help)
     }
 
-    fn unclosed(&self, at: usize) -> Diagnostic {
+    fn bad_quote(&self, at: usize) -> Diagnostic {
         let message =
-            format!("a quotation mark in `{}` opens a cell and is never closed", self.path);
+            format!("a quotation mark in `{}` opens a cell that no other ends", self.path);
         Diagnostic::error(rules::table::QUOTE, message)
             .fact("file", self.path)
             .at(self.span(at..at + 1), "opened here")
             .help(
-                "close it; a quotation mark within a cell between such marks is typed twice: \"\"",
+                "close it at the end of the cell; a quotation mark within such a cell is typed twice: \
+                 \"\"\"辽宁\"\"舰\"",
             )
     }
 
@@ -209,11 +213,12 @@ impl TableReader<'_> {
     }
 
     /// The error for a table of more rows or columns, or longer cells, than any page has room for.
-    fn too_large(&self, rows: &[Vec<Field>]) -> Option<Diagnostic> {
+    fn too_large(&self, rows: &[Vec<Field>], rest: Rest) -> Option<Diagnostic> {
         let long = |f: &&Field| f.text.len() > MOST_CELL;
         let wide = rows.iter().find(|row| row.len() > MOST_COLUMNS);
         let long = rows.iter().find_map(|row| row.iter().find(long));
-        let (message, at) = match (rows.get(MOST_ROWS), wide, long) {
+        let past = if rest == Rest::Words { rows.last() } else { rows.get(MOST_ROWS) };
+        let (message, at) = match (past, wide, long) {
             (Some(past), ..) => {
                 (format!("has more than {MOST_ROWS} rows"), past.first()?.raw.clone())
             }
@@ -243,11 +248,14 @@ impl TableReader<'_> {
         let in_all = |(mark, _): &&(char, &str)| {
             rows.iter().all(|row| row.iter().any(|field| field.text.contains(*mark)))
         };
-        if columns > 1 || rows.len() < 2 {
+        if rows.len() < 2 {
             return;
         }
-        let Some((_, name)) = OTHER_MARKS.iter().find(in_all) else { return };
-        let message = format!("the table `{}` has one column, and {name} in every row", self.path);
+        // In a table of several columns words may well have commas of their own.
+        let parts_cells = |(mark, _): &&(char, &str)| columns == 1 || mark.is_ascii();
+        let mut marks = OTHER_MARKS.iter().filter(parts_cells);
+        let Some((_, name)) = marks.find(in_all) else { return };
+        let message = format!("the table `{}` has {name} in every row", self.path);
         let d = Diagnostic::warning(rules::table::ONE_COLUMN, message).fact("file", self.path);
         out.push(d.at(self.span(0..0), "this file").help(
             "cells are parted by half-width commas, in a file whose name ends with .tsv by tabs: \

@@ -17,7 +17,18 @@ pub(super) struct Field {
 pub(super) struct Records {
     pub(super) rows: Vec<Vec<Field>>,
     /// Where a quotation mark opens that is never closed: all that follows would be its field.
-    pub(super) unclosed: Option<usize>,
+    pub(super) bad_quote: Option<usize>,
+    /// What follows the last record that was read.
+    pub(super) rest: Rest,
+}
+
+/// What follows the records that were read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Rest {
+    /// Nothing but blank lines and cells.
+    #[default]
+    Blank,
+    Words,
 }
 
 /// Splits `text`, whose lines end with `\n`, into at most `most` records; blank lines are none.
@@ -37,8 +48,8 @@ pub(super) fn records(text: &str, delimiter: u8, most: usize) -> Records {
         at += read.taken;
         let end = at - usize::from(read.ends_with_mark);
         let raw = start.min(end)..end;
-        if text[raw.clone()].starts_with('"') && text[raw.clone()].matches('"').count() % 2 == 1 {
-            found.unclosed = found.unclosed.or(Some(raw.start));
+        if !is_sound(&text[raw.clone()]) {
+            found.bad_quote = found.bad_quote.or(Some(raw.start));
         }
         // Delimiters and quotation marks are ASCII, so a field is whole characters.
         let words = String::from_utf8_lossy(&buffer[..read.length]).into_owned();
@@ -47,7 +58,18 @@ pub(super) fn records(text: &str, delimiter: u8, most: usize) -> Records {
             found.rows.push(std::mem::take(&mut row));
         }
     }
+    let is_word = |c: char| c != char::from(delimiter) && c != '"' && !c.is_whitespace();
+    if text[at..].contains(is_word) {
+        found.rest = Rest::Words;
+    }
     found
+}
+
+/// Whether a field that begins with a quotation mark ends with the one that closes it. What follows
+/// that mark would be taken without it.
+fn is_sound(raw: &str) -> bool {
+    let Some(rest) = raw.strip_prefix('"') else { return true };
+    rest.strip_suffix('"').is_some_and(|inner| !inner.replace("\"\"", "").contains('"'))
 }
 
 /// A field as it was read.
@@ -90,7 +112,7 @@ mod tests {
 
     fn fields(text: &str) -> Vec<Vec<(String, String)>> {
         let found = records(text, b',', 100);
-        assert_eq!(found.unclosed, None);
+        assert_eq!(found.bad_quote, None);
         let both = |f: &Field| (text[f.raw.clone()].to_owned(), f.text.clone());
         found.rows.iter().map(|row| row.iter().map(both).collect()).collect()
     }
@@ -119,8 +141,10 @@ mod tests {
 
     #[test]
     fn an_unclosed_quotation_mark_is_found() {
-        assert_eq!(records("a,\"b\nc,d\n", b',', 100).unclosed, Some(2));
-        assert_eq!(records("a,\"b\"", b',', 100).unclosed, None);
+        assert_eq!(records("a,\"b\nc,d\n", b',', 100).bad_quote, Some(2));
+        assert_eq!(records("a,\"b\"", b',', 100).bad_quote, None);
+        assert_eq!(records("a\n\"辽宁\"舰,12\n", b',', 100).bad_quote, Some(2));
+        assert_eq!(records("\"a \"\"b\"\"\",c\n", b',', 100).bad_quote, None);
     }
 
     #[test]

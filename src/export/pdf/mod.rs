@@ -37,7 +37,7 @@ mod text;
 pub use error::PdfError;
 pub use kind::PdfKind;
 pub use page_copy::PageCopyError;
-pub use placed_page::{PlacedFor, alone};
+pub use placed_page::alone;
 pub use profile::check as check_profile;
 
 use crate::scene::{Book, PictureStore};

@@ -218,11 +218,7 @@ fn rectangle(r: Rect) -> pdf_writer::Rect {
 fn upright(page: &PdfPage) -> [f32; 6] {
     let Rect { origin, size } = page.facts().trim;
     let [across, up, corner] = page.facts().orientation.matrix();
-    let (width, height) = if page.facts().orientation.swaps_sides() {
-        (size.height, size.width)
-    } else {
-        (size.width, size.height)
-    };
+    let (width, height) = page.facts().orientation.turned((size.width, size.height));
     let corner = Point::new(
         width * corner.0 - origin.x * across.0 - origin.y * up.0,
         height * corner.1 - origin.x * across.1 - origin.y * up.1,

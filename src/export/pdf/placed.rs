@@ -8,14 +8,15 @@ use crate::image::{Rendition, Window};
 impl PageWriter<'_> {
     /// Draws a picture so that its window fills the given rectangle; the rest is clipped off.
     pub(super) fn image(&mut self, at: Point, size: Size, number: usize, picture: &Rendition) {
-        let whole = whole(at, size, picture);
+        let extent = picture.orientation.turned(picture.stored);
+        let whole = whole(Rect::new(at, size), picture.window, extent);
         let (left, top) = self.sheet.place(whole.origin);
         let (right, bottom) = self.sheet.place(Point::new(whole.right(), whole.bottom()));
         let out = &mut self.content.bytes;
         self.text.close(out);
         self.paint.overprint(out, false);
         out.extend_from_slice(b"q ");
-        if picture.window != Window::whole(picture.orientation.turned(picture.stored)) {
+        if picture.window != Window::whole(extent) {
             let (x, y) = self.sheet.place(Point::new(at.x, at.y + size.height));
             let (x1, y1) = self.sheet.place(Point::new(at.x + size.width, at.y));
             decimals(out, &[x, y, x1 - x, y1 - y]);
@@ -34,15 +35,14 @@ impl PageWriter<'_> {
     }
 }
 
-/// The rectangle of the whole picture if its window fills the given one.
-fn whole(at: Point, size: Size, picture: &Rendition) -> Rect {
-    let window = picture.window;
-    let (width, height) = picture.orientation.turned(picture.stored);
+/// The rectangle of a whole picture of this extent if a part of it fills the given one.
+pub(super) fn whole(shown: Rect, window: Window, (width, height): (u32, u32)) -> Rect {
     let scaled = |length: Abs, pixels: u32, window: u32| {
         length.scale(i64::from(pixels), i64::from(window.max(1)))
     };
-    let x = at.x - scaled(size.width, window.x, window.width);
-    let y = at.y - scaled(size.height, window.y, window.height);
+    let (origin, size) = (shown.origin, shown.size);
+    let x = origin.x - scaled(size.width, window.x, window.width);
+    let y = origin.y - scaled(size.height, window.y, window.height);
     let across = scaled(size.width, width, window.width);
     Rect::xywh(x, y, across, scaled(size.height, height, window.height))
 }

@@ -3,10 +3,11 @@
 use crate::export::pdf::image::BookPictures;
 use crate::export::pdf::number::{decimals, float, ratio, unsigned};
 use crate::export::pdf::page_copy::{PageCopy, PageCopyError};
+use crate::export::pdf::placed::whole;
 use crate::export::pdf::sheet::SheetCoordinates;
 use crate::export::pdf::stream::PageWriter;
 use crate::export::pdf::{PdfKind, metadata};
-use crate::geom::{Abs, Point, Rect, Size};
+use crate::geom::{Point, Rect, Size};
 use crate::image::{PdfPage, Window};
 use crate::pack::zlib;
 use crate::scene::{OutputIntent, PlacedPicture};
@@ -48,7 +49,7 @@ impl FormPlace<'_> {
         let Self { page, crop, rect } = self;
         let facts = page.facts();
         out.extend_from_slice(b"q ");
-        let whole = whole(rect, crop, facts.size);
+        let whole = whole(rect, crop, page.extent());
         if whole != rect {
             let (x, y) = sheet.place(Point::new(rect.left(), rect.bottom()));
             let (x1, y1) = sheet.place(Point::new(rect.right(), rect.top()));
@@ -58,11 +59,7 @@ impl FormPlace<'_> {
         out.extend_from_slice(RESET);
         let (x, y) = sheet.place(Point::new(whole.left(), whole.bottom()));
         let trim = facts.trim.size;
-        let (across, down) = if facts.orientation.swaps_sides() {
-            (trim.height, trim.width)
-        } else {
-            (trim.width, trim.height)
-        };
+        let (across, down) = facts.orientation.turned((trim.width, trim.height));
         ratio(out, whole.size.width, across);
         out.extend_from_slice(b" 0 0 ");
         ratio(out, whole.size.height, down);
@@ -72,16 +69,6 @@ impl FormPlace<'_> {
         unsigned(out, u64::try_from(number).expect("numbers have 64 bits at most"));
         out.extend_from_slice(b" Do Q\n");
     }
-}
-
-/// The rectangle of the whole page if the part `crop` of it fills `rect`.
-fn whole(rect: Rect, crop: Window, page: Size) -> Rect {
-    let scaled = |length: Abs, by: Abs, part: u32| by.scale(length.0, i64::from(part.max(1)));
-    let across = |length| scaled(length, rect.size.width, crop.width);
-    let down = |length| scaled(length, rect.size.height, crop.height);
-    let (left, top) = (Abs(i64::from(crop.x)), Abs(i64::from(crop.y)));
-    let origin = rect.origin - Point::new(across(left), down(top));
-    Rect::new(origin, Size::new(across(page.width), down(page.height)))
 }
 
 impl PageWriter<'_> {
@@ -142,19 +129,6 @@ fn renumbered(first: Ref, id: Ref) -> Ref {
     Ref::new(first.get() + id.get() - 1)
 }
 
-/// The file that a placed page is to become part of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PlacedFor {
-    /// PDF/X-4.
-    PressX4,
-    /// PDF/X-1a.
-    PressX1a,
-    /// PDF/A, which is judged as PDF/X-4 is.
-    Archive,
-    /// A file for the screen.
-    Screen,
-}
-
 /// Writes what a book shows of a page as a PDF of its own, at the size at which it is placed, so
 /// that it can be judged under the output intent of the book. It has no metadata.
 ///
@@ -164,7 +138,7 @@ pub fn alone(
     page: &PdfPage,
     crop: Window,
     size: Size,
-    of: PlacedFor,
+    kind: PdfKind,
     intent: &OutputIntent,
 ) -> Result<Vec<u8>, PageCopyError> {
     let copy = PageCopy::of(&[page])?;
@@ -183,10 +157,8 @@ pub fn alone(
     pdf.icc_profile(profile, &zlib((*intent.profile).as_ref()))
         .n(4)
         .filter(pdf_writer::Filter::FlateDecode);
-    let kind = match of {
-        PlacedFor::PressX1a => PdfKind::PressX1a,
-        PlacedFor::PressX4 | PlacedFor::Archive | PlacedFor::Screen => PdfKind::Press,
-    };
+    // An archive or screen file takes what PDF/X-4 does.
+    let kind = if kind == PdfKind::PressX1a { kind } else { PdfKind::Press };
     let mut root = pdf.catalog(catalog);
     root.pages(tree);
     metadata::write_intent(&mut root, intent, profile, kind);
@@ -202,15 +174,12 @@ pub fn alone(
     drop(resources);
     drop(dict);
     let mut info = pdf.document_info(info);
-    match of {
-        PlacedFor::PressX4 | PlacedFor::Archive | PlacedFor::Screen => {
-            info.pair(Name(b"GTS_PDFXVersion"), TextStr("PDF/X-4"))
-        }
-        PlacedFor::PressX1a => {
-            info.pair(Name(b"GTS_PDFXVersion"), TextStr("PDF/X-1:2001"));
-            info.pair(Name(b"GTS_PDFXConformance"), TextStr("PDF/X-1a:2001"))
-        }
-    };
+    if kind == PdfKind::PressX1a {
+        info.pair(Name(b"GTS_PDFXVersion"), TextStr("PDF/X-1:2001"));
+        info.pair(Name(b"GTS_PDFXConformance"), TextStr("PDF/X-1a:2001"));
+    } else {
+        info.pair(Name(b"GTS_PDFXVersion"), TextStr("PDF/X-4"));
+    }
     drop(info);
     Ok(pdf.finish())
 }

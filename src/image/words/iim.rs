@@ -38,7 +38,7 @@ pub(super) fn read(bytes: &[u8]) -> PictureWords {
     // What follows the last data set is padding.
     while rest.first() == Some(&TAG) {
         let Some((set, after)) = data_set(rest) else {
-            let why = "it is cut short".to_owned();
+            let why = "it is cut short, and what stands before that is taken".to_owned();
             words.faults.push(WordsFault::Damaged { record: WordRecord::Iim, why });
             break;
         };

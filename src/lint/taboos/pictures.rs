@@ -2,9 +2,10 @@
 
 use crate::diag::Spanned;
 use crate::edition::{Content, FramedFile, Framing};
-use crate::geom::{Abs, Rect};
+use crate::geom::{Abs, Point, Rect};
 use crate::house::{Layout, Taboo};
 use crate::lint::taboos::{BrokenTaboo, JudgedLayout};
+use crate::scene::{Item, PlacedPicture};
 
 /// The least height of a sheet that is folded across its middle.
 const FOLDED: Abs = Abs::mm(400);
@@ -38,32 +39,45 @@ pub(super) fn judge(page: &JudgedLayout<'_>, out: &mut Vec<BrokenTaboo>) {
             out.push(broken(Taboo::PhotoOrphan, file, message, help));
         }
         let Some(fold) = fold(&page.edition.layout) else { continue };
-        let rows = shown.rows();
-        let count = i64::try_from(rows.len()).expect("a count has 63 bits");
-        for (n, row) in (0..).zip(rows) {
-            let room = row_room(placed.inner, n, count);
-            for FramedFile { file, framing, .. } in row {
-                if has_middle_at(framing, room, fold) {
-                    let message =
-                        format!("the middle of the picture `{}` lies on the fold", file.value);
-                    let help = "move the block up or down by some lines";
-                    out.push(broken(Taboo::Fold, file, message, help));
-                }
+        for (n, FramedFile { file, framing, .. }) in (0..).zip(&shown.pictures) {
+            let is_at_fold = |(picture, rect): &(&PlacedPicture, Rect)| {
+                has_middle_at(framing, picture, *rect, fold)
+            };
+            if let Some((_, rect)) = printed(page, index, n).filter(is_at_fold) {
+                let message =
+                    format!("the middle of the picture `{}` lies on the fold", file.value);
+                let help = "move the block up or down by some lines";
+                out.push(BrokenTaboo { rect, ..broken(Taboo::Fold, file, message, help) });
             }
         }
     }
 }
 
-/// The room of one of several rows of pictures in a block, gutters left out.
-fn row_room(room: Rect, row: i64, rows: i64) -> Rect {
-    let height = room.size.height / rows;
-    Rect::xywh(room.left(), room.top() + height * row, room.size.width, height)
+/// A picture of a block as it is printed, and where.
+fn printed<'p>(
+    page: &JudgedLayout<'p>,
+    block: usize,
+    number: u16,
+) -> Option<(&'p PlacedPicture, Rect)> {
+    let mut found = None;
+    page.scene.visit(&mut |placed| {
+        let Item::Picture(picture) = placed.item else { return };
+        if usize::try_from(picture.tag.part) == Ok(block) && picture.tag.picture == number {
+            let own = Rect::new(Point::default(), picture.size);
+            found = Some((picture, placed.to_page.bounds(own)));
+        }
+    });
+    found
 }
 
-/// Whether the part of a picture that matters lies at a height: a third of it about its focus.
-fn has_middle_at(framing: &Framing, rect: Rect, height: Abs) -> bool {
-    let focus = framing.focus.as_ref().map_or(500, |focus| i64::from(focus.value.y));
-    let at = rect.top() + rect.size.height.scale(focus, 1000);
+/// Whether the part of a picture that matters lies at a height: a third of what is shown of it, about
+/// its focus.
+fn has_middle_at(framing: &Framing, picture: &PlacedPicture, rect: Rect, height: Abs) -> bool {
+    let focus = framing.focus.as_ref().map(|focus| i64::from(focus.value.y));
+    let (_, whole) = picture.file.source.extent();
+    let (crop, whole) = (picture.crop, i64::from(whole));
+    let down = focus.map_or(i64::from(crop.height) / 2, |y| whole * y / 1000 - i64::from(crop.y));
+    let at = rect.top() + rect.size.height.scale(down, i64::from(crop.height.max(1)));
     let reach = rect.size.height / 6;
     (rect.top()..rect.bottom()).contains(&height) && (at - height).0.abs() <= reach.0
 }

@@ -114,13 +114,13 @@ fn open(bytes: &Arc<Vec<u8>>, number: Option<u32>) -> Result<PdfPage, PlacedPage
     };
     let orientation = ExifOrientation::from_exif(orientation).unwrap_or_default();
     let own = boxes.place(1, boxes.frame).rect.size;
-    let size = if orientation.swaps_sides() { Size::new(own.height, own.width) } else { own };
+    let (width, height) = orientation.turned((own.width, own.height));
     let facts = PdfPageFacts {
         index,
         pages: pages.len(),
         trim: boxes.in_user_space(),
         orientation,
-        size,
+        size: Size::new(width, height),
         condition: condition(&kept.catalog),
         end: end_of(bytes),
     };
