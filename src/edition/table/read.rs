@@ -194,8 +194,14 @@ impl TableReader<'_> {
     }
 
     fn bad_quote(&self, at: usize) -> Diagnostic {
-        let message =
-            format!("a quotation mark in `{}` opens a cell that no other ends", self.path);
+        // Two marks in a row stand for one within the cell.
+        let within = self.text[at + 1..].replace("\"\"", "");
+        let end = if within.contains('"') {
+            "more follows the one that closes it"
+        } else {
+            "is never closed"
+        };
+        let message = format!("a quotation mark in `{}` opens a cell and {end}", self.path);
         Diagnostic::error(rules::table::QUOTE, message)
             .fact("file", self.path)
             .at(self.span(at..at + 1), "opened here")
@@ -255,7 +261,8 @@ impl TableReader<'_> {
         let parts_cells = |(mark, _): &&(char, &str)| columns == 1 || mark.is_ascii();
         let mut marks = OTHER_MARKS.iter().filter(parts_cells);
         let Some((_, name)) = marks.find(in_all) else { return };
-        let message = format!("the table `{}` has {name} in every row", self.path);
+        let one = if columns == 1 { "one column, and " } else { "" };
+        let message = format!("the table `{}` has {one}{name} in every row", self.path);
         let d = Diagnostic::warning(rules::table::ONE_COLUMN, message).fact("file", self.path);
         out.push(d.at(self.span(0..0), "this file").help(
             "cells are parted by half-width commas, in a file whose name ends with .tsv by tabs: \

@@ -150,3 +150,22 @@ fn a_table_longer_than_any_page_is_measured_no_further_than_its_blocks_hold() {
     let said = crate::tables::said(&table(&rows(20_000), 6, ""));
     assert!(said[0].starts_with("error table::too-large tables/t.csv:20001:1"), "{said:?}");
 }
+
+#[test]
+fn words_after_the_mark_that_closes_a_cell_are_an_error() {
+    let room = table("名,值\n\"辽宁\"舰,12\n", 2, "");
+    let words =
+        "a quotation mark in `tables/t.csv` opens a cell and more follows the one that closes it";
+    assert_eq!(said(&room), [format!("error table::quote tables/t.csv:2:1 {words}")]);
+}
+
+#[test]
+fn tabs_in_every_row_of_a_csv_are_told() {
+    let room = table("名\t值,厘\n甲\t1,234\n", 2, "");
+    let words = "the table `tables/t.csv` has tabs in every row";
+    let said = said(&room);
+    assert!(
+        said.contains(&format!("warning table::one-column tables/t.csv:1:1 {words}")),
+        "{said:#?}"
+    );
+}
