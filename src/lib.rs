@@ -72,6 +72,8 @@
 //! | page plan | 画版样 | [`house::DisplayKind::Plan`] |
 //! | line-start and line-end prohibition | 避头尾 | [`text::Prohibition`] |
 //! | punctuation width adjustment | 标点挤压 | [`text::PunctuationSpace`], [`text::Spacing`] |
+//! | drop cap | 首字下沉 | [`copy::DropCap`] |
+//! | pull quote, box in the text | 引语、文内加框 | [`edition::TextBlock`], [`copy::FlowBlock`] |
 //! | table, header of a table | 表格、表头 | [`table::SetTable`], [`table::RowPlace`] |
 //! | ruby | 注音 | [`text::RubyStyle`] |
 //! | lead-in | 电头 | [`edition::Mark::LeadIn`] |

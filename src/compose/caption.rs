@@ -10,7 +10,7 @@ use crate::geom::{Abs, Point, Rect, WritingMode};
 use crate::ink::Ink;
 use crate::makeup::Grid;
 use crate::scene::{Item, Role, Tag};
-use crate::text::{Line, ShapedParagraph, UniformMeasure, break_lines};
+use crate::text::{IndentedMeasure, Line, ShapedParagraph, break_lines};
 
 /// What a caption stands on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,7 +86,7 @@ impl SetCaption {
         let text = typesetter.prepare_for(writing, &words.value, &spec, words.span);
         let credit =
             typesetter.prepare_for(writing, &credit_words.value, &credit_spec, credit_words.span);
-        let lines = break_lines(&text, &UniformMeasure { width, indent: spec.indent });
+        let lines = break_lines(&text, &IndentedMeasure { width, indents: spec.indents() });
         typesetter.report_parted(&text, &lines, words.span);
         typesetter.report_strain(&text, &lines, words.span);
         let count = credit.clusters.len();

@@ -13,7 +13,7 @@ use crate::lint::{MOST_OPENED, MissingCharacters, MissingFrom, characters};
 use crate::makeup::{Grid, Plan};
 use crate::scene::{Item, Tag};
 use crate::text::{
-    Line, Measure, Relaxation, ShapedParagraph, Typesetter, UniformMeasure, break_lines,
+    IndentedMeasure, Line, Measure, Relaxation, ShapedParagraph, Typesetter, break_lines,
 };
 use std::sync::Arc;
 
@@ -94,7 +94,7 @@ impl DisplayTypesetter<'_, '_> {
         }
         let measure = Measure { x: Abs::ZERO, width };
         if words.holder == WordsHolder::WrappedItem {
-            let lines = break_lines(text, &UniformMeasure { width, indent: spec.indent });
+            let lines = break_lines(text, &IndentedMeasure { width, indents: spec.indents() });
             self.report_parted(text, &lines, words.span);
             if spec.align == Align::Justify {
                 self.report_strain(text, &lines, words.span);

@@ -32,6 +32,7 @@ mod slug_line;
 mod spread;
 mod story;
 mod table;
+mod text_blocks;
 mod type_line;
 mod unseen;
 mod words_holder;

@@ -1,7 +1,7 @@
 //! Provenance of the items on a page, for the spans of diagnostics.
 
 use crate::diag::Span;
-use crate::edition::Block;
+use crate::edition::{Block, TextBlock};
 use crate::geom::{Point, Rect};
 use crate::house::{DisplayItem, DisplayKind};
 use crate::scene::Item;
@@ -54,6 +54,11 @@ impl Origin {
     /// Returns the origin of items that the block at `index` lays.
     pub(super) fn block(kind: OriginKind, index: usize, block: &Block) -> Self {
         Self { kind, block: Some(index), span: block.at.span, room: None }
+    }
+
+    /// Returns the origin of items of a block in the text of the story in the block at `index`.
+    pub(super) fn in_text(kind: OriginKind, index: usize, block: &TextBlock) -> Self {
+        Self { kind, block: Some(index), span: block.span, room: None }
     }
 
     /// Returns the origin of an item of a display block.

@@ -4,8 +4,10 @@ use crate::compose::beyond::PageBounds;
 use crate::compose::display_typesetter::{DisplayTypesetter, PageMaterial};
 use crate::compose::origin::{LaidItems, Origin, OriginKind};
 use crate::compose::picture::CaptionedContent;
+use crate::compose::text_blocks::HeldBlock;
 use crate::compose::{
-    advertisement, collisions, display, ground, picture, reading, rules, story, table, unseen,
+    advertisement, collisions, display, ground, picture, reading, rules, story, table, text_blocks,
+    unseen,
 };
 use crate::copy::text_rules;
 use crate::diag::{Diagnostics, Spanned};
@@ -103,13 +105,24 @@ fn lay(
         let to = laid.by(Origin::block(OriginKind::Ground, n, block));
         ground::block(&edition.layout, block, place.rect, to);
     }
+    let in_text = text_blocks::on_page(with, index);
+    for block in &in_text {
+        block.ground(with, &mut laid);
+    }
     for filled in with.filled {
         story::frames_on(with, filled, index, &mut laid);
     }
     let mut typesetter =
         DisplayTypesetter { with, page: index, setter: &mut setter, upright: &mut upright, out };
     for (n, (block, place)) in blocks() {
-        block_content(&mut typesetter, content, n, (block, *place), &mut laid);
+        let held = HeldBlock { block, place: *place };
+        block_content(&mut typesetter, content, BlockNumber::of_page(n), held, &mut laid);
+    }
+    for (n, placed) in in_text.iter().enumerate() {
+        if let Some(held) = placed.held(with) {
+            let number = BlockNumber { index: placed.block, part: spec.blocks.len() + n };
+            block_content(&mut typesetter, content, number, held, &mut laid);
+        }
     }
     furniture(&mut typesetter, placed.number, &mut laid);
     for (n, (block, place)) in blocks() {
@@ -130,14 +143,30 @@ fn furniture(typesetter: &mut DisplayTypesetter<'_, '_>, page: u32, laid: &mut L
     }
 }
 
-/// Lays what the block at `n` of the page holds, unless that is a story.
+/// The numbers of a block on its page.
+#[derive(Clone, Copy)]
+struct BlockNumber {
+    /// Index of the block of the page that it is or in whose text it stands.
+    index: usize,
+    /// By which its figures are told apart: blocks in the text follow those of the page.
+    part: usize,
+}
+
+impl BlockNumber {
+    fn of_page(index: usize) -> Self {
+        Self { index, part: index }
+    }
+}
+
+/// Lays what a block holds, unless that is a story.
 fn block_content(
     typesetter: &mut DisplayTypesetter<'_, '_>,
     content: PageContents<'_>,
-    n: usize,
-    (block, place): (&Block, PlacedBlock),
+    number: BlockNumber,
+    HeldBlock { block, place }: HeldBlock<'_>,
     laid: &mut LaidItems,
 ) {
+    let n = number.index;
     let (edition, page) = (typesetter.with.edition, typesetter.page);
     let (shown, caption) = match &block.content {
         Content::Story(_) => return,
@@ -167,7 +196,8 @@ fn block_content(
             return;
         }
     };
-    let part = u32::try_from(n).expect("a page of fewer than four thousand million blocks");
+    let part =
+        u32::try_from(number.part).expect("a page of fewer than four thousand million blocks");
     let to = laid.by(Origin::block(OriginKind::Picture, n, block));
     picture::block(typesetter, block, place, shown, caption, part, to);
     advertisement::mark(typesetter, block, place.inner, to);

@@ -87,6 +87,7 @@ fn label(
         size: LABEL,
         align: Align::Left,
         indent: 0,
+        hang: 0,
         ..typesetter.with.edition.layout.style("caption").clone()
     };
     let spec = TypeSpec::new(&style, typesetter.with.fonts, 500);

@@ -71,6 +71,7 @@ impl<'a> SlugLineSetter<'a> {
             align: Align::Left,
             tracking: 0,
             indent: 0,
+            hang: 0,
             ..edition.layout.style("body").clone()
         };
         Self { edition, fonts, meta, setter: Typesetter::new(fonts, rules), style }

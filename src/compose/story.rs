@@ -71,7 +71,9 @@ fn role(part: CopyRole) -> (Role, bool) {
         CopyRole::Deck => (Role::Deck, true),
         CopyRole::Byline => (Role::Byline, true),
         CopyRole::Subhead => (Role::Subhead, true),
-        CopyRole::Body => (Role::Body, true),
+        CopyRole::Body | CopyRole::Boxed => (Role::Body, true),
+        CopyRole::BoxHead => (Role::Subhead, true),
+        CopyRole::Quote => (Role::Quote, true),
         CopyRole::EndNote => (Role::Furniture, false),
         CopyRole::JumpOut | CopyRole::JumpIn | CopyRole::JumpHead => (Role::Jump, false),
     }

@@ -108,6 +108,5 @@ fn run(
 
 /// Returns the distance from a line's top to its baseline.
 pub(super) fn ascent(size: Abs) -> Abs {
-    let (num, den) = crate::makeup::Grid::BASELINE;
-    size.scale(num, den)
+    WritingMode::Horizontal.ascent(size)
 }

@@ -6,21 +6,28 @@
 //! | question | module |
 //! |---|---|
 //! | a story's paragraphs, subheads and end note | `story_copy` |
-//! | blocks in the text | `flow_block` |
+//! | blocks in the text, and their words | `flow_block`, `block_words` |
+//! | drop caps: which letters, how large | `drop_cap` |
+//! | how items of lists hang | `list` |
 //! | bold, lead-ins, raised figures, small capitals, ruby within a paragraph | `styled_runs` |
 //! | a text with its styles; display lines and notes in one style | `shaped_text` |
 //! | display lines broken by sense | `display_lines` |
 //! | a layout's style with its faces found; the rules of a language | `type_spec` |
 
+mod block_words;
 mod display_lines;
+mod drop_cap;
 mod flow_block;
+mod list;
 mod shaped_text;
 mod story_copy;
 mod styled_runs;
 mod type_spec;
 
+pub use crate::edition::BlockPlace;
 pub(crate) use display_lines::{aligned, break_head};
-pub use flow_block::{BlockPlace, FlowBlock};
+pub use drop_cap::DropCap;
+pub use flow_block::{BlockForm, BlockWords, FlowBlock};
 pub(crate) use shaped_text::display;
 pub use shaped_text::{CopyRole, ShapedText};
 pub use story_copy::StoryCopy;

@@ -3,7 +3,7 @@
 use crate::copy::TypeSpec;
 use crate::geom::Abs;
 use crate::house::{Align, Style};
-use crate::text::{ShapedParagraph, Typesetter};
+use crate::text::{Indents, Line, ShapedParagraph, Typesetter};
 
 /// What a piece of a story is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,6 +22,12 @@ pub enum CopyRole {
     Subhead,
     /// Running text.
     Body,
+    /// Words of a pull quote in the text.
+    Quote,
+    /// Running text of a box in the text.
+    Boxed,
+    /// A head in a box in the text.
+    BoxHead,
     /// A note after the copy, no part of it.
     EndNote,
     /// Jump-out line.
@@ -51,6 +57,8 @@ pub struct ShapedText {
     pub shaped: ShapedParagraph,
     /// Its styles, by the number that clusters carry; that of its ruby, if it has any, is the last.
     pub specs: Vec<TypeSpec>,
+    /// What its lines leave free at their start.
+    pub indents: Indents,
 }
 
 impl ShapedText {
@@ -59,12 +67,15 @@ impl ShapedText {
         self.specs.first().map_or(Align::Left, |s| s.align)
     }
 
-    /// First-line indent of running text; none for lines that are centred or ranged right.
-    pub fn indent(&self) -> Abs {
-        match self.align() {
-            Align::Justify | Align::Left => self.specs.first().map_or(Abs::ZERO, |s| s.indent),
-            Align::Centre | Align::Right => Abs::ZERO,
+    /// Its lines, broken for justified text, as its alignment wants them: at their natural widths
+    /// unless they are justified.
+    pub fn as_aligned(&self, mut lines: Vec<Line>) -> Vec<Line> {
+        if self.align() != Align::Justify {
+            for line in &mut lines {
+                *line = self.shaped.line(line.start as usize..line.end as usize, line.measure);
+            }
         }
+        lines
     }
 
     /// The first style's size.
@@ -90,5 +101,6 @@ pub(crate) fn display(
     let space = if small { SMALL_SPACE } else { DISPLAY_SPACE };
     let spec = TypeSpec::new(style, setter.book(), space);
     let text = setter.shape_paragraph(text, &[(0..text.len(), &spec.face)]);
-    ShapedText { part, shaped: text, specs: vec![spec] }
+    let indents = spec.indents();
+    ShapedText { part, shaped: text, specs: vec![spec], indents }
 }

@@ -1,12 +1,13 @@
 //! A story's body, shaped.
 
-use crate::copy::FlowBlock;
 use crate::copy::shaped_text::{CopyRole, ShapedText, display};
 use crate::copy::styled_runs;
-use crate::edition::Story;
+use crate::copy::{BlockWords, DropCap, FlowBlock, block_words, list};
+use crate::edition::{ParagraphKind, Story};
 use crate::geom::Abs;
 use crate::house::Layout;
 use crate::text::Typesetter;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A story's body, shaped once.
@@ -16,6 +17,8 @@ pub struct StoryCopy {
     pub body: Vec<Arc<ShapedText>>,
     /// Blocks in the text, in order.
     pub blocks: Vec<FlowBlock>,
+    /// The words of those blocks that have some, by their index.
+    pub block_words: BTreeMap<usize, BlockWords>,
     /// By how much its ruby is larger than the room between the lines, if it is.
     pub ruby_overlap: Option<Abs>,
 }
@@ -24,12 +27,30 @@ impl StoryCopy {
     /// A story's body in the layout's styles. `least` is the smallest size of type in one full ink
     /// that the press prints; raised figures are no smaller.
     pub fn shape(story: &Story, layout: &Layout, least: Abs, setter: &mut Typesetter<'_>) -> Self {
-        let text = |p| Arc::new(styled_runs::paragraph(p, layout, least, setter));
-        let mut body: Vec<Arc<ShapedText>> = story.body.iter().map(text).collect();
+        Self::shape_with(story, layout, least, None, setter)
+    }
+
+    /// The same with `drop_cap` in the first paragraph of running text.
+    pub fn shape_with(
+        story: &Story,
+        layout: &Layout,
+        least: Abs,
+        drop_cap: Option<DropCap>,
+        setter: &mut Typesetter<'_>,
+    ) -> Self {
+        let opening = story.body.iter().position(|p| p.kind == ParagraphKind::Body);
+        let mut shape = |(n, p)| {
+            let drop_cap = drop_cap.filter(|_| opening == Some(n));
+            styled_runs::paragraph(p, layout, least, drop_cap, setter)
+        };
+        let mut shaped: Vec<ShapedText> = story.body.iter().enumerate().map(&mut shape).collect();
+        list::hang(&story.body, &mut shaped);
+        let mut body: Vec<Arc<ShapedText>> = shaped.into_iter().map(Arc::new).collect();
         if let Some(note) = &story.end_note {
             let style = layout.story_style("end_note", setter.is_latin());
             body.push(Arc::new(display(&note.text, CopyRole::EndNote, &style, setter)));
         }
-        Self { body, blocks: Vec::new(), ruby_overlap: styled_runs::ruby_overlap(story, layout) }
+        let (blocks, block_words) = block_words::of(story, layout, least, setter);
+        Self { body, blocks, block_words, ruby_overlap: styled_runs::ruby_overlap(story, layout) }
     }
 }

@@ -1,12 +1,15 @@
 //! A paragraph's styles, forms and ruby as composition wants them.
 
 use crate::copy::TypeSpec;
+use crate::copy::drop_cap::{self, DropCap};
 use crate::copy::shaped_text::{CopyRole, SMALL_SPACE, ShapedText};
 use crate::edition::{Form, Mark, Paragraph, ParagraphKind, Story};
 use crate::font::FontBook;
 use crate::geom::{Abs, Em};
 use crate::house::{GridSpec, Layout};
-use crate::text::{self, Annotations, RubyCopy, RubyStyle, TypeStyle, Typesetter};
+use crate::text::{
+    self, Annotations, DropCapRoom, Indents, RubyCopy, RubyStyle, TypeStyle, Typesetter,
+};
 use std::ops::Range;
 
 /// Space after each small capital, in thousandths of an em.
@@ -22,77 +25,155 @@ struct StyledRuns<'a> {
     fonts: &'a FontBook,
     /// The least size of type in one full ink that the press prints.
     least: Abs,
+    /// Stretches of another form, in order.
+    wanted: Vec<(Range<usize>, WantedForm)>,
     styles: Vec<(Range<usize>, TypeSpec)>,
     forms: Vec<(Range<usize>, text::GlyphForm)>,
 }
 
-/// A paragraph, shaped in the layout's styles.
+/// A form of part of a paragraph.
+#[derive(Clone, Copy)]
+enum WantedForm {
+    /// A form of its copy.
+    OfCopy(Form),
+    /// The marker of a list's item.
+    ListMarker,
+    /// A drop cap.
+    DropCap(DropCap),
+}
+
+impl WantedForm {
+    /// The forms of a paragraph that begins with a drop cap if one is given.
+    fn of(p: &Paragraph, drop_cap: Option<(Range<usize>, DropCap)>) -> Vec<(Range<usize>, Self)> {
+        let mut wanted = Vec::with_capacity(p.forms.len());
+        if let ParagraphKind::ListItem { marker } = p.kind {
+            wanted.push((0..marker, Self::ListMarker));
+        }
+        let taken = drop_cap.as_ref().map_or(0, |(letters, _)| letters.end);
+        wanted.extend(drop_cap.map(|(letters, cap)| (letters, Self::DropCap(cap))));
+        let forms = p.forms.iter().filter(|(range, _)| range.start >= taken);
+        wanted.extend(forms.map(|(range, form)| (range.clone(), Self::OfCopy(*form))));
+        wanted
+    }
+}
+
+/// A paragraph of running text, shaped in the layout's styles.
 pub(super) fn paragraph(
     p: &Paragraph,
     layout: &Layout,
     least: Abs,
+    drop_cap: Option<DropCap>,
     setter: &mut Typesetter<'_>,
 ) -> ShapedText {
-    let fonts = setter.book();
-    let (part, base) = match p.kind {
-        ParagraphKind::Body => (CopyRole::Body, "body"),
-        ParagraphKind::Item => (CopyRole::Body, "item"),
-        ParagraphKind::Subhead => (CopyRole::Subhead, "subhead"),
+    let base = match p.kind {
+        ParagraphKind::Body => "body",
+        ParagraphKind::Item => "item",
+        ParagraphKind::ListItem { .. } => "list",
+        ParagraphKind::Subhead => "subhead",
     };
-    let latin = setter.is_latin();
-    let spec = |name: &str| TypeSpec::new(&layout.story_style(name, latin), fonts, SMALL_SPACE);
-    let mut runs = StyledRuns { fonts, least, styles: Vec::new(), forms: Vec::new() };
-    let mut at = 0;
-    // The paragraph's own style comes first even where it begins in another one, because the first
-    // style gives the em, the indent and the alignment.
-    let own = spec(base);
-    let first = p.marks.iter().map(|(r, _)| r).chain(p.forms.iter().map(|(r, _)| r));
-    if first.clone().any(|r| r.start == 0) {
-        runs.styles.push((0..0, own.clone()));
-    }
-    for (range, mark) in &p.marks {
-        runs.add(p, at..range.start, &own);
-        let name = match mark {
-            Mark::Bold => "bold",
-            Mark::LeadIn => "lead_in",
+    StyledParagraph { p, base, layout, least, drop_cap }.shape(setter)
+}
+
+/// A paragraph shaped in the style called `base` where it names none.
+pub(super) fn paragraph_as(
+    p: &Paragraph,
+    base: &str,
+    layout: &Layout,
+    least: Abs,
+    setter: &mut Typesetter<'_>,
+) -> ShapedText {
+    StyledParagraph { p, base, layout, least, drop_cap: None }.shape(setter)
+}
+
+/// A paragraph, and what it is shaped by.
+struct StyledParagraph<'a> {
+    p: &'a Paragraph,
+    /// The style that it has if it names none.
+    base: &'a str,
+    layout: &'a Layout,
+    least: Abs,
+    drop_cap: Option<DropCap>,
+}
+
+impl StyledParagraph<'_> {
+    fn shape(&self, setter: &mut Typesetter<'_>) -> ShapedText {
+        let Self { p, base, layout, least, drop_cap } = *self;
+        let base = p.style.as_ref().map_or(base, |style| style.value.as_str());
+        let part = match p.kind {
+            ParagraphKind::Subhead => CopyRole::Subhead,
+            _ => CopyRole::Body,
         };
-        runs.add(p, range.clone(), &spec(name));
-        at = range.end;
+        let fonts = setter.book();
+        let drop_cap = drop_cap.and_then(|cap| Some((drop_cap::letters(&p.text)?, cap)));
+        let opening = drop_cap.clone();
+        let latin = setter.is_latin();
+        let spec = |name: &str| TypeSpec::new(&layout.story_style(name, latin), fonts, SMALL_SPACE);
+        let wanted = WantedForm::of(p, drop_cap);
+        let mut runs = StyledRuns { fonts, least, wanted, styles: Vec::new(), forms: Vec::new() };
+        let mut at = 0;
+        // The paragraph's own style comes first even where it begins in another one, because the first
+        // style gives the em, the indent and the alignment.
+        let own = spec(base);
+        let first = p.marks.iter().map(|(r, _)| r).chain(runs.wanted.iter().map(|(r, _)| r));
+        if first.clone().any(|r| r.start == 0) {
+            runs.styles.push((0..0, own.clone()));
+        }
+        for (range, mark) in &p.marks {
+            runs.add(p, at..range.start, &own);
+            let name = match mark {
+                Mark::Bold => "bold",
+                Mark::LeadIn => "lead_in",
+            };
+            runs.add(p, range.clone(), &spec(name));
+            at = range.end;
+        }
+        runs.add(p, at..p.text.len(), &own);
+        if runs.styles.is_empty() {
+            runs.styles.push((0..0, own));
+        }
+        let styles: Vec<(Range<usize>, &TypeStyle)> =
+            runs.styles.iter().map(|(range, spec)| (range.clone(), &spec.face)).collect();
+        let ruby = (!p.ruby.is_empty()).then(|| spec("ruby"));
+        let readings: Vec<(Range<usize>, &str)> =
+            p.ruby.iter().map(|r| (r.base.clone(), r.text.as_str())).collect();
+        let over = ruby.as_ref().map(|ruby| {
+            let gap = (spare(&layout.grid, ruby.face.size).min(Abs::ZERO)) / 2;
+            let style = RubyStyle { face: &ruby.face, gap };
+            RubyCopy { readings: &readings, style }
+        });
+        let annotations = Annotations { forms: &runs.forms, ruby: over };
+        let text = setter.shape_annotated(&p.text, &styles, &annotations);
+        let mut specs: Vec<TypeSpec> = runs.styles.into_iter().map(|(_, spec)| spec).collect();
+        let mut indents = specs.first().map(TypeSpec::indents).unwrap_or_default();
+        if let Some((letters, cap)) = opening {
+            let width = text.width_at_start(&text.clusters_of(&letters));
+            let drop_cap = Some(DropCapRoom { lines: cap.lines, width });
+            indents = Indents { first: Abs::ZERO, drop_cap, ..indents };
+        }
+        specs.extend(ruby);
+        ShapedText { part, shaped: text, specs, indents }
     }
-    runs.add(p, at..p.text.len(), &own);
-    if runs.styles.is_empty() {
-        runs.styles.push((0..0, own));
-    }
-    let styles: Vec<(Range<usize>, &TypeStyle)> =
-        runs.styles.iter().map(|(range, spec)| (range.clone(), &spec.face)).collect();
-    let ruby = (!p.ruby.is_empty()).then(|| spec("ruby"));
-    let readings: Vec<(Range<usize>, &str)> =
-        p.ruby.iter().map(|r| (r.base.clone(), r.text.as_str())).collect();
-    let over = ruby.as_ref().map(|ruby| {
-        let gap = (spare(&layout.grid, ruby.face.size).min(Abs::ZERO)) / 2;
-        let style = RubyStyle { face: &ruby.face, gap };
-        RubyCopy { readings: &readings, style }
-    });
-    let annotations = Annotations { forms: &runs.forms, ruby: over };
-    let text = setter.shape_annotated(&p.text, &styles, &annotations);
-    let mut specs: Vec<TypeSpec> = runs.styles.into_iter().map(|(_, spec)| spec).collect();
-    specs.extend(ruby);
-    ShapedText { part, shaped: text, specs }
 }
 
 impl StyledRuns<'_> {
     /// Adds a stretch of a paragraph that is in one style, cut where its form changes.
     fn add(&mut self, p: &Paragraph, range: Range<usize>, spec: &TypeSpec) {
         let mut at = range.start;
-        for (whole, form) in &p.forms {
+        for (whole, form) in self.wanted.clone() {
             let part = whole.start.max(range.start)..whole.end.min(range.end);
             if part.is_empty() {
                 continue;
             }
             self.plain(at..part.start, spec);
             match form {
-                Form::SmallCaps => self.small_caps(p, part.clone(), spec),
-                Form::Superscript | Form::Subscript => self.raised(*form, part.clone(), spec),
+                WantedForm::OfCopy(Form::SmallCaps) => self.small_caps(p, part.clone(), spec),
+                WantedForm::OfCopy(form) => self.raised(form, part.clone(), spec),
+                WantedForm::ListMarker => {
+                    let form = text::GlyphForm::ListMarker(spec.face.size / 2);
+                    self.forms.push((part.clone(), form));
+                    self.plain(part.clone(), spec);
+                }
+                WantedForm::DropCap(cap) => self.drop_cap(p, part.clone(), cap, spec),
             }
             at = part.end;
         }
@@ -115,6 +196,14 @@ impl StyledRuns<'_> {
         let size = part(shift.size, spec.face.size).max(least);
         self.forms.push((range.clone(), text::GlyphForm::Raised(rise)));
         let face = TypeStyle { size, ..spec.face.clone() };
+        self.plain(range, &TypeSpec { face, ..spec.clone() });
+    }
+
+    fn drop_cap(&mut self, p: &Paragraph, range: Range<usize>, cap: DropCap, spec: &TypeSpec) {
+        let Some(first) = spec.face.chain.first() else { return self.plain(range, spec) };
+        let set = cap.set(&p.text[range.clone()], &spec.face, self.fonts.get(*first));
+        self.forms.push((range.clone(), text::GlyphForm::DropCap(set.form)));
+        let face = TypeStyle { size: set.size, hyphenate: false, ..spec.face.clone() };
         self.plain(range, &TypeSpec { face, ..spec.clone() });
     }
 

@@ -4,7 +4,7 @@ use crate::font::{FigureWidth, FontBook};
 use crate::geom::{Abs, Em, WritingMode};
 use crate::house::{Align, Layout, ProhibitionLevel, Style};
 use crate::ink::Ink;
-use crate::text::{self, Region, TextRules, TypeStyle, UprightRuns};
+use crate::text::{self, Indents, Region, TextRules, TypeStyle, UprightRuns};
 
 /// A style with its faces found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,6 +17,8 @@ pub struct TypeSpec {
     pub align: Align,
     /// First-line indent.
     pub indent: Abs,
+    /// Indent of the lines after the first.
+    pub hang: Abs,
 }
 
 impl TypeSpec {
@@ -35,6 +37,19 @@ impl TypeSpec {
             ink: style.ink,
             align: style.align,
             indent: Em::ratio(style.indent, 1000).at(style.size),
+            hang: Em::ratio(style.hang, 1000).at(style.size),
+        }
+    }
+}
+
+impl TypeSpec {
+    /// What its lines leave free at their start; nothing if they are centred or ranged right.
+    pub fn indents(&self) -> Indents {
+        match self.align {
+            Align::Justify | Align::Left => {
+                Indents { first: self.indent, rest: self.hang, drop_cap: None }
+            }
+            Align::Centre | Align::Right => Indents::default(),
         }
     }
 }

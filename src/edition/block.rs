@@ -19,7 +19,7 @@ pub(crate) fn read(mut t: Table<'_>, reader: &mut PageReader<'_>) -> Option<Bloc
     let tint = t.get(key::TINT).and_then(|v| reader.names.ink(&v));
     let rules = t.get(key::RULES).and_then(|v| edges(&v)).unwrap_or_default();
     let runaround = t.get(key::RUNAROUND).map(|v| runaround::read(&v));
-    let content = content(&mut t, reader);
+    let content = content(&mut t, reader, ContentOf::Page);
     if let (Some(runaround), Some(Content::Story(_) | Content::Table(_))) = (&runaround, &content) {
         runaround.report_outline_of_text(&t);
     }
@@ -94,16 +94,56 @@ fn edges(value: &Value<'_>) -> Option<EdgeRules> {
     Some(edges)
 }
 
-fn content(t: &mut Table<'_>, reader: &mut PageReader<'_>) -> Option<Content> {
-    let kinds = [
-        story_block::STORY,
-        key::picture::PICTURE,
-        key::group::PICTURES,
-        key::panel::PANEL,
-        table_block::TABLE,
-        key::display::ITEM,
-    ];
-    let given: Vec<&str> = t.given(&kinds).iter().map(|key| key.name).collect();
+/// What the content of a block is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ContentOf {
+    /// A page.
+    Page,
+    /// A story's text.
+    Text,
+}
+
+impl ContentOf {
+    /// The keys of which a block has one.
+    fn kinds(self) -> &'static [&'static SpecKey] {
+        const KINDS: [&SpecKey; 6] = [
+            key::picture::PICTURE,
+            key::group::PICTURES,
+            key::panel::PANEL,
+            key::display::ITEM,
+            table_block::TABLE,
+            story_block::STORY,
+        ];
+        match self {
+            Self::Page => &KINDS,
+            Self::Text => &KINDS[..4],
+        }
+    }
+
+    /// What a block holds exactly one of, for messages.
+    fn one_of(self) -> &'static str {
+        match self {
+            Self::Page => "`story`, `picture`, `pictures`, `panel`, `table` or `[[block.item]]`",
+            Self::Text => "`picture`, `pictures`, `panel` or `[[item]]`",
+        }
+    }
+
+    /// An example of what to write.
+    fn example(self) -> &'static str {
+        match self {
+            Self::Page => "write for example `story = \"gonggong-fuwu\"`",
+            Self::Text => "write for example `picture = \"pictures/a.jpg\"`",
+        }
+    }
+}
+
+/// Reads what a block holds.
+pub(crate) fn content(
+    t: &mut Table<'_>,
+    reader: &mut PageReader<'_>,
+    of: ContentOf,
+) -> Option<Content> {
+    let given: Vec<&str> = t.given(of.kinds()).iter().map(|key| key.name).collect();
     match given[..] {
         ["story"] => story(t, reader).map(Content::Story),
         ["picture"] => picture_block::read(t, reader).map(Content::Picture),
@@ -125,17 +165,19 @@ fn content(t: &mut Table<'_>, reader: &mut PageReader<'_>) -> Option<Content> {
         _ => {
             let list = given.join("`, `");
             let found = if given.is_empty() { "nothing".to_owned() } else { format!("`{list}`") };
-            let message = format!(
-                "a block holds exactly one of `story`, `picture`, `pictures`, `panel`, `table` or `[[block.item]]`; this one holds {found}"
-            );
+            let message =
+                format!("a block holds exactly one of {}; this one holds {found}", of.one_of());
             t.report(
                 Diagnostic::error(rules::page::BLOCK_CONTENT, message)
                     .fact("keys", given.into_iter().collect::<FactValue>())
                     .at(t.span, "this block")
-                    .help("write for example `story = \"gonggong-fuwu\"`"),
+                    .help(of.example()),
             );
             for key in t.declared().all_keys() {
                 t.get(key);
+            }
+            if of == ContentOf::Text {
+                return None;
             }
             // The story still counts as placed, lest it also be reported as unplaced.
             let name = t.get(story_block::STORY).and_then(|v| v.words());
@@ -158,6 +200,7 @@ fn story(t: &mut Table<'_>, reader: &mut PageReader<'_>) -> Option<StoryBlock> {
     let column_rules = t.get(story_block::COLUMN_RULES).and_then(|v| v.flag()).unwrap_or(false);
     let balance = t.get(story_block::BALANCE).and_then(|v| v.flag()).unwrap_or(true);
     let head = t.get(story_block::HEAD).map(|v| head(&v, reader)).unwrap_or_default();
+    let drop_cap = t.get(story_block::DROP_CAP).and_then(|v| Some(v.spanned(v.whole()?)));
     let jump_to = t.get(story_block::JUMP_TO).and_then(|v| Some(v.spanned(v.whole()?)));
     let value = t.get(story_block::STORY)?;
     let name = value.spanned(value.name()?.to_owned());
@@ -170,7 +213,17 @@ fn story(t: &mut Table<'_>, reader: &mut PageReader<'_>) -> Option<StoryBlock> {
     }
     let story = Spanned { span: name.span, value: reader.placed.stories.number(name) };
     let writing = direction;
-    Some(StoryBlock { story, columns, split, writing, column_rules, balance, head, jump_to })
+    Some(StoryBlock {
+        story,
+        columns,
+        split,
+        writing,
+        column_rules,
+        balance,
+        head,
+        jump_to,
+        drop_cap,
+    })
 }
 
 /// `head = { … }`, or `head = false` for no head.

@@ -176,6 +176,7 @@ impl Edition {
         let rules = CopyRules {
             normalise: self.normalise,
             lead_in: &self.layout.text.lead_in,
+            bullet: self.layout.text.bullet.as_deref(),
             habit: TypingHabit::of(&self.language),
         };
         let (mut edits, mut diagnostics) = (Vec::new(), Diagnostics::new());

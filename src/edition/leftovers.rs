@@ -2,8 +2,9 @@
 
 use crate::diag::{Diagnostic, FactValue, rules, some_of};
 use crate::edition::front::EditionFile;
+use crate::edition::load::story_pictures;
 use crate::edition::source_loader::SourceLoader;
-use crate::edition::{PageSpec, TableCopy, spec};
+use crate::edition::{PageSpec, Story, TableCopy, spec};
 use crate::world::{composed, shown};
 use std::collections::BTreeSet;
 use std::path::{Component, Path, PathBuf};
@@ -51,14 +52,16 @@ pub(crate) fn pages(
 pub(crate) fn pictures(
     front: &EditionFile,
     pages: &[PageSpec],
+    stories: &[Story],
     complete: bool,
     loader: &mut SourceLoader<'_>,
 ) {
     if !complete {
         return;
     }
-    let named: BTreeSet<PathBuf> =
-        pages.iter().flat_map(spec::pictures).map(|file| plain(&file.value)).collect();
+    let of_pages = pages.iter().flat_map(spec::pictures);
+    let files = of_pages.chain(stories.iter().flat_map(story_pictures));
+    let named: BTreeSet<PathBuf> = files.map(|file| plain(&file.value)).collect();
     let picture = |name: &str| {
         matches!(ending(name).as_deref(), Some("jpg" | "jpeg" | "png" | "tif" | "tiff" | "webp"))
     };

@@ -52,12 +52,15 @@ pub fn load(world: &dyn World) -> Loaded {
     loader.named.extend(pages.iter().flat_map(spec::pictures).map(|file| file.value.clone()));
     pages.iter().flat_map(spec::pictures).for_each(|file| loader.expect_picture(file));
     front.profile.iter().for_each(|file| loader.expect_file(file));
-    let stories = stories(&mut loader, &placed, rules);
+    let stories = stories(&mut loader, &placed, rules, &names);
+    let of_stories = || stories.iter().flat_map(story_pictures);
+    loader.named.extend(of_stories().map(|file| file.value.clone()));
+    of_stories().for_each(|file| loader.expect_picture(file));
     let tables = tables(&mut loader, &placed_tables.first, rules);
     table::check(&pages, &tables, &mut loader.diagnostics);
     let unplaced = checks::unplaced(&front, &placed, complete, &mut loader);
     leftovers::pages(&front, &pages, complete, &mut loader);
-    leftovers::pictures(&front, &pages, complete, &mut loader);
+    leftovers::pictures(&front, &pages, &stories, complete, &mut loader);
     leftovers::tables(&front, &tables, complete, &mut loader);
     let limits = limits(&mut loader, file, [&names.preflight, &front.asked]);
     let assembled = assemble(front, limits, layout, pages, stories, &loader);
@@ -90,17 +93,28 @@ pub fn load_story(world: &dyn World, id: &str) -> Loaded {
     let span = Span { file: FileId(u32::MAX), start: 0, end: 0 };
     let mut placed = PlacedStories::default();
     placed.number(Spanned { value: id.to_owned(), span });
-    let stories = stories(&mut loader, &placed, rules);
+    let stories = stories(&mut loader, &placed, rules, &names);
     let limits = limits(&mut loader, file, [&names.preflight, &front.asked]);
     let edition = assemble(front, limits, layout, Vec::new(), stories, &loader);
     let outcome = Outcome::new(edition, loader.diagnostics);
     Loaded { outcome, draft: None, sources: loader.sources }
 }
 
+/// The picture files that blocks in a story's text name.
+pub(super) fn story_pictures(story: &Story) -> impl Iterator<Item = &Spanned<String>> {
+    story.page_blocks().flat_map(|block| block.pictures())
+}
+
 /// The rules for reading the edition's copy.
 fn rules<'l>(front: &EditionFile, layout: &'l Layout) -> CopyRules<'l> {
     let habit = TypingHabit::of(&front.language);
-    CopyRules { normalise: front.normalise, lead_in: &layout.text.lead_in, habit }
+    let text = &layout.text;
+    CopyRules {
+        normalise: front.normalise,
+        lead_in: &text.lead_in,
+        bullet: text.bullet.as_deref(),
+        habit,
+    }
 }
 
 /// The files with a TOML syntax error.
@@ -239,6 +253,7 @@ fn stories(
     loader: &mut SourceLoader<'_>,
     placed: &PlacedStories,
     rules: CopyRules<'_>,
+    names: &HouseNames,
 ) -> Vec<Story> {
     loader.named.extend(placed.first.iter().map(|name| name.value.clone()));
     let files: Vec<_> = placed.first.iter().map(|name| (name, loader.story(name))).collect();
@@ -249,7 +264,7 @@ fn stories(
             noticed.push(nul);
             return (Story::default(), noticed);
         }
-        let story = copy::read(&name.value, *file, text, rules, &mut noticed);
+        let story = copy::read(&name.value, *file, text, rules, names, &mut noticed);
         (story, noticed)
     };
     let read: Vec<_> = files.par_iter().map(read).collect();

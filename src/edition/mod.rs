@@ -6,6 +6,7 @@
 
 mod advertisement;
 mod block;
+mod block_in_text;
 mod caption;
 mod checks;
 mod copy;
@@ -33,6 +34,7 @@ mod story;
 mod story_reference;
 mod table;
 mod taboos;
+mod text_block;
 mod toml_reader;
 mod unreadable;
 mod wording;
@@ -55,4 +57,5 @@ pub use story::{CopyEdit, DisplayText, Form, Mark, Paragraph, ParagraphKind, Rub
 pub use story_reference::{NamedTurn, named_turns, references_of};
 pub use table::{CellAlign, RowTints, Ruling, TableBlock, TableCell, TableCopy, TableId, TableRow};
 pub use taboos::AllowedTaboos;
+pub use text_block::{BlockPlace, TextBlock, TextBlockContent};
 pub use unreadable::{picture_outside, unreadable};

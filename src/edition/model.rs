@@ -109,6 +109,17 @@ pub struct Block {
     pub ad: Option<Advertisement>,
 }
 
+impl Block {
+    /// The picture files that it shows.
+    pub fn pictures(&self) -> impl Iterator<Item = &Spanned<String>> {
+        let shown = match &self.content {
+            Content::Picture(pictures) => Some(pictures.files()),
+            _ => None,
+        };
+        shown.into_iter().flatten()
+    }
+}
+
 /// The top left corner of a block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Corner {
@@ -189,6 +200,8 @@ pub struct StoryBlock {
     pub head: HeadSpec,
     /// The page on which the story is expected to continue (`jump_to`), only checked.
     pub jump_to: Option<Spanned<u32>>,
+    /// How many lines the first letter of the text takes (`drop_cap`), if it is a drop cap.
+    pub drop_cap: Option<Spanned<u8>>,
 }
 
 /// How a width that does not divide into whole columns is split (newspaper grid modes).

@@ -126,9 +126,5 @@ pub(crate) fn figure_stories<'p>(page: &'p PageSpec) -> Vec<&'p Spanned<String>>
 
 /// The picture files that a page's blocks name.
 pub(crate) fn pictures<'p>(page: &'p PageSpec) -> Vec<&'p Spanned<String>> {
-    let of_block = |block: &'p Block| match &block.content {
-        Content::Picture(pictures) => Some(pictures.files()),
-        _ => None,
-    };
-    page.blocks.iter().filter_map(of_block).flatten().collect()
+    page.blocks.iter().flat_map(Block::pictures).collect()
 }

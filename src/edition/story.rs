@@ -1,6 +1,7 @@
 //! A story: its normalised display lines and body, with a log of the changes.
 
-use crate::diag::{FileId, Span};
+use crate::diag::{FileId, Span, Spanned};
+use crate::edition::{Block, Content, PictureBlock, TextBlock, TextBlockContent};
 use std::ops::Range;
 
 /// One story.
@@ -26,11 +27,46 @@ pub struct Story {
     pub language: Option<String>,
     /// The body.
     pub body: Vec<Paragraph>,
+    /// The blocks in it, in order.
+    pub blocks: Vec<TextBlock>,
     /// Changes made by normalisation, in order; reverting them from last to first restores the
     /// source from the normalised file.
     pub edits: Vec<CopyEdit>,
     /// Its file.
     pub file: Option<FileId>,
+}
+
+impl Story {
+    /// The blocks in its text that hold what a block of a page may hold.
+    pub fn page_blocks(&self) -> impl Iterator<Item = &Block> {
+        self.blocks.iter().filter_map(|block| match &block.content {
+            TextBlockContent::OfPage { block, .. } => Some(&**block),
+            _ => None,
+        })
+    }
+}
+
+impl Story {
+    /// The same, to be changed.
+    pub(crate) fn page_blocks_mut(&mut self) -> impl Iterator<Item = &mut Block> {
+        self.blocks.iter_mut().filter_map(|block| match &mut block.content {
+            TextBlockContent::OfPage { block, .. } => Some(&mut **block),
+            _ => None,
+        })
+    }
+
+    /// Makes the story that of the captions in its text.
+    pub(super) fn claim_pictures(&mut self) {
+        let id = self.id.clone();
+        for block in self.page_blocks_mut() {
+            let span = block.span;
+            if let Content::Picture(PictureBlock { caption, .. }) | Content::Panel { caption, .. } =
+                &mut block.content
+            {
+                caption.story = Some(Spanned { value: id.clone(), span });
+            }
+        }
+    }
 }
 
 /// A line of text outside the body.
@@ -51,6 +87,11 @@ pub enum ParagraphKind {
     Subhead,
     /// A list item: running text that begins with `——`.
     Item,
+    /// An item of a list, marked by `- ` or a number like `1. `.
+    ListItem {
+        /// How many bytes of its text are its marker with the blank after it.
+        marker: usize,
+    },
 }
 
 /// One paragraph.
@@ -58,6 +99,8 @@ pub enum ParagraphKind {
 pub struct Paragraph {
     /// Its kind.
     pub kind: ParagraphKind,
+    /// The style that the story names for it (`::: style`), if not that of its kind.
+    pub style: Option<Spanned<String>>,
     /// Its text, normalised, without markup or line ends.
     pub text: String,
     /// Byte ranges of the text in another style, in order, not overlapping.

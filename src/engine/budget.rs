@@ -119,13 +119,12 @@ fn of_story(edition: &Edition, story: &Story, filled: &FilledThread) -> StoryBud
     let spare = filled.spare.as_ref().map_or(0, |spare| spare.lines);
     let mut pages: Vec<u32> = filled.frames.iter().map(|frame| frame.frame.page).collect();
     pages.dedup();
-    let captions = edition.pages.iter().flat_map(|page| &page.blocks).filter_map(|block| {
-        match &block.content {
-            Content::Picture(PictureBlock { caption, .. }) | Content::Panel { caption, .. } => {
-                caption.story.as_ref()
-            }
-            Content::Story(_) | Content::Table(_) | Content::Display(_) => None,
+    let of_pages = edition.pages.iter().flat_map(|page| &page.blocks);
+    let captions = of_pages.chain(story.page_blocks()).filter_map(|block| match &block.content {
+        Content::Picture(PictureBlock { caption, .. }) | Content::Panel { caption, .. } => {
+            caption.story.as_ref()
         }
+        Content::Story(_) | Content::Table(_) | Content::Display(_) => None,
     });
     StoryBudget {
         story: story.id.clone(),

@@ -174,9 +174,16 @@ fn placeholders(edition: &Edition, plan: &Plan, options: &BuildOptions) -> Vec<D
     let written = imposition::written(edition, options);
     let pages = edition.pages.iter().zip(&plan.pages);
     let pages = pages.filter(|(page, _)| written.contains(&page.number.value));
-    let blocks = pages.flat_map(|(page, placed)| {
+    let of_pages = pages.flat_map(|(page, placed)| {
         page.blocks.iter().zip(&placed.blocks).map(|(b, p)| (page.number.value, b, p.rect))
     });
+    // Those in the text are told on the first written page of their story.
+    let threads = edition.stories.iter().zip(&plan.threads);
+    let in_text = threads.filter_map(|(story, thread)| {
+        let frame = thread.frames.iter().find(|frame| written.contains(&frame.page))?;
+        Some(story.page_blocks().map(move |block| (frame.page, block, frame.rect)))
+    });
+    let blocks = of_pages.chain(in_text.flatten());
     let mut found = Vec::new();
     for (page, block, rect) in blocks {
         let Content::Panel { words, placeholder: true, .. } = &block.content else { continue };

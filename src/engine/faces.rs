@@ -1,7 +1,7 @@
 //! Loading of the faces that a layout names.
 
 use crate::diag::{Diagnostic, Diagnostics, Rule, Span, Spanned, rules};
-use crate::edition::{Content, unreadable};
+use crate::edition::{Block, unreadable};
 use crate::engine::pipeline::BuiltEdition;
 use crate::engine::stage_inputs::{FaceInputs, FileBytes};
 use crate::engine::stages::Stages;
@@ -140,14 +140,11 @@ pub(super) fn unwritten(built: &BuiltEdition, e: &PdfError) -> Diagnostic {
             (Some(edition.layout.grid_span), "give the layout's [sheet] a `margin` of its `bleed`")
         }
         PdfError::Placed { file, .. } => {
-            let files = edition.pages.iter().flat_map(|page| &page.blocks);
-            let named = files.filter_map(|block| match &block.content {
-                Content::Picture(shown) => {
-                    shown.files().find(|named| named.value == *file).map(|named| named.span)
-                }
-                _ => None,
-            });
-            (named.into_iter().next(), "ask for it again as PDF/X-4 or PDF/X-1a")
+            let of_pages = edition.pages.iter().flat_map(|page| &page.blocks);
+            let in_text = edition.stories.iter().flat_map(|story| story.page_blocks());
+            let mut files = of_pages.chain(in_text).flat_map(Block::pictures);
+            let named = files.find(|named| named.value == *file).map(|named| named.span);
+            (named, "ask for it again as PDF/X-4 or PDF/X-1a")
         }
         PdfError::Notdef { font, .. } | PdfError::Subset { font, .. } => {
             (face(font).map(|(_, file)| file.span), "name another file for this face")

@@ -19,21 +19,41 @@ pub(super) fn take(edition: &mut Edition, pictures: &PictureFiles) -> Diagnostic
         return out;
     }
     for index in 0..edition.pages.len() {
-        let blocks = edition.pages[index].blocks.iter().enumerate();
-        let captions: Vec<(usize, Caption)> = blocks
-            .filter_map(|(n, block)| Some((n, of_block(edition, block, pictures, &mut out)?)))
-            .collect();
-        if captions.is_empty() {
-            continue;
+        let found = captions(edition, edition.pages[index].blocks.iter(), pictures, &mut out);
+        if !found.is_empty() {
+            give(Arc::make_mut(&mut edition.pages[index]).blocks.iter_mut(), found);
         }
-        let page = Arc::make_mut(&mut edition.pages[index]);
-        for (n, own) in captions {
-            if let Content::Picture(block) = &mut page.blocks[n].content {
-                block.caption = own;
-            }
+    }
+    for index in 0..edition.stories.len() {
+        let found = captions(edition, edition.stories[index].page_blocks(), pictures, &mut out);
+        if !found.is_empty() {
+            give(Arc::make_mut(&mut edition.stories[index]).page_blocks_mut(), found);
         }
     }
     out
+}
+
+/// The captions of blocks that their pictures' files give, with their number among the blocks.
+fn captions<'b>(
+    edition: &Edition,
+    blocks: impl Iterator<Item = &'b Block>,
+    pictures: &PictureFiles,
+    out: &mut Diagnostics,
+) -> Vec<(usize, Caption)> {
+    let found = |(n, block)| Some((n, of_block(edition, block, pictures, out)?));
+    blocks.enumerate().filter_map(found).collect()
+}
+
+/// Gives captions to the blocks of their numbers.
+fn give<'b>(blocks: impl Iterator<Item = &'b mut Block>, captions: Vec<(usize, Caption)>) {
+    let mut captions = captions.into_iter().peekable();
+    for (n, block) in blocks.enumerate() {
+        if let Some((_, own)) = captions.next_if(|(of, _)| *of == n)
+            && let Content::Picture(block) = &mut block.content
+        {
+            block.caption = own;
+        }
+    }
 }
 
 /// The caption of a block with what its picture's file gives; `None` if that is nothing.

@@ -113,6 +113,7 @@ fn strip(mut edition: Edition, story: Arc<Story>, chars: u16, columns: u16) -> E
             balance: false,
             head: HeadSpec { place: Some(edition::HeadPlace::None), ..HeadSpec::default() },
             jump_to: None,
+            drop_cap: None,
         }),
         boxed: None,
         tint: None,

@@ -1,10 +1,10 @@
 //! What the stages of a build read, so that equal inputs need no second result.
 
 use crate::compose::{PageContents, PictureName};
-use crate::copy::StoryCopy;
+use crate::copy::{DropCap, StoryCopy};
 use crate::diag::Diagnostics;
 use crate::edition::{
-    Content, Edition, FramedFile, HeadSpec, PageSpec, Story, TableCopy, references_of,
+    Block, Content, Edition, FramedFile, HeadSpec, PageSpec, Story, TableCopy, references_of,
 };
 use crate::flow::{BreakCache, FilledThread};
 use crate::font::FontBook;
@@ -49,6 +49,7 @@ pub(super) struct CopyInputs {
     pub(super) language: String,
     pub(super) least: Abs,
     pub(super) writing: WritingMode,
+    pub(super) drop_cap: Option<DropCap>,
     pub(super) fonts: Arc<FontBook>,
 }
 
@@ -58,9 +59,11 @@ impl PartialEq for CopyInputs {
         self.language == other.language
             && self.least == other.least
             && self.writing == other.writing
+            && self.drop_cap == other.drop_cap
             && Arc::ptr_eq(&self.fonts, &other.fonts)
             && same(&self.layout, &other.layout)
-            && (Arc::ptr_eq(a, b) || (a.body == b.body && a.end_note == b.end_note))
+            && (Arc::ptr_eq(a, b)
+                || (a.body == b.body && a.blocks == b.blocks && a.end_note == b.end_note))
     }
 }
 
@@ -180,7 +183,13 @@ impl SceneInputs {
         let spec = &edition.pages[index];
         let here = |f: &&Arc<FilledThread>| f.frames.iter().any(|f| f.frame.id.page == index);
         let held = |t: &&Arc<SetTable>| t.blocks.iter().any(|block| block.id.page == index);
-        let files = spec.blocks.iter().filter_map(|block| match &block.content {
+        let of_story = |f: &&Arc<FilledThread>| {
+            let story = &edition.stories[f.frames[0].frame.story.0 as usize];
+            story.page_blocks().cloned().collect::<Vec<_>>()
+        };
+        let in_text: Vec<Block> = filled.iter().filter(here).flat_map(|f| of_story(&f)).collect();
+        let blocks = spec.blocks.iter().chain(&in_text);
+        let files = blocks.filter_map(|block| match &block.content {
             Content::Picture(shown) => Some(&shown.pictures),
             _ => None,
         });

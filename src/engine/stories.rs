@@ -1,6 +1,6 @@
 //! Copyfitting of all stories, in parallel.
 
-use crate::copy::{StoryCopy, text_rules};
+use crate::copy::{DropCap, StoryCopy, text_rules};
 use crate::diag::{Diagnostic, Diagnostics, rules};
 use crate::edition::{Content, Edition, HeadSpec, StoryId};
 use crate::engine::stage_inputs::{CopyInputs, FitInputs, ShapedCopy, ThreadInputs};
@@ -51,6 +51,7 @@ impl StoryStages<'_> {
         let typesetter = |writing| {
             Typesetter::sharing(Arc::clone(characters), text_rules(layout, language, writing))
         };
+        let drop_cap = self.drop_cap(story);
         let (writing, least) = (plan.writing(story), edition.limits.type_solid);
         let copy_inputs = || CopyInputs {
             story: Arc::clone(source),
@@ -58,10 +59,12 @@ impl StoryStages<'_> {
             language: language.to_owned(),
             least,
             writing,
+            drop_cap,
             fonts: Arc::clone(self.fonts),
         };
         let copy = stages.get(&stages.copies, &source.id, copy_inputs, || {
-            let copy = StoryCopy::shape(source, layout, least, &mut typesetter(writing));
+            let copy =
+                StoryCopy::shape_with(source, layout, least, drop_cap, &mut typesetter(writing));
             ShapedCopy { breaks: Mutex::new(BreakCache::new(&copy)), copy }
         });
         let thread = stages.get(
@@ -75,6 +78,16 @@ impl StoryStages<'_> {
             let mut breaks = copy.breaks.lock().expect("no thread panics while it holds the lock");
             flow::fit(&copy.copy, &thread, &mut breaks)
         })
+    }
+
+    /// The drop cap that a story's first block asks for.
+    fn drop_cap(&self, story: StoryId) -> Option<DropCap> {
+        let frame = self.plan.threads[story.0 as usize].frames.first()?;
+        let block = &self.edition.pages[frame.id.page].blocks[frame.id.block];
+        let Content::Story(block) = &block.content else { return None };
+        let lines = block.drop_cap.as_ref()?.value;
+        let writing = self.plan.writing(story);
+        Some(DropCap { lines: lines.into(), pitch: self.plan.grid.pitch, writing })
     }
 
     fn thread_inputs(&self, story: StoryId, language: &str) -> ThreadInputs {

@@ -2,10 +2,11 @@
 //! places where a paragraph finds the same rooms.
 
 use crate::copy::{BlockPlace, CopyRole, FlowBlock, ShapedText, StoryCopy, break_head};
+use crate::flow::block_list::{BlockList, BlockRows};
 use crate::flow::line_rooms::{IndentedRooms, LineRooms};
 use crate::geom::Abs;
 use crate::makeup::Grid;
-use crate::text::{Breakings, Line, UniformMeasure};
+use crate::text::{Breakings, Line};
 use std::sync::Arc;
 
 /// The breakings of a paragraph into lines of given rooms.
@@ -61,6 +62,8 @@ pub struct BreakCache {
     /// Those of whole paragraphs first, in the story's order.
     ranges: Vec<CopyRange>,
     entries: Vec<ParagraphEntry>,
+    /// How many lines of the grid the words of blocks need.
+    block_rows: BlockRows,
 }
 
 impl BreakCache {
@@ -72,7 +75,7 @@ impl BreakCache {
         };
         let ranges: Vec<CopyRange> = copy.body.iter().enumerate().map(whole).collect();
         let entries = ranges.iter().map(|_| ParagraphEntry::default()).collect();
-        Self { breakings: Vec::new(), ranges, entries }
+        Self { breakings: Vec::new(), ranges, entries, block_rows: BlockRows::default() }
     }
 
     /// The number of the entry for a paragraph's text up to a cluster.
@@ -111,7 +114,7 @@ pub(super) struct Paragraphs<'a> {
     body: Vec<ParagraphCopy<'a>>,
     /// Demerits of the best breaking of each at the width that this search first tried.
     base: Vec<Option<u64>>,
-    blocks: &'a [FlowBlock],
+    blocks: BlockList<'a>,
     grid: &'a Grid,
     cache: &'a mut BreakCache,
 }
@@ -120,7 +123,7 @@ impl<'a> Paragraphs<'a> {
     /// Paragraphs in order, each with the text of the story that it is, and the blocks among them.
     pub(super) fn new(
         body: impl IntoIterator<Item = (&'a ShapedText, CopyRange)>,
-        blocks: &'a [FlowBlock],
+        blocks: BlockList<'a>,
         grid: &'a Grid,
         cache: &'a mut BreakCache,
     ) -> Self {
@@ -134,7 +137,7 @@ impl<'a> Paragraphs<'a> {
         let whole = |(paragraph, text): (usize, &'a Arc<ShapedText>)| {
             (&**text, CopyRange { paragraph, upto: text.shaped.clusters.len() })
         };
-        Self::new(copy.body.iter().enumerate().map(whole), &copy.blocks, grid, cache)
+        Self::new(copy.body.iter().enumerate().map(whole), BlockList::of(copy), grid, cache)
     }
 
     /// How many there are.
@@ -145,13 +148,18 @@ impl<'a> Paragraphs<'a> {
     /// Block `n` of the story, if there is one. In a beginning of a story all blocks count; those
     /// of paragraphs beyond it stand at its end.
     pub(super) fn block(&self, n: usize) -> Option<FlowBlock> {
-        let block = *self.blocks.get(n)?;
+        let block = self.blocks.get(n)?;
         Some(FlowBlock { before: block.before.min(self.len()), ..block })
     }
 
-    /// Lines of the grid that block `n` takes.
-    pub(super) fn rows_of_block(&self, n: usize) -> u32 {
-        self.blocks.get(n).map_or(0, |block| u32::from(block.rows.get()))
+    /// Lines of the grid that block `n` takes at a width.
+    pub(super) fn rows_of_block(&mut self, n: usize, width: Abs) -> u32 {
+        self.blocks.rows(n, width, self.grid, &mut self.cache.block_rows)
+    }
+
+    /// How many of the lines of block `n` are white that a column's foot needs not.
+    pub(super) fn white_below_block(&self, n: usize) -> u32 {
+        self.blocks.white_below(n)
     }
 
     /// Whether the story ends with paragraph `n`: no other follows, and no block may.
@@ -170,6 +178,11 @@ impl<'a> Paragraphs<'a> {
         self.body[n].text
     }
 
+    /// The fewest lines of the grid that paragraph `n` takes: those of its drop cap.
+    pub(super) fn least_rows(&self, n: usize) -> u32 {
+        self.text(n).indents.drop_cap.map_or(0, |cap| cap.lines)
+    }
+
     /// Ways by their number.
     pub(super) fn get(&self, kept: u32) -> &CachedBreakings {
         &self.cache.breakings[kept as usize]
@@ -178,8 +191,8 @@ impl<'a> Paragraphs<'a> {
     /// The lines of a broken paragraph.
     pub(super) fn lines(&self, broken: BrokenParagraph) -> Vec<Line> {
         let (text, kept) = (self.text(broken.paragraph), self.get(broken.breakings));
-        let rooms = IndentedRooms { rooms: &kept.rooms, indent: text.indent() };
-        kept.breakings.lines(broken.lines, &text.shaped, &rooms)
+        let rooms = IndentedRooms { rooms: &kept.rooms, indents: text.indents };
+        text.as_aligned(kept.breakings.lines(broken.lines, &text.shaped, &rooms))
     }
 
     /// The breakings of paragraph `n` into lines of one width.
@@ -222,11 +235,7 @@ impl<'a> Paragraphs<'a> {
 
     fn breakings(&self, n: usize, rooms: &LineRooms) -> Breakings {
         let text = self.text(n);
-        let indent = text.indent();
-        match rooms.one_width() {
-            Some(width) => Breakings::find(&text.shaped, &UniformMeasure { width, indent }),
-            None => Breakings::find(&text.shaped, &IndentedRooms { rooms, indent }),
-        }
+        Breakings::find(&text.shaped, &IndentedRooms { rooms, indents: text.indents })
     }
 
     /// Demerits of the best breaking of paragraph `n` at the width that this search first tried.

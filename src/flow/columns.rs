@@ -1,6 +1,6 @@
 //! Faults of columns that no way to set the story avoids.
 
-use crate::copy::{CopyRole, StoryCopy};
+use crate::copy::{CopyRole, ShapedText, StoryCopy};
 use crate::flow::solved_thread::{FrameSlot, Hole, PlacedLine, SolvedThread};
 use crate::flow::thread_config::ThreadConfig;
 use crate::flow::whole_item::WholeItem;
@@ -41,6 +41,15 @@ pub enum ColumnFaultKind {
     Widow(CopyLine),
     /// A paragraph's last line of one character, or of marks alone.
     Runt(CopyLine),
+    /// A drop cap that is deeper than the text beside it in its column.
+    DropCap {
+        /// Index of its paragraph.
+        paragraph: usize,
+        /// How many lines deep it is.
+        lines: u32,
+        /// How many lines stand beside it, the first among them.
+        beside: u32,
+    },
 }
 
 /// Why lines are left empty in mid-story.
@@ -100,6 +109,9 @@ pub(super) fn faults(
     faults.extend(check.uneven());
     for (i, row) in set.lines.iter().enumerate() {
         let text = &copy.body[row.paragraph];
+        if row.nth == 0 {
+            faults.extend(check.drop_cap(&set.lines[i..], text));
+        }
         if text.part == CopyRole::Subhead || row.of < 2 {
             continue;
         }
@@ -150,6 +162,20 @@ impl ColumnCheck<'_> {
         let clusters = row.line.start as usize..row.line.end as usize;
         let kind = kind(CopyLine { paragraph: row.paragraph, clusters });
         ColumnFault { kind, frame: row.frame, rect: self.line_rect(row) }
+    }
+
+    /// The drop cap of the paragraph that `rows` begin with, if it is deeper than what stands
+    /// beside it.
+    fn drop_cap(&self, rows: &[PlacedLine], text: &ShapedText) -> Option<ColumnFault> {
+        let (first, lines) = (rows.first()?, text.indents.drop_cap?.lines);
+        let beside = |row: &&PlacedLine| {
+            row.paragraph == first.paragraph && row.nth < lines && !self.parted(first, row)
+        };
+        let beside = rows.iter().take_while(beside).count();
+        let beside = u32::try_from(beside).expect("a drop cap has nine lines at most");
+        let kind = ColumnFaultKind::DropCap { paragraph: first.paragraph, lines, beside };
+        let rect = self.line_rect(first);
+        (beside < lines).then_some(ColumnFault { kind, frame: first.frame, rect })
     }
 
     /// Whether two rows in order stand in different columns.

@@ -23,6 +23,8 @@ pub struct FilledThread {
     pub overset: Option<Overset>,
     /// The room that found no text: `None` where text or a block is overset, or there is no frame.
     pub spare: Option<SpareRoom>,
+    /// The texts that are words of blocks in the text.
+    pub block_texts: Vec<BlockText>,
     /// Indices of the blocks that found no room.
     pub unplaced_blocks: Vec<usize>,
     /// Faults of columns that no way to set the story avoids.
@@ -68,6 +70,28 @@ pub struct SetBlock {
     pub block: usize,
     /// Its lines, in the frame's logical coordinates.
     pub room: Rect,
+    /// What stands above it.
+    pub above: AboveBlock,
+}
+
+/// What stands above a block in the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AboveBlock {
+    /// Text, or white.
+    Text,
+    /// The head of its column.
+    ColumnHead,
+}
+
+/// A paragraph of a block in the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BlockText {
+    /// Index in [`FilledThread::texts`].
+    pub text: usize,
+    /// Index of the block in [`StoryCopy::blocks`](crate::copy::StoryCopy::blocks).
+    pub block: usize,
+    /// Index of the paragraph in the block.
+    pub paragraph: usize,
 }
 
 /// A turn from one frame to the next, which is on another page.

@@ -1,7 +1,7 @@
 //! The rooms of a paragraph's lines, one after the other.
 
 use crate::geom::Abs;
-use crate::text::{LineMeasures, Measure};
+use crate::text::{Indents, LineMeasures, Measure};
 
 /// Lines of the same room.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,28 +59,29 @@ impl LineRooms {
     }
 }
 
-/// The rooms of a paragraph's lines with its indent.
+/// The rooms of a paragraph's lines with its indents.
 #[derive(Debug)]
 pub(super) struct IndentedRooms<'a> {
     pub(super) rooms: &'a LineRooms,
-    pub(super) indent: Abs,
+    pub(super) indents: Indents,
 }
 
 impl LineMeasures for IndentedRooms<'_> {
     fn line(&self, n: usize) -> Measure {
         let runs = &self.rooms.0;
-        let n = u32::try_from(n).expect("a line takes a byte of a file");
-        let at = if runs.len() == 1 { 0 } else { runs.partition_point(|run| run.upto <= n) };
+        let nth = u32::try_from(n).expect("a line takes a byte of a file");
+        let at = if runs.len() == 1 { 0 } else { runs.partition_point(|run| run.upto <= nth) };
         let Some(run) = runs.get(at.min(runs.len().saturating_sub(1))) else {
             return Measure { x: Abs::ZERO, width: Abs(1) };
         };
-        let x = run.x + if n == 0 { self.indent } else { Abs::ZERO };
+        let x = run.x + self.indents.of_line(n);
         Measure { x, width: (run.width - x).max(Abs(1)) }
     }
 
     fn range(&self) -> (Abs, Abs) {
         let narrowest = self.rooms.0.iter().map(|run| run.width - run.x).min();
         let widest = self.rooms.0.iter().map(|run| run.width).max();
-        (narrowest.unwrap_or_default() - self.indent, widest.unwrap_or_default())
+        let (narrowest, widest) = (narrowest.unwrap_or_default(), widest.unwrap_or_default());
+        (narrowest - self.indents.widest(), widest - self.indents.narrowest())
     }
 }

@@ -15,6 +15,7 @@
 //! | a frame's columns as slots, each the room of a line | `frame_variant`, `slot_run`, `line_rooms` |
 //! | breakings of paragraphs, kept | `break_cache` |
 //! | the search: its state, and its steps by paragraph, subhead, block and page | `thread_config`, `optimizer`, `paragraph`, `crossing`, `whole_item`, `blocks`, `page_exit` |
+//! | blocks in the text, and their words | `block_list`, `block_lines` |
 //! | what faults weigh; widow and orphan | `demerits`, `slot_run` |
 //! | turns and the room of jump lines (their width: `makeup::PageTurn`) | `page_exit`, `jump_lines` |
 //! | the end of a story: level feet, overset | `ending`, `balance`, `overrun` |
@@ -22,6 +23,8 @@
 //! | lines at their places, faults as values | `place`, `solved_thread`, `columns`, `filled`, `thread` |
 
 mod balance;
+mod block_lines;
+mod block_list;
 mod blocks;
 mod break_cache;
 mod column_feet;
@@ -48,7 +51,8 @@ mod whole_item;
 pub use break_cache::BreakCache;
 pub use columns::{ColumnFault, ColumnFaultKind, CopyLine, HoleCause, HolePlace};
 pub use filled::{
-    FilledFrame, FilledJumpLine, FilledThread, FilledTurn, Overset, SetBlock, SetLine, SpareRoom,
+    AboveBlock, BlockText, FilledFrame, FilledJumpLine, FilledThread, FilledTurn, Overset,
+    SetBlock, SetLine, SpareRoom,
 };
 pub use probe::{Probe, probe};
 pub use thread::fit;

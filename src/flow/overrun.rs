@@ -1,6 +1,7 @@
 //! How much of a story its frames hold, where they do not hold all of it.
 
 use crate::copy::{CopyRole, ShapedText, StoryCopy};
+use crate::flow::block_list::BlockList;
 use crate::flow::break_cache::{BreakCache, CopyRange, Paragraphs};
 use crate::flow::optimizer::{SearchOutcome, ThreadOptimizer};
 use crate::flow::solved_thread::{CopyPlace, SolvedThread};
@@ -180,6 +181,6 @@ impl Beginning {
         let CopyPlace { paragraph, cluster: upto } = self.rest;
         let cut = self.cut.as_ref().map(|text| (text, CopyRange { paragraph, upto }));
         let body = (0..self.whole).map(whole).chain(cut).chain(note.map(whole));
-        Paragraphs::new(body, &copy.blocks, grid, cache)
+        Paragraphs::new(body, BlockList::of(copy), grid, cache)
     }
 }

@@ -129,7 +129,9 @@ impl ThreadOptimizer<'_> {
             }
             let cost =
                 cost + bounded(demerits) - base + parting_demerits(&[run], &self.variants, lines);
-            let (slot, before) = (run.from + lines, self.nodes[id as usize]);
+            // Beside a drop cap that is deeper than its paragraph lines stay empty.
+            let taken = lines.max(self.paragraphs.least_rows(n)).min(run.lines());
+            let (slot, before) = (run.from + taken, self.nodes[id as usize]);
             let moved = (before.variant, before.slot) != (run.variant, run.from);
             let path = if moved {
                 self.path(&[SlotRun { upto: slot, ..run }])

@@ -108,7 +108,7 @@ impl ThreadConfig<'_> {
                         self.subhead(search, set, n, VariantSlot { variant, slot });
                     }
                     WholeItem::Block { block, .. } => {
-                        let rows = search.paragraphs.rows_of_block(block);
+                        let rows = to.slot - slot;
                         set.blocks.push(SolvedBlock { block, at: FrameSlot { frame, slot }, rows });
                     }
                 }

@@ -1,7 +1,7 @@
 //! What a search found, every line at its place.
 
 use crate::copy::StoryCopy;
-use crate::flow::filled::{Overset, SetBlock, SpareRoom};
+use crate::flow::filled::{AboveBlock, Overset, SetBlock, SpareRoom};
 use crate::flow::frame_variant::FrameVariant;
 use crate::flow::slot_run::PageExit;
 use crate::flow::thread_config::ThreadConfig;
@@ -108,7 +108,9 @@ impl SolvedThread {
         let set = |placed: &SolvedBlock| {
             let first = variant.room(placed.at.slot, frame, grid);
             let size = Size::new(first.size.width, grid.depth(placed.rows));
-            SetBlock { block: placed.block, room: Rect::new(first.origin, size) }
+            let begins = variant.begins_column(placed.at.slot);
+            let above = if begins { AboveBlock::ColumnHead } else { AboveBlock::Text };
+            SetBlock { block: placed.block, room: Rect::new(first.origin, size), above }
         };
         here.map(set).collect()
     }

@@ -1,13 +1,15 @@
 //! One story's thread from head to end.
 
-use crate::copy::StoryCopy;
+use crate::copy::{ShapedText, StoryCopy};
+use crate::flow::block_lines::{BlockLine, BlockLines};
 use crate::flow::break_cache::BreakCache;
 use crate::flow::columns;
-use crate::flow::filled::{FilledFrame, FilledThread, SetLine};
+use crate::flow::filled::{BlockText, FilledFrame, FilledThread, SetLine};
 use crate::flow::jump_lines::{self, JumpLineSetter, jump_in, jump_out};
 use crate::flow::solved_thread::SolvedThread;
 use crate::flow::thread_config::ThreadConfig;
 use crate::makeup::StoryThread;
+use std::sync::Arc;
 
 /// Sets a story in its frames. `cache` holds what earlier tries have found of the same copy.
 pub fn fit(copy: &StoryCopy, thread: &StoryThread, cache: &mut BreakCache) -> FilledThread {
@@ -20,17 +22,23 @@ pub fn fit(copy: &StoryCopy, thread: &StoryThread, cache: &mut BreakCache) -> Fi
         turns: jump_lines::taken(&config, &set),
         overset: set.overset(copy),
         spare: set.spare(&config),
+        block_texts: Vec::new(),
         unplaced_blocks: set.unplaced_blocks(copy),
         columns: columns::faults(&config, &set, copy),
         ruby_overlap: copy.ruby_overlap,
     };
-    assemble(&config, &set, &mut filled);
+    assemble(&config, &set, copy, &mut filled);
     filled
 }
 
 /// Everything in its place, frame by frame, in reading order.
-fn assemble(config: &ThreadConfig<'_>, set: &SolvedThread, filled: &mut FilledThread) {
-    let FilledThread { texts, frames, .. } = filled;
+fn assemble(
+    config: &ThreadConfig<'_>,
+    set: &SolvedThread,
+    copy: &StoryCopy,
+    filled: &mut FilledThread,
+) {
+    let FilledThread { texts, frames, block_texts, .. } = filled;
     for (n, (frame, head)) in config.frames.iter().zip(&config.thread.heads).enumerate() {
         let mut lines = Vec::new();
         let depth = if frame.beside.is_some() { frame.lines } else { set.depths[n] };
@@ -61,8 +69,34 @@ fn assemble(config: &ThreadConfig<'_>, set: &SolvedThread, filled: &mut FilledTh
         let line = SetLine { text: row.paragraph, line: row.line, at: row.at };
         frames[row.frame].lines.push(line);
     }
+    for frame in frames.iter_mut() {
+        set_words_of_blocks(config, copy, frame, texts, block_texts);
+    }
     for turn in jumps {
         let lines = &mut frames[turn.frame].lines;
         jump_out(config, set, turn, &mut JumpLineSetter { texts, lines });
+    }
+}
+
+/// The words of the blocks in a frame's text, at their places.
+fn set_words_of_blocks(
+    config: &ThreadConfig<'_>,
+    copy: &StoryCopy,
+    frame: &mut FilledFrame,
+    texts: &mut Vec<Arc<ShapedText>>,
+    block_texts: &mut Vec<BlockText>,
+) {
+    for placed in &frame.blocks {
+        let Some(words) = copy.block_words.get(&placed.block) else { continue };
+        let first = texts.len();
+        for (paragraph, text) in words.texts.iter().enumerate() {
+            block_texts.push(BlockText { text: texts.len(), block: placed.block, paragraph });
+            texts.push(Arc::clone(text));
+        }
+        let room = placed.room;
+        let set = BlockLines::set(words, room.size.width, config.grid);
+        let line =
+            |l: BlockLine| SetLine { text: first + l.text, line: l.line, at: room.origin + l.at };
+        frame.lines.extend(set.lines.into_iter().map(line));
     }
 }

@@ -108,7 +108,7 @@ impl ThreadOptimizer<'_> {
                 } else {
                     0
                 };
-                (before, self.paragraphs.rows_of_block(block) + after)
+                (before, self.paragraphs.rows_of_block(block, width) + after)
             }
         };
         self.overset(OversetState { cost, from: id, paragraph, step: None, lines });
@@ -150,7 +150,11 @@ impl ThreadOptimizer<'_> {
             let column = here.column(at);
             let width = here.width(at);
             let (end, band_end) = (here.end(column), here.band_end(at));
-            let rows = item_rows(paragraphs, item, width);
+            let all = item_rows(paragraphs, item, width);
+            // White below it would stand at the column's foot.
+            let white = white_below(paragraphs, item);
+            let at_foot = at + all == band_end + white && band_end == end;
+            let rows = if at_foot { all - white } else { all };
             // The jump-out line may want a line at the foot.
             let turns = leaves_page && end == here.slots();
             let alone = rows + if turns { out_rows } else { 0 };
@@ -172,7 +176,15 @@ impl ThreadOptimizer<'_> {
 fn item_rows(paragraphs: &mut Paragraphs<'_>, item: WholeItem, width: Abs) -> u32 {
     match item {
         WholeItem::Subhead(n) => paragraphs.subhead(n, width).rows,
-        WholeItem::Block { block, .. } => paragraphs.rows_of_block(block),
+        WholeItem::Block { block, .. } => paragraphs.rows_of_block(block, width),
+    }
+}
+
+/// How many of an item's lines are white that a column's foot needs not.
+fn white_below(paragraphs: &Paragraphs<'_>, item: WholeItem) -> u32 {
+    match item {
+        WholeItem::Subhead(_) => 0,
+        WholeItem::Block { block, .. } => paragraphs.white_below_block(block),
     }
 }
 

@@ -16,7 +16,20 @@ pub enum WritingMode {
     Vertical,
 }
 
+/// Position of the baseline in a line's em box, as a fraction: Chinese faces draw their
+/// characters in a box of 0.88 em above the baseline and 0.12 em below.
+const BASELINE: (i64, i64) = (88, 100);
+
 impl WritingMode {
+    /// The distance from the top of a line of type of this size to its baseline, or to its axis if
+    /// it is vertical.
+    pub fn ascent(self, size: Abs) -> Abs {
+        match self {
+            Self::Horizontal => size.scale(BASELINE.0, BASELINE.1),
+            Self::Vertical => size / 2,
+        }
+    }
+
     /// Whether lines run down the page.
     pub fn is_vertical(self) -> bool {
         self == Self::Vertical

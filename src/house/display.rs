@@ -131,6 +131,8 @@ pub struct Style {
     pub tracking: i32,
     /// First-line indent in thousandths of an em (`indent`).
     pub indent: i32,
+    /// Indent of the lines after the first, in thousandths of an em (`hang`).
+    pub hang: i32,
     /// Space between Han and Latin in thousandths of an em (`autospace`), if not that of the text.
     pub autospace: Option<i32>,
 }

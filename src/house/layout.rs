@@ -2,7 +2,7 @@
 
 use crate::diag::{FileId, Span, Spanned};
 use crate::geom::{Abs, WritingMode};
-use crate::house::{DisplayItem, Length, PictureSpec, Style, Taboos, Wording};
+use crate::house::{DisplayItem, Length, PictureSpec, Style, Taboos, TextBlockSpec, Wording};
 use crate::ink::{Ink, Spot};
 use std::collections::BTreeMap;
 
@@ -41,6 +41,8 @@ pub struct Layout {
     pub latin: LatinSpec,
     /// `[pictures]`.
     pub pictures: PictureSpec,
+    /// `[text_blocks]`.
+    pub text_blocks: TextBlockSpec,
     /// `[lint]`.
     pub taboos: Taboos,
     /// `[[furniture]]`.
@@ -64,11 +66,16 @@ pub struct FaceFile {
 }
 
 /// The styles of every layout. A style that is not given defaults to `body`.
-pub const STYLES: [&str; 20] = [
+pub const STYLES: [&str; 25] = [
     "body",
     "bold",
     "lead_in",
     "item",
+    "list",
+    "quote",
+    "quote_source",
+    "box",
+    "box_head",
     "subhead",
     "kicker",
     "head",
@@ -212,6 +219,9 @@ pub struct TextSpec {
     /// Words that begin a lead-in (`lead_in`), such as 本报; it ends with 讯 or 电, or the parenthesis
     /// that follows.
     pub lead_in: Vec<String>,
+    /// What stands before the items of a list without numbers (`bullet`), if not that of the
+    /// language.
+    pub bullet: Option<String>,
 }
 
 /// `[latin]`: exceptions for stories in a Latin-script language.

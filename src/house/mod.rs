@@ -7,6 +7,7 @@ mod length;
 mod lunar_date;
 mod picture_spec;
 mod taboos;
+mod text_block_spec;
 mod wording;
 
 pub use display::{Align, DisplayItem, DisplayKind, EdgeRules, RuleStyle, Style};
@@ -19,4 +20,5 @@ pub use length::Length;
 pub use lunar_date::LunarDate;
 pub use picture_spec::PictureSpec;
 pub use taboos::{Taboo, TabooWeight, Taboos};
+pub use text_block_spec::TextBlockSpec;
 pub use wording::{Wording, han};

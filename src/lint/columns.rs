@@ -3,6 +3,7 @@
 use crate::diag::{Diagnostic, Diagnostics, Rule, many, rules};
 use crate::flow::{ColumnFault, ColumnFaultKind, CopyLine, HoleCause, HolePlace};
 use crate::lint::context::ThreadContext;
+use crate::lint::drop_cap;
 
 /// A fault of a line and what mends it.
 struct LineFault<'a> {
@@ -22,6 +23,9 @@ pub(super) fn faults(ctx: ThreadContext<'_>, out: &mut Diagnostics) {
             ColumnFaultKind::Orphan(line) => of_line(ctx, page, orphan(ctx, page, line)),
             ColumnFaultKind::Widow(line) => of_line(ctx, page, widow(ctx, page, line)),
             ColumnFaultKind::Runt(line) => of_line(ctx, page, runt(ctx, page, line)),
+            ColumnFaultKind::DropCap { paragraph, lines, beside } => {
+                drop_cap::too_deep(ctx, page, *paragraph, *lines, *beside)
+            }
         };
         let ColumnFault { rect, .. } = fault;
         out.push(d.on(page, *rect));

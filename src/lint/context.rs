@@ -76,7 +76,13 @@ impl<'a> ThreadContext<'a> {
             CopyRole::EndNote => story.end_note.as_ref(),
             // A continuation without a head of its own repeats the main one.
             CopyRole::JumpHead => story.jump_head.as_ref().or(story.head.as_ref()),
-            CopyRole::Subhead | CopyRole::Body | CopyRole::JumpOut | CopyRole::JumpIn => None,
+            CopyRole::Subhead
+            | CopyRole::Body
+            | CopyRole::Quote
+            | CopyRole::Boxed
+            | CopyRole::BoxHead
+            | CopyRole::JumpOut
+            | CopyRole::JumpIn => None,
         };
         text.map_or_else(|| self.story_span(), |text| text.span)
     }

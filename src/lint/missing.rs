@@ -3,6 +3,7 @@
 
 use crate::copy::CopyRole;
 use crate::diag::{Diagnostic, Diagnostics, Span, many, rules};
+use crate::flow::BlockText;
 use crate::font::FontBook;
 use crate::lint::context::ThreadContext;
 use crate::lint::fallback_faces::FallbackFaces;
@@ -120,6 +121,12 @@ pub(super) fn in_story(ctx: ThreadContext<'_>, fonts: &FontBook, out: &mut Diagn
             CopyRole::EndNote => missing.count(&text.shaped, |_, _| ctx.display_span(text.part)),
             _ => missing.count(&text.shaped, bytes),
         }
+    }
+    for BlockText { text, block, paragraph } in &ctx.filled.block_texts {
+        let Some(block) = ctx.story.blocks.get(*block) else { continue };
+        let Some(paragraph) = block.content.paragraphs().get(*paragraph) else { continue };
+        let shaped = &ctx.filled.texts[*text].shaped;
+        missing.count(shaped, |at, c: char| paragraph.source(at..at + c.len_utf8()));
     }
     for level in ctx.filled.frames.iter().flat_map(|f| &f.uncovered) {
         let span = ctx.display_span(level.part);

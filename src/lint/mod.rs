@@ -8,6 +8,7 @@
 mod columns;
 mod context;
 mod copyfit;
+mod drop_cap;
 mod fallback_faces;
 mod heads;
 mod missing;

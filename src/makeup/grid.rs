@@ -54,10 +54,6 @@ impl Grid {
         Self { writing, ..self }
     }
 
-    /// Position of the baseline in a line's em box, as a fraction: Chinese faces draw their
-    /// characters in a box of 0.88 em above the baseline and 0.12 em below.
-    pub const BASELINE: (i64, i64) = (88, 100);
-
     /// Returns the width of `n` base columns with the gutters between them, in thousandths of a
     /// character: `n * characters + (n - 1) * gutter`.
     pub fn span(&self, n: u16) -> i64 {
@@ -90,10 +86,7 @@ impl Grid {
 
     /// Returns the distance from a line's top to its baseline, or to its axis if it is vertical.
     pub fn ascent(size: Abs, writing: WritingMode) -> Abs {
-        match writing {
-            WritingMode::Horizontal => size.scale(Self::BASELINE.0, Self::BASELINE.1),
-            WritingMode::Vertical => size / 2,
-        }
+        writing.ascent(size)
     }
 
     /// Returns the height of `n` lines, without line space after the last one.

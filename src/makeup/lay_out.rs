@@ -70,7 +70,11 @@ fn place(edition: &Edition, grid: &Grid, block: &Block) -> PlacedBlock {
         }
         Corner::Free { x, y } => Point::new(layout.along(x), layout.along(y)),
     };
-    let rect = Rect::new(origin, size);
+    placed_in_text(grid, block, Rect::new(origin, size))
+}
+
+/// The rectangles of a block of which the outer one is given, as that of a block in the text is.
+pub fn placed_in_text(grid: &Grid, block: &Block, rect: Rect) -> PlacedBlock {
     let inner =
         if block.boxed.is_some() || block.tint.is_some() { rect.inset(clear(grid)) } else { rect };
     PlacedBlock { rect, inner }

@@ -44,7 +44,7 @@ pub use head_capacity::{HeadCapacity, HeadLevel, head_capacities, head_depth};
 pub use head_faults::{HeadAcross, HeadDepth, HeadFault, HeadShare};
 pub use head_room::HeadRoom;
 pub use headline::{Headline, SetLevel, UncoveredLevel};
-pub use lay_out::lay_out;
+pub use lay_out::{lay_out, placed_in_text};
 pub use plan::{PagePlan, PlacedBlock, Plan, Thread};
 pub(crate) use runaround::may_lie_on;
 pub use runaround::outline;

@@ -22,6 +22,8 @@ pub enum Role {
     Subhead,
     /// Running text.
     Body,
+    /// Words of a pull quote within a story.
+    Quote,
     /// Ruby annotation. It follows the text of its story in the item order.
     Ruby,
     /// Caption of a picture.

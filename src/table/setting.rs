@@ -67,7 +67,7 @@ impl TableSetting {
             // Its cells lie as its columns do; justified words would be hyphenated.
             let (size, face) = (block.size.unwrap_or(style.size), face.unwrap_or(&style.face));
             let (align, face) = (Align::Left, face.clone());
-            let style = Style { align, indent: 0, size, face, ..style };
+            let style = Style { align, indent: 0, hang: 0, size, face, ..style };
             TypeSpec::new(&style, typesetter.book(), 500)
         };
         let specs = RowSpecs {

@@ -20,13 +20,15 @@ pub use character::uax14::{Tailoring, opportunities};
 pub use glyph_placement::GlyphPlacement;
 pub use lines::badness::{LOOSE, VISIBLE};
 pub use lines::break_lines::{
-    Breaking, Breakings, LineMeasures, Relaxation, UniformMeasure, break_lines,
+    Breaking, Breakings, IndentedMeasure, LineMeasures, Relaxation, UniformMeasure, break_lines,
 };
+pub use lines::indents::{DropCapRoom, Indents};
 pub use lines::justify::SetGlyph;
 pub use lines::line::{Fit, Line, Measure};
 pub use lines::loose_cause::{LooseCause, loose_causes};
 pub use lines::set_ruby::SetRuby;
 pub use lines::strain::Strain;
+pub use shape::drop_cap::DropCapForm;
 pub use shape::faces::CharacterCache;
 pub use shape::fallback_face::FallbackFace;
 pub use shape::forms::GlyphForm;

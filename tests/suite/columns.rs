@@ -211,7 +211,7 @@ proptest! {
         let (built, said) = build(std::slice::from_ref(&text), &[(18, count, true)]);
         let filled = &built.filled[0];
         let (frame, p) = (&filled.frames[0], prepare(&text));
-        let indent = filled.texts[0].indent();
+        let indent = filled.texts[0].indents.first;
         let width = frame.frame.columns[0].width;
         let best = Breakings::find(&p, &UniformMeasure { width, indent }).best() as usize;
         if best < 3 * usize::from(count) {

@@ -3,6 +3,12 @@
 use crate::diag::rule::rules;
 
 rules! {
+    DROP_CAP [Warning] "flow::drop-cap" {story: Story, page: Page, lines: Lines, beside: Lines}
+        "A drop cap is deeper than the text beside it, or not set"
+        "A drop cap 首字下沉 belongs to the first letter of a story, in its first block, with as \
+         many lines beside it as it is deep, all in one column. A short first paragraph leaves \
+         white beside it; text that begins with a dash or another sign has no letter to enlarge."
+        "Make the drop cap (`drop_cap`) as many lines as stand beside it, or take it out.";
     HOLE [Note] "flow::hole" {story: Story, lines: Lines, page: Page}
         "Lines stay empty above a jump line"
         "Where the story turns to another page, no way of setting it within the limits of good \

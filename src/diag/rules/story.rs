@@ -3,6 +3,13 @@
 use crate::diag::rule::rules;
 
 rules! {
+    BLOCK [Error] "story::block" {}
+        "A block in the text is not as it should be"
+        "A line `::: quote`, `::: box`, `::: style NAME` or `::: block` begins a block in a story's \
+         text and a line of `:::` alone ends it; `::: rule` stands by itself. One that never ends, \
+         holds another or nothing, or is of an unknown kind is refused, lest its words stand \
+         somewhere else."
+        "Correct the line; begin a line of copy that starts with `:::` with another word.";
     BOLD [Warning] "story::bold" {}
         "Bold type begins and never ends"
         "`**` has no second `**` in its paragraph, so that the two stars are printed as typed."
@@ -73,6 +80,12 @@ rules! {
         "Characters such as U+2028 or a form feed end a line for some programs; here each is set \
          as a blank."
         "Delete it; an empty line ends a paragraph.";
+    LIST [Warning] "story::list" {}
+        "An item of a list stands within a paragraph"
+        "A line that begins with `- `, `* ` or a number like `1. ` is an item of a list where a \
+         paragraph may begin; in the middle of one its sign would be printed among the words."
+        "Leave a line empty before the list; if it is none, write a backslash before the sign: \
+         `\\- ` or `1\\. `.";
     LOOK_ALIKE [Warning] "story::look-alike" {
         holder: Text, character: Character, meant: Character, count: Count
     }

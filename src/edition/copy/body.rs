@@ -2,14 +2,18 @@
 
 use crate::diag::{Diagnostic, Diagnostics, FileId, Span, rules};
 use crate::edition::copy::classes::blank;
-use crate::edition::copy::inline::{self, InlineMark};
-use crate::edition::copy::notes::{self, Note};
+use crate::edition::copy::fence::{self, Begun, FenceLine, FencePlace, FenceText, OpenFence};
+use crate::edition::copy::list_marker::{self, ListLine, ListMarker};
+use crate::edition::copy::notes;
+use crate::edition::copy::paragraph_source::{MOST_ODD, ParagraphSource, ReadParagraph};
 use crate::edition::copy::quotes::{self, UnpairedQuote};
-use crate::edition::copy::source_char::{self, CharEdit, SourceChar, offset};
+use crate::edition::copy::source_char::{self, CharEdit, SourceChar};
 use crate::edition::copy::{
     CopyRules, StrayCount, TypedBlanks, endless, lead_in, normalise, turn_lines,
 };
-use crate::edition::{Form, Paragraph, ParagraphKind, Story};
+use crate::edition::layout_file::HouseNames;
+use crate::edition::{Paragraph, ParagraphKind, Story};
+use std::ops::Range;
 
 /// Reads the body, which begins at byte `start` of `text`, into `story`.
 pub(crate) fn read(
@@ -18,6 +22,7 @@ pub(crate) fn read(
     text: &str,
     start: usize,
     rules: CopyRules<'_>,
+    names: &HouseNames,
     tally: &mut StrayCount,
     diagnostics: &mut Diagnostics,
 ) {
@@ -25,12 +30,12 @@ pub(crate) fn read(
         file,
         text,
         rules,
-        chars: Vec::new(),
+        names,
+        fence: None,
+        source: ParagraphSource::new(file),
+        marker: None,
         tally,
-        notes: Vec::new(),
-        odd: 0,
         lone: 0,
-        bold: None,
         pending: None,
         begun: false,
     };
@@ -40,6 +45,9 @@ pub(crate) fn read(
         at += line.len();
     }
     reader.end(story, ParagraphKind::Body, diagnostics);
+    if let Some(open) = reader.fence.take() {
+        diagnostics.push(open.never_ends());
+    }
     reader.settle(false, diagnostics);
     if let Some(last) = story.body.last().filter(|p| p.kind == ParagraphKind::Subhead) {
         let d = Diagnostic::note(rules::story::LAST_SUBHEAD, "the story ends in a subhead")
@@ -47,8 +55,9 @@ pub(crate) fn read(
             .help("write what it is the head of, or take it out");
         diagnostics.push(d);
     }
-    if reader.odd > MOST_ODD {
-        let message = format!("{} more signs look like markup and are none", reader.odd - MOST_ODD);
+    if reader.source.unreported() > 0 {
+        let more = reader.source.unreported();
+        let message = format!("{more} more signs look like markup and are none");
         let d = Diagnostic::warning(rules::story::MARK, message)
             .at(Span::new(file, start..start), "in this story; all kept as typed")
             .help("write a backslash before a sign that is meant as it is: \\^ \\{ \\[");
@@ -65,22 +74,19 @@ pub(crate) fn read(
     }
 }
 
-/// The number of problems of each kind per story that are reported individually.
-const MOST_ODD: usize = 20;
-
 /// Reads paragraphs; holds the state of the current one.
 struct BodyReader<'r> {
     file: FileId,
     text: &'r str,
     rules: CopyRules<'r>,
-    chars: Vec<SourceChar>,
+    names: &'r HouseNames,
+    /// The block that is open.
+    fence: Option<OpenFence>,
+    /// The paragraph that is being read.
+    source: ParagraphSource,
+    /// Its marker, if it is an item of a list.
+    marker: Option<ListMarker>,
     tally: &'r mut StrayCount,
-    /// Inline marks of the paragraph.
-    notes: Vec<Note>,
-    /// Number of signs that look like marks but are not.
-    odd: usize,
-    /// Where bold type was switched on: index in `chars` and byte offset in the file.
-    bold: Option<(usize, usize)>,
     /// Number of unpaired quotation marks so far.
     lone: usize,
     /// A quotation mark that begins the last paragraph and is still open.
@@ -92,6 +98,14 @@ struct BodyReader<'r> {
 impl BodyReader<'_> {
     fn line(&mut self, story: &mut Story, at: usize, line: &str, diagnostics: &mut Diagnostics) {
         let words = line.trim_matches(blank);
+        if let Some(fence) = fence::read(words) {
+            let from = at + line.len() - line.trim_start_matches(blank).len();
+            let place = Span::new(self.file, from..from + words.len());
+            return self.fence_line(story, fence, place, at..at + line.len(), diagnostics);
+        }
+        if self.fence.as_ref().is_some_and(OpenFence::holds_toml) {
+            return;
+        }
         let indent = line.len() - line.trim_start_matches(blank).len();
         let begins = line.starts_with("\u{3000}\u{3000}");
         let subhead = words.strip_prefix("## ");
@@ -103,111 +117,93 @@ impl BodyReader<'_> {
         }
         if let Some(title) = subhead {
             let title_at = at + indent + "## ".len();
-            self.scan(title_at, title, diagnostics);
+            self.source.scan(title_at, title, diagnostics);
             self.end(story, ParagraphKind::Subhead, diagnostics);
             return;
         }
+        self.check_heading(at + indent, words, diagnostics);
+        let item = list_marker::read(words, self.rules.bullet());
+        let may_begin = self.source.is_empty() || self.marker.is_some();
+        match item {
+            ListLine::Item(marker) if may_begin => {
+                self.end(story, ParagraphKind::Body, diagnostics);
+                let skipped = marker.source.end;
+                self.marker = Some(marker.at(at + indent));
+                self.source.scan(at + indent + skipped, &words[skipped..], diagnostics);
+            }
+            ListLine::Escaped { backslash } if may_begin => {
+                self.end(story, ParagraphKind::Body, diagnostics);
+                self.source.scan(at + indent, &words[..backslash], diagnostics);
+                let rest = backslash + 1;
+                self.source.scan(at + indent + rest, &words[rest..], diagnostics);
+            }
+            _ => {
+                if let ListLine::Item(marker) = item {
+                    diagnostics.push(marker.warning(self.file, at + indent));
+                }
+                self.source.join(at);
+                self.source.scan(at + indent, words, diagnostics);
+            }
+        }
+    }
+
+    /// Begins or ends a block in the text; `line` are the bytes of the fence's line.
+    fn fence_line(
+        &mut self,
+        story: &mut Story,
+        fence: FenceLine<'_>,
+        place: Span,
+        line: Range<usize>,
+        diagnostics: &mut Diagnostics,
+    ) {
+        self.end(story, ParagraphKind::Body, diagnostics);
+        self.settle(false, diagnostics);
+        match (fence, self.fence.take()) {
+            (FenceLine::End, Some(open)) => {
+                self.begun = open.begun;
+                let of = FenceText { text: self.text, toml: open.after..line.start };
+                open.close(story, of, self.rules, self.names, diagnostics);
+            }
+            (FenceLine::End, None) => diagnostics.push(fence::ends_nothing(place)),
+            (FenceLine::Begin { .. }, Some(open)) => {
+                diagnostics.push(open.holds_another(place));
+                self.fence = Some(open);
+            }
+            (FenceLine::Begin { kind, words }, None) => {
+                let from = story.body.len();
+                let at = FencePlace { span: place, after: line.end, from, begun: self.begun };
+                match OpenFence::begin(kind, words, at, self.names) {
+                    Ok(Begun::Open(open)) => {
+                        // A lead-in is only searched for at the start of the running text.
+                        self.begun |= !open.is_running_text();
+                        self.fence = Some(open);
+                    }
+                    Ok(Begun::Rule(block)) => story.blocks.push(block),
+                    Err(d) => diagnostics.push(d),
+                }
+            }
+        }
+    }
+
+    /// Warns of a line of copy, at byte `at` of the file, that begins with `#` and is no subhead.
+    fn check_heading(&self, at: usize, words: &str, diagnostics: &mut Diagnostics) {
         let hashes = words.len() - words.trim_start_matches('#').len();
         // A single `#` has other uses: numbers, colours, topics.
         if hashes > 1 || words.starts_with("# ") {
             let d = Diagnostic::warning(rules::story::HEADING, "only `## ` marks a subhead")
-                .at(Span::new(self.file, at + indent..at + indent + hashes), "kept as words")
+                .at(Span::new(self.file, at..at + hashes), "kept as words")
                 .help("write `## ` and the subhead, or `\\#` for the sign itself");
             diagnostics.push(d);
         }
-        self.join(at);
-        self.scan(at + indent, words, diagnostics);
-    }
-
-    /// Joins two lines of a paragraph: the line end counts as a space, which goes between Han.
-    fn join(&mut self, at: usize) {
-        if !self.chars.is_empty() {
-            // An ideographic space at the end of a source line is not part of the text.
-            let typed = self.chars.iter_mut().rev().take_while(|l| l.ch == '\u{3000}');
-            typed.for_each(SourceChar::drop_out);
-            let mut space = SourceChar::new(' ', offset(at - 1), 1);
-            space.bold = self.bold.is_some();
-            self.chars.push(space);
-        }
-    }
-
-    /// Reads the characters of a line; `**` toggles bold type, and a backslash escapes a sign.
-    fn scan(&mut self, at: usize, words: &str, diagnostics: &mut Diagnostics) {
-        self.chars.reserve(words.len() / 3);
-        let mut chars = words.char_indices().peekable();
-        // The end of the last reported sign, so that a pair of signs is reported once.
-        let mut told = 0;
-        while let Some((i, ch)) = chars.next() {
-            let next = chars.peek().map(|(_, c)| *c);
-            if ch == '\\' && next.is_some_and(|c| inline::SIGNS.contains(c)) {
-                self.push(next.unwrap_or(ch), at + i, 2);
-                chars.next();
-                continue;
-            }
-            if ch == '*' && next == Some('*') {
-                chars.next();
-                self.bold = match self.bold {
-                    Some(_) => None,
-                    None => Some((self.chars.len(), at + i)),
-                };
-                continue;
-            }
-            let before = self.chars.last().map(|l| l.ch);
-            let known = matches!(ch, '^' | '<' | '&') && i < told;
-            match inline::read(words, i, before).filter(|_| !known) {
-                Some(Ok(mark)) => {
-                    notes::notes(&mark, words, at, &mut self.notes);
-                    let raised =
-                        matches!(mark.kind, InlineMark::Form(Form::Superscript | Form::Subscript));
-                    self.plain(at + mark.words.start, &words[mark.words.clone()], raised);
-                    while chars.next_if(|(j, _)| *j < mark.end).is_some() {}
-                    continue;
-                }
-                Some(Err(odd)) => {
-                    told = odd.end();
-                    self.odd += 1;
-                    if self.odd <= MOST_ODD {
-                        diagnostics.push(odd.warning(self.file, at));
-                    }
-                }
-                None => {}
-            }
-            self.push(if ch == '\t' { ' ' } else { ch }, at + i, ch.len_utf8());
-        }
-    }
-
-    /// Reads the characters of a mark's content, in which only backslashes have a meaning.
-    fn plain(&mut self, at: usize, words: &str, raised: bool) {
-        let mut chars = words.char_indices().peekable();
-        while let Some((i, ch)) = chars.next() {
-            let sign = chars.next_if(|(_, c)| ch == '\\' && inline::SIGNS.contains(*c));
-            let (ch, len) = sign.map_or((ch, ch.len_utf8()), |(_, c)| (c, 2));
-            self.push(if ch == '\t' { ' ' } else { ch }, at + i, len);
-            if let Some(character) = self.chars.last_mut() {
-                character.raised = raised;
-            }
-        }
-    }
-
-    /// Adds a character that occupies `len` bytes at byte `at` of the file.
-    fn push(&mut self, ch: char, at: usize, len: usize) {
-        let mut character = SourceChar::new(
-            ch,
-            offset(at),
-            u8::try_from(len).expect("a letter has four bytes at most"),
-        );
-        character.bold = self.bold.is_some();
-        self.chars.push(character);
     }
 
     /// Ends the paragraph, if one has begun.
     fn end(&mut self, story: &mut Story, kind: ParagraphKind, diagnostics: &mut Diagnostics) {
-        self.close_bold(diagnostics);
-        let mut notes = std::mem::take(&mut self.notes);
-        if self.chars.is_empty() {
+        let ReadParagraph { mut chars, mut notes } = self.source.take(diagnostics);
+        let marker = self.marker.take();
+        if chars.is_empty() {
             return;
         }
-        let mut chars = std::mem::take(&mut self.chars);
         let span = self.span(&chars);
         let alike = self.rules.look_alikes();
         self.tally.edit(&mut chars, self.file, alike);
@@ -230,8 +226,7 @@ impl BodyReader<'_> {
         self.check_quotes(&chars, diagnostics);
         let set = source_char::set(&chars);
         let (forms, ruby) = notes::place(&chars, notes, self.file);
-        chars.clear();
-        self.chars = chars;
+        self.source.give_back(chars);
         if set.text.is_empty() {
             return;
         }
@@ -243,24 +238,17 @@ impl BodyReader<'_> {
             kind => kind,
         };
         let marks = lead_in::marks(set.bold, lead_in);
-        story.body.push(Paragraph { kind, text: set.text, marks, forms, ruby, span, map: set.map });
+        let (text, map, style) = (set.text, set.map, None);
+        let paragraph = Paragraph { kind, style, text, marks, forms, ruby, span, map };
+        story.body.push(match marker {
+            Some(marker) => marker.before(paragraph),
+            None => paragraph,
+        });
     }
 
     fn span(&self, chars: &[SourceChar]) -> Span {
         let start = chars.first().map_or(0, |l| l.source().start);
         Span::new(self.file, start..chars.last().map_or(start, |l| l.source().end))
-    }
-
-    /// Reports bold type that is never switched off; its two asterisks are kept as text.
-    fn close_bold(&mut self, diagnostics: &mut Diagnostics) {
-        let Some((index, at)) = self.bold.take() else { return };
-        self.chars[index..].iter_mut().for_each(|l| l.bold = false);
-        let stars = [SourceChar::new('*', offset(at), 1), SourceChar::new('*', offset(at + 1), 1)];
-        self.chars.splice(index..index, stars);
-        let d = Diagnostic::warning(rules::story::BOLD, "bold type begins here and never ends")
-            .at(Span::new(self.file, at..at + 2), "kept as words")
-            .help("end it with ** in the same paragraph, or write \\*\\* for the stars themselves");
-        diagnostics.push(d);
     }
 
     /// Warns of unpaired quotation marks. A quotation of several paragraphs opens each of them and

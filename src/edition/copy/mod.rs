@@ -6,15 +6,18 @@ mod brackets;
 mod classes;
 mod endless;
 mod exempt;
+mod fence;
 mod front_matter;
 mod in_place;
 mod inline;
 mod invisible;
 mod lead_in;
+mod list_marker;
 mod look_alikes;
 mod marks;
 mod normalise;
 mod notes;
+mod paragraph_source;
 mod pasted;
 mod quotes;
 mod raised;
@@ -32,6 +35,7 @@ pub(crate) use strays::{Stray, StrayCount, stray};
 use crate::diag::{Diagnostic, Diagnostics, FileId, Rule, Span, many, rules};
 use crate::edition::copy::normalise::{Blanks, Normalisation};
 use crate::edition::language::TypingHabit;
+use crate::edition::layout_file::HouseNames;
 use crate::edition::{CopyEdit, Story};
 
 /// Rules for reading copy.
@@ -41,6 +45,8 @@ pub(crate) struct CopyRules<'m> {
     pub(crate) normalise: bool,
     /// Words that begin a lead-in.
     pub(crate) lead_in: &'m [String],
+    /// What stands before the items of a list without numbers; `None` for that of the language.
+    pub(crate) bullet: Option<&'m str>,
     /// Conventions of the copy's language.
     pub(crate) habit: TypingHabit,
 }
@@ -72,6 +78,11 @@ impl CopyRules<'_> {
         self.habit == TypingHabit::Western
     }
 
+    /// What stands before the items of a list without numbers.
+    fn bullet(&self) -> &str {
+        self.bullet.unwrap_or(if self.western() { "■" } else { "●" })
+    }
+
     /// The treatment of radicals and other look-alikes.
     pub(crate) fn look_alikes(self) -> LookAlikes {
         LookAlikes::of(self.normalise, self.habit)
@@ -88,12 +99,13 @@ impl CopyRules<'_> {
     }
 }
 
-/// Reads a story from `text`, the decoded contents of its file.
+/// Reads a story from `text`, the decoded contents of its file; `names` are those of its layout.
 pub(crate) fn read(
     id: &str,
     file: FileId,
     text: &str,
     rules: CopyRules<'_>,
+    names: &HouseNames,
     diagnostics: &mut Diagnostics,
 ) -> Story {
     let mut story = Story { id: id.to_owned(), file: Some(file), ..Story::default() };
@@ -102,10 +114,11 @@ pub(crate) fn read(
     let Some((start, rules)) = rest else { return story };
     front_matter::refuse_in_copy(text, start, file, diagnostics);
     let rules = rules.in_language(story.language.as_ref());
-    body::read(&mut story, file, text, start, rules, &mut tally, diagnostics);
+    body::read(&mut story, file, text, start, rules, names, &mut tally, diagnostics);
     if let Some(endless) = endless::endless_story(&story.body) {
         diagnostics.push(endless);
     }
+    story.claim_pictures();
     tally.report(&format!("the story `{id}`"), diagnostics);
     story.edits.sort_by_key(|e| e.source.start);
     if story.body.is_empty() {

@@ -30,6 +30,8 @@ keys! {
     LATIN "latin" (V::Table(&LATIN_TABLE)) otherwise "none",
         "what differs in stories in a Latin-script language";
     PICTURES "pictures" (V::Table(&PICTURES_TABLE)) otherwise "its keys' defaults", "pictures";
+    TEXT_BLOCKS "text_blocks" (V::Table(&TEXT_BLOCKS_TABLE)) otherwise "its keys' defaults",
+        "rules and grounds of blocks in the text";
     WORDING "wording" (V::Table(&wording::WORDING)) otherwise "by language", "the program's own words";
     PREFLIGHT "preflight" (V::Table(&press_limits::OVERRIDES)) otherwise "`coldset`",
         "what the press asks; see [preflight](#preflight)";
@@ -144,7 +146,10 @@ pub mod style {
         TRACKING "tracking" (V::Number { least: -500, most: 5000 }) otherwise "the body's",
             "extra space after each character, in em";
         INDENT "indent" (V::number(0, 50))
-            otherwise "the body's in `bold`, `lead_in` and `item`, else 0", "first-line indent, in em";
+            otherwise "the body's in `bold`, `lead_in` and `item`, else 0", "first-line indent, in em; of a list all of it";
+        HANG "hang" (V::number(0, 50))
+            otherwise "the body's in `bold`, `lead_in` and `item`, else 0",
+            "indent of the lines after the first, in em: with an `indent` of 0 the first line hangs out";
         AUTOSPACE "autospace" (V::number(0, 1))
             otherwise "0.125 in `kicker`, `head`, `deck` and `jump_head`, else that of `[text]`",
             "space between Han and Latin, in em";
@@ -152,6 +157,23 @@ pub mod style {
 }
 
 static STYLE_TABLE: KeyTable = KeyTable::extensible("style", &[style::KEYS]);
+
+/// The keys of `[text_blocks]`.
+pub mod text_blocks {
+    use super::{V, keys};
+
+    const RULE_OR_NONE: V = V::OneOf(&[V::Rule, V::Switch]);
+
+    keys! {
+        QUOTE_RULES "quote_rules" (RULE_OR_NONE) default "\"hairline\"",
+            "above and below a pull quote (`::: quote`); `false` for none";
+        BOX "box" (RULE_OR_NONE) default "\"hairline\"",
+            "the border of a box in the text (`::: box`); `false` for none";
+        BOX_TINT "box_tint" (V::Ink) otherwise "none", "its ground";
+    }
+}
+
+static TEXT_BLOCKS_TABLE: KeyTable = KeyTable::extensible("text_blocks", &[text_blocks::KEYS]);
 
 /// The keys of `[head]`.
 pub mod head {
@@ -215,6 +237,8 @@ pub mod text {
             otherwise "`\"gb\"` in simplified Chinese, else `\"basic\"`",
             "line-start and line-end prohibition 避头尾 (see below); `\"house\"` is `\"gb\"`";
         AUTOSPACE "autospace" (V::number(0, 1)) default "0.25", "space between Han and Latin, in em";
+        BULLET "bullet" (V::Words) otherwise "by language: ●, in Latin-script copy ■",
+            "what stands before the items of a list without numbers";
         LEAD_IN "lead_in" (V::NAMES) otherwise "none", "words that open a lead-in";
         FIGURES "figures" (V::whole(0, 3)) default "2",
             "most figures that stand side by side in one cell of a vertical line 纵中横";

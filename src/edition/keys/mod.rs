@@ -23,6 +23,7 @@ mod spec_key;
 pub mod story_block;
 pub mod table_block;
 pub mod taboos;
+pub mod text_block;
 mod value_kind;
 pub mod wording;
 

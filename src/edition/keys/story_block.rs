@@ -18,6 +18,8 @@ keys! {
     COLUMN_RULES "column_rules" (V::Switch) default "false", "rules between the columns 栏线";
     BALANCE "balance" (V::Switch) default "true",
         "where the story, or the table, ends with lines to spare, the columns end within a line of each other and the white lies at all feet; a story of fewer than three lines a column is not shared out but fills the first column, then the next; `false` fills one column after the other";
+    DROP_CAP "drop_cap" (V::whole(2, 9)) otherwise "none",
+        "the first letter of the text, over that many lines 首字下沉, with an opening mark before it; a Chinese character fills them and its room is whole characters, a Latin capital stands on the last of them; of the story's first block";
     HEAD "head" (V::OneOf(&[V::Table(&HEAD_TABLE), V::Switch])) otherwise "over the first block of each page",
         "a table (see below), or `false` for none";
     JUMP_TO "jump_to" (V::PAGE) otherwise "none",

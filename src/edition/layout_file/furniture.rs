@@ -69,7 +69,7 @@ fn text(t: &mut Table<'_>, names: &HouseNames) -> Option<DisplayKind> {
     let value = t.get(item::text::TEXT)?;
     value.warn_if_blank();
     let base = t.get(item::text::STYLE).and_then(|v| names.named_style(&v));
-    let plain = |body: &Style| Style { indent: 0, align: Align::Left, ..body.clone() };
+    let plain = |body: &Style| Style { indent: 0, hang: 0, align: Align::Left, ..body.clone() };
     let base = base.or_else(|| names.styles.get("body").map(plain));
     let style = base.map(|base| names.style(t, &base));
     let leading = t.get(item::text::LEADING).and_then(|v| v.extent());

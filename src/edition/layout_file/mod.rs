@@ -84,6 +84,7 @@ fn layout(
         wording,
         latin: wording::latin(table, names),
         pictures: grid::pictures(table),
+        text_blocks: names::text_blocks(table, names),
         taboos: taboos::weights(table.part(key::LINT)),
         furniture: furniture::furniture(table, names),
     }

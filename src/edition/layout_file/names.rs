@@ -1,12 +1,13 @@
 //! Reads `[faces]`, `[inks]`, `[sizes]` and `[styles]`: the names defined by a layout.
 
 use crate::diag::{rules, shortened};
+use crate::edition::keys::SpecKey;
 use crate::edition::keys::layout::{self, style as key};
 use crate::edition::layout_file::faces;
 use crate::edition::limits::PreflightLimits;
 use crate::edition::toml_reader::{Table, Value};
 use crate::geom::Abs;
-use crate::house::{Align, FaceFile, GridSpec, STYLES, Style};
+use crate::house::{Align, FaceFile, GridSpec, STYLES, Style, TextBlockSpec};
 use crate::ink::{Ink, Spot};
 use std::collections::BTreeMap;
 
@@ -109,6 +110,7 @@ impl HouseNames {
             align: Align::Justify,
             tracking: 0,
             indent: 2000,
+            hang: 0,
             autospace: None,
         };
         let mut given: Vec<(&str, Table<'_>)> = Vec::new();
@@ -128,7 +130,7 @@ impl HouseNames {
         for name in STYLES {
             self.styles.insert(name.to_owned(), inherited(name, &body, grid));
         }
-        let apart = |name: &str| name == "body" || TABLES.contains(&name);
+        let apart = |name: &str| name == "body" || DERIVED.contains(&name);
         for (name, t) in given.iter_mut().filter(|(name, _)| !apart(name)) {
             let style = self.style(t, &inherited(name, &body, grid));
             if RUNNING.contains(name) {
@@ -137,12 +139,14 @@ impl HouseNames {
             t.finish();
             self.styles.insert((*name).to_owned(), style);
         }
-        // The styles of tables derive from those of captions and of bold type.
-        for name in TABLES {
-            let base = self.of_tables(name, &body);
+        for name in DERIVED {
+            let base = self.derived(name, &body);
             let own = given.iter_mut().find(|(given, _)| *given == name);
             let style = own.map_or(base.clone(), |(_, t)| {
                 let style = self.style(t, &base);
+                if RUNNING.contains(&name) {
+                    fits_its_lines(t, &style, grid);
+                }
                 t.finish();
                 style
             });
@@ -150,12 +154,21 @@ impl HouseNames {
         }
     }
 
-    /// The defaults of a style of tables: the caption's type, in the header the face of bold type.
-    fn of_tables(&self, name: &str, body: &Style) -> Style {
+    /// The defaults of a style that derives from another than the body: of tables the caption's
+    /// type, in their header the face of bold type; of pull quotes the subhead's face a third
+    /// larger than the body, and the byline's type for who said it.
+    fn derived(&self, name: &str, body: &Style) -> Style {
         let of = |name: &str| self.styles.get(name).unwrap_or(body).clone();
         match name {
-            "table" => Style { align: Align::Left, indent: 0, ..of("caption") },
-            _ => Style { face: of("bold").face, ..of("table") },
+            "table" => Style { align: Align::Left, indent: 0, hang: 0, ..of("caption") },
+            "table_head" => Style { face: of("bold").face, ..of("table") },
+            "quote" => {
+                let (size, align) = (body.size.scale(4, 3), Align::Centre);
+                Style { size, align, indent: 0, hang: 0, ..of("subhead") }
+            }
+            "quote_source" => Style { align: Align::Right, indent: 0, hang: 0, ..of("byline") },
+            "box_head" => of("subhead"),
+            _ => body.clone(),
         }
     }
 
@@ -168,6 +181,7 @@ impl HouseNames {
             align: t.get(key::ALIGN).and_then(|v| v.choice()).unwrap_or(base.align),
             tracking: t.get(key::TRACKING).and_then(|v| v.thousandths()).unwrap_or(base.tracking),
             indent: t.get(key::INDENT).and_then(|v| v.thousandths()).unwrap_or(base.indent),
+            hang: t.get(key::HANG).and_then(|v| v.thousandths()).unwrap_or(base.hang),
             autospace: t.get(key::AUTOSPACE).and_then(|v| v.thousandths()).or(base.autospace),
         }
     }
@@ -198,11 +212,31 @@ impl HouseNames {
     }
 }
 
-/// Styles of tables, each derived from those before it.
-const TABLES: [&str; 2] = ["table", "table_head"];
+/// Styles that derive from others than the body, each from those before it.
+const DERIVED: [&str; 6] = ["table", "table_head", "quote", "quote_source", "box", "box_head"];
 
 /// Styles of running text, whose lines stand on the grid.
-const RUNNING: [&str; 3] = ["item", "bold", "lead_in"];
+const RUNNING: [&str; 5] = ["item", "list", "bold", "lead_in", "box"];
+
+/// Reads `[text_blocks]`.
+pub(super) fn text_blocks(table: &mut Table<'_>, names: &HouseNames) -> TextBlockSpec {
+    use layout::text_blocks as key;
+    let mut spec = TextBlockSpec::default();
+    let Some(mut t) = table.part(layout::TEXT_BLOCKS) else { return spec };
+    let mut rule = |key: &'static SpecKey, usual| match t.get(key) {
+        None => usual,
+        Some(value) => match value.raw().as_bool() {
+            Some(false) => None,
+            Some(true) => usual,
+            None => value.choice().or(usual),
+        },
+    };
+    spec.quote_rules = rule(key::QUOTE_RULES, spec.quote_rules);
+    spec.box_rule = rule(key::BOX, spec.box_rule);
+    spec.box_tint = t.get(key::BOX_TINT).and_then(|v| names.ink(&v));
+    t.finish();
+    spec
+}
 
 /// Reports type of running text that is larger than the distance of its lines.
 fn fits_its_lines(t: &mut Table<'_>, style: &Style, grid: &GridSpec) {
@@ -231,6 +265,7 @@ fn inherited(name: &str, body: &Style, grid: &GridSpec) -> Style {
     Style {
         size: if name == "ruby" { ruby(body.size, grid) } else { body.size },
         indent: if running { body.indent } else { 0 },
+        hang: if running { body.hang } else { 0 },
         autospace: if head { Some(HEAD_AUTOSPACE) } else { body.autospace },
         ..body.clone()
     }

@@ -3,6 +3,7 @@
 use crate::geom::Abs;
 use crate::text::ShapedParagraph;
 use crate::text::lines::cost::priorities;
+use crate::text::lines::indents::Indents;
 use crate::text::lines::line::{Line, LinePosition, Measure};
 use crate::text::lines::total_fit::search;
 
@@ -51,6 +52,26 @@ impl LineMeasures for UniformMeasure {
 
     fn range(&self) -> (Abs, Abs) {
         (self.width - self.indent, self.width)
+    }
+}
+
+/// The same room for all lines, of which each leaves its indent free.
+#[derive(Clone, Copy, Debug)]
+pub struct IndentedMeasure {
+    /// Width of the room.
+    pub width: Abs,
+    /// The indents.
+    pub indents: Indents,
+}
+
+impl LineMeasures for IndentedMeasure {
+    fn line(&self, n: usize) -> Measure {
+        let x = self.indents.of_line(n);
+        Measure { x, width: (self.width - x).max(Abs(1)) }
+    }
+
+    fn range(&self) -> (Abs, Abs) {
+        (self.width - self.indents.widest(), self.width - self.indents.narrowest())
     }
 }
 

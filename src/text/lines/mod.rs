@@ -9,6 +9,7 @@ pub(in crate::text) mod badness;
 pub(in crate::text) mod break_lines;
 pub(in crate::text) mod cost;
 mod emergency;
+pub(in crate::text) mod indents;
 pub(in crate::text) mod justify;
 pub(in crate::text) mod letterfit;
 pub(in crate::text) mod line;

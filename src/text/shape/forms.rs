@@ -1,23 +1,29 @@
-//! Superscripts, subscripts and small capitals.
+//! Superscripts, subscripts and small capitals; drop caps and markers of lists go from here to
+//! their own modules.
 //!
-//! Such a range is shaped in its own smaller style; this module shifts it and attaches it to its
+//! Such a range is shaped in its own style; this module shifts it and attaches it to its
 //! base, or replaces its letters by capitals. Line positions are not affected.
 //! Source: CLREQ, <https://www.w3.org/TR/clreq/#line_adjustment>, on unbreakable sequences.
 
 use crate::font::{ScriptKind, Shaped};
 use crate::geom::{Abs, Em, GlyphOrientation};
 use crate::text::shape::cluster_builder::len_u32;
+use crate::text::shape::drop_cap::DropCapForm;
 use crate::text::shaped_paragraph::{Break, ClusterGlyph, Spacing, SpacingKind};
 use crate::text::{ShapedParagraph, Typesetter};
 use std::ops::Range;
 
-/// Form of a text range that is set in a smaller style.
+/// Form of a text range that is set in a style of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum GlyphForm {
     /// Superscript raised by this amount (subscript if negative), attached to its base.
     Raised(Abs),
     /// Small capitals: lower-case letters as capitals, each followed by this much space.
     SmallCaps(Abs),
+    /// Drop cap 首字下沉: larger type that stands so much lower.
+    DropCap(DropCapForm),
+    /// The marker of a list's item with the blank after it, which takes this much.
+    ListMarker(Abs),
 }
 
 impl Typesetter<'_> {
@@ -37,8 +43,12 @@ impl Typesetter<'_> {
             if clusters.is_empty() {
                 continue;
             }
-            level(p, clusters.clone());
+            if !matches!(form, GlyphForm::DropCap(_)) {
+                level(p, clusters.clone());
+            }
             match form {
+                GlyphForm::DropCap(cap) => p.lower(clusters, *cap),
+                GlyphForm::ListMarker(blank) => p.hold_marker(clusters, *blank),
                 GlyphForm::SmallCaps(space) => {
                     clusters.for_each(|i| self.capitals(p, i, *space));
                 }

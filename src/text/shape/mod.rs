@@ -9,6 +9,7 @@ pub(in crate::text) mod cluster_builder;
 pub(in crate::text) mod composed;
 pub(in crate::text) mod dash;
 mod dotless;
+pub(in crate::text) mod drop_cap;
 pub(in crate::text) mod faces;
 pub(in crate::text) mod fallback_face;
 pub(in crate::text) mod forms;

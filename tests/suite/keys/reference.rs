@@ -5,7 +5,7 @@ use std::fmt::Write;
 use stonehand::edition::keys::{
     FILES, KeyTable, Requirement, SpecKey, ValueKind, advertisement, block, caption, edition_toml,
     front_matter, item, layout, page_spec, picture_news, press_limits, runaround, story_block,
-    table_block, taboos, wording,
+    table_block, taboos, text_block, wording,
 };
 use stonehand::geom::Abs;
 
@@ -51,6 +51,7 @@ const SECTIONS: &[Section] = &[
     },
     Section { name: "lint", keys: &[taboos::KEYS] },
     Section { name: "story", keys: &[front_matter::KEYS] },
+    Section { name: "text-block", keys: &[text_block::KEYS] },
     Section { name: "layout", keys: &[layout::KEYS] },
     Section { name: "sheet", keys: &[layout::sheet::KEYS] },
     Section { name: "grid", keys: &[layout::grid::KEYS] },
@@ -62,6 +63,7 @@ const SECTIONS: &[Section] = &[
     Section { name: "text", keys: &[layout::text::KEYS] },
     Section { name: "latin", keys: &[layout::latin::KEYS] },
     Section { name: "pictures", keys: &[layout::pictures::KEYS] },
+    Section { name: "text_blocks", keys: &[layout::text_blocks::KEYS] },
     Section { name: "wording", keys: &[wording::KEYS] },
     Section { name: "furniture", keys: &[layout::furniture::KEYS] },
     Section { name: "limits", keys: &[press_limits::overrides::KEYS, press_limits::KEYS] },

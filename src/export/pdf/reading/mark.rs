@@ -28,6 +28,7 @@ pub(in crate::export::pdf) fn mark(tag: Tag) -> Option<MarkedContent> {
     let kind = match (tag.role, tag.article) {
         (Role::Head, Some(_)) => "H1",
         (Role::Subhead, Some(_)) => "H2",
+        (Role::Quote, Some(_)) => "BlockQuote",
         (Role::Label | Role::Kicker | Role::Deck | Role::Byline | Role::Body, Some(_)) => "P",
         (Role::Ruby, Some(_)) => "Reading",
         (Role::Caption | Role::Credit, _) => "Caption",

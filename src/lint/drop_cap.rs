@@ -1,0 +1,63 @@
+//! Drop caps that are not set, or are deeper than their text.
+
+use crate::diag::{Diagnostic, Diagnostics, many, rules};
+use crate::edition::Content;
+use crate::lint::context::ThreadContext;
+
+/// A drop cap deeper than the lines beside it.
+pub(super) fn too_deep(
+    ctx: ThreadContext<'_>,
+    page: u32,
+    paragraph: usize,
+    lines: u32,
+    beside: u32,
+) -> Diagnostic {
+    let id = &ctx.story.id;
+    let beside_it = many(beside as usize, "line");
+    let message = format!(
+        "the drop cap of story `{id}` is {lines} lines deep, and {beside_it} of its paragraph {} \
+         beside it on page {page}",
+        if beside == 1 { "stands" } else { "stand" }
+    );
+    let help = if beside > 1 {
+        format!("write `drop_cap = {beside}`, or lengthen the first paragraph")
+    } else {
+        "take `drop_cap` out, or lengthen the first paragraph".to_owned()
+    };
+    Diagnostic::warning(rules::flow::DROP_CAP, message)
+        .fact("story", id)
+        .fact("page", page)
+        .fact("lines", lines)
+        .fact("beside", beside)
+        .at(ctx.paragraph_span(paragraph, 0..0), "it begins here")
+        .help(help)
+}
+
+/// Drop caps that blocks ask for and that are not set: in a later block, or of no letter.
+pub(super) fn not_set(ctx: ThreadContext<'_>, out: &mut Diagnostics) {
+    let is_set = ctx.copy().iter().any(|text| text.indents.drop_cap.is_some());
+    for (n, frame) in ctx.filled.frames.iter().enumerate() {
+        let Content::Story(block) = &ctx.block(&frame.frame).content else { continue };
+        let Some(lines) = &block.drop_cap else { continue };
+        let page = frame.frame.page;
+        let id = &ctx.story.id;
+        let (message, help) = match (n, is_set) {
+            (0, true) => continue,
+            (0, false) => (
+                format!("story `{id}` has no drop cap: its text does not begin with a letter"),
+                "take `drop_cap` out, or begin the first paragraph with a word",
+            ),
+            _ => (
+                format!("a later block of story `{id}` asks for a drop cap, which its first has"),
+                "write `drop_cap` in the block where the story begins",
+            ),
+        };
+        let d = Diagnostic::warning(rules::flow::DROP_CAP, message)
+            .fact("story", id)
+            .fact("page", page)
+            .fact("lines", u32::from(lines.value))
+            .at(lines.span, "not set")
+            .help(help);
+        out.push(d.on(page, frame.frame.rect));
+    }
+}
