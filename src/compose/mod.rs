@@ -14,6 +14,7 @@ mod collisions;
 mod cut;
 mod display;
 mod display_typesetter;
+mod emphasis;
 mod framing;
 mod ground;
 mod ink;

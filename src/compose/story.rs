@@ -2,7 +2,7 @@
 
 use crate::compose::display_typesetter::PageMaterial;
 use crate::compose::origin::{LaidItems, Origin, OriginKind};
-use crate::compose::{rules, type_line};
+use crate::compose::{emphasis, rules, type_line};
 use crate::copy::{CopyRole, ShapedText};
 use crate::edition::Content;
 use crate::flow::{FilledFrame, FilledThread, SetLine};
@@ -10,6 +10,7 @@ use crate::geom::{Abs, Point, Rect};
 use crate::house::RuleStyle;
 use crate::makeup::{Frame, Grid};
 use crate::scene::{Item, Role, Tag};
+use crate::text::Region;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -49,6 +50,15 @@ pub(super) fn frames_on(
             }
         }
         column_rules(with, &filled.texts, frame, laid.by(origin(OriginKind::Story, frame)));
+    }
+    for frame in here() {
+        let story = &with.edition.stories[frame.frame.story.0 as usize];
+        let region = Region::of(story.language.as_ref().unwrap_or(&with.edition.language));
+        let out = laid.by(origin(OriginKind::Ruby, frame));
+        for set in &frame.lines {
+            let text = &filled.texts[set.text];
+            emphasis::dots(text, &set.line, place(text, set), region, out);
+        }
     }
     // Ruby follows the last line, so that it does not interrupt the text in reading order.
     for frame in here() {

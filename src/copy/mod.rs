@@ -9,7 +9,7 @@
 //! | blocks in the text, and their words | `flow_block`, `block_words` |
 //! | drop caps: which letters, how large | `drop_cap` |
 //! | how items of lists hang | `list` |
-//! | bold, lead-ins, raised figures, small capitals, ruby within a paragraph | `styled_runs` |
+//! | bold, lead-ins, emphasis, raised figures, small capitals, ruby within a paragraph | `styled_runs`, `wanted_form` |
 //! | a text with its styles; display lines and notes in one style | `shaped_text` |
 //! | display lines broken by sense | `display_lines` |
 //! | a layout's style with its faces found; the rules of a language | `type_spec` |
@@ -23,6 +23,7 @@ mod shaped_text;
 mod story_copy;
 mod styled_runs;
 mod type_spec;
+mod wanted_form;
 
 pub use crate::edition::BlockPlace;
 pub(crate) use display_lines::{aligned, break_head};

@@ -4,6 +4,7 @@ use crate::copy::TypeSpec;
 use crate::geom::Abs;
 use crate::house::{Align, Style};
 use crate::text::{Indents, Line, ShapedParagraph, Typesetter};
+use std::ops::Range;
 
 /// What a piece of a story is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,6 +60,8 @@ pub struct ShapedText {
     pub specs: Vec<TypeSpec>,
     /// What its lines leave free at their start.
     pub indents: Indents,
+    /// Byte ranges of its text with a dot 着重号 at each character, in order.
+    pub dotted: Vec<Range<usize>>,
 }
 
 impl ShapedText {
@@ -102,5 +105,5 @@ pub(crate) fn display(
     let spec = TypeSpec::new(style, setter.book(), space);
     let text = setter.shape_paragraph(text, &[(0..text.len(), &spec.face)]);
     let indents = spec.indents();
-    ShapedText { part, shaped: text, specs: vec![spec], indents }
+    ShapedText { part, shaped: text, specs: vec![spec], indents, dotted: Vec::new() }
 }

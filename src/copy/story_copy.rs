@@ -2,6 +2,7 @@
 
 use crate::copy::shaped_text::{CopyRole, ShapedText, display};
 use crate::copy::styled_runs;
+use crate::copy::styled_runs::EndsOfStory;
 use crate::copy::{BlockWords, DropCap, FlowBlock, block_words, list};
 use crate::edition::{ParagraphKind, Story};
 use crate::geom::Abs;
@@ -39,9 +40,13 @@ impl StoryCopy {
         setter: &mut Typesetter<'_>,
     ) -> Self {
         let opening = story.body.iter().position(|p| p.kind == ParagraphKind::Body);
+        let last = story.body.len().checked_sub(1);
         let mut shape = |(n, p)| {
-            let drop_cap = drop_cap.filter(|_| opening == Some(n));
-            styled_runs::paragraph(p, layout, least, drop_cap, setter)
+            let ends = EndsOfStory {
+                drop_cap: drop_cap.filter(|_| opening == Some(n)),
+                end_mark: layout.text.end_mark.as_deref().filter(|_| last == Some(n)),
+            };
+            styled_runs::paragraph(p, layout, least, ends, setter)
         };
         let mut shaped: Vec<ShapedText> = story.body.iter().enumerate().map(&mut shape).collect();
         list::hang(&story.body, &mut shaped);

@@ -3,12 +3,13 @@
 use crate::copy::TypeSpec;
 use crate::copy::drop_cap::{self, DropCap};
 use crate::copy::shaped_text::{CopyRole, SMALL_SPACE, ShapedText};
+use crate::copy::wanted_form::WantedForm;
 use crate::edition::{Form, Mark, Paragraph, ParagraphKind, Story};
-use crate::font::FontBook;
+use crate::font::{FontBook, FontId};
 use crate::geom::{Abs, Em};
 use crate::house::{GridSpec, Layout};
 use crate::text::{
-    self, Annotations, DropCapRoom, Indents, RubyCopy, RubyStyle, TypeStyle, Typesetter,
+    self, Annotations, DropCapRoom, Indents, RubyCopy, RubyStyle, TypeStyle, Typesetter, class_of,
 };
 use std::ops::Range;
 
@@ -29,32 +30,19 @@ struct StyledRuns<'a> {
     wanted: Vec<(Range<usize>, WantedForm)>,
     styles: Vec<(Range<usize>, TypeSpec)>,
     forms: Vec<(Range<usize>, text::GlyphForm)>,
+    /// Faces of emphasised Latin letters.
+    italic: &'a [FontId],
+    /// Emphasised words that have dots.
+    dotted: Vec<Range<usize>>,
 }
 
-/// A form of part of a paragraph.
-#[derive(Clone, Copy)]
-enum WantedForm {
-    /// A form of its copy.
-    OfCopy(Form),
-    /// The marker of a list's item.
-    ListMarker,
-    /// A drop cap.
-    DropCap(DropCap),
-}
-
-impl WantedForm {
-    /// The forms of a paragraph that begins with a drop cap if one is given.
-    fn of(p: &Paragraph, drop_cap: Option<(Range<usize>, DropCap)>) -> Vec<(Range<usize>, Self)> {
-        let mut wanted = Vec::with_capacity(p.forms.len());
-        if let ParagraphKind::ListItem { marker } = p.kind {
-            wanted.push((0..marker, Self::ListMarker));
-        }
-        let taken = drop_cap.as_ref().map_or(0, |(letters, _)| letters.end);
-        wanted.extend(drop_cap.map(|(letters, cap)| (letters, Self::DropCap(cap))));
-        let forms = p.forms.iter().filter(|(range, _)| range.start >= taken);
-        wanted.extend(forms.map(|(range, form)| (range.clone(), Self::OfCopy(*form))));
-        wanted
-    }
+/// What stands at the ends of a story.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct EndsOfStory<'a> {
+    /// The drop cap that the paragraph begins with.
+    pub(super) drop_cap: Option<DropCap>,
+    /// The mark that follows its last character.
+    pub(super) end_mark: Option<&'a str>,
 }
 
 /// A paragraph of running text, shaped in the layout's styles.
@@ -62,7 +50,7 @@ pub(super) fn paragraph(
     p: &Paragraph,
     layout: &Layout,
     least: Abs,
-    drop_cap: Option<DropCap>,
+    ends: EndsOfStory<'_>,
     setter: &mut Typesetter<'_>,
 ) -> ShapedText {
     let base = match p.kind {
@@ -71,7 +59,12 @@ pub(super) fn paragraph(
         ParagraphKind::ListItem { .. } => "list",
         ParagraphKind::Subhead => "subhead",
     };
-    StyledParagraph { p, base, layout, least, drop_cap }.shape(setter)
+    let drop_cap = ends.drop_cap;
+    let Some(mark) = ends.end_mark else {
+        return StyledParagraph { p, base, layout, least, drop_cap, mark: 0 }.shape(setter);
+    };
+    let marked = &Paragraph { text: format!("{}{mark}", p.text), ..p.clone() };
+    StyledParagraph { p: marked, base, layout, least, drop_cap, mark: mark.len() }.shape(setter)
 }
 
 /// A paragraph shaped in the style called `base` where it names none.
@@ -82,7 +75,7 @@ pub(super) fn paragraph_as(
     least: Abs,
     setter: &mut Typesetter<'_>,
 ) -> ShapedText {
-    StyledParagraph { p, base, layout, least, drop_cap: None }.shape(setter)
+    StyledParagraph { p, base, layout, least, drop_cap: None, mark: 0 }.shape(setter)
 }
 
 /// A paragraph, and what it is shaped by.
@@ -93,11 +86,13 @@ struct StyledParagraph<'a> {
     layout: &'a Layout,
     least: Abs,
     drop_cap: Option<DropCap>,
+    /// How many bytes at its end are an end mark.
+    mark: usize,
 }
 
 impl StyledParagraph<'_> {
     fn shape(&self, setter: &mut Typesetter<'_>) -> ShapedText {
-        let Self { p, base, layout, least, drop_cap } = *self;
+        let Self { p, base, layout, least, drop_cap, mark } = *self;
         let base = p.style.as_ref().map_or(base, |style| style.value.as_str());
         let part = match p.kind {
             ParagraphKind::Subhead => CopyRole::Subhead,
@@ -108,8 +103,13 @@ impl StyledParagraph<'_> {
         let opening = drop_cap.clone();
         let latin = setter.is_latin();
         let spec = |name: &str| TypeSpec::new(&layout.story_style(name, latin), fonts, SMALL_SPACE);
-        let wanted = WantedForm::of(p, drop_cap);
-        let mut runs = StyledRuns { fonts, least, wanted, styles: Vec::new(), forms: Vec::new() };
+        let mut wanted = WantedForm::of(p, drop_cap);
+        if mark > 0 {
+            wanted.push((p.text.len() - mark..p.text.len(), WantedForm::EndMark));
+        }
+        let italic = fonts.chain(&layout.story_style("italic", latin).face);
+        let (styles, forms, dotted) = (Vec::new(), Vec::new(), Vec::new());
+        let mut runs = StyledRuns { fonts, least, wanted, styles, forms, italic, dotted };
         let mut at = 0;
         // The paragraph's own style comes first even where it begins in another one, because the first
         // style gives the em, the indent and the alignment.
@@ -151,7 +151,7 @@ impl StyledParagraph<'_> {
             indents = Indents { first: Abs::ZERO, drop_cap, ..indents };
         }
         specs.extend(ruby);
-        ShapedText { part, shaped: text, specs, indents }
+        ShapedText { part, shaped: text, specs, indents, dotted: runs.dotted }
     }
 }
 
@@ -166,10 +166,16 @@ impl StyledRuns<'_> {
             }
             self.plain(at..part.start, spec);
             match form {
+                WantedForm::OfCopy(Form::Emphasis) => self.emphasised(p, part.clone(), spec),
                 WantedForm::OfCopy(Form::SmallCaps) => self.small_caps(p, part.clone(), spec),
                 WantedForm::OfCopy(form) => self.raised(form, part.clone(), spec),
                 WantedForm::ListMarker => {
                     let form = text::GlyphForm::ListMarker(spec.face.size / 2);
+                    self.forms.push((part.clone(), form));
+                    self.plain(part.clone(), spec);
+                }
+                WantedForm::EndMark => {
+                    let form = text::GlyphForm::EndMark(spec.face.size / 4);
                     self.forms.push((part.clone(), form));
                     self.plain(part.clone(), spec);
                 }
@@ -197,6 +203,24 @@ impl StyledRuns<'_> {
         self.forms.push((range.clone(), text::GlyphForm::Raised(rise)));
         let face = TypeStyle { size, ..spec.face.clone() };
         self.plain(range, &TypeSpec { face, ..spec.clone() });
+    }
+
+    /// Latin letters in italics, dots at everything else.
+    fn emphasised(&mut self, p: &Paragraph, range: Range<usize>, spec: &TypeSpec) {
+        let face = TypeStyle { chain: self.italic.to_vec(), ..spec.face.clone() };
+        let italic = TypeSpec { face, ..spec.clone() };
+        let letters: Vec<(usize, char)> = p.text[range.clone()].char_indices().collect();
+        let is_latin = |c: char| class_of(c).is_none();
+        for run in letters.chunk_by(|a, b| is_latin(a.1) == is_latin(b.1)) {
+            let (Some((from, c)), Some((to, last))) = (run.first(), run.last()) else { continue };
+            let part = range.start + from..range.start + to + last.len_utf8();
+            if is_latin(*c) {
+                self.plain(part, &italic);
+            } else {
+                self.dotted.push(part.clone());
+                self.plain(part, spec);
+            }
+        }
     }
 
     fn drop_cap(&mut self, p: &Paragraph, range: Range<usize>, cap: DropCap, spec: &TypeSpec) {

@@ -106,17 +106,19 @@ pub(crate) enum ContentOf {
 impl ContentOf {
     /// The keys of which a block has one.
     fn kinds(self) -> &'static [&'static SpecKey] {
-        const KINDS: [&SpecKey; 6] = [
+        const OF_PAGE: [&SpecKey; 6] = [
+            story_block::STORY,
             key::picture::PICTURE,
             key::group::PICTURES,
             key::panel::PANEL,
-            key::display::ITEM,
             table_block::TABLE,
-            story_block::STORY,
+            key::display::ITEM,
         ];
+        const OF_TEXT: [&SpecKey; 4] =
+            [key::picture::PICTURE, key::group::PICTURES, key::panel::PANEL, key::display::ITEM];
         match self {
-            Self::Page => &KINDS,
-            Self::Text => &KINDS[..4],
+            Self::Page => &OF_PAGE,
+            Self::Text => &OF_TEXT,
         }
     }
 

@@ -152,6 +152,8 @@ pub enum Form {
     Subscript,
     /// `[[nato]]`.
     SmallCaps,
+    /// `*重点*`: dots 着重号 at Chinese characters, italics of Latin letters.
+    Emphasis,
 }
 
 /// Ruby (拼音, 注音, ふりがな): small type over its base that gives the pronunciation. Not part of

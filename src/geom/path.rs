@@ -1,6 +1,6 @@
 //! Paths of straight lines and cubic Bézier curves.
 
-use crate::geom::{Point, Rect};
+use crate::geom::{Abs, Point, Rect};
 
 /// A path segment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -52,6 +52,22 @@ impl Path {
         let is_rect = is_side(a, b) && is_side(b, c) && is_side(c, d) && is_side(d, a);
         // Of four such sides the first and the third are opposite, or it goes back and forth.
         (is_rect && a.x != c.x && a.y != c.y).then(|| self.bounds())
+    }
+
+    /// The outline of a circle, of four curves that leave it by less than a thousandth of its
+    /// radius.
+    pub fn circle(centre: Point, radius: Abs) -> Self {
+        // 4 (√2 − 1) / 3 of the radius.
+        let (r, c) = (radius, radius.scale(55_228, 100_000));
+        let at = |x: Abs, y: Abs| centre + Point::new(x, y);
+        Self(vec![
+            Segment::Move(at(r, Abs::ZERO)),
+            Segment::Cubic(at(r, c), at(c, r), at(Abs::ZERO, r)),
+            Segment::Cubic(at(-c, r), at(-r, c), at(-r, Abs::ZERO)),
+            Segment::Cubic(at(-r, -c), at(-c, -r), at(Abs::ZERO, -r)),
+            Segment::Cubic(at(c, -r), at(r, -c), at(r, Abs::ZERO)),
+            Segment::Close,
+        ])
     }
 
     /// The outline of a rectangle.

@@ -66,9 +66,10 @@ pub struct FaceFile {
 }
 
 /// The styles of every layout. A style that is not given defaults to `body`.
-pub const STYLES: [&str; 25] = [
+pub const STYLES: [&str; 26] = [
     "body",
     "bold",
+    "italic",
     "lead_in",
     "item",
     "list",
@@ -219,6 +220,8 @@ pub struct TextSpec {
     /// Words that begin a lead-in (`lead_in`), such as 本报; it ends with 讯 or 电, or the parenthesis
     /// that follows.
     pub lead_in: Vec<String>,
+    /// What ends a story (`end_mark`), behind its last character.
+    pub end_mark: Option<String>,
     /// What stands before the items of a list without numbers (`bullet`), if not that of the
     /// language.
     pub bullet: Option<String>,

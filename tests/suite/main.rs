@@ -17,6 +17,7 @@ mod divided;
 mod drafts;
 mod drop_caps;
 mod edition;
+mod emphasis;
 mod exact_diagnostics;
 mod extends;
 mod faces;

@@ -207,7 +207,7 @@ fn the_toml_of_a_block_is_checked_at_its_line_in_the_story() {
         ("lines = 4\npicture = \"nosuch.png\"", "edition::missing-file", "\"nosuch.png\""),
         ("lines = 0\npanel = \"图\"", "toml::range", "0"),
         ("lines = 4\npanal = \"图\"", "toml::unknown-key", "panal"),
-        ("panel = \"图\"", "toml::missing-key", "\n"),
+        ("panel = \"图\"", "toml::missing-key", ""),
         ("lines = 4", "page::block-content", ""),
         ("lines = 4\npicture = \"p.png\"\nnews = \"头\"", "toml::value", "\"头\""),
         ("lines = 4\npanel = ", "toml::syntax", ""),

@@ -6,6 +6,7 @@
 use crate::diag::{Diagnostic, FileId, Span, rules};
 use crate::edition::Form;
 use crate::edition::copy::classes::{blank, han};
+use crate::edition::copy::emphasis;
 use crate::edition::copy::look_alikes::plain;
 use crate::edition::copy::pasted;
 use crate::edition::copy::raised::{subscript, superscript};
@@ -73,6 +74,7 @@ pub(crate) fn read(
         b'^' => superscript(line, at),
         b'~' => subscript(line, at, before).map(Ok),
         b'[' => small_caps(line, at).or_else(|| pasted::read(line, at).map(Err)),
+        b'*' => emphasis::read(line, at, before).map(Ok),
         b'<' | b'&' => pasted::read(line, at).map(Err),
         _ => None,
     }

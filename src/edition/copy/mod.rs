@@ -4,6 +4,7 @@ mod blanks;
 mod body;
 mod brackets;
 mod classes;
+mod emphasis;
 mod endless;
 mod exempt;
 mod fence;

@@ -239,6 +239,8 @@ pub mod text {
         AUTOSPACE "autospace" (V::number(0, 1)) default "0.25", "space between Han and Latin, in em";
         BULLET "bullet" (V::Words) otherwise "by language: ●, in Latin-script copy ■",
             "what stands before the items of a list without numbers";
+        END_MARK "end_mark" (V::Words) otherwise "none",
+            "a sign behind the last character of every story, such as ■; no part of the copy";
         LEAD_IN "lead_in" (V::NAMES) otherwise "none", "words that open a lead-in";
         FIGURES "figures" (V::whole(0, 3)) default "2",
             "most figures that stand side by side in one cell of a vertical line 纵中横";

@@ -110,13 +110,21 @@ pub(crate) fn latin(table: &mut Table<'_>, names: &HouseNames) -> LatinSpec {
 /// Reads `[text]`.
 pub(crate) fn text(table: &mut Table<'_>) -> TextSpec {
     use layout::text as key;
-    let (prohibition, autospace, lead_in, bullet) = (None, 250, Vec::new(), None);
-    let mut text = TextSpec { prohibition, autospace, figures: 2, capitals: 4, lead_in, bullet };
+    let mut text = TextSpec {
+        prohibition: None,
+        autospace: 250,
+        figures: 2,
+        capitals: 4,
+        lead_in: Vec::new(),
+        end_mark: None,
+        bullet: None,
+    };
     let Some(mut t) = table.part(layout::TEXT) else { return text };
     text.prohibition = t.get(key::PROHIBITION).and_then(|v| v.choice());
     text.autospace = t.get(key::AUTOSPACE).and_then(|v| v.thousandths()).unwrap_or(text.autospace);
     text.figures = t.get(key::FIGURES).and_then(|v| v.whole()).unwrap_or(text.figures);
     text.capitals = t.get(key::CAPITALS).and_then(|v| v.whole()).unwrap_or(text.capitals);
+    text.end_mark = t.get(key::END_MARK).and_then(|v| v.text().map(str::to_owned));
     text.bullet = t.get(key::BULLET).and_then(|v| v.text().map(str::to_owned));
     text.lead_in = t.get(key::LEAD_IN).map(|v| v.names()).unwrap_or_default();
     t.finish();

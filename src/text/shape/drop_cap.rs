@@ -48,8 +48,8 @@ impl ShapedParagraph {
         here.iter().map(|c| c.advance + c.spacing.natural).sum::<Abs>() - trim
     }
 
-    /// Keeps the marker of a list's item with the text after it, at a blank of this width that no
-    /// line stretches.
+    /// Keeps the marker of a list's item, or what stands before an end mark, with the text after it,
+    /// at a blank of this width that no line stretches.
     pub(in crate::text) fn hold_marker(&mut self, clusters: Range<usize>, blank: Abs) {
         let last = clusters.end - 1;
         for i in clusters {

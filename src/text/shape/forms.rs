@@ -22,6 +22,8 @@ pub enum GlyphForm {
     SmallCaps(Abs),
     /// Drop cap 首字下沉: larger type that stands so much lower.
     DropCap(DropCapForm),
+    /// An end mark, which stands by so much from the last cluster and is never parted from it.
+    EndMark(Abs),
     /// The marker of a list's item with the blank after it, which takes this much.
     ListMarker(Abs),
 }
@@ -48,6 +50,11 @@ impl Typesetter<'_> {
             }
             match form {
                 GlyphForm::DropCap(cap) => p.lower(clusters, *cap),
+                GlyphForm::EndMark(blank) => {
+                    if let Some(last) = clusters.start.checked_sub(1) {
+                        p.hold_marker(last..clusters.start, *blank);
+                    }
+                }
                 GlyphForm::ListMarker(blank) => p.hold_marker(clusters, *blank),
                 GlyphForm::SmallCaps(space) => {
                     clusters.for_each(|i| self.capitals(p, i, *space));
