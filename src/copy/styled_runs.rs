@@ -9,7 +9,8 @@ use crate::font::{FontBook, FontId};
 use crate::geom::{Abs, Em};
 use crate::house::{GridSpec, Layout};
 use crate::text::{
-    self, Annotations, DropCapRoom, Indents, RubyCopy, RubyStyle, TypeStyle, Typesetter, class_of,
+    self, Annotations, DropCapRoom, Indents, RubyCopy, RubyStyle, ShapedParagraph, TypeStyle,
+    Typesetter, class_of,
 };
 use std::ops::Range;
 
@@ -146,13 +147,23 @@ impl StyledParagraph<'_> {
         let mut specs: Vec<TypeSpec> = runs.styles.into_iter().map(|(_, spec)| spec).collect();
         let mut indents = specs.first().map(TypeSpec::indents).unwrap_or_default();
         if let Some((letters, cap)) = opening {
-            let width = text.width_at_start(&text.clusters_of(&letters));
-            let drop_cap = Some(DropCapRoom { lines: cap.lines, width });
-            indents = Indents { first: Abs::ZERO, drop_cap, ..indents };
+            indents = beside_drop_cap(indents, &text, &letters, cap);
         }
         specs.extend(ruby);
         ShapedText { part, shaped: text, specs, indents, dotted: runs.dotted }
     }
+}
+
+/// The indents of a paragraph that begins with a drop cap of these letters.
+fn beside_drop_cap(
+    indents: Indents,
+    text: &ShapedParagraph,
+    letters: &Range<usize>,
+    cap: DropCap,
+) -> Indents {
+    let width = text.width_at_start(&text.clusters_of(letters));
+    let drop_cap = Some(DropCapRoom { lines: cap.lines, width });
+    Indents { first: Abs::ZERO, drop_cap, ..indents }
 }
 
 impl StyledRuns<'_> {

@@ -27,7 +27,7 @@ pub struct Layout {
     pub spots: Vec<Spot>,
     /// `[sizes]`, which override the shipped named sizes.
     pub sizes: BTreeMap<String, Abs>,
-    /// `[styles.NAME]`; has every name of [`STYLES`].
+    /// `[styles.NAME]`; has every name of [`STYLES`](crate::house::STYLES).
     pub styles: BTreeMap<String, Style>,
     /// `[head]`.
     pub head: HeadDefaults,
@@ -64,36 +64,6 @@ pub struct FaceFile {
     /// `weight` is the axis `wght`).
     pub axes: BTreeMap<String, i32>,
 }
-
-/// The styles of every layout. A style that is not given defaults to `body`.
-pub const STYLES: [&str; 26] = [
-    "body",
-    "bold",
-    "italic",
-    "lead_in",
-    "item",
-    "list",
-    "quote",
-    "quote_source",
-    "box",
-    "box_head",
-    "subhead",
-    "kicker",
-    "head",
-    "deck",
-    "label",
-    "byline",
-    "jump_out",
-    "jump_in",
-    "jump_head",
-    "caption",
-    "credit",
-    "panel",
-    "end_note",
-    "ruby",
-    "table",
-    "table_head",
-];
 
 /// `[sheet]`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

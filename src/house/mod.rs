@@ -6,6 +6,7 @@ mod layout;
 mod length;
 mod lunar_date;
 mod picture_spec;
+mod style_names;
 mod taboos;
 mod text_block_spec;
 mod wording;
@@ -13,12 +14,12 @@ mod wording;
 pub use display::{Align, DisplayItem, DisplayKind, EdgeRules, RuleStyle, Style};
 pub use layout::{
     ContinuationHead, FaceFile, Furniture, FurniturePages, GridSpec, HeadDefaults, JumpSpec,
-    LatinSpec, Layout, Numerals, ProhibitionLevel, STYLES, SheetSpec, SpareShares, TextSpec,
-    TurnPolicy,
+    LatinSpec, Layout, Numerals, ProhibitionLevel, SheetSpec, SpareShares, TextSpec, TurnPolicy,
 };
 pub use length::Length;
 pub use lunar_date::LunarDate;
 pub use picture_spec::PictureSpec;
+pub use style_names::STYLES;
 pub use taboos::{Taboo, TabooWeight, Taboos};
 pub use text_block_spec::TextBlockSpec;
 pub use wording::{Wording, han};

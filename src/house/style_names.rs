@@ -1,0 +1,31 @@
+//! The names of the styles that every layout has.
+
+/// The styles of every layout. A style that is not given defaults to `body`.
+pub const STYLES: [&str; 26] = [
+    "body",
+    "bold",
+    "italic",
+    "lead_in",
+    "item",
+    "list",
+    "quote",
+    "quote_source",
+    "box",
+    "box_head",
+    "subhead",
+    "kicker",
+    "head",
+    "deck",
+    "label",
+    "byline",
+    "jump_out",
+    "jump_in",
+    "jump_head",
+    "caption",
+    "credit",
+    "panel",
+    "end_note",
+    "ruby",
+    "table",
+    "table_head",
+];
