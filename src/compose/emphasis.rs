@@ -7,9 +7,9 @@ use crate::scene::{Item, Paint};
 use crate::text::{Line, Region, SetGlyph};
 
 /// Radius of a dot, in thousandths of an em.
-const RADIUS: i64 = 95;
+const RADIUS: i64 = 85;
 /// From the edge of a character's em box to the middle of its dot, in thousandths of an em.
-const CLEAR: i64 = 150;
+const CLEAR: i64 = 100;
 
 /// Appends the dots of a line that starts at `at` on the page: below the characters of a horizontal
 /// line, in Japanese above them, at the right of a vertical one. Marks have none.

@@ -4,7 +4,7 @@ use crate::copy::{BlockForm, BlockWords, CopyRole, FlowBlock, ShapedText, list, 
 use crate::edition::{Paragraph, ParagraphKind, Story, TextBlockContent};
 use crate::geom::Abs;
 use crate::house::Layout;
-use crate::text::Typesetter;
+use crate::text::{Indents, Typesetter};
 use std::collections::BTreeMap;
 use std::num::NonZeroU16;
 use std::sync::Arc;
@@ -39,6 +39,10 @@ pub(super) fn of(
         let paragraphs = block.content.paragraphs();
         let mut shape = |p| styled_runs::paragraph_as(p, style(form, p), layout, least, setter);
         let mut shaped: Vec<ShapedText> = paragraphs.iter().map(&mut shape).collect();
+        // Lists of a block begin at its edge, whatever indent its paragraphs have.
+        let is_item = |p: &Paragraph| matches!(p.kind, ParagraphKind::ListItem { .. });
+        let items = shaped.iter_mut().zip(paragraphs).filter(|(_, p)| is_item(p));
+        items.for_each(|(text, _)| text.indents = Indents::default());
         list::hang(paragraphs, &mut shaped);
         for (text, p) in shaped.iter_mut().zip(paragraphs) {
             text.part = role(form, p);
