@@ -10,6 +10,7 @@ mod block_in_text;
 mod caption;
 mod checks;
 mod copy;
+mod csv;
 mod decode;
 mod framing;
 mod front;

@@ -89,7 +89,7 @@ const KEEPERS: &[(&str, &[&str])] = &[
     ("tiny_skia", &["raster/"]),
     ("icu_segmenter", &["text/"]),
     ("hypher", &["text/"]),
-    ("csv_core", &["edition/table/"]),
+    ("csv_core", &["edition/csv.rs"]),
     ("libm", &["color/"]),
     ("png", &["image/", "export/png.rs", "export/svg/"]),
     ("data_encoding", &["export/svg/", "image/", "world/", "edition/lock.rs"]),

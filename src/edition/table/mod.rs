@@ -4,7 +4,6 @@ mod block;
 mod check;
 mod model;
 mod read;
-mod records;
 
 pub(super) use block::{PlacedTables, read as read_block};
 pub(super) use check::check;

@@ -2,7 +2,7 @@
 
 use crate::diag::{Diagnostic, Diagnostics, FileId, Severity, Span, many, rules};
 use crate::edition::copy::{self, CopyLog, CopyRules, SourceChar, StrayCount, TypedBlanks};
-use crate::edition::table::records::{Field, Rest, records};
+use crate::edition::csv::{self, Field, Rest, records};
 use crate::edition::{TableCell, TableCopy, TableRow};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -32,12 +32,11 @@ pub(crate) fn read(
     rules: CopyRules<'_>,
     diagnostics: &mut Diagnostics,
 ) -> TableCopy {
-    let delimiter = if path.to_ascii_lowercase().ends_with(".tsv") { b'\t' } else { b',' };
-    let found = records(text, delimiter, MOST_ROWS + 1);
+    let found = records(text, csv::delimiter(path), MOST_ROWS + 1);
     let reader = TableReader { path, file, text, rules };
     let none = TableCopy { path: path.to_owned(), ..TableCopy::default() };
     if let Some(at) = found.bad_quote {
-        diagnostics.push(reader.bad_quote(at));
+        diagnostics.push(csv::bad_quote(path, file, text, at));
         return none;
     }
     let rest = found.rest;
@@ -191,24 +190,6 @@ impl TableReader<'_> {
             .fact("cells", cells)
             .fact("columns", columns)
             .help(help)
-    }
-
-    fn bad_quote(&self, at: usize) -> Diagnostic {
-        // Two marks in a row stand for one within the cell.
-        let within = self.text[at + 1..].replace("\"\"", "");
-        let end = if within.contains('"') {
-            "more follows the one that closes it"
-        } else {
-            "is never closed"
-        };
-        let message = format!("a quotation mark in `{}` opens a cell and {end}", self.path);
-        Diagnostic::error(rules::table::QUOTE, message)
-            .fact("file", self.path)
-            .at(self.span(at..at + 1), "opened here")
-            .help(
-                "close it at the end of the cell; a quotation mark within such a cell is typed twice: \
-                 \"\"\"辽宁\"\"舰\"",
-            )
     }
 
     fn empty(&self) -> Diagnostic {

@@ -1,30 +1,31 @@
 //! Splits CSV text into records and fields, each with its place. Source: RFC 4180.
 
+use crate::diag::{Diagnostic, FileId, Span, rules};
 use csv_core::{ReadFieldResult, Reader, ReaderBuilder};
 use std::ops::Range;
 
 /// A field of a record.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Field {
+pub(crate) struct Field {
     /// Its bytes in the file, quotation marks among them.
-    pub(super) raw: Range<usize>,
+    pub(crate) raw: Range<usize>,
     /// Its text.
-    pub(super) text: String,
+    pub(crate) text: String,
 }
 
 /// The records of a file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Records {
-    pub(super) rows: Vec<Vec<Field>>,
+pub(crate) struct Records {
+    pub(crate) rows: Vec<Vec<Field>>,
     /// Where a quotation mark opens that is never closed: all that follows would be its field.
-    pub(super) bad_quote: Option<usize>,
+    pub(crate) bad_quote: Option<usize>,
     /// What follows the last record that was read.
-    pub(super) rest: Rest,
+    pub(crate) rest: Rest,
 }
 
 /// What follows the records that were read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Rest {
+pub(crate) enum Rest {
     /// Nothing but blank lines and cells.
     #[default]
     Blank,
@@ -32,7 +33,7 @@ pub(super) enum Rest {
 }
 
 /// Splits `text`, whose lines end with `\n`, into at most `most` records; blank lines are none.
-pub(super) fn records(text: &str, delimiter: u8, most: usize) -> Records {
+pub(crate) fn records(text: &str, delimiter: u8, most: usize) -> Records {
     let mut reader = ReaderBuilder::new().delimiter(delimiter).build();
     let (mut at, mut found) = (0, Records::default());
     let mut row: Vec<Field> = Vec::new();
@@ -70,6 +71,30 @@ pub(super) fn records(text: &str, delimiter: u8, most: usize) -> Records {
 fn is_sound(raw: &str) -> bool {
     let Some(rest) = raw.strip_prefix('"') else { return true };
     rest.strip_suffix('"').is_some_and(|inner| !inner.replace("\"\"", "").contains('"'))
+}
+
+/// The delimiter of a file by its name: tabs in one that ends with `.tsv`, else commas.
+pub(crate) fn delimiter(path: &str) -> u8 {
+    if path.to_ascii_lowercase().ends_with(".tsv") { b'\t' } else { b',' }
+}
+
+/// The error for a quotation mark, at `at` in `text`, that opens a cell and does not end it.
+pub(crate) fn bad_quote(path: &str, file: FileId, text: &str, at: usize) -> Diagnostic {
+    // Two marks in a row stand for one within the cell.
+    let within = text[at + 1..].replace("\"\"", "");
+    let end = if within.contains('"') {
+        "more follows the one that closes it"
+    } else {
+        "is never closed"
+    };
+    let message = format!("a quotation mark in `{path}` opens a cell and {end}");
+    Diagnostic::error(rules::table::QUOTE, message)
+        .fact("file", path)
+        .at(Span::new(file, at..at + 1), "opened here")
+        .help(
+            "close it at the end of the cell; a quotation mark within such a cell is typed twice: \
+             \"\"\"辽宁\"\"舰\"",
+        )
 }
 
 /// A field as it was read.
