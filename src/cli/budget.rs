@@ -1,4 +1,5 @@
-//! The command `budget`: what each story is given and needs, what is not placed, what is free.
+//! The command `budget`: what each story is given and needs, what is not placed, which
+//! advertisements are booked, what is free.
 
 use crate::cli::args::BudgetArgs;
 use crate::cli::build::world;
@@ -7,7 +8,9 @@ use crate::cli::reporter::Reporter;
 use crate::cli::{ExitStatus, cut_short};
 use std::fmt::Write;
 use stonehand::diag::many;
-use stonehand::engine::{EditionBudget, FreeArea, StoryBudget, UnplacedStory, budget};
+use stonehand::engine::{
+    AdBudget, AdState, EditionBudget, FreeArea, StoryBudget, UnplacedStory, budget,
+};
 
 /// Prints the budget of an edition.
 pub(super) fn run(args: &BudgetArgs, reporter: &Reporter) -> ExitStatus {
@@ -27,7 +30,7 @@ pub(super) fn run(args: &BudgetArgs, reporter: &Reporter) -> ExitStatus {
 }
 
 fn text(budget: &EditionBudget) -> String {
-    let EditionBudget { placed, unplaced, free } = budget;
+    let EditionBudget { placed, unplaced, ads, free } = budget;
     let names = placed.iter().map(|s| &s.story).chain(unplaced.iter().map(|s| &s.story));
     let width = names.map(|name| cells(name)).max().unwrap_or_default().max(5);
     let mut out = format!(
@@ -50,6 +53,7 @@ fn text(budget: &EditionBudget) -> String {
             waiting(&mut out, story, width);
         }
     }
+    self::ads(&mut out, ads);
     if !free.is_empty() {
         out.push_str("\nfree\n");
         for area in free {
@@ -84,6 +88,43 @@ fn waiting(out: &mut String, story: &UnplacedStory, width: usize) {
         }
         None => writeln!(out, "{name}  cannot be set; `galley` says why"),
     };
+}
+
+/// The booked advertisements: on which page each stands, and what there is of it.
+fn ads(out: &mut String, ads: &[AdBudget]) {
+    if ads.is_empty() {
+        return;
+    }
+    let header = ["advertisement", "page", "size", "colour", "file"].map(str::to_owned);
+    let rows: Vec<[String; 5]> = std::iter::once(header).chain(ads.iter().map(ad)).collect();
+    let width = |n: usize| rows.iter().map(|row| cells(&row[n])).max().unwrap_or_default();
+    let widths = [0, 1, 2, 3].map(width);
+    out.push('\n');
+    for row in &rows {
+        let columns = row.iter().zip(widths).map(|(words, width)| padded(words, width) + "  ");
+        let line: String = columns.chain([row[4].clone()]).collect();
+        let _ = writeln!(out, "{}", line.trim_end());
+    }
+}
+
+/// The words of a booked advertisement in their columns.
+fn ad(ad: &AdBudget) -> [String; 5] {
+    let AdBudget { name, booked, page, size, colour, file, state } = ad;
+    let where_booked = match (page, booked) {
+        (None, Some(booked)) => Some(format!("not placed (booked for page {booked})")),
+        (None, None) => Some("not placed".to_owned()),
+        (Some(page), Some(booked)) if page != booked => Some(format!("booked for page {booked}")),
+        _ => None,
+    };
+    let late = (*state == AdState::Late).then(|| "late".to_owned());
+    let rest: Vec<String> = file.iter().cloned().chain(late).chain(where_booked).collect();
+    [
+        name.clone(),
+        page.map_or_else(|| "-".to_owned(), |page| page.to_string()),
+        size.clone().unwrap_or_default(),
+        colour.clone().unwrap_or_default(),
+        rest.join("; "),
+    ]
 }
 
 fn area(out: &mut String, area: &FreeArea) {

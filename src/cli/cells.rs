@@ -7,5 +7,6 @@ pub(super) fn padded(name: &str, width: usize) -> String {
 
 /// The width of a name in letters.
 pub(super) fn cells(name: &str) -> usize {
-    name.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
+    // Below the Hangul Jamo no character is wide.
+    name.chars().map(|c| if c < '\u{1100}' { 1 } else { 2 }).sum()
 }

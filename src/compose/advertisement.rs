@@ -5,15 +5,12 @@ use crate::compose::words_holder::{WordsHolder, too_wide};
 use crate::compose::{ground, type_line};
 use crate::copy::TypeSpec;
 use crate::diag::{Diagnostic, FactValue, Spanned, rules};
-use crate::edition::{AdMark, Block};
+use crate::edition::{AdMark, Advertisement, Block};
 use crate::geom::{Abs, Point, Rect, Size, WritingMode};
 use crate::ink::Ink;
+use crate::makeup::{AD_TOLERANCE, is_other_size};
 use crate::scene::{Item, Tag};
 use crate::text::Measure;
-
-/// How far the size of an advertisement may be from that of its room: what is lost where lengths are
-/// rounded to characters, lines and whole millimetres.
-const TOLERANCE: Abs = Abs::MM;
 
 /// The rectangle of an advertisement of this size in the middle of its room.
 pub(super) fn centred(size: Size, room: Rect) -> Rect {
@@ -29,6 +26,8 @@ pub(super) struct AdRoom {
     pub(super) room: Rect,
     /// The size of the block.
     pub(super) block: Size,
+    /// The advertisement.
+    pub(super) ad: Advertisement,
 }
 
 /// Reports an advertisement whose size is not that of its room.
@@ -39,12 +38,12 @@ pub(super) fn report_size(
     of: AdRoom,
 ) {
     let room = of.room;
-    let is_off = |a: Abs, b: Abs| (a - b).0.abs() > TOLERANCE.0;
-    if !is_off(size.width, room.size.width) && !is_off(size.height, room.size.height) {
+    if !is_other_size(size, room.size) {
         return;
     }
+    let has = if of.ad.booking.is_some() { "its booking" } else { "its room" };
     let message = format!(
-        "the advertisement `{}` is {} and its room {}",
+        "the advertisement `{}` is {} and {has} {}",
         file.value,
         millimetres(size),
         millimetres(room.size)
@@ -63,19 +62,24 @@ pub(super) fn report_size(
 
 /// What to do about an advertisement of another size than its room. A box and a caption take some of
 /// the block.
-fn remedy(size: Size, AdRoom { room, block }: AdRoom) -> String {
+fn remedy(size: Size, AdRoom { room, block, ad }: AdRoom) -> String {
     let taken = Size::new(block.width - room.size.width, block.height - room.size.height);
     let needed = Size::new(size.width + taken.width, size.height + taken.height);
-    let why = if taken.width > TOLERANCE || taken.height > TOLERANCE {
+    let why = if taken.width > AD_TOLERANCE || taken.height > AD_TOLERANCE {
         format!(", of which box and caption take {}", millimetres(taken))
     } else {
         String::new()
     };
+    let (needed, room) = (millimetres(needed), millimetres(room.size));
+    if ad.booking.is_some() {
+        return format!(
+            "ask for an advertisement of {room}, or have the booking changed to {needed}{why}: it is \
+             neither scaled nor cut"
+        );
+    }
     format!(
-        "give the block a `span` of {}{why}; or ask for an advertisement of {}: it is neither scaled \
-         nor cut",
-        millimetres(needed),
-        millimetres(room.size)
+        "give the block a `span` of {needed}{why}; or ask for an advertisement of {room}: it is \
+         neither scaled nor cut"
     )
 }
 

@@ -207,9 +207,9 @@ impl PlacedContent {
     ) -> FramedPicture {
         let FramedFile { file: named, framing, .. } = picture;
         let (framing, room) = match (source, self.ad) {
-            (PictureSource::Page(page), Some(_)) => {
+            (PictureSource::Page(page), Some(ad)) => {
                 let size = page.facts().size;
-                let ad = AdRoom { room: of.rect, block: self.block };
+                let ad = AdRoom { room: of.rect, block: self.block, ad };
                 advertisement::report_size(typesetter, named, size, ad);
                 let room = advertisement::centred(size, of.rect);
                 return FramedPicture::of(framing, source, room);

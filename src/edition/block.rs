@@ -13,19 +13,31 @@ use crate::house::EdgeRules;
 
 /// Reads a block; `None` if its position, extent or content is invalid.
 pub(crate) fn read(mut t: Table<'_>, reader: &mut PageReader<'_>) -> Option<Block> {
-    let at = t.need(key::AT).and_then(|v| corner(&v));
-    let extent = t.need(key::SPAN).and_then(|v| extent(&v));
+    let is_story = t.has(story_block::STORY);
+    let ad = if is_story { None } else { advertisement::read(&mut t, reader.bookings) };
+    let booking = ad.and_then(|ad| ad.booking).map(|id| reader.bookings.of(id));
+    let at = match booking.and_then(|booking| booking.place) {
+        Some(place) if !t.has(key::place::AT) => Some(place),
+        _ => t.need(key::place::AT).and_then(|v| corner(&v)),
+    };
+    let extent = match booking.and_then(|booking| booking.size.as_ref()) {
+        Some(size) if !t.has(key::place::SPAN) => Some(size.extent),
+        _ => t.need(key::place::SPAN).and_then(|v| extent(&v)),
+    };
     let boxed = t.get(key::BOX).and_then(|v| v.choice());
     let tint = t.get(key::TINT).and_then(|v| reader.names.ink(&v));
     let rules = t.get(key::RULES).and_then(|v| edges(&v)).unwrap_or_default();
     let runaround = t.get(key::RUNAROUND).map(|v| runaround::read(&v));
-    let content = content(&mut t, reader, ContentOf::Page);
+    let content = if advertisement::shows_booking(&mut t) {
+        advertisement::booked(&mut t, ad, reader.bookings)
+    } else {
+        advertisement::report_own_content(&t, ad, reader.bookings);
+        content(&mut t, reader, ContentOf::Page)
+    };
     if let (Some(runaround), Some(Content::Story(_) | Content::Table(_))) = (&runaround, &content) {
         runaround.report_outline_of_text(&t);
     }
     let allow = taboos::allowed(&mut t);
-    let is_story = matches!(content, Some(Content::Story(_)));
-    let ad = if is_story { None } else { advertisement::read(&mut t) };
     if let (Some(ad), Some(runaround)) = (&ad, &runaround) {
         ad.report_outline(runaround, &t);
     }
@@ -105,7 +117,7 @@ pub(crate) enum ContentOf {
 
 impl ContentOf {
     /// The keys of which a block has one.
-    fn kinds(self) -> &'static [&'static SpecKey] {
+    pub(crate) fn kinds(self) -> &'static [&'static SpecKey] {
         const OF_PAGE: [&SpecKey; 6] = [
             story_block::STORY,
             key::picture::PICTURE,
@@ -125,7 +137,10 @@ impl ContentOf {
     /// What a block holds exactly one of, for messages.
     fn one_of(self) -> &'static str {
         match self {
-            Self::Page => "`story`, `picture`, `pictures`, `panel`, `table` or `[[block.item]]`",
+            Self::Page => {
+                "`story`, `picture`, `pictures`, `panel`, `table`, `[[block.item]]` or the name of a \
+                 booking (`ad`)"
+            }
             Self::Text => "`picture`, `pictures`, `panel` or `[[item]]`",
         }
     }

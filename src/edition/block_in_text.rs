@@ -1,6 +1,7 @@
 //! Reads a block in a story's text that holds what a block of a page may hold.
 
 use crate::diag::{Diagnostics, FileId, Span, Spanned};
+use crate::edition::bookings::BookingList;
 use crate::edition::copy::CopyRules;
 use crate::edition::keys::{block as block_key, caption as caption_key, text_block as key};
 use crate::edition::layout_file::HouseNames;
@@ -33,7 +34,10 @@ pub(crate) fn read(
     let BlockToml { file, text, toml, at } = of;
     let mut placed = PlacedNames::default();
     let (own, noticed) = (Vec::new(), Diagnostics::new());
-    let mut reader = PageReader { names, rules, placed: &mut placed, text, edits: own, noticed };
+    // Of a booking only a block of a page is.
+    let bookings = &BookingList::default();
+    let mut reader =
+        PageReader { names, rules, bookings, placed: &mut placed, text, edits: own, noticed };
     let found = walk(file, text, toml, &key::TEXT_BLOCK, diagnostics, |t| {
         t.look_alikes(reader.rules.look_alikes());
         let found = content(t, at, &mut reader);

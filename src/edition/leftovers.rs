@@ -1,6 +1,7 @@
 //! Unused files in the edition's folders: unlisted page specs, unplaced pictures and tables.
 
 use crate::diag::{Diagnostic, FactValue, rules, some_of};
+use crate::edition::bookings::{self, BookingList};
 use crate::edition::front::EditionFile;
 use crate::edition::load::story_pictures;
 use crate::edition::source_loader::SourceLoader;
@@ -47,25 +48,25 @@ pub(crate) fn pages(
     }
 }
 
-/// Reports pictures in the folder of a placed one that no page shows; does nothing unless all pages
-/// were read (`complete`).
+/// Reports pictures in the folder of a placed one that no page shows, but for the folders of booked
+/// advertisements, which are told of as such; does nothing unless all pages were read (`complete`).
 pub(crate) fn pictures(
     front: &EditionFile,
     pages: &[PageSpec],
     stories: &[Story],
+    booked: &BookingList,
     complete: bool,
     loader: &mut SourceLoader<'_>,
 ) {
     if !complete {
         return;
     }
+    let ads = bookings::folders(booked, pages, stories);
+    let of_ads = |file: &PathBuf| file.parent().is_some_and(|folder| ads.contains(folder));
     let of_pages = pages.iter().flat_map(spec::pictures);
     let files = of_pages.chain(stories.iter().flat_map(story_pictures));
-    let named: BTreeSet<PathBuf> = files.map(|file| plain(&file.value)).collect();
-    let picture = |name: &str| {
-        matches!(ending(name).as_deref(), Some("jpg" | "jpeg" | "png" | "tif" | "tiff" | "webp"))
-    };
-    let left = beside(&named, loader, picture);
+    let named = files.map(|file| plain(&file.value)).filter(|file| !of_ads(file));
+    let left = beside(&named.collect(), loader, is_picture);
     if left.is_empty() {
         return;
     }
@@ -89,8 +90,10 @@ pub(crate) fn tables(
         return;
     }
     let named: BTreeSet<PathBuf> = tables.iter().map(|table| plain(&table.path)).collect();
-    let left =
-        beside(&named, loader, |name| matches!(ending(name).as_deref(), Some("csv" | "tsv")));
+    let is_table = |name: &str| matches!(ending(name).as_deref(), Some("csv" | "tsv"));
+    let mut left = beside(&named, loader, is_table);
+    let ads = front.ads.as_ref().map(|ads| plain(&ads.value));
+    left.retain(|file| Some(plain(file)) != ads);
     if left.is_empty() {
         return;
     }
@@ -102,8 +105,13 @@ pub(crate) fn tables(
     loader.diagnostics.push(front.at_pages(d, "on none of these pages"));
 }
 
+/// Whether a file is a picture of pixels by its name.
+pub(crate) fn is_picture(name: &str) -> bool {
+    matches!(ending(name).as_deref(), Some("jpg" | "jpeg" | "png" | "tif" | "tiff" | "webp"))
+}
+
 /// The files of a kind that share a folder with one in `named` but are not in it themselves.
-fn beside(
+pub(crate) fn beside(
     named: &BTreeSet<PathBuf>,
     loader: &mut SourceLoader<'_>,
     is_kind: impl Fn(&str) -> bool,
@@ -127,11 +135,11 @@ fn ending(name: &str) -> Option<String> {
 }
 
 /// A path as listed in its folder: `.` components removed, characters in composed form (NFC).
-fn plain(path: &str) -> PathBuf {
+pub(crate) fn plain(path: &str) -> PathBuf {
     let steps = Path::new(path).components().filter(|step| *step != Component::CurDir);
     steps.map(|step| composed(&step.as_os_str().to_string_lossy())).collect()
 }
 
-fn quoted(path: &String) -> String {
+pub(crate) fn quoted(path: &String) -> String {
     format!("`{}`", shown(path))
 }

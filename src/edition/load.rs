@@ -1,22 +1,22 @@
 //! Loads an edition: reads and checks every file it consists of.
 
-use crate::diag::{Diagnostic, Diagnostics, FileId, Outcome, Rule, Severity, Span, Spanned, rules};
+use crate::diag::{Diagnostic, Diagnostics, FileId, Outcome, Span, Spanned, rules};
 use crate::edition::copy::{self, CopyRules, LookAlikes};
 use crate::edition::front::{self, EditionFile};
 use crate::edition::language::TypingHabit;
 use crate::edition::layout_file::{self, HouseNames, HouseWords};
 use crate::edition::limits::{self, PreflightLimits};
+use crate::edition::page_specs::{self, PageWords};
 use crate::edition::source_loader::{self, SourceLoader};
-use crate::edition::spec::{self, PageReader, PlacedNames, PlacedStories};
+use crate::edition::spec::{self, PlacedNames, PlacedStories};
 use crate::edition::{
-    Edition, PageSpec, Story, TableCopy, checks, decode, leftovers, placeholder, story_reference,
-    table,
+    Edition, PageSpec, Story, TableCopy, bookings, checks, decode, leftovers, placeholder,
+    story_reference, table,
 };
 use crate::house::Layout;
 use crate::press::Limits;
-use crate::world::{Sources, World, shown};
+use crate::world::{Sources, World};
 use rayon::prelude::*;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The result of loading an edition, with the sources that its diagnostics refer to.
@@ -43,10 +43,13 @@ pub fn load(world: &dyn World) -> Loaded {
     let (layout, names) = layout(&mut loader, &front);
     let rules = rules(&front, &layout);
     let mut content = PlacedNames::default();
-    let (pages, complete) = pages(&mut loader, &front, &names, rules, &mut content);
+    let booked = bookings::read(&mut loader, front.ads.as_ref(), &names);
+    let house = PageWords { names: &names, rules, bookings: &booked };
+    let (mut pages, complete) = page_specs::read(&mut loader, &front, house, &mut content);
     let PlacedNames { stories: placed, tables: placed_tables } = content;
     let broken = not_toml(&loader.diagnostics);
     let complete = complete && broken.is_empty();
+    bookings::place(&booked, &mut pages, complete, &mut loader);
     checks::pages(&pages, complete, &mut loader.diagnostics);
     checks::figures(&pages, &placed, complete, &mut loader.diagnostics);
     loader.named.extend(pages.iter().flat_map(spec::pictures).map(|file| file.value.clone()));
@@ -60,11 +63,12 @@ pub fn load(world: &dyn World) -> Loaded {
     table::check(&pages, &tables, &mut loader.diagnostics);
     let unplaced = checks::unplaced(&front, &placed, complete, &mut loader);
     leftovers::pages(&front, &pages, complete, &mut loader);
-    leftovers::pictures(&front, &pages, &stories, complete, &mut loader);
+    leftovers::pictures(&front, &pages, &stories, &booked, complete, &mut loader);
+    bookings::not_booked(&booked, &pages, &stories, complete, &mut loader);
     leftovers::tables(&front, &tables, complete, &mut loader);
     let limits = limits(&mut loader, file, [&names.preflight, &front.asked]);
     let assembled = assemble(front, limits, layout, pages, stories, &loader);
-    let edition = Edition { tables, unplaced, ..assembled };
+    let edition = Edition { tables, bookings: booked.bookings, unplaced, ..assembled };
     if complete {
         story_reference::check(&edition, &mut loader.diagnostics);
     }
@@ -160,6 +164,7 @@ fn assemble(
         pages: pages.into_iter().map(Arc::new).collect(),
         stories: stories.into_iter().map(Arc::new).collect(),
         tables: Vec::new(),
+        bookings: Vec::new(),
         unplaced: Vec::new(),
         fields: front.fields,
         profile: front.profile,
@@ -206,45 +211,6 @@ fn layout(loader: &mut SourceLoader<'_>, front: &EditionFile) -> (Layout, HouseN
     names.known = false;
     let mut unheard = Diagnostics::new();
     (layout_file::read("", &[], words, &mut names, &mut unheard), names)
-}
-
-/// The pages that could be read, and whether these are all of them.
-fn pages(
-    loader: &mut SourceLoader<'_>,
-    front: &EditionFile,
-    names: &HouseNames,
-    rules: CopyRules<'_>,
-    placed: &mut PlacedNames,
-) -> (Vec<PageSpec>, bool) {
-    let mut pages = Vec::with_capacity(front.pages.len());
-    loader.named.extend(front.pages.iter().map(|path| path.value.clone()));
-    let mut read = BTreeMap::new();
-    for path in &front.pages {
-        if let Some(first) = read.get(&path.value) {
-            loader
-                .diagnostics
-                .push_at(Severity::Error, PAGE_TWICE, path.span, || twice(path, *first));
-            continue;
-        }
-        read.insert(&path.value, path.span);
-        let Some((file, text)) = loader.file(path) else { continue };
-        let (edits, noticed) = (Vec::new(), Diagnostics::new());
-        let reader = PageReader { names, rules, placed: &mut *placed, text: &text, edits, noticed };
-        pages.extend(spec::read(file, reader, &mut loader.diagnostics));
-    }
-    let complete = pages.len() == front.pages.len() && !pages.is_empty();
-    (pages, complete)
-}
-
-const PAGE_TWICE: &Rule = rules::edition::PAGE_TWICE;
-
-/// The diagnostic for a page spec that `pages` lists twice.
-fn twice(path: &Spanned<String>, first: Span) -> Diagnostic {
-    Diagnostic::error(PAGE_TWICE, format!("`pages` lists `{}` twice", shown(&path.value)))
-        .fact("file", &path.value)
-        .at(path.span, "listed again here")
-        .at(first, "listed first here")
-        .help("list every page spec once")
 }
 
 /// The stories in order of first placement; one that cannot be read is empty. Files are opened in

@@ -7,6 +7,7 @@
 mod advertisement;
 mod block;
 mod block_in_text;
+mod bookings;
 mod caption;
 mod checks;
 mod copy;
@@ -25,6 +26,7 @@ mod missing_file;
 mod model;
 mod nearest;
 mod other_kind;
+mod page_specs;
 mod picture_block;
 mod picture_news;
 mod placeholder;
@@ -41,14 +43,15 @@ mod unreadable;
 mod wording;
 
 pub use advertisement::{AdMark, Advertisement};
+pub use bookings::{BookedColour, BookedFile, BookedProcess, BookedSize, Booking, BookingId};
 pub use caption::{Caption, CaptionPart, CaptionPlace, CaptionSetting, WordsOrigin};
 pub use framing::{Crop, Focus, Framing, PictureFit};
 pub use limits::{read_limits, shipped_limit_names, shipped_limits};
 pub use load::{Loaded, load, load_layout, load_story};
 pub use lock::{Inputs, LOCK_FILE, Lock, Locked, UNFINISHED_LOCK, load_lock};
 pub use model::{
-    Block, Content, Corner, Edition, Extent, HeadPlace, HeadSpec, PageSpec, Split, StoryBlock,
-    StoryId,
+    Block, Content, Corner, Edition, Extent, HeadPlace, HeadSpec, PageCorner, PageSpec, Split,
+    StoryBlock, StoryId,
 };
 pub use picture_block::{FramedFile, PictureBlock};
 pub use picture_news::{NewsHeadPlace, PictureNews};

@@ -3,8 +3,8 @@
 use crate::diag::{FileId, Span, Spanned};
 use crate::edition::spec::pictures;
 use crate::edition::{
-    Advertisement, AllowedTaboos, Caption, CopyEdit, PictureBlock, Runaround, Story, TableBlock,
-    TableCopy,
+    Advertisement, AllowedTaboos, Booking, Caption, CopyEdit, PictureBlock, Runaround, Story,
+    TableBlock, TableCopy,
 };
 use crate::geom::WritingMode;
 use crate::house::{Align, DisplayItem, EdgeRules, Layout, Length, RuleStyle, Taboos};
@@ -40,6 +40,9 @@ pub struct Edition {
     /// The tables placed on pages, in order of first placement, indexed by
     /// [`TableId`](crate::edition::TableId).
     pub tables: Vec<Arc<TableCopy>>,
+    /// The advertisements that are booked (`ads`), in the order of their list, indexed by
+    /// [`BookingId`](crate::edition::BookingId).
+    pub bookings: Vec<Booking>,
     /// The ids of the stories in `stories/` that no page places, in order; none if not all pages
     /// were read.
     pub unplaced: Vec<String>,
@@ -130,6 +133,8 @@ pub enum Corner {
         /// Line, from 1.
         line: u16,
     },
+    /// A corner of the type area, for an advertisement that is booked there.
+    Area(PageCorner),
     /// `at = { x = "20mm", y = "30mm" }`, from the top left corner of the trim.
     Free {
         /// Distance from the left edge of the trim.
@@ -137,6 +142,21 @@ pub enum Corner {
         /// Distance from the top edge of the trim.
         y: Length,
     },
+}
+
+/// A corner of the type area in which a block stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PageCorner {
+    /// `top-left` 左上.
+    TopLeft,
+    /// `top-right` 右上.
+    TopRight,
+    /// `foot-left` 左下.
+    FootLeft,
+    /// `foot-right` 右下.
+    FootRight,
+    /// `foot` 底, 通栏底: across the whole type area.
+    Foot,
 }
 
 /// The extent of a block.

@@ -152,7 +152,7 @@ impl<'w> SourceLoader<'w> {
     }
 
     /// Why a file cannot be read; `None` if it can, or if its folder lists it (it is read later).
-    fn expected(&mut self, path: &Spanned<String>) -> Option<WorldError> {
+    pub(crate) fn expected(&mut self, path: &Spanned<String>) -> Option<WorldError> {
         let file = Path::new(&path.value);
         let folder = file.parent().unwrap_or(Path::new(""));
         let name = file.file_name().map(|n| composed(&n.to_string_lossy()));

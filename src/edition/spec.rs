@@ -1,6 +1,7 @@
 //! Reads a page spec.
 
 use crate::diag::{Diagnostic, Diagnostics, FileId, Spanned, rules};
+use crate::edition::bookings::BookingList;
 use crate::edition::copy::CopyRules;
 use crate::edition::keys::page_spec as key;
 use crate::edition::layout_file::HouseNames;
@@ -43,6 +44,7 @@ pub(crate) struct PlacedNames {
 pub(crate) struct PageReader<'d> {
     pub(crate) names: &'d HouseNames,
     pub(crate) rules: CopyRules<'d>,
+    pub(crate) bookings: &'d BookingList,
     pub(crate) placed: &'d mut PlacedNames,
     /// The spec's text.
     pub(crate) text: &'d str,

@@ -1,6 +1,7 @@
 //! Page budget: what each story is given and needs, what is not placed, and which areas are free.
 
 use crate::edition::{Content, DisplayText, Edition, PictureBlock, Story, load_story};
+use crate::engine::booked_ads::{AdBudget, booked_ads};
 use crate::engine::completeness::Completeness;
 use crate::engine::galley;
 use crate::engine::pipeline::{self, BuildOptions, BuildReport, BuiltEdition};
@@ -19,6 +20,8 @@ pub struct EditionBudget {
     pub placed: Vec<StoryBudget>,
     /// The stories that no page places.
     pub unplaced: Vec<UnplacedStory>,
+    /// The advertisements that are booked, by page, those without a place last.
+    pub ads: Vec<AdBudget>,
     /// The areas that no block covers, by page.
     pub free: Vec<FreeArea>,
 }
@@ -96,7 +99,8 @@ pub fn budget(world: &dyn World) -> BuildReport<EditionBudget> {
             waiting.extend(of);
         }
         waiting.sort_by(|a, b| b.lines.cmp(&a.lines).then_with(|| a.story.id.cmp(&b.story.id)));
-        EditionBudget { placed: placed(&built), unplaced, free: free(&built, &waiting) }
+        let ads = booked_ads(&built.edition);
+        EditionBudget { placed: placed(&built), unplaced, ads, free: free(&built, &waiting) }
     });
     BuildReport { value, diagnostics: report.diagnostics, sources: report.sources }
 }

@@ -188,19 +188,29 @@ fn placeholders(edition: &Edition, plan: &Plan, options: &BuildOptions) -> Vec<D
     for (page, block, rect) in blocks {
         let Content::Panel { words, placeholder: true, .. } = &block.content else { continue };
         let said = match words.value.lines().next() {
-            Some(words) if !words.is_empty() => format!("a panel, `{words}`,"),
-            _ => "an empty panel".to_owned(),
+            Some(words) if !words.is_empty() => format!("`{words}`"),
+            _ => String::new(),
         };
-        let d = Diagnostic::error(PLACEHOLDER, format!("{said} stands where a picture belongs"));
-        found.push(
-            d.fact("words", &words.value)
-                .at(words.span, "this panel")
-                .help(
-                    "put the picture in its place (`picture = \"pictures/…\"`); or write \
-                     `placeholder = false` if the panel itself is to be printed",
-                )
-                .on(page, rect),
-        );
+        let (message, help) = if block.ad.is_some_and(|ad| ad.booking.is_some()) {
+            (
+                format!("a placeholder stands where the advertisement {said} belongs"),
+                "put its file where its row in the list of bookings names it",
+            )
+        } else {
+            let panel = if said.is_empty() {
+                "an empty panel".to_owned()
+            } else {
+                format!("a panel, {said},")
+            };
+            (
+                format!("{panel} stands where a picture belongs"),
+                "put the picture in its place (`picture = \"pictures/…\"`); or write `placeholder = \
+                 false` if the panel itself is to be printed",
+            )
+        };
+        let d = Diagnostic::error(PLACEHOLDER, message);
+        let d = d.fact("words", &words.value).at(words.span, "this panel");
+        found.push(d.help(help).on(page, rect));
     }
     found
 }

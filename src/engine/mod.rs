@@ -11,9 +11,12 @@
 //! | faces, pictures, output intent | `faces`, `pictures`, `output_intent` |
 //! | what a press file may not lack | `completeness`, `press` |
 //! | what stories are given and need, which areas are free | `budget` |
+//! | booked advertisements: where they stand, in which inks | `booked_ads`, `booked_colours` |
 //! | locks, archives, printer's spreads | `lock`, `attachments`, `imposition` |
 
 mod attachments;
+mod booked_ads;
+mod booked_colours;
 mod budget;
 mod completeness;
 mod faces;
@@ -39,6 +42,7 @@ mod stories;
 mod tables;
 mod wanted;
 
+pub use booked_ads::{AdBudget, AdState};
 pub use budget::{EditionBudget, FreeArea, StoryBudget, UnplacedStory, budget};
 pub use completeness::{Completeness, check, has_errors, is_want, missing};
 pub use faces::load as load_faces;

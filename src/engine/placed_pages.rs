@@ -1,6 +1,7 @@
 //! Pages of other PDFs on an edition's pages, checked before they become part of its file.
 
 use crate::diag::{Diagnostic, FactValue, PagePlace, rules, some_of};
+use crate::engine::booked_colours::{self, ShownAd};
 use crate::engine::pipeline::{BuildOptions, BuiltEdition};
 use crate::export::pdf::{self, PdfKind};
 use crate::geom::{Point, Rect, Size};
@@ -46,7 +47,12 @@ pub(super) fn check(
         if options.kind.is_press() {
             found.extend(placed.other_condition(&built.book.intent.identifier));
         }
-        found.extend(placed.findings(&judged[&placed.picture.key()]));
+        let judged = &judged[&placed.picture.key()];
+        found.extend(placed.findings(judged));
+        if let Some(inks) = &judged.inks {
+            let shown = ShownAd { file: &placed.picture.file.name, place: placed.place() };
+            found.extend(booked_colours::other(&built.edition, shown, inks));
+        }
         if options.kind == PdfKind::Archive {
             found.push(placed.not_all_of_archive());
         }
@@ -127,6 +133,10 @@ fn collect<'s>(scene: &'s Scene, placed: &mut Vec<PlacedPage<'s>>) {
 }
 
 impl PlacedPage<'_> {
+    fn place(&self) -> PagePlace {
+        PagePlace { page: self.number, rect: self.rect() }
+    }
+
     fn rect(&self) -> Rect {
         Rect::new(self.origin, self.picture.size)
     }
@@ -210,15 +220,16 @@ impl PlacedPage<'_> {
                 .help("ask for it with text that can be searched, or with its text as outlines")
                 .on(self.number, self.rect())
         });
-        let coloured =
-            (self.picture.black_only && judged.inks == Some(PaintedInks::Colour)).then(|| {
-                let message = format!("`{file}` is in colour, and this page is printed in black");
-                Diagnostic::error(rules::ad::COLOUR, message)
-                    .fact("file", file)
-                    .help("ask for it in black, or print the page in colour")
-                    .on(self.number, self.rect())
-            });
-        let blank = (judged.inks == Some(PaintedInks::Nothing)).then(|| {
+        let coloured = (self.picture.black_only
+            && judged.inks.as_ref().is_some_and(PaintedInks::is_coloured))
+        .then(|| {
+            let message = format!("`{file}` is in colour, and this page is printed in black");
+            Diagnostic::error(rules::ad::COLOUR, message)
+                .fact("file", file)
+                .help("ask for it in black, or print the page in colour")
+                .on(self.number, self.rect())
+        });
+        let blank = judged.inks.as_ref().is_some_and(PaintedInks::is_blank).then(|| {
             let message = format!("nothing is painted on the page of `{file}` that is placed");
             Diagnostic::warning(rules::ad::BLANK, message)
                 .fact("file", file)

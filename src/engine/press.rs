@@ -4,7 +4,7 @@ use crate::diag::{Diagnostic, Diagnostics, Severity, rules};
 use crate::engine::completeness::{Completeness, check, has_errors};
 use crate::engine::locate_source::trace;
 use crate::engine::pipeline::{BuildOptions, BuildReport, BuildStage, BuiltEdition};
-use crate::engine::{faces, placed_pages};
+use crate::engine::{booked_colours, faces, placed_pages};
 use crate::export::pdf;
 use crate::preflight;
 use crate::press::Limits;
@@ -44,6 +44,7 @@ pub(super) fn check_press_file(built: &BuiltEdition, options: &BuildOptions) -> 
     }
     let mut found = preflight::book(&built.book, &built.renditions, limits).findings;
     found.extend(placed_pages::check(built, options, limits));
+    found.extend(booked_colours::of_pixels(built));
     with_weights(built, options, found)
 }
 

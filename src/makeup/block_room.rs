@@ -1,8 +1,8 @@
 //! The room on the sheet that a block must stay in.
 
 use crate::edition::{Block, Content, Extent};
-use crate::geom::{Abs, Insets, Rect};
-use crate::house::SheetSpec;
+use crate::geom::{Abs, Insets, Rect, Size};
+use crate::house::{Layout, SheetSpec};
 use crate::makeup::Grid;
 
 /// Kind of the room that a block must stay in.
@@ -39,5 +39,13 @@ impl BlockRoom {
         } else {
             Self { kind: RoomKind::Trim, rect: trim }
         }
+    }
+}
+
+/// Returns the size of an extent.
+pub(super) fn size_of(layout: &Layout, grid: &Grid, extent: &Extent) -> Size {
+    match *extent {
+        Extent::Cells { columns, lines } => grid.cells((1, 1), columns, lines).size,
+        Extent::Free { width, height } => Size::new(layout.along(width), layout.along(height)),
     }
 }

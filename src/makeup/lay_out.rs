@@ -1,12 +1,13 @@
 //! Layout of page specs into rectangles, frames and threads.
 
 use crate::diag::{Diagnostic, Diagnostics, FactValue, many, rules};
-use crate::edition::{Block, Content, Corner, Edition, Extent, HeadPlace, StoryId};
+use crate::edition::{Block, Content, Corner, Edition, HeadPlace, PageCorner, StoryId};
 use crate::geom::{Insets, Point, Rect, Size, WritingMode};
+use crate::makeup::block_room::size_of;
 use crate::makeup::divide::{DividedRoom, DivisionRequest, WantedColumns};
 use crate::makeup::{
     ColumnFill, Exclusion, Frame, FrameId, Grid, PagePlan, PlacedBlock, Plan, TextColumn, Thread,
-    check, runaround, slots,
+    booked, check, runaround, slots,
 };
 
 /// Returns the plan of an edition and its diagnostics. Blocks with errors stay in the plan wherever
@@ -44,6 +45,7 @@ pub fn lay_out(edition: &Edition) -> (Plan, Diagnostics) {
             }
         }
         check::page(edition, &grid, page, &plan, &mut diagnostics);
+        booked::page(edition, &grid, &page.blocks, &plan, &mut diagnostics);
         pages.push(plan);
     }
     for (n, thread) in threads.iter().enumerate() {
@@ -57,10 +59,7 @@ pub fn lay_out(edition: &Edition) -> (Plan, Diagnostics) {
 /// Returns the rectangles of a block.
 fn place(edition: &Edition, grid: &Grid, block: &Block) -> PlacedBlock {
     let layout = &edition.layout;
-    let size = match block.extent.value {
-        Extent::Cells { columns, lines } => grid.cells((1, 1), columns, lines).size,
-        Extent::Free { width, height } => Size::new(layout.along(width), layout.along(height)),
-    };
+    let size = size_of(layout, grid, &block.extent.value);
     let origin = match block.at.value {
         Corner::Cell { column, line } => {
             let cell = grid.cells((column, line), 1, 1);
@@ -68,6 +67,7 @@ fn place(edition: &Edition, grid: &Grid, block: &Block) -> PlacedBlock {
             let back = if grid.writing.is_vertical() { size.width } else { cell.size.width };
             Point::new(cell.right() - back, cell.top())
         }
+        Corner::Area(corner) => in_corner(corner, size, grid.area()),
         Corner::Free { x, y } => Point::new(layout.along(x), layout.along(y)),
     };
     placed_in_text(grid, block, Rect::new(origin, size))
@@ -78,6 +78,21 @@ pub fn placed_in_text(grid: &Grid, block: &Block, rect: Rect) -> PlacedBlock {
     let inner =
         if block.boxed.is_some() || block.tint.is_some() { rect.inset(clear(grid)) } else { rect };
     PlacedBlock { rect, inner }
+}
+
+/// Returns the origin of a block in a corner of the type area.
+fn in_corner(corner: PageCorner, size: Size, area: Rect) -> Point {
+    let x = match corner {
+        PageCorner::TopLeft | PageCorner::FootLeft | PageCorner::Foot => area.left(),
+        PageCorner::TopRight | PageCorner::FootRight => area.right() - size.width,
+    };
+    let y = match corner {
+        PageCorner::TopLeft | PageCorner::TopRight => area.top(),
+        PageCorner::FootLeft | PageCorner::FootRight | PageCorner::Foot => {
+            area.bottom() - size.height
+        }
+    };
+    Point::new(x, y)
 }
 
 /// Returns the clear space inside a box: one character at the ends of lines, one line before and

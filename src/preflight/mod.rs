@@ -24,7 +24,7 @@ pub use checks::{
     ObjectKind, ObjectPaint, PaintedObject, PaintedPage, PlateTints, judge as sheets,
 };
 pub use file::{
-    Identity, PaintedInks, PlacedPageError, PlacedUse, check as file, file_id,
+    Identity, PaintedInks, PaintedProcess, PlacedPageError, PlacedUse, check as file, file_id,
     fonts_without_unicode, identity, is_pdf, painted_inks, placed, placed_page, structure,
 };
 pub use report::PreflightReport;

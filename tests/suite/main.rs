@@ -4,6 +4,7 @@
 
 mod architecture;
 mod bad_input;
+mod bookings;
 mod bounds;
 mod broken_editions;
 mod budget;

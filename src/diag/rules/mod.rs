@@ -3,6 +3,7 @@
 use crate::diag::rule::Rule;
 
 pub mod ad;
+pub mod booking;
 pub mod display;
 pub mod draft;
 pub mod edition;
@@ -57,6 +58,7 @@ pub mod press {
 /// Every family, in alphabetical order.
 const FAMILIES: &[&[&Rule]] = &[
     ad::RULES,
+    booking::RULES,
     display::RULES,
     draft::RULES,
     edition::RULES,

@@ -10,7 +10,8 @@ rules! {
         "Correct the name, place the story, or leave `belongs_to` out.";
     BLOCK_CONTENT [Error] "page::block-content" {keys: [Name]}
         "A block holds nothing, or more than one thing"
-        "A block holds exactly one of `story`, `picture`, `panel` or `[[block.item]]`s."
+        "A block holds exactly one of `story`, `picture`, `pictures`, `panel`, `table`, `[[block.item]]`s or \
+         the name of a booking (`ad`)."
         "Write one of them, for example `story = \"gonggong-fuwu\"`, and make a block of its own \
          for each other.";
     FRAME_CLAIMED_TWICE [Error] "page::frame-claimed-twice" {page: Page}

@@ -6,11 +6,31 @@ use crate::edition::keys::{
     story_block, table_block, taboos,
 };
 
+/// Where a block stands, and how large it is.
+pub mod place {
+    use super::{AT_TABLE, SPAN_TABLE, V, keys};
+
+    keys! {
+        AT "at" (V::Table(&AT_TABLE)) required "{ column = 1, line = 24 }",
+            "a cell of the base grid, both from 1, or lengths from the sheet's top left corner";
+        SPAN "span" (V::Table(&SPAN_TABLE)) required "{ columns = 4, lines = 40 }",
+            "base columns and lines, both at least 1, or lengths";
+    }
+}
+
+/// Where the block of a booking stands, and how large it is.
+pub mod booked {
+    use super::{AT_TABLE, SPAN_TABLE, V, keys};
+
+    keys! {
+        AT "at" (V::Table(&AT_TABLE)) otherwise "the booking's `place`",
+            "of a block with a booking: where it stands; otherwise it must be given";
+        SPAN "span" (V::Table(&SPAN_TABLE)) otherwise "the booking's `size`",
+            "of a block with a booking: its size, which is told if it is another than booked (`booking::other-size`); otherwise it must be given";
+    }
+}
+
 keys! {
-    AT "at" (V::Table(&AT_TABLE)) required "{ column = 1, line = 24 }",
-        "a cell of the base grid, both from 1, or lengths from the sheet's top left corner";
-    SPAN "span" (V::Table(&SPAN_TABLE)) required "{ columns = 4, lines = 40 }",
-        "base columns and lines, both at least 1, or lengths";
     BOX "box" (V::Rule) otherwise "none",
         "a frame 加框; the content keeps one character and one line clear of it";
     TINT "tint" (V::Ink) otherwise "none", "a ground 底纹 under the block";
@@ -27,21 +47,31 @@ pub static BLOCK: KeyTable = KeyTable {
     id: "block",
     keys: &[KEYS],
     variants: &[
-        KeyVariant { known_by: &[&[story_block::STORY]], keys: &[story_block::KEYS] },
+        KeyVariant { known_by: &[&[story_block::STORY]], keys: &[place::KEYS, story_block::KEYS] },
         KeyVariant {
             known_by: &[&[picture::PICTURE]],
-            keys: &[picture::KEYS, framing::KEYS, advertisement::KEYS, caption::KEYS],
+            keys: &[place::KEYS, picture::KEYS, framing::KEYS, advertisement::KEYS, caption::KEYS],
         },
-        KeyVariant { known_by: &[&[group::PICTURES]], keys: &[group::KEYS, caption::KEYS] },
+        KeyVariant {
+            known_by: &[&[group::PICTURES]],
+            keys: &[place::KEYS, group::KEYS, caption::KEYS],
+        },
         KeyVariant {
             known_by: &[&[panel::PANEL]],
-            keys: &[panel::KEYS, advertisement::KEYS, caption::KEYS],
+            keys: &[place::KEYS, panel::KEYS, advertisement::KEYS, caption::KEYS],
         },
         KeyVariant {
             known_by: &[&[table_block::TABLE]],
-            keys: &[table_block::KEYS, table_block::SHARED],
+            keys: &[place::KEYS, table_block::KEYS, table_block::SHARED],
         },
-        KeyVariant { known_by: &[&[display::ITEM]], keys: &[display::KEYS, advertisement::KEYS] },
+        KeyVariant {
+            known_by: &[&[display::ITEM]],
+            keys: &[place::KEYS, display::KEYS, advertisement::KEYS],
+        },
+        KeyVariant {
+            known_by: &[&[advertisement::AD]],
+            keys: &[booked::KEYS, advertisement::KEYS, &[framing::PDF_PAGE]],
+        },
     ],
     extension: Extension::Whole,
 };

@@ -14,6 +14,8 @@ keys! {
     LAYOUT "layout" (V::LayoutName) required "\"broadsheet\"",
         "bare name: `\"broadsheet\"` is `layouts/broadsheet.toml`, the edition's own before a shipped one";
     PAGES "pages" (V::FILES) required "[\"pages/1.toml\"]", "page specs, in order";
+    ADS "ads" (V::File) otherwise "none",
+        "the list of advertisements that are booked (CSV), see [bookings](#bookings-the-ad-dummy)";
     ENCODING "encoding" (V::Choice(words_of::<SourceEncoding>)) default "\"utf-8\"",
         "what page specs and stories may be that are not UTF-8; GBK and GB 2312 are read as `gb18030`";
     NORMALISE "normalise" (V::Switch) default "true",

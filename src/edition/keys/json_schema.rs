@@ -35,8 +35,12 @@ pub fn json_schema(file: &SpecFile) -> Value {
 /// An object with the keys of a table.
 fn table(keys: &KeyTable, definitions: &mut Map<String, Value>) -> Value {
     let all = keys.all_keys();
-    let properties: Map<String, Value> =
-        all.iter().map(|key| (key.name.to_owned(), property(key, definitions))).collect();
+    let mut properties = Map::new();
+    for key in &all {
+        // Of two keys of one name the first is described: the other is that of a special case.
+        let written = property(key, definitions);
+        properties.entry(key.name).or_insert(written);
+    }
     let mut object = Map::new();
     object.insert("type".into(), "object".into());
     object.insert("properties".into(), properties.into());
@@ -57,7 +61,7 @@ fn table(keys: &KeyTable, definitions: &mut Map<String, Value>) -> Value {
         Extension::ByKey => {}
     }
     if !keys.variants.is_empty() {
-        let any: Vec<Value> = keys.variants.iter().map(known).collect();
+        let any: Vec<Value> = keys.variants.iter().map(|v| alone(v, keys)).collect();
         object.insert("oneOf".into(), any.into());
         object.insert("dependencies".into(), dependencies(keys, &all).into());
     }
@@ -66,6 +70,30 @@ fn table(keys: &KeyTable, definitions: &mut Map<String, Value>) -> Value {
 
 fn is_required(key: &SpecKey) -> bool {
     matches!(key.requirement, Requirement::Required { .. })
+}
+
+/// The condition for a variant and no other, with what it requires. One that is known by keys which
+/// others may have too is none of these.
+fn alone(variant: &KeyVariant, keys: &KeyTable) -> Value {
+    let is_own = |key: &SpecKey| variant.all_keys().any(|own| std::ptr::eq(own, key));
+    let may_be = |other: &KeyVariant| {
+        let has = |key: &&'static SpecKey| other.all_keys().any(|k| std::ptr::eq(k, *key));
+        !other.known_by.iter().flat_map(|by| by.iter()).all(|key| is_own(key))
+            && variant.known_by.iter().any(|by| by.iter().all(has))
+    };
+    let others: Vec<Value> = keys.variants.iter().filter(|v| may_be(v)).map(known).collect();
+    let required: Vec<&str> =
+        variant.all_keys().filter(|key| is_required(key)).map(|key| key.name).collect();
+    let is_told =
+        |key: &SpecKey| variant.known_by.iter().any(|by| by.iter().any(|k| k.name == key.name));
+    let mut all = vec![known(variant)];
+    if variant.all_keys().any(|key| is_required(key) && !is_told(key)) {
+        all.push(json!({ "required": required }));
+    }
+    if !others.is_empty() {
+        all.push(json!({ "not": { "anyOf": others } }));
+    }
+    if all.len() == 1 { all.remove(0) } else { json!({ "allOf": all }) }
 }
 
 /// The condition by which a variant is known.
@@ -85,10 +113,13 @@ fn dependencies(keys: &KeyTable, all: &[&'static SpecKey]) -> Map<String, Value>
     let condition = |key: &&SpecKey| {
         let having = keys.variants.iter().filter(|v| v.all_keys().any(|k| k.name == key.name));
         let mut ways: Vec<Value> = having.map(known).collect();
+        if ways.len() == keys.variants.len() {
+            return None;
+        }
         let way = if ways.len() == 1 { ways.remove(0) } else { json!({ "anyOf": ways }) };
-        (key.name.to_owned(), way)
+        Some((key.name.to_owned(), way))
     };
-    special.map(condition).collect()
+    special.filter_map(condition).collect()
 }
 
 /// A key's value, with what it does.

@@ -39,4 +39,6 @@ mod xmp;
 pub use identity::{Identity, file_id, identity};
 pub use open::{check, structure};
 pub use placed::{PlacedPageError, is_pdf, placed_page};
-pub use placed_check::{PaintedInks, PlacedUse, fonts_without_unicode, painted_inks, placed};
+pub use placed_check::{
+    PaintedInks, PaintedProcess, PlacedUse, fonts_without_unicode, painted_inks, placed,
+};

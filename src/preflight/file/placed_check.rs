@@ -68,14 +68,35 @@ pub fn placed(bytes: Vec<u8>, of: PlacedUse, limits: &Limits) -> PreflightReport
 }
 
 /// What a page is painted in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PaintedInks {
-    /// Nothing is painted on it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PaintedInks {
+    /// The process inks.
+    pub process: PaintedProcess,
+    /// Names of the spot inks.
+    pub spots: BTreeSet<String>,
+}
+
+/// Which process inks a page is painted in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PaintedProcess {
+    /// None: nothing is painted on it, or spot inks alone.
     Nothing,
     /// Black alone.
     Black,
     /// Other inks, or colours that are not known.
     Colour,
+}
+
+impl PaintedInks {
+    /// Whether nothing is painted.
+    pub fn is_blank(&self) -> bool {
+        self.process == PaintedProcess::Nothing && self.spots.is_empty()
+    }
+
+    /// Whether other inks than black are painted, or colours that are not known.
+    pub fn is_coloured(&self) -> bool {
+        self.process == PaintedProcess::Colour || !self.spots.is_empty()
+    }
 }
 
 /// What a file's only page is painted in; `None` if it cannot be read, which is reported where it is
@@ -92,23 +113,30 @@ pub fn painted_inks(bytes: &[u8]) -> Option<PaintedInks> {
         Some(interpreter.page(page).marks)
     }));
     let marks = painted.ok().flatten()?;
-    let is_coloured = |mark: &PaintedObject| {
-        let is_in_inks = match &mark.paint {
-            ObjectPaint::Inks { plates, .. } => {
-                let [cyan, magenta, yellow, _] = plates.process;
-                cyan > 0 || magenta > 0 || yellow > 0 || plates.spots.iter().any(|(_, t)| *t > 0)
+    let process = marks.iter().map(process_of).max().unwrap_or(PaintedProcess::Nothing);
+    let spots = marks.iter().flat_map(|mark| match &mark.paint {
+        ObjectPaint::Inks { plates, .. } => plates.spots.as_slice(),
+        ObjectPaint::Rgb { .. } | ObjectPaint::Other => &[],
+    });
+    let painted = spots.filter(|(_, tint)| *tint > 0).map(|(name, _)| name.to_string());
+    Some(PaintedInks { process, spots: painted.collect() })
+}
+
+/// Which process inks an object is painted in; white counts as black.
+fn process_of(mark: &PaintedObject) -> PaintedProcess {
+    if matches!(&mark.what, ObjectKind::Picture { inks, .. } if *inks != Some(1)) {
+        return PaintedProcess::Colour;
+    }
+    match &mark.paint {
+        ObjectPaint::Inks { plates, .. } => match plates.process {
+            [0, 0, 0, 0] if plates.spots.iter().any(|(_, tint)| *tint > 0) => {
+                PaintedProcess::Nothing
             }
-            ObjectPaint::Rgb { .. } | ObjectPaint::Other => true,
-        };
-        let is_coloured_picture =
-            matches!(&mark.what, ObjectKind::Picture { inks, .. } if *inks != Some(1));
-        is_in_inks || is_coloured_picture
-    };
-    Some(match marks.as_slice() {
-        [] => PaintedInks::Nothing,
-        marks if marks.iter().any(is_coloured) => PaintedInks::Colour,
-        _ => PaintedInks::Black,
-    })
+            [0, 0, 0, _] => PaintedProcess::Black,
+            _ => PaintedProcess::Colour,
+        },
+        ObjectPaint::Rgb { .. } | ObjectPaint::Other => PaintedProcess::Colour,
+    }
 }
 
 /// The names of the fonts of a file whose text has no Unicode values, as PDF/A-2u wants them: neither

@@ -212,8 +212,8 @@ fn a_block_holds_exactly_one_thing() {
     assert_eq!(
         faults(&world().with("pages/1.toml", text)),
         ["error page::block-content pages/1.toml:5:1 a block holds exactly one of `story`, \
-          `picture`, `pictures`, `panel`, `table` or `[[block.item]]`; this one holds `story`, \
-          `picture`"]
+          `picture`, `pictures`, `panel`, `table`, `[[block.item]]` or the name of a booking \
+          (`ad`); this one holds `story`, `picture`"]
     );
 }
 

@@ -21,7 +21,7 @@ struct Section {
 const SECTIONS: &[Section] = &[
     Section { name: "edition", keys: &[edition_toml::KEYS] },
     Section { name: "page", keys: &[page_spec::KEYS] },
-    Section { name: "block", keys: &[block::KEYS, block::display::KEYS] },
+    Section { name: "block", keys: &[block::place::KEYS, block::KEYS, block::display::KEYS] },
     Section { name: "runaround", keys: &[runaround::KEYS] },
     Section { name: "story block", keys: &[story_block::KEYS] },
     Section { name: "head of a block", keys: &[story_block::head::KEYS] },
@@ -37,7 +37,10 @@ const SECTIONS: &[Section] = &[
     },
     Section { name: "one of several pictures", keys: &[block::grouped::KEYS] },
     Section { name: "picture news", keys: &[picture_news::KEYS] },
-    Section { name: "ad", keys: &[advertisement::KEYS, advertisement::mark::KEYS] },
+    Section {
+        name: "ad",
+        keys: &[advertisement::KEYS, advertisement::mark::KEYS, block::booked::KEYS],
+    },
     Section { name: "table", keys: &[table_block::KEYS, table_block::SHARED] },
     Section {
         name: "item",

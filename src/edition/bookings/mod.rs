@@ -1,0 +1,17 @@
+//! The ad dummy 广告单: what the advertising department has booked, from a CSV file, and the blocks
+//! that hold it.
+
+mod block;
+mod columns;
+mod fields;
+mod findings;
+mod list;
+mod model;
+mod placing;
+mod row;
+
+pub(super) use block::content;
+pub(super) use findings::{folders, not_booked};
+pub(super) use list::{BookingList, ListState, read};
+pub use model::{BookedColour, BookedFile, BookedProcess, BookedSize, Booking, BookingId};
+pub(super) use placing::place;

@@ -1,0 +1,81 @@
+//! Checks of booked advertisements on a page plan: their size, and the foot of the page.
+
+use crate::diag::{Diagnostic, Diagnostics, FactValue, rules};
+use crate::edition::{Block, BookedSize, Booking, Corner, Edition, PageCorner};
+use crate::geom::{Abs, Rect, Size};
+use crate::makeup::block_room::size_of;
+use crate::makeup::units::millimetres;
+use crate::makeup::{Grid, PagePlan};
+
+/// How far two sizes may differ: what is lost where lengths are rounded to characters, lines and
+/// whole millimetres.
+pub(crate) const AD_TOLERANCE: Abs = Abs::MM;
+
+/// Reports blocks of bookings that have another size than was booked, or stand across the foot of a
+/// page that is wider or narrower.
+pub(super) fn page(
+    edition: &Edition,
+    grid: &Grid,
+    blocks: &[Block],
+    plan: &PagePlan,
+    out: &mut Diagnostics,
+) {
+    for (block, placed) in blocks.iter().zip(&plan.blocks) {
+        let Some((ad, id)) = block.ad.and_then(|ad| Some((ad, ad.booking?))) else { continue };
+        let booking = &edition.bookings[id.0 as usize];
+        if let Some(size) = &booking.size {
+            let booked = size_of(&edition.layout, grid, &size.extent.value);
+            if size.extent.span != block.extent.span && is_other_size(booked, placed.rect.size) {
+                let d = other_size(booking, size, booked, placed.rect);
+                let d = d.at(block.extent.span, "this much").at(ad.span, "of this booking");
+                out.push(d.at(size.extent.span, "booked here").on(plan.number, placed.rect));
+            }
+        }
+        let (width, area) = (placed.rect.size.width, grid.area().size.width);
+        if block.at.value == Corner::Area(PageCorner::Foot)
+            && (width - area).0.abs() > AD_TOLERANCE.0
+        {
+            out.push(beside_the_foot(block, booking, width, area).on(plan.number, placed.rect));
+        }
+    }
+}
+
+/// Whether an advertisement of one size does not stand in a room of the other.
+pub(crate) fn is_other_size(a: Size, b: Size) -> bool {
+    let is_off = |a: Abs, b: Abs| (a - b).0.abs() > AD_TOLERANCE.0;
+    is_off(a.width, b.width) || is_off(a.height, b.height)
+}
+
+fn other_size(booking: &Booking, size: &BookedSize, booked: Size, rect: Rect) -> Diagnostic {
+    let name = &booking.name.value;
+    let shown = |size: Size| format!("{} × {}", millimetres(size.width), millimetres(size.height));
+    let message = format!(
+        "the advertisement `{name}` is booked as {} ({}), and its block is {}",
+        size.words,
+        shown(booked),
+        shown(rect.size)
+    );
+    Diagnostic::warning(rules::booking::OTHER_SIZE, message)
+        .fact("name", name)
+        .fact("width", FactValue::Millimetres(rect.size.width))
+        .fact("height", FactValue::Millimetres(rect.size.height))
+        .fact("booked_width", FactValue::Millimetres(booked.width))
+        .fact("booked_height", FactValue::Millimetres(booked.height))
+        .help("take `span` out of the block, which then has the size booked; or have the booking changed")
+}
+
+fn beside_the_foot(block: &Block, booking: &Booking, width: Abs, area: Abs) -> Diagnostic {
+    let name = &booking.name.value;
+    let message = format!(
+        "the advertisement `{name}` is booked across the foot of its page: it is {} wide, and the page {}",
+        millimetres(width),
+        millimetres(area)
+    );
+    Diagnostic::error(rules::booking::FOOT, message)
+        .fact("name", name)
+        .fact("width", FactValue::Millimetres(width))
+        .fact("area", FactValue::Millimetres(area))
+        .at(block.at.span, "placed here")
+        .at(block.extent.span, "this wide")
+        .help("write foot-left 左下 or foot-right 右下, or a cell of the grid; or correct its size")
+}
