@@ -47,6 +47,8 @@
 //! | a page as pixels, as shapes | `raster/proof.rs`, `export/svg/mod.rs` |
 //! | a diagnostic's code, reason and remedy | `diag/rules/` |
 //! | a table's columns, and where its rows go on | `table/widths.rs`, `table/rows.rs` |
+//! | a booked advertisement, and what is told of it | `edition/bookings/`, `makeup/booked.rs`, `engine/booked_colours.rs` |
+//! | rules of a pattern, ornamental borders | `compose/periods.rs`, `compose/ornament.rs` |
 //! | a key of a TOML file, its range and default | `edition/keys/` |
 //!
 //! # Glossary
@@ -75,6 +77,8 @@
 //! | drop cap | 首字下沉 | [`copy::DropCap`] |
 //! | pull quote, box in the text | 引语、文内加框 | [`edition::TextBlock`], [`copy::FlowBlock`] |
 //! | table, header of a table | 表格、表头 | [`table::SetTable`], [`table::RowPlace`] |
+//! | ad dummy, booking | 广告单 | [`edition::Booking`] |
+//! | rule, ornamental border | 栏线、花边 | [`house::RuleStyle`], [`house::Ornament`] |
 //! | ruby | 注音 | [`text::RubyStyle`] |
 //! | lead-in | 电头 | [`edition::Mark::LeadIn`] |
 //! | crop, fold and register marks, colour bar, slug line | 裁切线、折线、套准线、色标、版边说明 | [`compose::PrintersMark`] |

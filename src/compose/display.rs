@@ -2,7 +2,7 @@
 
 use crate::compose::display_typesetter::{DisplayTypesetter, DisplayWords};
 use crate::compose::words_holder::WordsHolder;
-use crate::compose::{ground, plan, rules};
+use crate::compose::{ground, ornament, plan, rules};
 use crate::diag::Spanned;
 use crate::edition::{Edition, PageSpec, fill};
 use crate::geom::{Point, Rect};
@@ -47,8 +47,8 @@ pub(super) fn item(
         }
         DisplayKind::Panel { tint, border } => {
             out.extend(tint.map(|t| ground::panel(rect, t)));
-            if let Some(style) = border {
-                rules::border(rect, *style, out);
+            if let Some(border) = border {
+                ornament::border(rect, border, out);
             }
         }
         DisplayKind::Plan { page } => plan::draw(typesetter, page.value, rect, out),

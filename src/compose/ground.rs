@@ -1,6 +1,6 @@
 //! Grounds: tints and borders of blocks.
 
-use crate::compose::rules;
+use crate::compose::ornament;
 use crate::edition::Block;
 use crate::geom::{Path, Point, Rect};
 use crate::house::Layout;
@@ -15,8 +15,8 @@ pub(super) fn block(layout: &Layout, block: &Block, rect: Rect, out: &mut Vec<(P
         (Some(ink), None) => out.push(panel(rect, ink)),
         (None, _) => {}
     }
-    if let Some(style) = block.boxed {
-        rules::border(rect, style, out);
+    if let Some(border) = &block.boxed {
+        ornament::border(rect, border, out);
     }
 }
 

@@ -1,10 +1,10 @@
 //! Rules and borders.
 
-use crate::geom::{Abs, Path, Point, Rect, Segment, WritingMode};
+use crate::compose::periods::{self, LineEnds, PatternAxis, Towards, WaveEnds};
+use crate::geom::{Abs, Insets, Path, Point, Rect, WritingMode};
 use crate::house::{EdgeRules, RuleStyle};
-use crate::ink::Ink;
 use crate::makeup::Grid;
-use crate::scene::{Item, Paint, Stroke};
+use crate::scene::Item;
 
 /// Thinnest rule: 0.5 pt, the least that newsprint holds.
 const HAIRLINE: Abs = Abs(6_350);
@@ -19,52 +19,41 @@ pub(super) fn rule(
     style: RuleStyle,
     out: &mut Vec<(Point, Item)>,
 ) {
-    let mut line = |across: Abs, width: Abs, dash: Vec<Abs>| {
+    let mut line = |across: Abs, width: Abs| {
         let (from, to) = if vertical {
             (Point::new(across, Abs::ZERO), Point::new(across, length))
         } else {
             (Point::new(Abs::ZERO, across), Point::new(length, across))
         };
-        out.push((at, stroked(Path::line(from, to), width, dash)));
+        out.push((at, solid(Path::line(from, to), width)));
     };
     let pt = |tenths: i64| Abs(1_270) * tenths;
     match style {
-        RuleStyle::Hairline => line(Abs::ZERO, HAIRLINE, Vec::new()),
-        RuleStyle::Thin => line(Abs::ZERO, THIN, Vec::new()),
-        RuleStyle::Thick => line(Abs::ZERO, THICK, Vec::new()),
+        RuleStyle::Hairline => line(Abs::ZERO, HAIRLINE),
+        RuleStyle::Thin => line(Abs::ZERO, THIN),
+        RuleStyle::Thick => line(Abs::ZERO, THICK),
         RuleStyle::Double => {
-            line(-pt(11), HAIRLINE, Vec::new());
-            line(pt(11), HAIRLINE, Vec::new());
+            line(-pt(11), HAIRLINE);
+            line(pt(11), HAIRLINE);
         }
         RuleStyle::ThickThin => {
-            line(-pt(10), THICK, Vec::new());
-            line(pt(20), HAIRLINE, Vec::new());
+            line(-pt(10), THICK);
+            line(pt(20), HAIRLINE);
         }
-        RuleStyle::Dotted => line(Abs::ZERO, pt(10), vec![Abs::ZERO, pt(28)]),
-        RuleStyle::Wave => out.push((at, stroked(wave(length, vertical), HAIRLINE, Vec::new()))),
+        RuleStyle::Dotted | RuleStyle::Dashed | RuleStyle::Wave => {
+            let towards = if vertical { Towards::Down } else { Towards::Right };
+            let axis = PatternAxis { from: Point::default(), length, towards };
+            out.push((at, pattern(axis, style)));
+        }
     }
-}
-
-/// Returns how far a rule reaches from its axis.
-pub(super) fn reach(style: RuleStyle) -> Abs {
-    let hundredths = match style {
-        RuleStyle::Hairline => 25,
-        RuleStyle::Thin => 38,
-        RuleStyle::Dotted => 50,
-        RuleStyle::Thick => 100,
-        RuleStyle::Double => 135,
-        RuleStyle::Wave => 160,
-        RuleStyle::ThickThin => 225,
-    };
-    Abs::PT.scale(hundredths, 100)
 }
 
 /// Draws a border along the inside of `rect`.
 pub(super) fn border(rect: Rect, style: RuleStyle, out: &mut Vec<(Point, Item)>) {
     let mut frame = |inset: Abs, width: Abs| {
-        let r = rect.inset(crate::geom::Insets::all(inset));
+        let r = rect.inset(Insets::all(inset));
         let local = Rect::new(Point::default(), r.size);
-        out.push((r.origin, stroked(Path::rect(local), width, Vec::new())));
+        out.push((r.origin, solid(Path::rect(local), width)));
     };
     match style {
         RuleStyle::Hairline => frame(HAIRLINE / 2, HAIRLINE),
@@ -78,14 +67,37 @@ pub(super) fn border(rect: Rect, style: RuleStyle, out: &mut Vec<(Point, Item)>)
             frame(THICK / 2, THICK);
             frame(THICK + Abs(22_860), HAIRLINE);
         }
-        RuleStyle::Dotted | RuleStyle::Wave => {
-            let (w, h) = (rect.size.width, rect.size.height);
-            rule(rect.origin, w, false, style, out);
-            rule(Point::new(rect.left(), rect.bottom()), w, false, style, out);
-            rule(rect.origin, h, true, style, out);
-            rule(Point::new(rect.right(), rect.top()), h, true, style, out);
+        RuleStyle::Dotted => {
+            let axes = PatternAxis::sides(rect.inset(Insets::all(periods::DOT / 2)));
+            out.extend(axes.map(|axis| (Point::default(), periods::dots(axis))));
+        }
+        RuleStyle::Dashed => out.extend(dashed_sides(rect).map(|side| (Point::default(), side))),
+        RuleStyle::Wave => {
+            let axes = PatternAxis::sides(rect.inset(Insets::all(style.reach())));
+            out.push((Point::default(), periods::wave(&axes, WaveEnds::Closed)));
         }
     }
+}
+
+/// Dashes along the inside of a rectangle. Each side is as long as the rectangle, so that the dashes
+/// at its ends make solid corners with those of its neighbours.
+fn dashed_sides(rect: Rect) -> [Item; 4] {
+    let inset = rect.inset(Insets::all(periods::DASH / 2));
+    let by = periods::DASH / 2;
+    PatternAxis::sides(inset).map(|axis| periods::dashes(axis.longer(by)))
+}
+
+/// A pattern along an axis, none of which is beyond its ends.
+fn pattern(axis: PatternAxis, style: RuleStyle) -> Item {
+    match style {
+        RuleStyle::Dotted => periods::dots(axis.shorter(periods::DOT / 2)),
+        RuleStyle::Dashed => periods::dashes(axis),
+        _ => periods::wave(&[axis], WaveEnds::Open),
+    }
+}
+
+fn solid(path: Path, width: Abs) -> Item {
+    periods::stroked(path, width, Vec::new(), LineEnds::Square)
 }
 
 /// Draws the rules at a block's edges: in the middle of the blank lines before and after it and of
@@ -104,6 +116,9 @@ pub(super) fn edges(grid: &Grid, edges: EdgeRules, rect: Rect, out: &mut Vec<(Po
     let (from_x, to_x) = (left.max(area.left()), right.min(area.right()));
     let from_y = if edges.above.is_some() { above } else { above.max(area.top()) };
     let to_y = if edges.below.is_some() { below } else { below.min(area.bottom()) };
+    // Where two rules meet, the one across takes the whole corner, unless that is off the type area.
+    let from_x = edges.left.filter(|_| left > area.left()).map_or(from_x, |s| left - s.before());
+    let to_x = edges.right.filter(|_| right < area.right()).map_or(to_x, |s| right + s.after());
     for (style, y) in [(edges.above, above), (edges.below, below)] {
         if let Some(style) = style {
             rule(Point::new(from_x, y), to_x - from_x, false, style, out);
@@ -114,29 +129,4 @@ pub(super) fn edges(grid: &Grid, edges: EdgeRules, rect: Rect, out: &mut Vec<(Po
             rule(Point::new(x, from_y), to_y - from_y, true, style, out);
         }
     }
-}
-
-fn stroked(path: Path, width: Abs, dash: Vec<Abs>) -> Item {
-    let round = !dash.is_empty();
-    let paint = Paint::line_work(Ink::BLACK);
-    Item::Path { path, fill: None, stroke: Some(Stroke { width, dash, round, paint }) }
-}
-
-/// Returns half waves of 4 pt by 1.2 pt, in the number that comes closest to `length`.
-fn wave(length: Abs, vertical: bool) -> Path {
-    let count = ((length.0 + 25_400) / 50_800).max(1);
-    let place = |along: Abs, across: Abs| {
-        if vertical { Point::new(across, along) } else { Point::new(along, across) }
-    };
-    let mut segments = vec![Segment::Move(Point::default())];
-    for i in 0..count {
-        let at = |num: i64, den: i64| length.scale(i * den + num, count * den);
-        let crest = Abs(if i % 2 == 0 { -20_320 } else { 20_320 });
-        segments.push(Segment::Cubic(
-            place(at(1, 3), crest),
-            place(at(2, 3), crest),
-            place(at(1, 1), Abs::ZERO),
-        ));
-    }
-    Path(segments)
 }

@@ -46,7 +46,7 @@ impl TableDrawing<'_> {
 
     /// How far the rule and the grounds at an end of a stack stand off its type.
     fn clear(&self, rule: Option<RuleStyle>) -> Abs {
-        self.half().max(WHITE + rule.map_or(Abs::ZERO, rules::reach))
+        self.half().max(WHITE + rule.map_or(Abs::ZERO, RuleStyle::reach))
     }
 
     fn foot(&self, row: &SetRow) -> Abs {

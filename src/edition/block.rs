@@ -24,7 +24,7 @@ pub(crate) fn read(mut t: Table<'_>, reader: &mut PageReader<'_>) -> Option<Bloc
         Some(size) if !t.has(key::place::SPAN) => Some(size.extent),
         _ => t.need(key::place::SPAN).and_then(|v| extent(&v)),
     };
-    let boxed = t.get(key::BOX).and_then(|v| v.choice());
+    let boxed = t.get(key::BOX).and_then(|v| reader.names.border(&v));
     let tint = t.get(key::TINT).and_then(|v| reader.names.ink(&v));
     let rules = t.get(key::RULES).and_then(|v| edges(&v)).unwrap_or_default();
     let runaround = t.get(key::RUNAROUND).map(|v| runaround::read(&v));

@@ -6,9 +6,9 @@ use crate::edition::copy::CopyRules;
 use crate::edition::keys::{block as block_key, caption as caption_key, text_block as key};
 use crate::edition::layout_file::HouseNames;
 use crate::edition::spec::{PageReader, PlacedNames};
-use crate::edition::toml_reader::{Table, walk};
+use crate::edition::toml_reader::{Table, Value, walk};
 use crate::edition::{AllowedTaboos, Block, CopyEdit, Corner, Extent, TextBlockContent, block};
-use crate::house::EdgeRules;
+use crate::house::{Border, EdgeRules};
 use std::num::NonZeroU16;
 use std::ops::Range;
 
@@ -49,9 +49,23 @@ pub(crate) fn read(
     found
 }
 
+/// The border that a value names, if it is a rule: a block in the text is as deep as its lines, which
+/// may be less than the corners of an ornament take.
+fn rule_alone(value: &Value<'_>, reader: &PageReader<'_>) -> Option<Border> {
+    let border = reader.names.border(value)?;
+    if matches!(border, Border::Ornament(_)) {
+        value.bad(
+            "an ornamental border is for blocks and panels of a page",
+            "give a block in the text a rule: `box = \"thick-thin\"`",
+        );
+        return None;
+    }
+    Some(border)
+}
+
 fn content(t: &mut Table<'_>, at: Span, reader: &mut PageReader<'_>) -> Option<TextBlockContent> {
     let lines = t.need(key::LINES).and_then(|v| v.whole());
-    let boxed = t.get(block_key::BOX).and_then(|v| v.choice());
+    let boxed = t.get(block_key::BOX).and_then(|v| rule_alone(&v, reader));
     let tint = t.get(block_key::TINT).and_then(|v| reader.names.ink(&v));
     for of_page in [caption_key::NEWS, caption_key::BELONGS_TO] {
         if let Some(value) = t.get(of_page) {

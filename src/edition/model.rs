@@ -7,7 +7,7 @@ use crate::edition::{
     TableBlock, TableCopy,
 };
 use crate::geom::WritingMode;
-use crate::house::{Align, DisplayItem, EdgeRules, Layout, Length, RuleStyle, Taboos};
+use crate::house::{Align, Border, DisplayItem, EdgeRules, Layout, Length, Taboos};
 use crate::ink::Ink;
 use crate::press::Limits;
 use crate::world::Sources;
@@ -97,7 +97,7 @@ pub struct Block {
     /// Its content.
     pub content: Content,
     /// A border around it (`box`); its text is inset by one character and one line.
-    pub boxed: Option<RuleStyle>,
+    pub boxed: Option<Border>,
     /// Background tint (`tint`), an ink of the layout.
     pub tint: Option<Ink>,
     /// Rules along its outer edges (`rules = { above, below, left, right }`), centred in the

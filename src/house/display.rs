@@ -2,7 +2,7 @@
 
 use crate::diag::{Span, Spanned};
 use crate::geom::{Abs, Point, Rect, Size, WritingMode};
-use crate::house::{Layout, Length};
+use crate::house::{Border, Layout, Length, RuleStyle};
 use crate::ink::Ink;
 
 /// Alignment of a line in its measure.
@@ -17,25 +17,6 @@ pub enum Align {
     Right,
     /// `"justify"`: flush to both edges, the last line flush left.
     Justify,
-}
-
-/// The style of a rule.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RuleStyle {
-    /// `"hairline"` 细线: 0.5 pt, the thinnest that the press holds.
-    Hairline,
-    /// `"thin"` 正线: 0.75 pt.
-    Thin,
-    /// `"thick"` 反线: 2 pt.
-    Thick,
-    /// `"double"` 双线: two thin rules.
-    Double,
-    /// `"thick-thin"` 文武线: the thick rule is outside or above.
-    ThickThin,
-    /// `"dotted"` 点线.
-    Dotted,
-    /// `"wave"` 曲线.
-    Wave,
 }
 
 /// Rules along the four edges of a block.
@@ -107,7 +88,7 @@ pub enum DisplayKind {
         /// Its ink; `None` for a border alone.
         tint: Option<Ink>,
         /// Its border.
-        border: Option<RuleStyle>,
+        border: Option<Border>,
     },
     /// A thumbnail of a page of this edition (`plan`, its number): frames, columns and names.
     Plan {

@@ -2,9 +2,12 @@
 
 use crate::diag::{FileId, Span, Spanned};
 use crate::geom::{Abs, WritingMode};
-use crate::house::{DisplayItem, Length, PictureSpec, Style, Taboos, TextBlockSpec, Wording};
+use crate::house::{
+    DisplayItem, FaceFile, Length, Ornament, PictureSpec, Style, Taboos, TextBlockSpec, Wording,
+};
 use crate::ink::{Ink, Spot};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// A layout, as read from `layouts/NAME.toml`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +28,8 @@ pub struct Layout {
     pub inks: BTreeMap<String, Ink>,
     /// The spot inks among them; [`Ink::Spot`] is an index into this list.
     pub spots: Vec<Spot>,
+    /// `[borders]`, by name.
+    pub borders: BTreeMap<String, Arc<Ornament>>,
     /// `[sizes]`, which override the shipped named sizes.
     pub sizes: BTreeMap<String, Abs>,
     /// `[styles.NAME]`; has every name of [`STYLES`](crate::house::STYLES).
@@ -47,22 +52,6 @@ pub struct Layout {
     pub taboos: Taboos,
     /// `[[furniture]]`.
     pub furniture: Vec<Furniture>,
-}
-
-/// A font file of a role, and which of its faces and instances is used.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FaceFile {
-    /// The file (`file`, or just a string), and where the layout names it.
-    pub file: Spanned<String>,
-    /// Index of the face in a collection, from 0 (`index`).
-    pub index: Option<u32>,
-    /// Name of the face in a collection (`name`).
-    pub name: Option<String>,
-    /// Name of the instance of a variable font (`instance`).
-    pub instance: Option<String>,
-    /// Axis values of the instance of a variable font, in thousandths of the axis's unit (`axes`;
-    /// `weight` is the axis `wght`).
-    pub axes: BTreeMap<String, i32>,
 }
 
 /// `[sheet]`.

@@ -7,7 +7,7 @@ use crate::makeup::block_room::size_of;
 use crate::makeup::divide::{DividedRoom, DivisionRequest, WantedColumns};
 use crate::makeup::{
     ColumnFill, Exclusion, Frame, FrameId, Grid, PagePlan, PlacedBlock, Plan, TextColumn, Thread,
-    booked, check, runaround, slots,
+    booked, border_room, check, runaround, slots,
 };
 
 /// Returns the plan of an edition and its diagnostics. Blocks with errors stay in the plan wherever
@@ -46,6 +46,7 @@ pub fn lay_out(edition: &Edition) -> (Plan, Diagnostics) {
         }
         check::page(edition, &grid, page, &plan, &mut diagnostics);
         booked::page(edition, &grid, &page.blocks, &plan, &mut diagnostics);
+        border_room::page(&page.blocks, &plan, &mut diagnostics);
         pages.push(plan);
     }
     for (n, thread) in threads.iter().enumerate() {

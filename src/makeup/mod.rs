@@ -9,13 +9,14 @@
 //! | the grid: columns, lines, re-divided spans | `grid`, `divide` |
 //! | pages, blocks, frames | `plan`, `lay_out`, `frame`, `block_room` |
 //! | slots of a column, round what text goes round | `slots`, `exclusion`, `runaround` |
-//! | what a block may not do, and what none covers | `check`, `booked`, `type_area`, `uncovered`, `units` |
+//! | what a block may not do, and what none covers | `check`, `booked`, `border_room`, `type_area`, `uncovered`, `units` |
 //! | heads: their levels, breaking, room, white, what is wrong, how much they hold | `head_source`, `headline`, `head_room`, `head_space`, `head_faults`, `head_capacity` |
 //! | jump lines and the room they take | `turn` |
 //! | all of a story's thread | `story_thread` |
 
 mod block_room;
 mod booked;
+mod border_room;
 mod check;
 mod divide;
 mod exclusion;

@@ -113,23 +113,10 @@ impl TableSetting {
     pub(super) fn crowded(&self) -> Option<Abs> {
         let type_size = self.specs.rows.face.size.max(self.specs.header.face.size);
         let within = [self.ruling.header.filter(|_| self.header > 0), self.ruling.rows];
-        let rule = within.into_iter().flatten().map(|style| thickness(style) + RULE_WHITE).max();
+        let rule = within.into_iter().flatten().map(|style| style.thickness() + RULE_WHITE).max();
         let needs = type_size + rule.unwrap_or_default();
         (needs > self.pitch.pitch).then_some(needs)
     }
-}
-
-/// How much of the white between two lines a rule takes.
-fn thickness(style: RuleStyle) -> Abs {
-    let tenths = match style {
-        RuleStyle::Hairline => 5,
-        RuleStyle::Thin => 8,
-        RuleStyle::Dotted => 10,
-        RuleStyle::Thick => 20,
-        RuleStyle::Double => 27,
-        RuleStyle::Wave | RuleStyle::ThickThin => 38,
-    };
-    Abs::PT.scale(tenths, 10)
 }
 
 fn line_pitch(block: &TableBlock, specs: &RowSpecs, layout: &Layout, grid: &Grid) -> LinePitch {

@@ -102,6 +102,7 @@ rules! {
     a_story_turns_and_says_so_on_both_pages "jump_over_two_pages";
     three_base_columns_hold_two_with_a_rule_between "three_columns_into_two";
     a_box_keeps_its_story_clear "boxed_story";
+    rules_and_borders_begin_and_end_on_whole_periods "rules_and_borders";
     a_caption_stands_on_the_last_lines_with_its_credit "caption";
     no_single_last_line_at_a_columns_head "no_single_last_line_at_a_columns_head";
     no_first_line_alone_at_a_columns_foot "no_first_line_alone_at_a_columns_foot";

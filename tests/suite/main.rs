@@ -64,6 +64,7 @@ mod random_cases;
 mod readme;
 mod refresh;
 mod ruby;
+mod rules;
 mod runaround;
 mod settings;
 mod skips;

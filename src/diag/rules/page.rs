@@ -14,6 +14,11 @@ rules! {
          the name of a booking (`ad`)."
         "Write one of them, for example `story = \"gonggong-fuwu\"`, and make a block of its own \
          for each other.";
+    BORDER_ROOM [Error] "page::border-room" {side: Millimetres, least: Millimetres}
+        "A box has no room for its ornamental border"
+        "Between two corners of an ornamental border half a cell stands at least. A side of this box is \
+         shorter."
+        "Make the block larger, or give it a rule as `box`.";
     FRAME_CLAIMED_TWICE [Error] "page::frame-claimed-twice" {page: Page}
         "Two stories are placed in the very same frame"
         "Two blocks of one page have the same place and extent and different stories, which would \

@@ -31,7 +31,7 @@ pub mod booked {
 }
 
 keys! {
-    BOX "box" (V::Rule) otherwise "none",
+    BOX "box" (V::Border) otherwise "none",
         "a frame 加框; the content keeps one character and one line clear of it";
     TINT "tint" (V::Ink) otherwise "none", "a ground 底纹 under the block";
     RULES "rules" (V::Table(&RULES_TABLE)) otherwise "none",

@@ -41,8 +41,21 @@ impl Choices for RuleStyle {
         ("double", Self::Double),
         ("thick-thin", Self::ThickThin),
         ("dotted", Self::Dotted),
+        ("dashed", Self::Dashed),
         ("wave", Self::Wave),
     ];
+}
+
+impl RuleStyle {
+    /// The style of this name.
+    pub(crate) fn named(name: &str) -> Option<Self> {
+        Self::CHOICES.iter().find(|(word, _)| *word == name).map(|(_, style)| *style)
+    }
+
+    /// The names of all styles.
+    pub(crate) fn names() -> impl Iterator<Item = &'static str> + Clone {
+        Self::CHOICES.iter().map(|(word, _)| *word)
+    }
 }
 
 impl Choices for TabooWeight {

@@ -56,7 +56,7 @@ pub mod panel {
 
     keys! {
         PANEL "panel" (V::Ink) otherwise "", "a tinted rectangle";
-        BORDER "border" (V::Rule) otherwise "none", "its frame; alone, a frame without a ground";
+        BORDER "border" (V::Border) otherwise "none", "its frame; alone, a frame without a ground";
     }
 }
 

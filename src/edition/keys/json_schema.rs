@@ -155,7 +155,9 @@ fn value(kind: &ValueKind, definitions: &mut Map<String, Value>) -> Value {
         | ValueKind::Size
         | ValueKind::Ink
         | ValueKind::Template { holds: None, .. } => json!({ "type": "string" }),
-        ValueKind::Face | ValueKind::Style => json!({ "type": "string", "minLength": 1 }),
+        ValueKind::Face | ValueKind::Style | ValueKind::Border => {
+            json!({ "type": "string", "minLength": 1 })
+        }
         ValueKind::Name | ValueKind::File => json!({ "type": "string", "pattern": r"\S" }),
         ValueKind::Template { holds: Some(part), .. } => {
             json!({ "type": "string", "pattern": part.replace('{', r"\{").replace('}', r"\}") })

@@ -2,7 +2,7 @@
 
 use crate::edition::keys::choices::words_of;
 use crate::edition::keys::spec_key::keys;
-use crate::edition::keys::{KeyTable, ValueKind as V, item, press_limits, taboos, wording};
+use crate::edition::keys::{KeyTable, ValueKind as V, border, item, press_limits, taboos, wording};
 use crate::geom::{Abs, WritingMode};
 use crate::house::{
     Align, ContinuationHead, FurniturePages, Numerals, ProhibitionLevel, TurnPolicy,
@@ -22,6 +22,8 @@ keys! {
         otherwise "those [above](#kinds-of-values)", "sizes by name";
     INKS "inks" (V::Entries { of: "an ink", value: &V::Table(&INK_TABLE) })
         otherwise "`black` and `paper`", "inks by name";
+    BORDERS "borders" (V::Entries { of: "a border", value: &V::Table(&border::BORDER) })
+        otherwise "none", "ornamental borders 花边 by name";
     STYLES "styles" (V::Entries { of: "a style", value: &V::Table(&STYLE_TABLE) })
         otherwise "the body's", "styles by name";
     HEAD "head" (V::Table(&HEAD_TABLE)) otherwise "its keys' defaults", "white about heads";

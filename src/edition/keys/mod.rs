@@ -7,6 +7,7 @@
 
 pub mod advertisement;
 pub mod block;
+pub mod border;
 pub mod caption;
 mod choices;
 pub mod edition_toml;

@@ -51,6 +51,8 @@ pub enum ValueKind {
     Choice(fn() -> Vec<&'static str>),
     /// The style of a rule, by name.
     Rule,
+    /// The style of a rule, or the name of an ornamental border.
+    Border,
     /// A length, which may be below zero; a bare number counts characters or lines.
     Length(Axis),
     /// A length above zero; a bare number counts characters or lines.

@@ -89,7 +89,7 @@ fn rule(t: &mut Table<'_>) -> Option<DisplayKind> {
 
 fn panel(t: &mut Table<'_>, names: &HouseNames) -> DisplayKind {
     let tint = t.get(item::panel::PANEL).and_then(|v| names.ink(&v));
-    let border = t.get(item::panel::BORDER).and_then(|v| v.choice());
+    let border = t.get(item::panel::BORDER).and_then(|v| names.border(&v));
     DisplayKind::Panel { tint, border }
 }
 

@@ -1,5 +1,6 @@
 //! Reads a layout, which holds a newspaper's house style.
 
+mod borders;
 mod extension;
 mod faces;
 mod furniture;
@@ -76,6 +77,7 @@ fn layout(
         faces: names.faces.clone(),
         inks: names.inks.clone(),
         spots: names.spots.clone(),
+        borders: names.borders.clone(),
         sizes: names.sizes.clone(),
         styles: names.styles.clone(),
         head: wording::head(table),

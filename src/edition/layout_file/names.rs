@@ -1,4 +1,4 @@
-//! Reads `[faces]`, `[inks]`, `[sizes]` and `[styles]`: the names defined by a layout.
+//! Reads `[faces]`, `[inks]`, `[borders]`, `[sizes]` and `[styles]`: the names defined by a layout.
 
 use crate::diag::{rules, shortened};
 use crate::edition::keys::SpecKey;
@@ -7,9 +7,10 @@ use crate::edition::layout_file::faces;
 use crate::edition::limits::PreflightLimits;
 use crate::edition::toml_reader::{Table, Value};
 use crate::geom::Abs;
-use crate::house::{Align, FaceFile, GridSpec, STYLES, Style, TextBlockSpec};
+use crate::house::{Align, FaceFile, GridSpec, Ornament, STYLES, Style, TextBlockSpec};
 use crate::ink::{Ink, Spot};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Chinese type sizes in tenths of a point, as word processors have them; `[sizes]` override them.
 const SIZES: [(&str, i64); 15] = [
@@ -37,6 +38,8 @@ pub(crate) struct HouseNames {
     pub(crate) inks: BTreeMap<String, Ink>,
     /// The spot inks, indexed by [`Ink::Spot`].
     pub(crate) spots: Vec<Spot>,
+    /// The ornamental borders.
+    pub(crate) borders: BTreeMap<String, Arc<Ornament>>,
     pub(crate) sizes: BTreeMap<String, Abs>,
     pub(crate) styles: BTreeMap<String, Style>,
     /// Its `[preflight]`.
@@ -56,6 +59,7 @@ impl HouseNames {
             faces: BTreeMap::new(),
             inks: inks.into_iter().map(|(n, t)| (n.to_owned(), t)).collect(),
             spots: Vec::new(),
+            borders: BTreeMap::new(),
             sizes: SIZES.iter().map(tenths).collect(),
             styles: BTreeMap::new(),
             preflight: PreflightLimits::default(),
@@ -82,7 +86,7 @@ impl HouseNames {
         }
     }
 
-    /// Reads `[faces]`, `[inks]` and `[styles]`.
+    /// Reads `[faces]`, `[inks]`, `[borders]` and `[styles]`.
     pub(crate) fn read(&mut self, table: &mut Table<'_>, grid: &GridSpec) {
         let faces = table.need(layout::FACES);
         if let Some(value) =
@@ -97,6 +101,7 @@ impl HouseNames {
             self.faces = faces::faces(&t.names());
         }
         self.read_inks(table);
+        self.read_borders(table, grid);
         self.read_styles(table, grid);
     }
 

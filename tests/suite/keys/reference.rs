@@ -3,9 +3,9 @@
 use crate::keys::keys_within;
 use std::fmt::Write;
 use stonehand::edition::keys::{
-    FILES, KeyTable, Requirement, SpecKey, ValueKind, advertisement, block, caption, edition_toml,
-    front_matter, item, layout, page_spec, picture_news, press_limits, runaround, story_block,
-    table_block, taboos, text_block, wording,
+    FILES, KeyTable, Requirement, SpecKey, ValueKind, advertisement, block, border, caption,
+    edition_toml, front_matter, item, layout, page_spec, picture_news, press_limits, runaround,
+    story_block, table_block, taboos, text_block, wording,
 };
 use stonehand::geom::Abs;
 
@@ -59,6 +59,7 @@ const SECTIONS: &[Section] = &[
     Section { name: "sheet", keys: &[layout::sheet::KEYS] },
     Section { name: "grid", keys: &[layout::grid::KEYS] },
     Section { name: "ink", keys: &[layout::ink::KEYS] },
+    Section { name: "border", keys: &[border::KEYS] },
     Section { name: "face", keys: &[layout::face::KEYS] },
     Section { name: "style", keys: &[layout::style::KEYS] },
     Section { name: "head", keys: &[layout::head::KEYS] },
@@ -111,6 +112,7 @@ fn kind(kind: &ValueKind) -> String {
             words().iter().map(|word| format!("`\"{word}\"`")).collect::<Vec<_>>().join(" ")
         }
         ValueKind::Rule => "rule".into(),
+        ValueKind::Border => "border".into(),
         ValueKind::Length(_) | ValueKind::Extent(_) => "length".into(),
         ValueKind::Absolute { least: Abs::ZERO, most } if *most >= Abs::mm(5000) => {
             "absolute length".into()

@@ -24,7 +24,7 @@ pub(super) fn right(kind: &ValueKind) -> Vec<Value> {
         ValueKind::Whole { least, .. } => vec![(*least).into()],
         ValueKind::Number { most, .. } => vec![(f64::from(*most) / 1000.0).into()],
         ValueKind::Choice(choices) => choices().into_iter().map(Value::from).collect(),
-        ValueKind::Rule => words("thick-thin"),
+        ValueKind::Rule | ValueKind::Border => words("thick-thin"),
         ValueKind::Length(_) => vec!["-1.5字".into(), "12mm".into(), 3.into()],
         ValueKind::Extent(_) => vec!["2行".into(), "12mm".into(), 0.5.into()],
         // A bleed suits any sheet.
@@ -98,7 +98,9 @@ pub(super) fn wrong(kind: &ValueKind) -> Vec<Value> {
         ValueKind::Template { .. } => vec![7.into(), "words".into()],
         ValueKind::Language => vec![7.into(), "中文".into(), "ZH".into()],
         ValueKind::StoryName => vec![7.into(), "a.md".into()],
-        ValueKind::File | ValueKind::Face | ValueKind::Style => vec![7.into(), "".into()],
+        ValueKind::File | ValueKind::Face | ValueKind::Style | ValueKind::Border => {
+            vec![7.into(), "".into()]
+        }
         ValueKind::Switch => vec![1.into(), "yes".into()],
         ValueKind::Date => vec![20_240_811.into()],
         ValueKind::Whole { least, most } => {
