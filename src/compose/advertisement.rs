@@ -4,7 +4,7 @@ use crate::compose::display_typesetter::DisplayTypesetter;
 use crate::compose::words_holder::{WordsHolder, too_wide};
 use crate::compose::{ground, type_line};
 use crate::copy::TypeSpec;
-use crate::diag::{Diagnostic, FactValue, Spanned, rules};
+use crate::diag::{Diagnostic, FactValue, Spanned, millimetres, rules};
 use crate::edition::{AdMark, Advertisement, Block};
 use crate::geom::{Abs, Point, Rect, Size, WritingMode};
 use crate::ink::Ink;
@@ -45,8 +45,8 @@ pub(super) fn report_size(
     let message = format!(
         "the advertisement `{}` is {} and {has} {}",
         file.value,
-        millimetres(size),
-        millimetres(room.size)
+        size_in_mm(size),
+        size_in_mm(room.size)
     );
     let d = Diagnostic::error(rules::ad::SIZE, message)
         .fact("file", &file.value)
@@ -66,11 +66,11 @@ fn remedy(size: Size, AdRoom { room, block, ad }: AdRoom) -> String {
     let taken = Size::new(block.width - room.size.width, block.height - room.size.height);
     let needed = Size::new(size.width + taken.width, size.height + taken.height);
     let why = if taken.width > AD_TOLERANCE || taken.height > AD_TOLERANCE {
-        format!(", of which box and caption take {}", millimetres(taken))
+        format!(", of which box and caption take {}", size_in_mm(taken))
     } else {
         String::new()
     };
-    let (needed, room) = (millimetres(needed), millimetres(room.size));
+    let (needed, room) = (size_in_mm(needed), size_in_mm(room.size));
     if ad.booking.is_some() {
         return format!(
             "ask for an advertisement of {room}, or have the booking changed to {needed}{why}: it is \
@@ -84,9 +84,8 @@ fn remedy(size: Size, AdRoom { room, block, ad }: AdRoom) -> String {
 }
 
 /// Formats a size in millimetres with one decimal.
-pub(super) fn millimetres(size: Size) -> String {
-    let mm = |a: Abs| format!("{}.{}", a.mm_e2() / 100, a.mm_e2() % 100 / 10);
-    format!("{} × {} mm", mm(size.width), mm(size.height))
+pub(super) fn size_in_mm(size: Size) -> String {
+    format!("{} × {} mm", millimetres(size.width), millimetres(size.height))
 }
 
 /// Prints the layout's word for an advertisement in the upper right corner of one, on white paper.

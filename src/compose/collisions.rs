@@ -3,7 +3,7 @@
 use crate::compose::ink::{self, InkKind, InkStretch};
 use crate::compose::origin::{LaidItems, LaidPart, Origin, OriginKind};
 use crate::compose::over_items;
-use crate::diag::{Diagnostic, Diagnostics, Rule, rules};
+use crate::diag::{Diagnostic, Diagnostics, Rule, opening, rules};
 use crate::edition::PageSpec;
 use crate::font::FontBook;
 use crate::geom::{Abs, Rect};
@@ -15,8 +15,6 @@ pub(super) const CODE: &Rule = rules::page::INK_OVER_INK;
 
 /// Overlaps smaller than this in either direction are invisible and ignored.
 const SLIGHT: Abs = Abs(Abs::MM.0 / 20);
-/// Maximum number of covered characters quoted.
-const QUOTED: usize = 12;
 /// Maximum number of collisions reported between one part and the parts of another block.
 const MOST_MEETINGS: usize = 8;
 
@@ -34,7 +32,14 @@ pub(super) struct InkCollision {
     rect: Rect,
     over: InkKind,
     under: InkKind,
-    /// The characters covered.
+    /// The characters covered, by lines.
+    lines: Vec<CoveredLine>,
+}
+
+/// The covered characters of a line.
+struct CoveredLine {
+    /// Where it is, as in [`InkStretch::line`].
+    line: Abs,
     text: String,
 }
 
@@ -201,23 +206,43 @@ pub(super) fn meet(over: &[InkStretch<'_>], under: &[InkStretch<'_>]) -> Option<
             if rect.size.width < SLIGHT || rect.size.height < SLIGHT {
                 continue;
             }
-            let text = match (under.body, hit) {
-                (InkKind::Type, false) => under.text,
-                (InkKind::Type, true) => "",
-                _ => over.text,
+            let covered = match (under.body, hit) {
+                (InkKind::Type, false) => Some(under),
+                (InkKind::Type, true) => None,
+                _ => Some(over),
             };
             hit = true;
             let meeting = found.get_or_insert_with(|| InkCollision {
                 rect,
                 over: over.body,
                 under: under.body,
-                text: String::new(),
+                lines: Vec::new(),
             });
             meeting.rect = meeting.rect.around(&rect);
-            meeting.text.push_str(text);
+            if let Some(InkStretch { text, line, .. }) = covered {
+                meeting.cover(*line, text);
+            }
         }
     }
     found
+}
+
+impl InkCollision {
+    /// Adds covered characters of a line.
+    fn cover(&mut self, line: Abs, text: &str) {
+        if text.is_empty() {
+            return;
+        }
+        match self.lines.iter_mut().find(|known| known.line == line) {
+            Some(known) => known.text.push_str(text),
+            None => self.lines.push(CoveredLine { line, text: text.to_owned() }),
+        }
+    }
+
+    /// The covered characters, with a stroke between lines.
+    fn words(&self) -> String {
+        self.lines.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join(" / ")
+    }
 }
 
 /// Returns the ink of a part near a rectangle.
@@ -251,16 +276,14 @@ pub(super) fn diagnostic(
         InkKind::Fill | InkKind::Picture => "hides",
         InkKind::Type => subject.verb("is printed over", "are printed over"),
     };
-    let short: String = meeting.text.chars().take(QUOTED).collect();
-    let words = match short.as_str() {
-        "" => String::new(),
-        words if words.len() < meeting.text.len() => format!(" at `{words}…`"),
-        words => format!(" at `{words}`"),
+    let words = match meeting.words() {
+        words if words.is_empty() => String::new(),
+        words => format!(" at `{}`", opening(&words)),
     };
     let message = format!("{} {does} {}{words}", subject.name(), object.name());
     let mut d = Diagnostic::warning(CODE, message);
-    if !meeting.text.is_empty() {
-        d = d.fact("words", &meeting.text);
+    if !words.is_empty() {
+        d = d.fact("words", meeting.words());
     }
     d.at(subject.span, "this one")
         .at(object.span, "and what it meets")

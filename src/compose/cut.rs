@@ -1,6 +1,6 @@
 //! Diagnostic for pictures that are cropped to the shape of their room.
 
-use crate::compose::advertisement::millimetres as shape;
+use crate::compose::advertisement::size_in_mm as shape;
 use crate::compose::display_typesetter::DisplayTypesetter;
 use crate::compose::framing::{ExtentUnit, FramedPicture};
 use crate::diag::{Diagnostic, FactValue, Spanned, rules};

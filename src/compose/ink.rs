@@ -29,6 +29,8 @@ pub(super) struct InkStretch<'a> {
     pub(super) text: &'a str,
     /// Type size or stroke width; zero for fills and pictures.
     pub(super) size: Abs,
+    /// What glyphs of one line share: the height of its baseline, or how far across its axis is.
+    pub(super) line: Abs,
 }
 
 /// Returns a conservative bounding box of an item's ink, without looking up glyph outlines.
@@ -91,7 +93,11 @@ pub(super) fn of<'a>(
                 if let Some(rect) = glyph_ink(font, run, glyph, origin) {
                     let text = run.text.get(glyph.start as usize..glyph.end as usize);
                     let text = text.unwrap_or_default();
-                    each(InkStretch { rect, body: InkKind::Type, text, size: run.size });
+                    let line = match run.orientation {
+                        GlyphOrientation::Horizontal => origin.y,
+                        GlyphOrientation::Vertical | GlyphOrientation::Rotated => origin.x,
+                    };
+                    each(InkStretch { rect, body: InkKind::Type, text, size: run.size, line });
                 }
             }
         }
@@ -99,7 +105,7 @@ pub(super) fn of<'a>(
             let mut put = |rect: Rect, body, size| {
                 let rect = Rect::new(at + rect.origin, rect.size);
                 if near(&rect) {
-                    each(InkStretch { rect, body, text: "", size });
+                    each(InkStretch { rect, body, text: "", size, line: Abs::ZERO });
                 }
             };
             if fill.is_some() {
@@ -114,7 +120,8 @@ pub(super) fn of<'a>(
         Item::Picture(picture) => {
             let rect = Rect::new(at, picture.size);
             if near(&rect) {
-                each(InkStretch { rect, body: InkKind::Picture, text: "", size: Abs::ZERO });
+                let (body, size, line) = (InkKind::Picture, Abs::ZERO, Abs::ZERO);
+                each(InkStretch { rect, body, text: "", size, line });
             }
         }
         Item::Group(group) => group.visit(at, &mut |placed| {

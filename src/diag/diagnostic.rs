@@ -1,5 +1,6 @@
 //! The diagnostic.
 
+use crate::diag::millimetres;
 use crate::diag::{Fact, FactValue, Rule};
 use crate::geom::{Abs, Rect};
 use std::fmt;
@@ -56,17 +57,10 @@ pub struct PagePlace {
 impl fmt::Display for PagePlace {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Rect { origin, size } = self.rect;
-        let [width, height, left, top] = [size.width, size.height, origin.x, origin.y].map(tenths);
+        let [width, height, left, top] =
+            [size.width, size.height, origin.x, origin.y].map(millimetres);
         write!(f, "page {}, {width} × {height} mm at {left}, {top}", self.page)
     }
-}
-
-/// Formats a length in millimetres with one decimal.
-fn tenths(length: Abs) -> String {
-    let e2 = length.mm_e2();
-    let e1 = (e2.abs() + 5) / 10;
-    let sign = if e2 < 0 && e1 > 0 { "-" } else { "" };
-    format!("{sign}{}.{}", e1 / 10, e1 % 10)
 }
 
 /// A source range with an annotation.

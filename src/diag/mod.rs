@@ -18,4 +18,4 @@ pub use fact::{Fact, FactValue};
 pub use outcome::{Diagnostics, Outcome};
 pub use rule::{FactKind, FactSpec, Rule};
 pub use spanned::Spanned;
-pub use words::{many, shortened, some_of};
+pub use words::{many, millimetres, opening, shortened, some_of};

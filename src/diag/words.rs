@@ -1,5 +1,6 @@
 //! Formatting of numbers and names in messages.
 
+use crate::geom::Abs;
 use std::borrow::Cow;
 
 /// Maximum number of characters quoted in a message.
@@ -10,6 +11,14 @@ const MOST_LISTED: usize = 100;
 /// Formats a count with its noun: `1 line`, `2 lines`.
 pub fn many(n: usize, what: &str) -> String {
     format!("{n} {what}{}", if n == 1 { "" } else { "s" })
+}
+
+/// Formats a length in millimetres with one decimal, rounded, without its unit.
+pub fn millimetres(length: Abs) -> String {
+    let e2 = length.mm_e2();
+    let e1 = (e2.abs() + 5) / 10;
+    let sign = if e2 < 0 && e1 > 0 { "-" } else { "" };
+    format!("{sign}{}.{}", e1 / 10, e1 % 10)
 }
 
 /// Joins names with commas; after the first hundred only the number of the others is given.
@@ -24,6 +33,18 @@ pub fn some_of(names: impl Iterator<Item = String>) -> String {
     }
     let listed = listed.join(", ");
     if more > 0 { format!("{listed} and {more} more") } else { listed }
+}
+
+/// Maximum number of characters of a text that is quoted by its beginning.
+const MOST_OPENING: usize = 12;
+
+/// The beginning of a text on one line: beyond 12 characters, the first 12 and an ellipsis.
+pub fn opening(words: &str) -> String {
+    let line = words.replace('\n', " ");
+    match line.char_indices().nth(MOST_OPENING) {
+        Some((at, _)) => format!("{}…", &line[..at]),
+        None => line,
+    }
 }
 
 /// Shortens quoted text: beyond 80 characters, returns the first 79 and an ellipsis.

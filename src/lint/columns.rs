@@ -1,6 +1,6 @@
 //! Faults of columns that no way to set the story avoids.
 
-use crate::diag::{Diagnostic, Diagnostics, Rule, many, rules};
+use crate::diag::{Diagnostic, Diagnostics, Rule, many, opening, rules};
 use crate::flow::{ColumnFault, ColumnFaultKind, CopyLine, HoleCause, HolePlace};
 use crate::lint::context::ThreadContext;
 use crate::lint::drop_cap;
@@ -149,11 +149,4 @@ fn of_line(ctx: ThreadContext<'_>, page: u32, fault: LineFault<'_>) -> Diagnosti
 
 fn words<'a>(ctx: ThreadContext<'a>, line: &CopyLine) -> &'a str {
     ctx.copy()[line.paragraph].shaped.text_of(line.clusters.clone())
-}
-
-/// The first characters of a line.
-fn opening(words: &str) -> String {
-    let short: String = words.chars().take(12).collect();
-    let dots = if words.chars().count() > 12 { "…" } else { "" };
-    format!("{short}{dots}")
 }
