@@ -159,9 +159,7 @@ impl TableDrawing<'_> {
 
     /// Sets the words of a row.
     fn words(&self, row: &SetRow, out: &mut Vec<(Point, Item)>) {
-        let specs = &self.block.specs;
-        let is_head = row.place != RowPlace::Body || self.copy.rows[row.row].is_subhead();
-        let spec = if is_head { &specs.header } else { &specs.rows };
+        let spec = self.block.specs.of(row.style);
         for cell in &row.cells {
             let tag = self.tag(row, cell);
             // Heads stand on the last line of their row, all else begins on the first.

@@ -1,17 +1,17 @@
 //! Tables: rows left over, empty room, columns and cells that are too wide, missing characters.
 
-use crate::diag::{Diagnostic, Diagnostics, FactValue, Severity, Span, many, rules};
+use crate::diag::{Diagnostic, Diagnostics, FactValue, Severity, Span, many, opening, rules};
 use crate::edition::{Block, Edition, TableCopy};
 use crate::font::FontBook;
-use crate::geom::{Abs, Rect};
+use crate::geom::{Abs, Rect, WritingMode};
 use crate::lint::{MissingCharacters, MissingFrom};
 use crate::makeup::{Grid, Plan};
-use crate::table::{OversetRows, SetTable, SetTableBlock, TableFault, TableFaultKind};
+use crate::table::{
+    OversetDepth, OversetRows, SetTable, SetTableBlock, TableFault, TableFaultKind,
+};
 
 /// Lines of the grid that a table may leave empty at its block's foot.
-const SPARE: usize = 2;
-/// The most characters of a row that are quoted.
-const QUOTED: usize = 12;
+const SPARE: i64 = 2;
 
 /// Returns what is wrong with a set table.
 pub fn table(edition: &Edition, plan: &Plan, fonts: &FontBook, set: &SetTable) -> Diagnostics {
@@ -109,7 +109,7 @@ impl TableContext<'_> {
         let at = &self.copy.rows[row].cells[cell];
         let message = format!(
             "`{}` in row {}, column {} of `{path}` is {} wider than its column",
-            short(&at.text),
+            opening(&at.text),
             row + 1,
             at.column + 1,
             points(over)
@@ -129,19 +129,25 @@ impl TableContext<'_> {
             unreachable!("a table that is set has a block")
         };
         let first = &self.copy.rows[over.row];
-        let lines = lines_of(self.grid(), over.depth);
+        let grid = self.grid();
+        let depth = over.depth.length();
+        let (lines, more) = (lines_of(grid, depth), grid.down(depth));
+        let more = match over.depth {
+            OversetDepth::Exact(_) => more,
+            OversetDepth::AtLeast(_) => format!("at least {more}"),
+        };
         let all = self.copy.rows.len();
         let words = first.first_words();
         let message = format!(
             "{} of {all} of `{path}` {} not fit: from `{}` on",
             many(over.rows, "row"),
             if over.rows == 1 { "does" } else { "do" },
-            short(words)
+            opening(words)
         );
         let help = format!(
-            "give its last block at least {} more, or more `columns`, a smaller `pitch` and `size`, or let \
-             its rows go on in another block with `table = \"{path}\"`; or take {} out",
-            many(lines, "line"),
+            "give its last block {more} more{}, or more `columns` of rows, a smaller `pitch` and `size`, or \
+             let its rows go on in another block with `table = \"{path}\"`; or take {} out",
+            if grid.writing == WritingMode::Vertical { " in height" } else { "" },
             many(over.rows, "row"),
         );
         Diagnostic::warning(rules::table::OVERSET, message)
@@ -174,20 +180,36 @@ impl TableContext<'_> {
                     .help("take the block out, or give the table fewer lines before it");
                 out.push(d.on(page, set.room));
             }
-            let spare = usize::try_from(set.spare.whole(self.grid().pitch)).unwrap_or_default();
-            if n == last && spare > SPARE {
-                let message = format!("`{path}` leaves {} of its block empty", many(spare, "line"));
+            let lines = set.spare.whole(self.grid().pitch);
+            if n == last && lines > SPARE {
+                let empty = self.grid().down_at_most(set.spare);
+                let message = format!("`{path}` leaves {empty} of its block empty");
                 let d = Diagnostic::warning(rules::table::UNDERSET, message)
                     .fact("file", path)
-                    .fact("lines", spare)
+                    .fact("lines", lines)
                     .at(block.extent.span, "this much")
-                    .help(format!(
-                        "take {} from its `span`, or give the table a larger `pitch`",
-                        many(spare, "line")
-                    ));
+                    .help(self.less_room(set.spare));
                 out.push(d.on(self.page(set), set.room));
             }
         }
+    }
+
+    /// What to do about so much empty height.
+    fn less_room(&self, spare: Abs) -> String {
+        let grid = self.grid();
+        let take = match grid.writing {
+            WritingMode::Horizontal => format!("take {} from its `span`", grid.down_at_most(spare)),
+            WritingMode::Vertical => {
+                // Tiers are taken with the gutters above them.
+                match usize::try_from(
+                    spare.whole(grid.chars(grid.span(1) + i64::from(grid.gutter))),
+                ) {
+                    Ok(tiers @ 1..) => format!("take {} from its `span`", many(tiers, "tier")),
+                    _ => "give it a `height` in millimetres".to_owned(),
+                }
+            }
+        };
+        format!("{take}, or give the table a larger `pitch`")
     }
 
     /// Reports characters that the faces lack, at their cells.
@@ -223,7 +245,7 @@ fn crowded(path: &str, set: &SetTableBlock, needs: Abs) -> Diagnostic {
 fn no_room(path: &str, lines: usize) -> Diagnostic {
     let why = match lines {
         0 => "its columns would be narrower than one character".to_owned(),
-        lines => format!("its header and one row take {}", many(lines, "line")),
+        lines => format!("its header and one row take {} of type", many(lines, "line")),
     };
     let message = format!("this block has no room for a row of `{path}`: {why}");
     Diagnostic::error(rules::table::NO_ROOM, message)
@@ -246,14 +268,5 @@ fn points(length: Abs) -> String {
     match tenths % 10 {
         0 => format!("{} pt", tenths / 10),
         rest => format!("{}.{rest} pt", tenths / 10),
-    }
-}
-
-/// The beginning of a text, on one line.
-fn short(text: &str) -> String {
-    let line = text.replace('\n', " ");
-    match line.char_indices().nth(QUOTED) {
-        Some((at, _)) => format!("{}…", &line[..at]),
-        None => line,
     }
 }

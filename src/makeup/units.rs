@@ -21,6 +21,12 @@ impl Grid {
         }
     }
 
+    /// Formats a vertical length as [`down`](Self::down) does, rounded down.
+    pub fn down_at_most(&self, length: Abs) -> String {
+        let unit = self.down_unit();
+        self.down(unit * length.whole(unit))
+    }
+
     /// The unit by which a block grows downwards: a line, or a character on a vertical page.
     pub fn down_unit(&self) -> Abs {
         match self.writing {

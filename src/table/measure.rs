@@ -4,20 +4,20 @@ use crate::copy::TypeSpec;
 use crate::edition::{CellAlign, TableCell, TableCopy};
 use crate::geom::Abs;
 use crate::makeup::Column;
-use crate::table::CellTypesetters;
 use crate::table::cell::{CellMeasure, NumberMeasure, ShapedCell};
 use crate::table::rows::RowDepth;
 use crate::table::setting::TableSetting;
 use crate::table::widths::{ColumnNeed, SpanNeed};
+use crate::table::{CellTypesetters, RowSpecs, RowType};
 
-/// The first rows of a table, measured in a block's styles.
+/// The first rows of a table, shaped and measured in a block's styles.
 pub(super) struct MeasuredTable<'a> {
     pub(super) copy: &'a TableCopy,
     pub(super) setting: &'a TableSetting,
     /// How many rows are the table's header.
     pub(super) header: usize,
     /// The cells of each row.
-    cells: Vec<Vec<CellMeasure>>,
+    cells: Vec<Vec<MeasuredCell>>,
     /// The greatest number of each column on both sides of its point.
     pub(super) numbers: Vec<NumberMeasure>,
 }
@@ -34,10 +34,10 @@ impl<'a> MeasuredTable<'a> {
         let mut measured =
             Self { copy, setting, header, cells: Vec::with_capacity(rows), numbers: Vec::new() };
         for (n, row) in copy.rows[..rows].iter().enumerate() {
-            let spec = measured.spec(n);
-            let measure =
-                |cell: &TableCell| ShapedCell::shape(&cell.text, spec, typesetters).measure();
-            measured.cells.push(row.cells.iter().map(measure).collect());
+            let spec = measured.specs().of(measured.row_type(n));
+            let cells = row.cells.iter();
+            let cells = cells.map(|cell| MeasuredCell::new(cell, spec, typesetters)).collect();
+            measured.cells.push(cells);
         }
         measured.numbers = measured.numbers();
         measured
@@ -46,7 +46,9 @@ impl<'a> MeasuredTable<'a> {
     /// The cells of the first rows, each with its measures and whether it is of the header.
     fn all(&self) -> impl Iterator<Item = (usize, &TableCell, &CellMeasure)> {
         let rows = self.copy.rows.iter().zip(&self.cells).enumerate();
-        rows.flat_map(|(n, (row, cells))| row.cells.iter().zip(cells).map(move |(c, m)| (n, c, m)))
+        rows.flat_map(|(n, (row, cells))| {
+            row.cells.iter().zip(cells).map(move |(cell, own)| (n, cell, &own.measure))
+        })
     }
 
     fn numbers(&self) -> Vec<NumberMeasure> {
@@ -95,32 +97,72 @@ impl<'a> MeasuredTable<'a> {
     }
 
     /// The depth of a row in these columns.
-    pub(super) fn depth(
+    pub(super) fn depth(&self, row: usize, columns: &[Column]) -> RowDepth {
+        let cells = self.copy.rows[row].cells.iter().zip(&self.cells[row]);
+        let lines = cells.map(|(cell, own)| own.lines_in(area(cell, columns).width));
+        self.row_depth(row, lines.max())
+    }
+
+    /// The depth in these columns of a row that was not measured.
+    pub(super) fn unmeasured_depth(
         &self,
         row: usize,
         columns: &[Column],
         typesetters: &mut CellTypesetters<'_>,
     ) -> RowDepth {
-        let spec = self.spec(row);
-        let of = &self.copy.rows[row];
-        let mut lines = 1;
-        for (cell, measure) in of.cells.iter().zip(&self.cells[row]) {
-            let width = area(cell, columns).width;
-            let own = if measure.natural <= width {
-                measure.lines
-            } else {
-                ShapedCell::shape(&cell.text, spec, typesetters).lines(width).len()
-            };
-            lines = lines.max(own);
-        }
-        RowDepth { lines, with_next: of.is_subhead() }
+        let spec = self.specs().of(self.row_type(row));
+        let lines = self.copy.rows[row].cells.iter().map(|cell| {
+            MeasuredCell::new(cell, spec, typesetters).lines_in(area(cell, columns).width)
+        });
+        self.row_depth(row, lines.max())
     }
 
-    /// The style of a row; subheads are set as the header is.
-    pub(super) fn spec(&self, row: usize) -> &'a TypeSpec {
-        let specs = &self.setting.specs;
+    fn row_depth(&self, row: usize, lines: Option<usize>) -> RowDepth {
+        let with_next = self.copy.rows[row].is_subhead();
+        RowDepth { lines: lines.unwrap_or(1).max(1), with_next }
+    }
+
+    /// A cell of a measured row.
+    pub(super) fn cell(&self, row: usize, cell: usize) -> &MeasuredCell {
+        &self.cells[row][cell]
+    }
+
+    /// The number of measured rows.
+    pub(super) fn rows(&self) -> usize {
+        self.cells.len()
+    }
+
+    fn specs(&self) -> &'a RowSpecs {
+        &self.setting.specs
+    }
+
+    /// In which style a row is set: subheads are set as the header is.
+    pub(super) fn row_type(&self, row: usize) -> RowType {
         let is_head = row < self.header || self.copy.rows[row].is_subhead();
-        if is_head { &specs.header } else { &specs.rows }
+        if is_head { RowType::Head } else { RowType::Row }
+    }
+}
+
+/// A cell in type, and its measures.
+pub(super) struct MeasuredCell {
+    pub(super) shaped: ShapedCell,
+    pub(super) measure: CellMeasure,
+}
+
+impl MeasuredCell {
+    fn new(cell: &TableCell, spec: &TypeSpec, typesetters: &mut CellTypesetters<'_>) -> Self {
+        let shaped = ShapedCell::shape(&cell.text, spec, typesetters);
+        let measure = shaped.measure();
+        Self { shaped, measure }
+    }
+
+    /// How many lines it takes in a column of `width`.
+    fn lines_in(&self, width: Abs) -> usize {
+        if self.measure.natural <= width {
+            self.measure.lines
+        } else {
+            self.shaped.lines(width).len()
+        }
     }
 }
 

@@ -25,6 +25,6 @@ mod widths;
 
 pub use set::{CellTypesetters, TableRequest, TableRoom, set};
 pub use set_table::{
-    LinePitch, OversetRows, RowPlace, RowSpecs, RowStack, SetCellLine, SetRow, SetTable,
-    SetTableBlock, SetTableCell, TableFault, TableFaultKind,
+    LinePitch, OversetDepth, OversetRows, RowPlace, RowSpecs, RowStack, RowType, SetCellLine,
+    SetRow, SetTable, SetTableBlock, SetTableCell, TableFault, TableFaultKind,
 };

@@ -57,6 +57,23 @@ pub(super) fn balance(rows: &[RowDepth], columns: usize, room: usize) -> Vec<Ran
     complete.next().unwrap_or(whole)
 }
 
+/// The least room, in lines, of each of so many columns that hold all rows.
+pub(super) fn least_room(rows: &[RowDepth], columns: usize) -> usize {
+    let all: usize = rows.iter().map(|row| row.lines).sum();
+    let holds =
+        |room: usize| fill(rows, columns, room).last().map_or(0, |last| last.end) == rows.len();
+    let (mut low, mut high) = (all / columns.max(1), all);
+    while low < high {
+        let middle = usize::midpoint(low, high);
+        if holds(middle) {
+            high = middle;
+        } else {
+            low = middle + 1;
+        }
+    }
+    high
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -82,6 +99,14 @@ mod tests {
         assert_eq!(ends(&balance(&plain(&[1; 7]), 3, 7)), [[0, 3], [3, 6], [6, 7]]);
         assert_eq!(ends(&balance(&plain(&[1; 7]), 2, 3)), [[0, 3], [3, 6]]);
         assert_eq!(ends(&balance(&plain(&[1, 3, 1]), 2, 9)), [[0, 2], [2, 3]]);
+    }
+
+    #[test]
+    fn the_least_room_is_that_of_the_deepest_column() {
+        assert_eq!(least_room(&plain(&[1; 7]), 3), 3);
+        assert_eq!(least_room(&plain(&[1, 5, 1]), 2), 6);
+        assert_eq!(least_room(&plain(&[2, 2, 2]), 1), 6);
+        assert_eq!(least_room(&[], 2), 0);
     }
 
     #[test]

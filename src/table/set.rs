@@ -7,10 +7,11 @@ use crate::makeup::{Column, FrameId, Grid};
 use crate::table::measure::MeasuredTable;
 use crate::table::rows::{self, RowDepth};
 use crate::table::set_row::RowSetter;
-use crate::table::setting::TableSetting;
+use crate::table::setting::{TableHead, TableSetting, header_rows};
 use crate::table::widths::{fit, places, widen};
 use crate::table::{
-    OversetRows, RowPlace, RowStack, SetRow, SetTable, SetTableBlock, TableFault, TableFaultKind,
+    OversetDepth, OversetRows, RowPlace, RowStack, SetRow, SetTable, SetTableBlock, TableFault,
+    TableFaultKind,
 };
 use crate::text::Typesetter;
 use std::ops::Range;
@@ -58,11 +59,12 @@ pub struct TableRequest<'a> {
 /// If a page has more lines than the edition reader accepts.
 pub fn set(request: &TableRequest<'_>, typesetters: &mut CellTypesetters<'_>) -> SetTable {
     let TableRequest { copy, layout, grid, rooms, .. } = *request;
+    let header = rooms.first().map_or(0, |room| header_rows(&room.setting, copy));
     let setting = |room: &TableRoom| {
-        TableSetting::new(&room.setting, copy, layout, &grid, &typesetters.words)
+        let table = TableHead { copy, header };
+        TableSetting::new(&room.setting, table, layout, &grid, &typesetters.words)
     };
     let settings: Vec<TableSetting> = rooms.iter().map(setting).collect();
-    let header = settings.first().map_or(0, |s| s.header);
     let capacity = |(setting, room): (&TableSetting, &TableRoom)| {
         let depth = room.rect.bottom() - setting.top(room.rect, &grid);
         setting.pitch.lines_in(depth) * usize::from(setting.stacks)
@@ -74,22 +76,23 @@ pub fn set(request: &TableRequest<'_>, typesetters: &mut CellTypesetters<'_>) ->
     let mut next = header;
     for (n, (setting, room)) in settings.iter().zip(rooms).enumerate() {
         let table = MeasuredTable::new(copy, setting, measured, header, typesetters);
-        let mut block = BlockSetter { table: &table, room, grid: &grid, faults: Vec::new() };
-        let (set_block, end) = block.set(next..measured, header.min(setting.header), typesetters);
+        let (faults, columns) = (Vec::new(), Vec::new());
+        let mut block = BlockSetter { table: &table, room, grid: &grid, faults, columns };
+        let (set_block, end) = block.set(next..measured);
+        if n + 1 == rooms.len() && end < copy.rows.len() && copy.rows.len() > header {
+            let depth = block.lack(next, end, typesetters);
+            set.overset = Some(OversetRows { row: end, rows: copy.rows.len() - end, depth });
+        }
         let fault = |kind| TableFault { block: n, kind };
         set.faults.extend(block.faults.into_iter().map(fault));
         set.blocks.push(set_block);
         next = end;
     }
-    let left = copy.rows.len() - next.min(copy.rows.len());
-    if let (Some(setting), true) = (settings.last(), left > 0 && copy.rows.len() > header) {
-        let stacks = usize::from(setting.stacks.max(1));
-        let lines = i64::try_from(left.div_ceil(stacks)).expect("a table has few rows");
-        let depth = setting.pitch.pitch * lines;
-        set.overset = Some(OversetRows { row: next, rows: left, depth });
-    }
     set
 }
+
+/// The most rows that are measured to tell how much depth they need.
+const MOST_MEASURED: usize = 2000;
 
 /// Sets rows in one block.
 struct BlockSetter<'a> {
@@ -97,17 +100,14 @@ struct BlockSetter<'a> {
     room: &'a TableRoom,
     grid: &'a Grid,
     faults: Vec<TableFaultKind>,
+    /// The table's columns in its first stack of rows; empty until they are fitted.
+    columns: Vec<Column>,
 }
 
 impl BlockSetter<'_> {
-    /// Sets as many of `rows` as the block holds, under the first `header` rows; returns the index
-    /// of the next row too.
-    fn set(
-        &mut self,
-        rows: Range<usize>,
-        header: usize,
-        typesetters: &mut CellTypesetters<'_>,
-    ) -> (SetTableBlock, usize) {
+    /// Sets as many of `rows` as the block holds, under the header; returns the index of the next row
+    /// too.
+    fn set(&mut self, rows: Range<usize>) -> (SetTableBlock, usize) {
         let (setting, room) = (self.table.setting, self.room.rect);
         let mut block = SetTableBlock {
             id: self.room.id,
@@ -128,13 +128,14 @@ impl BlockSetter<'_> {
             self.faults.push(TableFaultKind::NoRoom { lines: 0 });
             return (block, rows.start);
         };
-        let columns: Vec<Vec<Column>> = self.columns(&stacks);
+        let columns: Vec<Vec<Column>> = self.fitted(&stacks);
         let Some(first) = columns.first() else { return (block, rows.start) };
+        self.columns.clone_from(first);
         let top = setting.top(room, self.grid);
         let lines = setting.pitch.lines_in(room.bottom() - top);
-        let mut depth = |row: usize| self.table.depth(row, first, typesetters);
-        let head: usize = (0..header).map(|row| depth(row).lines).sum();
-        let depths: Vec<RowDepth> = rows.clone().map(&mut depth).collect();
+        let head = self.head_lines();
+        let depths: Vec<RowDepth> =
+            rows.clone().map(|row| self.table.depth(row, &self.columns)).collect();
         let free = lines.saturating_sub(head);
         let fill = if setting.balance { rows::balance } else { rows::fill };
         let ranges = fill(&depths, stacks.len(), free);
@@ -153,13 +154,45 @@ impl BlockSetter<'_> {
             } else {
                 RowPlace::RepeatedHeader
             };
-            let of_stack = (0..header).map(|row| (row, place));
+            let of_stack = (0..setting.header).map(|row| (row, place));
             let of_stack = of_stack.chain(of_table.map(|row| (row, RowPlace::Body)));
-            let set = self.stack(of_stack, &columns, top, typesetters);
+            let set = self.stack(of_stack, &columns, top);
             block.stacks.push(RowStack { room: stack, columns, rows: set });
         }
         block.spare = setting.pitch.depth(lines) - setting.pitch.depth(used);
         (block, end)
+    }
+
+    /// The lines of the header above each stack.
+    fn head_lines(&self) -> usize {
+        (0..self.table.setting.header).map(|row| self.table.depth(row, &self.columns).lines).sum()
+    }
+
+    /// How much deeper the block would hold its rows from `first` to the table's end, of which those
+    /// from `next` on are left over.
+    fn lack(
+        &self,
+        first: usize,
+        next: usize,
+        typesetters: &mut CellTypesetters<'_>,
+    ) -> OversetDepth {
+        let (setting, all) = (self.table.setting, self.table.copy.rows.len());
+        let stacks = usize::from(setting.stacks.max(1));
+        if self.columns.is_empty() || all - first > MOST_MEASURED {
+            let lines = i64::try_from((all - next).div_ceil(stacks)).expect("a table has few rows");
+            return OversetDepth::AtLeast(setting.pitch.pitch * lines);
+        }
+        let mut depth = |row: usize| {
+            if row < self.table.rows() {
+                self.table.depth(row, &self.columns)
+            } else {
+                self.table.unmeasured_depth(row, &self.columns, typesetters)
+            }
+        };
+        let depths: Vec<RowDepth> = (first..all).map(&mut depth).collect();
+        let lines = self.head_lines() + rows::least_room(&depths, stacks);
+        let room = self.room.rect.bottom() - setting.top(self.room.rect, self.grid);
+        OversetDepth::Exact((setting.pitch.depth(lines) - room).max(Abs(1)))
     }
 
     /// The places of its stacks of rows; `None` if they are narrower than a character.
@@ -173,7 +206,7 @@ impl BlockSetter<'_> {
     }
 
     /// The table's columns in each stack.
-    fn columns(&mut self, stacks: &[Column]) -> Vec<Vec<Column>> {
+    fn fitted(&mut self, stacks: &[Column]) -> Vec<Vec<Column>> {
         let setting = self.table.setting;
         let mut needs = self.table.needs();
         widen(&mut needs, &self.table.spans(), setting.gap);
@@ -193,10 +226,9 @@ impl BlockSetter<'_> {
         rows: impl Iterator<Item = (usize, RowPlace)>,
         columns: &[Column],
         top: Abs,
-        typesetters: &mut CellTypesetters<'_>,
     ) -> Vec<SetRow> {
         let pitch = self.table.setting.pitch.pitch;
-        let mut setter = RowSetter { table: self.table, columns, typesetters, faults: Vec::new() };
+        let mut setter = RowSetter { table: self.table, columns, faults: Vec::new() };
         let (mut set, mut top) = (Vec::new(), top);
         for (row, place) in rows {
             let row = setter.set(row, place, top);

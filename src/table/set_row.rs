@@ -5,23 +5,21 @@ use crate::edition::{CellAlign, TableCell};
 use crate::geom::Abs;
 use crate::house::Align;
 use crate::makeup::Column;
-use crate::table::cell::ShapedCell;
-use crate::table::measure::{MeasuredTable, area};
-use crate::table::{CellTypesetters, RowPlace, SetCellLine, SetRow, SetTableCell, TableFaultKind};
+use crate::table::measure::{MeasuredCell, MeasuredTable, area};
+use crate::table::{RowPlace, SetCellLine, SetRow, SetTableCell, TableFaultKind};
 
 /// Sets rows of a table in the columns of a stack.
-pub(super) struct RowSetter<'m, 't, 'b> {
+pub(super) struct RowSetter<'m> {
     pub(super) table: &'m MeasuredTable<'m>,
     pub(super) columns: &'m [Column],
-    pub(super) typesetters: &'t mut CellTypesetters<'b>,
     /// Cells wider than their columns.
     pub(super) faults: Vec<TableFaultKind>,
 }
 
-impl RowSetter<'_, '_, '_> {
+impl RowSetter<'_> {
     /// Sets a row with its top there.
     pub(super) fn set(&mut self, row: usize, place: RowPlace, top: Abs) -> SetRow {
-        let lines = self.table.depth(row, self.columns, self.typesetters).lines;
+        let lines = self.table.depth(row, self.columns).lines;
         let copy = self.table.copy;
         let mut cells = Vec::new();
         for (n, cell) in copy.rows[row].cells.iter().enumerate() {
@@ -29,7 +27,7 @@ impl RowSetter<'_, '_, '_> {
                 cells.push(SetTableCell { cell: n, lines: self.cell(row, n, cell, place) });
             }
         }
-        SetRow { row, place, top, lines, cells }
+        SetRow { row, place, style: self.table.row_type(row), top, lines, cells }
     }
 
     fn cell(
@@ -39,8 +37,8 @@ impl RowSetter<'_, '_, '_> {
         cell: &TableCell,
         place: RowPlace,
     ) -> Vec<SetCellLine> {
-        let shaped = ShapedCell::shape(&cell.text, self.table.spec(row), self.typesetters);
-        let (area, number) = (area(cell, self.columns), shaped.measure().number);
+        let MeasuredCell { shaped, measure } = self.table.cell(row, n);
+        let (area, number) = (area(cell, self.columns), measure.number);
         let right = area.x + area.width;
         let align = self.align(cell, place);
         let numbers = self.table.numbers[usize::from(cell.column)];

@@ -27,8 +27,26 @@ pub struct OversetRows {
     pub row: usize,
     /// How many they are.
     pub rows: usize,
-    /// How much deeper the last block would hold them, if all columns of it grow alike.
-    pub depth: Abs,
+    /// How much deeper the last block would hold them.
+    pub depth: OversetDepth,
+}
+
+/// How much depth overset rows need.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OversetDepth {
+    /// All of them were measured.
+    Exact(Abs),
+    /// There are too many of them to be measured: so much if each has one line.
+    AtLeast(Abs),
+}
+
+impl OversetDepth {
+    /// The depth.
+    pub fn length(self) -> Abs {
+        match self {
+            Self::Exact(depth) | Self::AtLeast(depth) => depth,
+        }
+    }
 }
 
 /// What is wrong with a table in one of its blocks.
@@ -138,6 +156,25 @@ pub struct RowSpecs {
     pub header: TypeSpec,
 }
 
+impl RowSpecs {
+    /// The style of a row.
+    pub fn of(&self, row: RowType) -> &TypeSpec {
+        match row {
+            RowType::Head => &self.header,
+            RowType::Row => &self.rows,
+        }
+    }
+}
+
+/// In which of a table's styles a row is set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RowType {
+    /// As the header: its rows, repeated ones too, and subheads.
+    Head,
+    /// As the rows under the header.
+    Row,
+}
+
 /// Rows one below the other, with the header above them.
 #[derive(Clone, Debug)]
 pub struct RowStack {
@@ -167,6 +204,8 @@ pub struct SetRow {
     pub row: usize,
     /// What it is.
     pub place: RowPlace,
+    /// In which style it is set.
+    pub style: RowType,
     /// The top of its first line.
     pub top: Abs,
     /// Its lines.

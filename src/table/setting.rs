@@ -31,7 +31,7 @@ const RULE_WHITE: Abs = Abs::PT;
 pub(super) struct TableSetting {
     /// Stacks of rows side by side.
     pub(super) stacks: u16,
-    /// Header rows above each.
+    /// Header rows above each: some or all of the table's.
     pub(super) header: usize,
     /// Least white between two columns.
     pub(super) gap: Abs,
@@ -51,16 +51,24 @@ pub(super) struct TableSetting {
     on_grid: bool,
 }
 
+/// A table, and how many of its first rows are its header: what its first block says.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct TableHead<'a> {
+    pub(super) copy: &'a TableCopy,
+    pub(super) header: usize,
+}
+
 impl TableSetting {
     /// The setting of a block in a layout.
     pub(super) fn new(
         block: &TableBlock,
-        copy: &TableCopy,
+        table: TableHead<'_>,
         layout: &Layout,
         grid: &Grid,
         typesetter: &Typesetter<'_>,
     ) -> Self {
-        let header = usize::from(block.header.unwrap_or(HEADER)).min(copy.rows.len());
+        let TableHead { copy, header: table_header } = table;
+        let header = header_rows(block, copy).min(table_header);
         let spec = |own: &Option<Style>, name: &str, face: Option<&String>| {
             let style = own.clone();
             let style = style.unwrap_or_else(|| layout.story_style(name, typesetter.is_latin()));
@@ -88,7 +96,7 @@ impl TableSetting {
             header,
             gap,
             edges: if is_edged { RowEdges::HalfGap } else { RowEdges::Flush },
-            aligns: aligns(block, copy, header),
+            aligns: aligns(block, copy, table_header),
             fixed: (0..usize::from(copy.columns)).map(fixed).collect(),
             pitch: line_pitch(block, &specs, layout, grid),
             specs,
@@ -117,6 +125,11 @@ impl TableSetting {
         let needs = type_size + rule.unwrap_or_default();
         (needs > self.pitch.pitch).then_some(needs)
     }
+}
+
+/// How many header rows a block says that its table has.
+pub(super) fn header_rows(block: &TableBlock, copy: &TableCopy) -> usize {
+    usize::from(block.header.unwrap_or(HEADER)).min(copy.rows.len())
 }
 
 fn line_pitch(block: &TableBlock, specs: &RowSpecs, layout: &Layout, grid: &Grid) -> LinePitch {

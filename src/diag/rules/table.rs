@@ -16,8 +16,15 @@ rules! {
         "Give it the `pitch` that is reported or more, a smaller `size`, or leave the rules out.";
     EMPTY [Error] "table::empty" {file: File}
         "A table has no rows"
-        "The file is empty, or holds nothing but blank cells, so its block would be printed white."
-        "Export the file again; if the table is out, take its blocks out too.";
+        "The file is empty or holds nothing but blank cells, so its block would be printed white; or \
+         all of its rows are its header, of which there is one unless `header` says otherwise."
+        "Export the file again, or write `header = 0` if it has no header; if the table is out, take \
+         its blocks out too.";
+    HEADER [Error] "table::header" {file: File, given: Count, header: Count}
+        "A block repeats more header rows than its table has"
+        "How many rows are the header of a table is said in its first block; they are no rows of the \
+         table where it goes on. A later block repeats all of them, or fewer."
+        "Give the first block as large a `header`, or this one none or a smaller one.";
     JOINED [Error] "table::joined" {file: File, row: Count}
         "A cell that joins the one on its left has none there"
         "A cell `<` gives its column to the cell on its left, and this one is the first of its row."
@@ -39,16 +46,19 @@ rules! {
         "Save the file with commas between its cells, or with tabs and a name that ends with .tsv.";
     OVERFULL [Warning] "table::overfull" {file: File, row: Count, column: Count, over: Points}
         "A cell of a table is wider than its column"
-        "Its words do not fit in the width that `widths` gives its column, even broken into lines, \
-         and stand out of it over the next column or the block's edge."
-        "Give the column more width, or 0 to fit it, or shorten the words.";
+        "Its words do not fit in its column, even broken into lines, and stand out of it over the next \
+         column or the block's edge: `widths` makes the column too narrow, or columns that cannot be \
+         broken leave it no more of the block."
+        "Give the column more width, or 0 in `widths` to fit it, make the block wider, or shorten the \
+         words.";
     OVERSET [Error Warning] "table::overset" {
         file: File, rows: Count, of: Count, lines: Lines, words: Text
     }
         "Rows of a table are left over after its last block"
         "The table is longer than its blocks, and its last rows are not printed. It is an error of \
          a press file, unless it is a draft, and a warning elsewhere."
-        "Give its last block as many more lines as are reported, or more `columns`, a smaller \
+        "Give its last block as many more lines as are reported, on a vertical page as many more \
+         characters of height, or more `columns`, a smaller \
          `pitch` and `size`, or hold the table again in a block where its rows go on. `--draft` \
          writes a press file without those rows.";
     QUOTE [Error] "table::quote" {file: File}
@@ -77,7 +87,9 @@ rules! {
     UNDERSET [Warning] "table::underset" {file: File, lines: Lines}
         "A table leaves lines of its last block empty"
         "Its rows end more than two lines above the foot of the block. White is printed there."
-        "Take as many lines from the block's `span` as are reported, or give it a larger `pitch`.";
+        "Take as many lines from the block's `span` as are reported, or give it a larger `pitch`. On a \
+         vertical page `span` counts tiers: give it a height in millimetres where no whole tier is \
+         empty.";
     UNREACHED [Warning] "table::unreached" {file: File, page: Page}
         "A table ends before it reaches one of its blocks"
         "All of its rows stand in the blocks before, so this one is printed white."

@@ -4,8 +4,8 @@ use crate::diag::{Diagnostic, Diagnostics, Span, many, rules};
 use crate::edition::{Content, PageSpec, TableBlock, TableCopy};
 use std::sync::Arc;
 
-/// Reports `align` and `widths` of another number of columns than the table has, and tables without
-/// a row under their header.
+/// Reports `align` and `widths` of another number of columns than the table has, tables without a row
+/// under their header, and blocks that want a larger header than the table's first.
 pub(crate) fn check(pages: &[PageSpec], tables: &[Arc<TableCopy>], out: &mut Diagnostics) {
     let mut firsts: Vec<Option<&TableBlock>> = vec![None; tables.len()];
     for block in pages.iter().flat_map(|page| &page.blocks) {
@@ -21,6 +21,10 @@ pub(crate) fn check(pages: &[PageSpec], tables: &[Arc<TableCopy>], out: &mut Dia
             if table.rows.len() <= header {
                 out.push(header_alone(table, header, own.table.span));
             }
+        }
+        let of_table = firsts[number].and_then(|first| first.header).unwrap_or(1);
+        if let Some(own_header) = own.header.filter(|header| *header > of_table) {
+            out.push(larger_header(table, own_header, of_table, own.table.span));
         }
         let align = own.align.as_ref().map(|a| ("align", a.value.len(), a.span));
         let widths = own.widths.as_ref().map(|w| ("widths", w.value.len(), w.span));
@@ -39,6 +43,22 @@ fn header_alone(table: &TableCopy, header: usize, span: Span) -> Diagnostic {
         .fact("file", &table.path)
         .at(span, "this table")
         .help("write `header = 0` if it has no header")
+}
+
+fn larger_header(table: &TableCopy, given: u16, header: u16, span: Span) -> Diagnostic {
+    let path = &table.path;
+    let message = format!(
+        "this block repeats {} of `{path}`, and its header is of {header}: what its first block says",
+        many(usize::from(given), "header row")
+    );
+    Diagnostic::error(rules::table::HEADER, message)
+        .fact("file", path)
+        .fact("given", given)
+        .fact("header", header)
+        .at(span, "this block")
+        .help(format!(
+            "write `header = {given}` in the table's first block, or {header} or less here"
+        ))
 }
 
 fn other_columns(table: &TableCopy, key: &str, given: usize, span: Span) -> Diagnostic {

@@ -1,7 +1,7 @@
 //! What is said of tables that do not fit, or are not right.
 
 use crate::newsroom::Newsroom;
-use crate::tables::{block, draft, said, table, words};
+use crate::tables::{block, draft, remedy, said, table, words};
 
 fn rows(count: usize) -> String {
     let rows: Vec<String> = (1..=count).map(|n| format!("行{n},数\n")).collect();
@@ -19,6 +19,57 @@ fn rows_that_do_not_fit_are_an_error_of_a_press_file_and_counted() {
     let all = words(&draft(&room), 0);
     let rows = all.iter().filter_map(|w| w.place).map(|place| place.row);
     assert_eq!(rows.max(), Some(5));
+}
+
+#[test]
+fn the_room_that_rows_lack_is_told_exactly() {
+    // The last row takes three lines, in a column of three characters.
+    let csv = "名,值\n甲,一\n乙,二\n丙,三三三三三三三三三\n";
+    let keys = "widths = [3, 3]";
+    let help = remedy(&table(csv, 4, keys), "table::overset");
+    assert!(help.starts_with("give its last block 2 lines more, or"), "{help}");
+    assert!(said(&table(csv, 6, keys)).iter().all(|s| !s.contains("overset")));
+    // Side by side, each column takes as much.
+    let help = remedy(&table(&rows(9), 3, "columns = 2\nheader = 0"), "table::overset");
+    assert!(help.starts_with("give its last block 2 lines more, or"), "{help}");
+    assert!(said(&table(&rows(9), 5, "columns = 2\nheader = 0")).is_empty());
+    // Far more than any block could hold are not measured.
+    let help = remedy(&table(&rows(5000), 6, ""), "table::overset");
+    assert!(help.starts_with("give its last block at least 4995 lines more"), "{help}");
+}
+
+/// The edition with its lines running down.
+fn vertical(room: Newsroom) -> Newsroom {
+    room.edit("layouts/small.toml", "lines = 18\n", "lines = 18\nwriting = \"vertical\"\n")
+}
+
+#[test]
+fn on_a_vertical_page_height_is_told_in_characters_and_tiers() {
+    let room = vertical(table(&rows(40), 6, ""));
+    let help = remedy(&room, "table::overset");
+    assert!(help.contains(" characters more in height, or more `columns` of rows"), "{help}");
+    let room = vertical(table(&rows(2), 6, ""));
+    let told = said(&room);
+    assert!(told[0].contains("characters of its block empty"), "{told:#?}");
+    let help = remedy(&room, "table::underset");
+    assert!(help.starts_with("take 1 tier from its `span`, or give the table a"), "{help}");
+}
+
+#[test]
+fn a_block_that_repeats_more_header_rows_than_there_are_is_an_error() {
+    let later = block(6, 4, "header = 2");
+    let room = Newsroom::new()
+        .pages(&[&format!("{}\n{later}", block(1, 4, ""))])
+        .file("tables/t.csv", rows(6));
+    let words = "this block repeats 2 header rows of `tables/t.csv`, and its header is of 1: what \
+                 its first block says";
+    assert_eq!(said(&room), [format!("error table::header pages/1.toml:10:9 {words}")]);
+    for sound in ["header = 0", "header = 1", ""] {
+        let room = Newsroom::new()
+            .pages(&[&format!("{}\n{}", block(1, 4, ""), block(6, 4, sound))])
+            .file("tables/t.csv", rows(6));
+        assert!(said(&room).iter().all(|s| !s.contains("table::header")), "{sound}");
+    }
 }
 
 #[test]

@@ -37,6 +37,14 @@ fn draft(room: &Newsroom) -> BuiltEdition {
     built(room, &options)
 }
 
+/// What is to be done about what a rule says.
+fn remedy(room: &Newsroom, code: &str) -> String {
+    let world = DiskWorld::new(room.edition(), Some(FONTS.into()));
+    let report = engine::check(&world, &BuildOptions::default(), &mut |_| {});
+    let mut told = report.diagnostics.iter().filter(|d| d.rule.code == code);
+    told.next().unwrap_or_else(|| panic!("{:#?}", report.diagnostics)).help.clone().unwrap()
+}
+
 /// What is said of tables, as severity, code, place in the file and message.
 fn said(room: &Newsroom) -> Vec<String> {
     let world = DiskWorld::new(room.edition(), Some(FONTS.into()));

@@ -227,6 +227,16 @@ fn grounds_reach_from_rule_to_rule() {
 }
 
 #[test]
+fn columns_lie_alike_in_all_blocks_of_a_table() {
+    // Without its header, which is no number, the second block still has a column of numbers.
+    let room = Newsroom::new()
+        .pages(&[&format!("{}\n{}", block(1, 2, ""), block(4, 2, "header = 0"))])
+        .file("tables/t.csv", "名,值\n甲,22.75\n乙,1.5\n丙,3\n");
+    let all = words(&built(&room, &BuildOptions::default()), 0);
+    assert!(x(&all, "1.5") >= x(&all, "22.75") + 40, "the points are not in line: {all:#?}");
+}
+
+#[test]
 fn a_table_on_a_vertical_page_is_horizontal_in_its_block() {
     let room = table("甲,乙\n丙丙,丁丁\n", 6, "").edit(
         "layouts/small.toml",
