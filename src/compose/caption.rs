@@ -24,6 +24,38 @@ pub(super) enum CaptionGround {
     },
 }
 
+/// What holds the lines of a caption: it decides how those that are too long for it are mended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum CaptionHolder {
+    /// The block of its picture.
+    Block,
+    /// A column beside its picture.
+    Column,
+    /// Vertical lines beside its picture, as long as the block is high.
+    Upright,
+    /// A strip in its picture.
+    Strip,
+}
+
+impl CaptionHolder {
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Block | Self::Upright => "block",
+            Self::Column => "column",
+            Self::Strip => "picture",
+        }
+    }
+
+    /// How it is given more room.
+    pub(super) fn remedy(self) -> &'static str {
+        match self {
+            Self::Block | Self::Strip => "make the block wider",
+            Self::Column => "give it more `caption_width`",
+            Self::Upright => "make the block deeper",
+        }
+    }
+}
+
 /// How a caption is set.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct CaptionForm {
@@ -33,6 +65,8 @@ pub(super) struct CaptionForm {
     pub(super) writing: WritingMode,
     /// What they stand on.
     pub(super) ground: CaptionGround,
+    /// What holds them.
+    pub(super) holder: CaptionHolder,
     /// The rectangle that diagnostics show.
     pub(super) rect: Rect,
 }
@@ -79,7 +113,7 @@ impl SetCaption {
         caption: &Caption,
         form: CaptionForm,
     ) -> Self {
-        let CaptionForm { measure: width, writing, rect, .. } = form;
+        let CaptionForm { measure: width, writing, rect, holder, .. } = form;
         let Caption { text: words, credit: credit_words, .. } = caption;
         let spec = form.spec(typesetter, "caption");
         let credit_spec = form.spec(typesetter, "credit");
@@ -93,8 +127,8 @@ impl SetCaption {
         let credit_lines = if count > 0 { break_head(&credit, width, None) } else { Vec::new() };
         let over = overhang(&credit_lines);
         let credit_over =
-            too_wide(over, &credit_spec, WordsHolder::Credit, writing, credit_words.span);
-        for d in overfull_line(&lines, words.span).into_iter().chain(credit_over) {
+            too_wide(over, &credit_spec, WordsHolder::Credit(holder), writing, credit_words.span);
+        for d in overfull_line(&lines, form, words.span).into_iter().chain(credit_over) {
             let d = typesetter.on_page(d, rect);
             typesetter.out.push(d);
         }
@@ -147,14 +181,17 @@ impl SetCaption {
 }
 
 /// The diagnostic for a caption's lines that stick out, if any do.
-fn overfull_line(lines: &[Line], span: Span) -> Option<Diagnostic> {
+fn overfull_line(lines: &[Line], form: CaptionForm, span: Span) -> Option<Diagnostic> {
     let by = overfull(lines);
     if by <= Abs::ZERO {
         return None;
     }
     let points = by.pt_e4().div_euclid(10_000) + 1;
-    let message = format!("a line of this caption is up to {points} pt wider than its block");
+    let CaptionForm { writing, holder, .. } = form;
+    let longer = if writing.is_vertical() { "longer" } else { "wider" };
+    let message =
+        format!("a line of this caption is up to {points} pt {longer} than its {}", holder.name());
     let d = Diagnostic::warning(rules::text::OVERFULL, message);
     let d = d.fact("over", FactValue::Points(by));
-    Some(d.at(span, "in here").help("make the block wider, or change the words"))
+    Some(d.at(span, "in here").help(format!("{}, or change the words", holder.remedy())))
 }

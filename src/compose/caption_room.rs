@@ -1,6 +1,8 @@
 //! Where a caption stands, and what it leaves to its picture.
 
-use crate::compose::caption::{CaptionForm, CaptionGround, CaptionPosition, SetCaption};
+use crate::compose::caption::{
+    CaptionForm, CaptionGround, CaptionHolder, CaptionPosition, SetCaption,
+};
 use crate::compose::caption_faults as faults;
 use crate::compose::display_typesetter::DisplayTypesetter;
 use crate::edition::{Block, Caption, CaptionPlace, CaptionSetting};
@@ -73,7 +75,17 @@ impl CaptionedRoom<'_> {
     }
 
     fn form(&self, measure: Abs, writing: WritingMode) -> CaptionForm {
-        CaptionForm { measure, writing, ground: CaptionGround::Light, rect: self.room }
+        let holder = match (self.setting().place, writing) {
+            (CaptionPlace::Inside, _) => CaptionHolder::Strip,
+            (CaptionPlace::Below, _) => CaptionHolder::Block,
+            (CaptionPlace::Left | CaptionPlace::Right, WritingMode::Horizontal) => {
+                CaptionHolder::Column
+            }
+            (CaptionPlace::Left | CaptionPlace::Right, WritingMode::Vertical) => {
+                CaptionHolder::Upright
+            }
+        };
+        CaptionForm { measure, writing, ground: CaptionGround::Light, holder, rect: self.room }
     }
 
     /// On the last grid lines of the room, as wide as that.

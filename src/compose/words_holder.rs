@@ -1,5 +1,6 @@
 //! Display words that are too wide for what holds them.
 
+use crate::compose::caption::CaptionHolder;
 use crate::copy::TypeSpec;
 use crate::diag::{Diagnostic, Span, many, rules};
 use crate::geom::{Abs, WritingMode};
@@ -14,8 +15,8 @@ pub(super) enum WordsHolder {
     WrappedItem,
     /// The panel of a block.
     Panel,
-    /// The block of a picture, for its credit.
-    Credit,
+    /// What holds the caption of a picture, for its credit.
+    Credit(CaptionHolder),
     /// The block of an advertisement, for the word that says what it is.
     Advertisement,
 }
@@ -25,12 +26,13 @@ impl WordsHolder {
         match self {
             Self::Item | Self::WrappedItem => "item",
             Self::Panel => "panel",
-            Self::Credit | Self::Advertisement => "block",
+            Self::Credit(holder) => holder.name(),
+            Self::Advertisement => "block",
         }
     }
 
-    fn remedy(self, writing: WritingMode) -> &'static str {
-        match (self, writing) {
+    fn remedy(self, writing: WritingMode) -> String {
+        let remedy = match (self, writing) {
             (Self::Item, WritingMode::Horizontal) => {
                 "give them more `width`, a smaller `size`, or `wrap = true`"
             }
@@ -46,12 +48,15 @@ impl WordsHolder {
             (Self::Panel, _) => {
                 "shorten them, break their line with `\\n`, or make the block wider"
             }
-            (Self::Credit, _) => "shorten the credit, or make the block wider",
+            (Self::Credit(holder), _) => {
+                return format!("shorten the credit, or {}", holder.remedy());
+            }
             (Self::Advertisement, _) => {
                 "shorten `advertisement` in `[wording]`, or write `ad = { mark = false }` if the \
                  advertisement carries the word itself"
             }
-        }
+        };
+        remedy.to_owned()
     }
 }
 

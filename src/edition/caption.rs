@@ -1,9 +1,9 @@
 //! Captions of pictures and panels: their words, and where they stand.
 
 use crate::diag::{Diagnostic, Diagnostics, Outcome, Span, Spanned, rules};
-use crate::edition::copy::{self, CopyLog, CopyRules, SourceChar, StrayCount, TypedBlanks};
+use crate::edition::copy::{self, CopyLog, SourceChar, StrayCount, TypedBlanks};
 use crate::edition::keys::{SpecKey, caption as key};
-use crate::edition::language::TypingHabit;
+use crate::edition::load::copy_rules;
 use crate::edition::spec::PageReader;
 use crate::edition::toml_reader::Table;
 use crate::edition::{Edition, PictureNews, picture_news};
@@ -173,12 +173,7 @@ impl Edition {
             let length = u8::try_from(ch.len_utf8()).expect("four bytes at most");
             SourceChar::new(ch, at, length)
         });
-        let rules = CopyRules {
-            normalise: self.normalise,
-            lead_in: &self.layout.text.lead_in,
-            bullet: self.layout.text.bullet.as_deref(),
-            habit: TypingHabit::of(&self.language),
-        };
+        let rules = copy_rules(self.normalise, &self.layout, &self.language);
         let (mut edits, mut diagnostics) = (Vec::new(), Diagnostics::new());
         let mut tally = StrayCount::default();
         let mut log =
@@ -206,18 +201,32 @@ fn setting(t: &mut Table<'_>, reader: &mut PageReader<'_>) -> CaptionSetting {
         writing: t.get(key::WRITING).and_then(|v| v.choice()),
         tint: t.get(key::TINT).and_then(|v| reader.names.ink(&v)),
     };
-    let is_vertical = setting.writing == Some(WritingMode::Vertical);
-    let uses = [
-        (key::WIDTH, place.is_beside() && !is_vertical),
-        (key::WRITING, place.is_beside()),
-        (key::TINT, place == CaptionPlace::Inside),
+    // On a vertical page lines beside a picture run down unless the caption says otherwise.
+    let writing = setting.writing.unwrap_or(reader.names.writing);
+    let is_vertical = writing == WritingMode::Vertical;
+    let idle = [
+        (key::WIDTH, !place.is_beside(), IdleCaptionKey::NotBeside),
+        (key::WIDTH, place.is_beside() && is_vertical, IdleCaptionKey::WidthOfVerticalLines),
+        (key::WRITING, !place.is_beside(), IdleCaptionKey::NotBeside),
+        (key::TINT, place != CaptionPlace::Inside, IdleCaptionKey::TintWithoutStrip),
     ];
-    for (key, is_used) in uses {
-        if let Some(value) = t.get(key).filter(|_| !is_used) {
-            reader.noticed.push(idle(key, value.span, is_vertical));
+    for (key, is_idle, why) in idle {
+        if let Some(value) = t.get(key).filter(|_| is_idle) {
+            reader.noticed.push(why.told(key, value.span));
         }
     }
     setting
+}
+
+/// Why a key says nothing of a caption.
+#[derive(Clone, Copy)]
+enum IdleCaptionKey {
+    /// It is of captions beside their pictures, and this one is not.
+    NotBeside,
+    /// Vertical lines take their own width.
+    WidthOfVerticalLines,
+    /// There is no strip that could have a tint.
+    TintWithoutStrip,
 }
 
 /// The error for a picture that is news by itself and belongs to a story.
@@ -229,27 +238,29 @@ fn belongs_twice(span: Span) -> Diagnostic {
         .help("take `belongs_to` out, or `news`")
 }
 
-/// The warning for a key that says nothing of a caption at its place.
-fn idle(key: &'static SpecKey, span: Span, is_vertical: bool) -> Diagnostic {
-    let (what, help) = match key.name {
-        "caption_width" if is_vertical => (
-            "a caption in vertical lines is as wide as its lines take",
-            "take it out, or write `caption_writing = \"horizontal\"`",
-        ),
-        "caption_tint" => (
-            "only a caption in its picture stands on a strip",
-            "write `caption_place = \"inside\"`, or take it out",
-        ),
-        _ => (
-            "it says how a caption beside its picture is set",
-            "write `caption_place = \"left\"` or `\"right\"`, or take it out",
-        ),
-    };
-    Diagnostic::warning(
-        rules::picture::IDLE_CAPTION_KEY,
-        format!("`{}` does nothing: {what}", key.name),
-    )
-    .fact("key", key.name)
-    .at(span, "given here")
-    .help(help)
+impl IdleCaptionKey {
+    /// The warning for such a key.
+    fn told(self, key: &'static SpecKey, span: Span) -> Diagnostic {
+        let (what, help) = match self {
+            Self::WidthOfVerticalLines => (
+                "a caption in vertical lines is as wide as its lines take",
+                "take it out, or write `caption_writing = \"horizontal\"`",
+            ),
+            Self::TintWithoutStrip => (
+                "only a caption in its picture stands on a strip",
+                "write `caption_place = \"inside\"`, or take it out",
+            ),
+            Self::NotBeside => (
+                "it says how a caption beside its picture is set",
+                "write `caption_place = \"left\"` or `\"right\"`, or take it out",
+            ),
+        };
+        Diagnostic::warning(
+            rules::picture::IDLE_CAPTION_KEY,
+            format!("`{}` does nothing: {what}", key.name),
+        )
+        .fact("key", key.name)
+        .at(span, "given here")
+        .help(help)
+    }
 }

@@ -111,13 +111,17 @@ pub(super) fn story_pictures(story: &Story) -> impl Iterator<Item = &Spanned<Str
 
 /// The rules for reading the edition's copy.
 fn rules<'l>(front: &EditionFile, layout: &'l Layout) -> CopyRules<'l> {
-    let habit = TypingHabit::of(&front.language);
+    copy_rules(front.normalise, layout, &front.language)
+}
+
+/// The rules for reading copy in a language for a layout.
+pub(super) fn copy_rules<'l>(normalise: bool, layout: &'l Layout, language: &str) -> CopyRules<'l> {
     let text = &layout.text;
     CopyRules {
-        normalise: front.normalise,
+        normalise,
         lead_in: &text.lead_in,
         bullet: text.bullet.as_deref(),
-        habit,
+        habit: TypingHabit::of(language),
     }
 }
 
@@ -206,6 +210,7 @@ fn layout(loader: &mut SourceLoader<'_>, front: &EditionFile) -> (Layout, HouseN
     if let Some((name, files)) = found {
         let said = &mut loader.diagnostics;
         let layout = layout_file::read(&name.value, &files, words, &mut names, said);
+        names.writing = layout.grid.writing;
         return (layout, names);
     }
     names.known = false;

@@ -57,6 +57,7 @@ pub use picture_block::{FramedFile, PictureBlock};
 pub use picture_news::{NewsHeadPlace, PictureNews};
 pub use placeholder::fill;
 pub use runaround::{OutlineCorner, Runaround, WrapFlow};
+pub(crate) use spec::MOST_BLOCKS;
 pub use story::{CopyEdit, DisplayText, Form, Mark, Paragraph, ParagraphKind, Ruby, Story};
 pub use story_reference::{NamedTurn, named_turns, references_of};
 pub use table::{CellAlign, RowTints, Ruling, TableBlock, TableCell, TableCopy, TableId, TableRow};

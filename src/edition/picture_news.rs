@@ -62,7 +62,7 @@ pub(super) fn read(value: &Value<'_>, reader: &mut PageReader<'_>) -> Option<Pic
 /// A line of a head, normalised; `None` if it is blank.
 fn words(value: &Value<'_>, reader: &mut PageReader<'_>) -> Option<DisplayText> {
     value.warn_if_blank();
-    let letters = value.letters()?;
+    let letters = value.head()?;
     let mut tally = StrayCount::default();
     let (edits, diagnostics) = (&mut reader.edits, &mut reader.noticed);
     let mut log = CopyLog { edits, tally: &mut tally, diagnostics };

@@ -55,7 +55,7 @@ pub(crate) struct PageReader<'d> {
 }
 
 /// Limit on blocks per page: a broadsheet page has no more cells of one column by one line.
-const MOST_BLOCKS: usize = 2000;
+pub(crate) const MOST_BLOCKS: usize = 2000;
 
 /// Reads a page spec; `None` without a valid page number.
 pub(crate) fn read(

@@ -105,8 +105,10 @@ fn of_block(
 /// Whether what is wrong with a file's words concerns one of these parts.
 fn concerns(fault: &WordsFault, parts: &[CaptionPart]) -> bool {
     let part = match fault {
-        WordsFault::Damaged { .. } | WordsFault::TooLong(_) => return true,
-        WordsFault::Charset { field, .. } | WordsFault::Differ { field, .. } => part_of(*field),
+        WordsFault::Damaged { .. } | WordsFault::TooLong { field: None, .. } => return true,
+        WordsFault::Charset { field, .. }
+        | WordsFault::Differ { field, .. }
+        | WordsFault::TooLong { field: Some(field), .. } => part_of(*field),
         WordsFault::OfCamera(_) => CaptionPart::Text,
     };
     parts.contains(&part)
@@ -228,12 +230,21 @@ impl FileWords<'_> {
                 let message = format!("the {name} of `{file}` is damaged: {why}");
                 unread(message, by_hand.to_owned())
             }
-            WordsFault::TooLong(record) => {
+            WordsFault::TooLong { record, field: None } => {
                 let message = format!(
-                    "words in the {} of `{file}` are longer than any caption, and not taken",
+                    "the {} of `{file}` is longer than any that is read, and not taken",
                     record.name()
                 );
                 unread(message, by_hand.to_owned())
+            }
+            WordsFault::TooLong { record, field: Some(field) } => {
+                let (key, field) = (part_of(*field).key(), field.name());
+                let message = format!(
+                    "the {field} in the {} of `{file}` is longer than any that is printed, and not \
+                     taken",
+                    record.name()
+                );
+                unread(message, format!("type it as `{key}`")).fact("part", key)
             }
             WordsFault::Differ { field, other } => {
                 let key = part_of(*field).key();

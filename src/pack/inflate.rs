@@ -11,6 +11,13 @@ pub fn inflate(stream: &[u8], most: usize) -> Option<Vec<u8>> {
     (out.len() <= most).then_some(out)
 }
 
+/// Whether a zlib stream expands to more than `most` bytes, as far as it is sound.
+pub fn expands_beyond(stream: &[u8], most: usize) -> bool {
+    let bound = u64::try_from(most).expect("lengths have 64 bits at most").saturating_add(1);
+    let mut decoder = flate2::read::ZlibDecoder::new(stream).take(bound);
+    io::copy(&mut decoder, &mut io::sink()).is_ok_and(|n| n == bound)
+}
+
 /// Whether a zlib stream is complete, expands to exactly `length` bytes and has no trailing data.
 /// Decompresses at most `length` + 1 bytes.
 pub fn inflates_to(stream: &[u8], length: u64) -> bool {

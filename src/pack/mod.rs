@@ -7,7 +7,7 @@ mod inflate;
 mod rows;
 
 pub use deflate::zlib;
-pub use inflate::{inflate, inflates_to};
+pub use inflate::{expands_beyond, inflate, inflates_to};
 #[cfg(test)]
 pub(crate) use rows::predicted;
 pub use rows::unpredicted;

@@ -219,10 +219,26 @@ fn beside_a_picture_on_a_vertical_page_lines_are_vertical() {
     let shown = shown(&vertical);
     assert!(shown.lines.iter().all(|l| l.orientation == GlyphOrientation::Vertical));
     assert!(shown.lines.iter().all(|l| l.at.x < shown.picture.left()));
+    // Their width is no width of a caption.
+    let wide = vertical.edit("pages/1.toml", "\"left\"", "\"left\"\ncaption_width = 8");
+    let idle =
+        |room: &Newsroom| read(room).iter().any(|d| d.rule.code == "picture::idle-caption-key");
+    assert!(idle(&wide));
     let across =
-        vertical.edit("pages/1.toml", "\"left\"", "\"left\"\ncaption_writing = \"horizontal\"");
+        wide.edit("pages/1.toml", "\"left\"", "\"left\"\ncaption_writing = \"horizontal\"");
+    assert!(!idle(&across));
     let lines = self::shown(&across).lines;
     assert!(lines.iter().all(|l| l.orientation == GlyphOrientation::Horizontal));
+}
+
+#[test]
+fn words_too_long_for_a_caption_beside_its_picture_are_told_of_its_column() {
+    let keys = "caption_place = \"left\"\ncaption_width = 4\n\
+                credit = \"Donaudampfschifffahrtsgesellschaft\"";
+    let (_, said) = checked(&page(keys));
+    let credit = found(&said, "display::too-wide");
+    assert!(credit.message.contains("too wide for their column"), "{}", credit.message);
+    assert_eq!(credit.help.as_deref(), Some("shorten the credit, or give it more `caption_width`"));
 }
 
 #[test]
@@ -351,6 +367,7 @@ fn keys_that_say_nothing_of_a_caption_at_its_place_are_reported() {
             Some("caption_width"),
         ),
         ("caption_place = \"left\"\ncaption_writing = \"horizontal\"\ncaption_width = 8", None),
+        ("caption_place = \"left\"\ncaption_width = 8", None),
     ] {
         let said = read(&page(keys));
         let idle = said.iter().find(|d| d.rule.code == "picture::idle-caption-key");

@@ -6,7 +6,7 @@ use crate::edition::keys::layout::{self, style as key};
 use crate::edition::layout_file::faces;
 use crate::edition::limits::PreflightLimits;
 use crate::edition::toml_reader::{Table, Value};
-use crate::geom::Abs;
+use crate::geom::{Abs, WritingMode};
 use crate::house::{Align, FaceFile, GridSpec, Ornament, STYLES, Style, TextBlockSpec};
 use crate::ink::{Ink, Spot};
 use std::collections::BTreeMap;
@@ -44,6 +44,8 @@ pub(crate) struct HouseNames {
     pub(crate) styles: BTreeMap<String, Style>,
     /// Its `[preflight]`.
     pub(crate) preflight: PreflightLimits,
+    /// Which way the lines of its pages run.
+    pub(crate) writing: WritingMode,
     /// The names that `{…}` may refer to in display text.
     pub(crate) placeholders: Vec<String>,
     /// Whether the layout was read; if not, unknown names are not reported.
@@ -63,6 +65,7 @@ impl HouseNames {
             sizes: SIZES.iter().map(tenths).collect(),
             styles: BTreeMap::new(),
             preflight: PreflightLimits::default(),
+            writing: WritingMode::Horizontal,
             placeholders,
             known: true,
         }

@@ -2,11 +2,13 @@
 //!
 //! Source: IPTC Photo Metadata Standard 2023.2, which maps its properties onto both.
 
+mod fault;
 mod iim;
 mod packets;
 mod xmp;
 
 use crate::image::Source;
+pub use fault::WordsFault;
 use packets::WordPackets;
 
 /// What a file says of its picture.
@@ -72,38 +74,6 @@ impl WordField {
     }
 }
 
-/// Why words in a file are not taken.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum WordsFault {
-    /// They are in no declared character set, or not in the declared one.
-    Charset {
-        /// What they are.
-        field: WordField,
-        /// What they would be in UTF-8, if they are valid in it.
-        utf8: Option<String>,
-        /// What they would be in GB 18030, if they are valid in it.
-        gb18030: Option<String>,
-    },
-    /// The record is damaged.
-    Damaged {
-        /// Which.
-        record: WordRecord,
-        /// In what way.
-        why: String,
-    },
-    /// The record, or words in it, are longer than any that are read.
-    TooLong(WordRecord),
-    /// XMP and IPTC say different things; those of XMP are taken.
-    Differ {
-        /// What they are.
-        field: WordField,
-        /// What IPTC says.
-        other: String,
-    },
-    /// A camera's own name in place of a description.
-    OfCamera(String),
-}
-
 /// The most characters of one value.
 const MOST_WORDS: usize = 4000;
 
@@ -146,16 +116,17 @@ impl PictureWords {
     /// Drops values that are longer than any caption.
     fn check_lengths(&mut self) {
         let Self { caption, creators, credit_line, faults } = self;
-        let mut is_read = |words: &FoundWords| {
+        let mut is_read = |field: WordField, words: &FoundWords| {
             let is_read = words.text.chars().count() <= MOST_WORDS;
             if !is_read {
-                faults.push(WordsFault::TooLong(words.record));
+                let fault = WordsFault::TooLong { record: words.record, field: Some(field) };
+                faults.push(fault);
             }
             is_read
         };
-        *caption = caption.take().filter(&mut is_read);
-        *credit_line = credit_line.take().filter(&mut is_read);
-        creators.retain(is_read);
+        *caption = caption.take().filter(|words| is_read(WordField::Caption, words));
+        *credit_line = credit_line.take().filter(|words| is_read(WordField::CreditLine, words));
+        creators.retain(|words| is_read(WordField::Creator, words));
         let camera = caption.take_if(|words| {
             let words = words.text.to_uppercase();
             CAMERAS.contains(&words.as_str())
@@ -190,15 +161,25 @@ impl PictureWords {
             said.push(WordsFault::Differ { field: WordField::Creator, other });
         }
         self.faults.extend(said);
-        // Of words that XMP has too nothing is lost.
+        // Of words that XMP has too nothing is lost, nor by a camera's name beside a description.
+        let Self { caption, creators, credit_line, faults } = self;
+        let is_there = |field: WordField| match field {
+            WordField::Caption => caption.is_some(),
+            WordField::Creator => !creators.is_empty(),
+            WordField::CreditLine => credit_line.is_some(),
+        };
+        faults.retain(|fault| {
+            !matches!(fault, WordsFault::OfCamera(_)) || !is_there(WordField::Caption)
+        });
         let is_lost = |fault: &WordsFault| match fault {
-            WordsFault::Charset { field: WordField::Caption, .. } => self.caption.is_none(),
-            WordsFault::Charset { field: WordField::Creator, .. } => self.creators.is_empty(),
-            WordsFault::Charset { field: WordField::CreditLine, .. } => self.credit_line.is_none(),
+            WordsFault::Charset { field, .. } | WordsFault::TooLong { field: Some(field), .. } => {
+                !is_there(*field)
+            }
+            WordsFault::OfCamera(_) => !is_there(WordField::Caption) && !faults.contains(fault),
             _ => true,
         };
         let lost: Vec<_> = iim.faults.into_iter().filter(is_lost).collect();
-        self.faults.extend(lost);
+        faults.extend(lost);
     }
 }
 
@@ -254,12 +235,39 @@ mod tests {
     }
 
     #[test]
+    fn the_name_of_a_camera_beside_a_description_is_not_told() {
+        for camera in [WordRecord::Xmp, WordRecord::Iim] {
+            let other = if camera == WordRecord::Xmp { WordRecord::Iim } else { WordRecord::Xmp };
+            let (mut named, said) = (captioned("SONY DSC", camera), captioned("秋收", other));
+            named.check_lengths();
+            let (mut xmp, iim) =
+                if camera == WordRecord::Xmp { (named, said) } else { (said, named) };
+            xmp.complete(iim);
+            assert_eq!(xmp, captioned("秋收", other));
+        }
+        let of = |record| {
+            let mut words = captioned("SONY DSC", record);
+            words.check_lengths();
+            words
+        };
+        let mut both = of(WordRecord::Xmp);
+        both.complete(of(WordRecord::Iim));
+        assert_eq!(both.faults, [WordsFault::OfCamera("SONY DSC".to_owned())], "told once");
+    }
+
+    #[test]
     fn words_longer_than_any_caption_are_not_taken() {
         let mut words = captioned(&"长".repeat(4001), WordRecord::Iim);
         words.check_lengths();
         assert_eq!(
             (words.caption, words.faults),
-            (None, vec![WordsFault::TooLong(WordRecord::Iim)])
+            (
+                None,
+                vec![WordsFault::TooLong {
+                    record: WordRecord::Iim,
+                    field: Some(WordField::Caption)
+                }]
+            )
         );
     }
 }

@@ -7,7 +7,7 @@ use crate::image::facts::{open_tiff, png_chunks, webp_chunks};
 use crate::image::words::{WordRecord, WordsFault};
 use crate::image::{PictureFormat, Source};
 use crate::jpeg::before_pixels;
-use crate::pack::inflate;
+use crate::pack::{expands_beyond, inflate};
 use std::borrow::Cow;
 use tiff::decoder::ifd::Value;
 use tiff::tags::Tag;
@@ -38,7 +38,7 @@ impl<'a> WordPackets<'a> {
             [(WordRecord::Xmp, &mut packets.xmp), (WordRecord::Iim, &mut packets.iim)]
         {
             if packet.take_if(|packet| packet.len() > MOST).is_some() {
-                packets.faults.push(WordsFault::TooLong(record));
+                packets.faults.push(WordsFault::TooLong { record, field: None });
             }
         }
         packets
@@ -47,8 +47,8 @@ impl<'a> WordPackets<'a> {
 
 /// APP1 with this name holds an XMP packet.
 const JPEG_XMP: &[u8] = b"http://ns.adobe.com/xap/1.0/\0";
-/// APP13 with this name holds Photoshop's resources, or a part of them.
-const PHOTOSHOP: &[u8] = b"Photoshop 3.0\0";
+/// APP13 with one of these names holds Photoshop's resources, or a part of them.
+const PHOTOSHOP: [&[u8]; 2] = [b"Photoshop 3.0\0", b"Adobe_Photoshop2.5:"];
 
 fn of_jpeg(bytes: &[u8]) -> WordPackets<'_> {
     let mut packets = WordPackets::default();
@@ -60,32 +60,71 @@ fn of_jpeg(bytes: &[u8]) -> WordPackets<'_> {
                 packets.xmp = packets.xmp.or(packet);
             }
             (0xED, body) => {
-                resources.extend(body.strip_prefix(PHOTOSHOP).unwrap_or_default());
+                let part = PHOTOSHOP.iter().find_map(|name| body.strip_prefix(*name));
+                resources.extend(part.unwrap_or_default());
             }
             _ => {}
         }
     }
-    packets.iim = iptc_resource(&resources).map(|record| Cow::Owned(record.to_vec()));
+    packets.take_resources(&resources);
     packets
 }
 
-/// The IPTC record among Photoshop's resources.
-fn iptc_resource(resources: &[u8]) -> Option<&[u8]> {
+impl WordPackets<'_> {
+    /// Takes the IPTC record among Photoshop's resources.
+    fn take_resources(&mut self, resources: &[u8]) {
+        match iptc_resource(resources) {
+            Ok(record) => self.iim = record.map(|record| Cow::Owned(record.to_vec())),
+            Err(why) => self.damaged(WordRecord::Iim, why),
+        }
+    }
+
+    fn damaged(&mut self, record: WordRecord, why: &str) {
+        self.faults.push(WordsFault::Damaged { record, why: why.to_owned() });
+    }
+}
+
+/// What resources begin with: Photoshop's own signature, and those of programs that write them too.
+const SIGNATURES: [&[u8]; 5] = [b"8BIM", b"MeSa", b"AgHg", b"PHUT", b"DCSR"];
+
+/// The IPTC record among Photoshop's resources, if there is one; or why they cannot be read.
+fn iptc_resource(resources: &[u8]) -> Result<Option<&[u8]>, &'static str> {
     const IPTC: [u8; 2] = [0x04, 0x04];
+    const CUT: &str = "the resources of Photoshop that may hold it are cut short";
     let mut rest = resources;
-    loop {
-        let after = rest.strip_prefix(b"8BIM")?;
-        let (id, after) = after.split_first_chunk::<2>()?;
+    // Zero bytes after the last resource are padding.
+    while rest.iter().any(|byte| *byte != 0) {
+        let after = SIGNATURES.iter().find_map(|signature| rest.strip_prefix(*signature));
+        let after = after.ok_or("the resources of Photoshop that may hold it are damaged")?;
+        let resource = Resource::read(after).ok_or(CUT)?;
+        if resource.id == IPTC {
+            return Ok(Some(resource.body));
+        }
+        rest = resource.rest;
+    }
+    Ok(None)
+}
+
+/// A resource, and what follows it.
+struct Resource<'a> {
+    id: [u8; 2],
+    body: &'a [u8],
+    rest: &'a [u8],
+}
+
+impl<'a> Resource<'a> {
+    /// Reads what follows a resource's signature; `None` if it is cut short.
+    fn read(bytes: &'a [u8]) -> Option<Self> {
+        let (id, after) = bytes.split_first_chunk::<2>()?;
         // A name, with its length in a byte, padded to even.
         let name = usize::from(*after.first()?) + 1;
         let after = after.get(name.next_multiple_of(2)..)?;
         let (length, after) = after.split_first_chunk::<4>()?;
         let length = usize::try_from(u32::from_be_bytes(*length)).ok()?;
         let body = after.get(..length)?;
-        if *id == IPTC {
-            return Some(body);
-        }
-        rest = after.get(length.checked_next_multiple_of(2)?..)?;
+        // The last one may lack the byte that makes it even.
+        let rest = after.get(length.checked_next_multiple_of(2)?..).unwrap_or_default();
+        Some(Self { id: *id, body, rest })
     }
 }
 
@@ -94,28 +133,40 @@ fn of_png(bytes: &[u8]) -> WordPackets<'_> {
     let mut packets = WordPackets::default();
     for (_, body) in texts {
         let Some(text) = body.strip_prefix(b"XML:com.adobe.xmp\0") else { continue };
-        let packet = international_text(text);
-        if packet.is_none() {
-            let why = "it cannot be unpacked".to_owned();
-            packets.faults.push(WordsFault::Damaged { record: WordRecord::Xmp, why });
+        match international_text(text) {
+            Ok(packet) => packets.xmp = packets.xmp.or(Some(packet)),
+            Err(fault) => packets.faults.push(fault),
         }
-        packets.xmp = packets.xmp.or(packet);
     }
     packets
 }
 
 /// The text of an `iTXt` chunk, of which `body` begins after the keyword. Source: W3C PNG (Third
 /// Edition), 11.3.3.4.
-fn international_text(body: &[u8]) -> Option<Cow<'_, [u8]>> {
+///
+/// # Errors
+/// [`WordsFault`] if it is damaged, or longer than any packet that is read.
+fn international_text(body: &[u8]) -> Result<Cow<'_, [u8]>, WordsFault> {
+    let record = WordRecord::Xmp;
+    let damaged = || WordsFault::Damaged { record, why: "it cannot be unpacked".to_owned() };
+    let (flags, text) = after_keywords(body).ok_or_else(damaged)?;
+    match flags {
+        [0, _] => Ok(Cow::Borrowed(text)),
+        [1, 0] => match inflate(text, MOST) {
+            Some(packet) => Ok(Cow::Owned(packet)),
+            None if expands_beyond(text, MOST) => Err(WordsFault::TooLong { record, field: None }),
+            None => Err(damaged()),
+        },
+        _ => Err(damaged()),
+    }
+}
+
+/// The flags of an `iTXt` chunk's text, and the text behind its two keywords.
+fn after_keywords(body: &[u8]) -> Option<([u8; 2], &[u8])> {
     let (flags, body) = body.split_first_chunk::<2>()?;
     let language = body.iter().position(|b| *b == 0)?;
     let keyword = language + 1 + body.get(language + 1..)?.iter().position(|b| *b == 0)?;
-    let text = body.get(keyword + 1..)?;
-    match flags {
-        [0, _] => Some(Cow::Borrowed(text)),
-        [1, 0] => inflate(text, MOST).map(Cow::Owned),
-        _ => None,
-    }
+    Some((*flags, body.get(keyword + 1..)?))
 }
 
 fn of_webp(bytes: &[u8]) -> WordPackets<'_> {
@@ -131,24 +182,38 @@ const TIFF_PHOTOSHOP: Tag = Tag::Unknown(34_377);
 fn of_tiff(bytes: &[u8]) -> WordPackets<'_> {
     let Ok(mut decoder) = open_tiff(bytes) else { return WordPackets::default() };
     let is_little = bytes.starts_with(b"II");
-    let mut found = |tag: Tag| {
-        let value = decoder.find_tag(tag).ok().flatten()?;
-        bytes_of(value, is_little)
+    let mut packets = WordPackets::default();
+    let mut found = |tag: Tag, record: WordRecord, packets: &mut WordPackets<'_>| {
+        // A tag that cannot be read is one that is there.
+        let bytes = match decoder.find_tag(tag) {
+            Ok(None) => return None,
+            Ok(Some(value)) => bytes_of(value, is_little),
+            Err(_) => None,
+        };
+        if bytes.is_none() {
+            packets.damaged(record, "its entry in the TIFF holds no bytes that can be read");
+        }
+        bytes
     };
-    let xmp = found(TIFF_XMP).map(Cow::Owned);
-    let iim = found(TIFF_IPTC).or_else(|| {
-        let resources = found(TIFF_PHOTOSHOP)?;
-        iptc_resource(&resources).map(<[u8]>::to_vec)
-    });
-    WordPackets { xmp, iim: iim.map(Cow::Owned), faults: Vec::new() }
+    packets.xmp = found(TIFF_XMP, WordRecord::Xmp, &mut packets).map(Cow::Owned);
+    packets.iim = found(TIFF_IPTC, WordRecord::Iim, &mut packets).map(Cow::Owned);
+    if packets.iim.is_none()
+        && let Some(resources) = found(TIFF_PHOTOSHOP, WordRecord::Iim, &mut packets)
+    {
+        packets.take_resources(&resources);
+    }
+    packets
 }
 
 /// The bytes of a value as they are in the file: some writers call those of an IPTC record numbers
-/// of 32 bits.
+/// of 16 or 32 bits.
 fn bytes_of(value: Value, is_little: bool) -> Option<Vec<u8>> {
     let long = |n: u32| if is_little { n.to_le_bytes() } else { n.to_be_bytes() };
+    let short = |n: u16| if is_little { n.to_le_bytes() } else { n.to_be_bytes() };
     match value {
         Value::Byte(byte) => Some(vec![byte]),
+        Value::SignedByte(byte) => Some(byte.to_ne_bytes().to_vec()),
+        Value::Short(number) => Some(short(number).to_vec()),
         Value::Ascii(text) => Some(text.into_bytes()),
         Value::Unsigned(number) => Some(long(number).to_vec()),
         Value::List(values) => {
@@ -177,20 +242,32 @@ mod tests {
     #[test]
     fn the_record_is_found_among_photoshop_s_resources() {
         let all = [resource(1005, "", &[1; 5]), resource(0x0404, "ab", b"record")].concat();
-        assert_eq!(iptc_resource(&all), Some(&b"record"[..]));
-        for length in 0..all.len() {
-            assert_eq!(iptc_resource(&all[..length]), None, "{length} bytes");
+        assert_eq!(iptc_resource(&all), Ok(Some(&b"record"[..])));
+        for length in 1..all.len() {
+            let whole_first = length == resource(1005, "", &[1; 5]).len();
+            let found = iptc_resource(&all[..length]);
+            assert_eq!(found.is_err(), !whole_first, "{length} bytes: {found:?}");
         }
-        assert_eq!(iptc_resource(&resource(1005, "name", b"")), None);
+        assert_eq!(iptc_resource(&resource(1005, "name", b"")), Ok(None));
+        assert_eq!(iptc_resource(&[0; 3]), Ok(None), "padding");
+        assert!(iptc_resource(b"9BIM").is_err());
+        let other = [&b"MeSa"[..], &resource(1005, "", b"ab")[4..]].concat();
+        assert_eq!(iptc_resource(&[other, all].concat()), Ok(Some(&b"record"[..])));
+        let odd = resource(0x0404, "", b"odd");
+        assert_eq!(iptc_resource(&odd[..odd.len() - 1]), Ok(Some(&b"odd"[..])), "unpadded");
     }
 
     #[test]
     fn international_text_may_be_compressed() {
         let zipped = [&[1, 0][..], b"en\0key\0", &crate::pack::zlib(b"packet")].concat();
-        assert_eq!(international_text(&zipped).as_deref(), Some(&b"packet"[..]));
-        assert_eq!(international_text(b"\0\0\0\0packet").as_deref(), Some(&b"packet"[..]));
+        assert_eq!(international_text(&zipped).unwrap(), b"packet"[..]);
+        assert_eq!(international_text(b"\0\0\0\0packet").unwrap(), b"packet"[..]);
         for damaged in [&zipped[..zipped.len() - 3], b"\0", b"\0\0\0", b"\x02\0\0\0packet"] {
-            assert_eq!(international_text(damaged), None);
+            let found = international_text(damaged);
+            assert!(matches!(found, Err(WordsFault::Damaged { .. })), "{found:?}");
         }
+        let long = [&[1, 0][..], b"en\0key\0", &crate::pack::zlib(&vec![b' '; MOST + 1])].concat();
+        let record = WordRecord::Xmp;
+        assert_eq!(international_text(&long), Err(WordsFault::TooLong { record, field: None }));
     }
 }
