@@ -45,6 +45,7 @@
 //! | where a picture becomes CMYK | `image/for_press.rs`, by `color/transform.rs` |
 //! | what is made again after an edit | `engine/snapshot.rs`, `engine/stage_inputs.rs` |
 //! | a page as pixels, as shapes | `raster/proof.rs`, `export/svg/mod.rs` |
+//! | a page of another PDF on plates | `preflight/content/drawing/mod.rs`, `raster/plates/mod.rs` |
 //! | a diagnostic's code, reason and remedy | `diag/rules/` |
 //! | a table's columns, and where its rows go on | `table/widths.rs`, `table/rows.rs` |
 //! | a booked advertisement, and what is told of it | `edition/bookings/`, `makeup/booked.rs`, `engine/booked_colours.rs` |

@@ -7,8 +7,8 @@ use crate::edition::{
     StoryBlock, StoryId,
 };
 use crate::engine::pages;
-use crate::engine::pictures::Renditions;
 use crate::engine::pipeline::{self, BuildOptions, BuildReport};
+use crate::engine::renditions::Renditions;
 use crate::engine::stages::Stages;
 use crate::geom::{Abs, WritingMode};
 use crate::house::EdgeRules;

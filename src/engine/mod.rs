@@ -8,7 +8,7 @@
 //! |---|---|
 //! | the road of a build | `pipeline`, `pages`, `stories` |
 //! | what a refresh makes again, and why | `snapshot`, `stages`, `stage_inputs` |
-//! | faces, pictures, output intent | `faces`, `pictures`, `output_intent` |
+//! | faces, pictures, output intent | `faces`, `pictures`, `renditions`, `output_intent` |
 //! | what a press file may not lack | `completeness`, `press` |
 //! | what stories are given and need, which areas are free | `budget` |
 //! | booked advertisements: where they stand, in which inks | `booked_ads`, `booked_colours` |
@@ -35,6 +35,7 @@ mod pipeline;
 mod placed_pages;
 mod preflight_report_page;
 mod press;
+mod renditions;
 mod snapshot;
 mod stage_inputs;
 mod stages;
@@ -48,9 +49,9 @@ pub use completeness::{Completeness, check, has_errors, is_want, missing};
 pub use faces::load as load_faces;
 pub use galley::{Galley, GalleyLine, galley};
 pub use glyphs::damaged_characters;
-pub use pictures::Renditions;
 pub use pipeline::{BuildOptions, BuildReport, BuildStage, BuiltEdition, book, edition, title};
 pub use preflight_report_page::{ReportSubject, docket};
 pub use press::{CheckedEdition, OnErrors, PressCheck, preflight};
+pub use renditions::Renditions;
 pub use snapshot::{Engine, Snapshot};
 pub use stages::StageCounts;

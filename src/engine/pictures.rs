@@ -4,14 +4,13 @@ use crate::compose::{PictureFiles, PictureName};
 use crate::diag::{Diagnostic, Diagnostics, Span, Spanned, rules};
 use crate::edition::{Content, Edition, FramedFile, Framing, picture_outside};
 use crate::engine::picture_faults::{PictureFault, diagnostic, failed, fault, too_fine};
+use crate::engine::renditions::Renditions;
 use crate::engine::stage_inputs::FileBytes;
 use crate::engine::stages::Stages;
 use crate::geom::Abs;
 use crate::image::{PictureConverter, Rendition, RenditionError, RenditionOrder, Source};
 use crate::preflight;
-use crate::scene::{
-    Item, PictureFile, PictureKey, PictureSource, PictureStore, PlacedPicture, Scene,
-};
+use crate::scene::{Item, PictureFile, PictureKey, PictureSource, PlacedPicture, Scene};
 use crate::world::{Bytes, World, WorldError};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -142,16 +141,6 @@ fn source(
     })
 }
 
-/// The pixels of placed pictures, converted for one kind of output.
-#[derive(Clone, Debug, Default)]
-pub struct Renditions(BTreeMap<PictureKey, Arc<Rendition>>);
-
-impl PictureStore for Renditions {
-    fn rendition(&self, picture: &PlacedPicture) -> Option<Arc<Rendition>> {
-        self.0.get(&picture.key()).cloned()
-    }
-}
-
 /// A rendition to be made, with the places that show it.
 struct PictureTask<'a> {
     source: &'a Source,
@@ -188,7 +177,7 @@ impl PictureStage<'_> {
             match &*results[key] {
                 Ok(rendition) => {
                     for key in &task.keys {
-                        renditions.0.insert(*key, Arc::clone(rendition));
+                        renditions.insert(*key, Arc::clone(rendition));
                     }
                     for notice in &rendition.notices {
                         self.report(task, |file, span| diagnostic(file, span, notice), out);

@@ -39,6 +39,10 @@ pub fn write(raster: &PageRaster) -> Result<Vec<u8>, PngError> {
             encoder.set_color(png::ColorType::Rgb);
             encoder.set_source_srgb(png::SrgbRenderingIntent::RelativeColorimetric);
         }
+        RasterColour::Rgba => {
+            encoder.set_color(png::ColorType::Rgba);
+            encoder.set_source_srgb(png::SrgbRenderingIntent::RelativeColorimetric);
+        }
         RasterColour::Grey => encoder.set_color(png::ColorType::Grayscale),
     }
     encoder.set_depth(png::BitDepth::Eight);

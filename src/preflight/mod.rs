@@ -24,8 +24,8 @@ pub use checks::{
     ObjectKind, ObjectPaint, PaintedObject, PaintedPage, PlateTints, judge as sheets,
 };
 pub use file::{
-    Identity, PaintedInks, PaintedProcess, PlacedPageError, PlacedUse, check as file, file_id,
-    fonts_without_unicode, identity, is_pdf, painted_inks, placed, placed_page, structure,
+    Identity, PaintedInks, PaintedProcess, PlacedPageError, PlacedUse, check as file, drawn,
+    file_id, fonts_without_unicode, identity, is_pdf, painted_inks, placed, placed_page, structure,
 };
 pub use report::PreflightReport;
 pub use rule::rules;

@@ -2,6 +2,7 @@
 
 use crate::geom::{Abs, Rect};
 use crate::raster::coverage::AreaCoverage;
+use crate::raster::placed::over;
 
 /// Tints of a part of a page, in thousandths: row by row, with the inks of a pixel side by side.
 #[derive(Debug)]
@@ -80,6 +81,19 @@ impl Band {
                 let mixed = u32::from(*there) * (255 - covered) + u32::from(*tint) * covered;
                 *there = u16::try_from((mixed + 127) / 255).expect("no more than either");
             }
+        }
+    }
+
+    /// Lays one ink on one pixel: its tint times its coverage, and its coverage, in 65,535ths.
+    pub(super) fn cover(
+        &mut self,
+        (x, y): (usize, usize),
+        ink: usize,
+        covered: u8,
+        laid: [u16; 2],
+    ) {
+        if let Some(there) = self.tints.get_mut((y * self.width + x) * self.inks + ink) {
+            *there = over(*there, covered, laid);
         }
     }
 

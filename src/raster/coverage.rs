@@ -39,8 +39,17 @@ impl AreaCoverage {
 
     /// Coverage by a shape in pixel units, clipped to `within` and the band; `None` if outside.
     pub(crate) fn of(shape: &tiny_skia::Path, band: &Band, within: Rect) -> Option<Self> {
+        Self::filled(shape, FillRule::Winding, band.pixels(within)?)
+    }
+
+    /// Coverage of the pixels of a window, `[x0, y0, x1, y1]` with exclusive ends, by a shape in
+    /// pixel units; `None` if it is outside.
+    pub(super) fn filled(
+        shape: &tiny_skia::Path,
+        rule: FillRule,
+        [x0, y0, x1, y1]: [usize; 4],
+    ) -> Option<Self> {
         let bounds = shape.bounds();
-        let [x0, y0, x1, y1] = band.pixels(within)?;
         let (left, right) = (pixel(bounds.left()).max(x0), (pixel(bounds.right()) + 1).min(x1));
         let (top, bottom) = (pixel(bounds.top()).max(y0), (pixel(bounds.bottom()) + 1).min(y1));
         if left >= right || top >= bottom {
@@ -49,8 +58,23 @@ impl AreaCoverage {
         let (width, height) = (right - left, bottom - top);
         let mut mask = Mask::new(u32::try_from(width).ok()?, u32::try_from(height).ok()?)?;
         let shift = Transform::from_translate(-float(left), -float(top));
-        mask.fill_path(shape, FillRule::Winding, true, shift);
+        mask.fill_path(shape, rule, true, shift);
         Some(Self { x: left, y: top, width, covered: mask.take() })
+    }
+
+    /// Full coverage of a window.
+    pub(super) fn whole([x0, y0, x1, y1]: [usize; 4]) -> Self {
+        let (width, height) = (x1 - x0, y1 - y0);
+        Self { x: x0, y: y0, width, covered: vec![255; width * height] }
+    }
+
+    /// What a clip leaves of this coverage: the clip's own pixels alone.
+    #[must_use]
+    pub(crate) fn clipped(self, clip: Option<&Self>) -> Self {
+        match clip {
+            Some(clip) => self.within(clip),
+            None => self,
+        }
     }
 }
 

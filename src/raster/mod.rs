@@ -2,18 +2,23 @@
 //! the same as a screen shows it.
 //!
 //! [`PageRenderer`] draws pages for an eye; preflight renders parts of them to tints, one plane per
-//! ink, and looks for places where their sum exceeds a limit.
+//! ink, and looks for places where their sum exceeds a limit. Pages of other PDFs are drawn on
+//! [`plates`] of their own and laid on those of the page.
 
 mod band;
 mod clip;
 mod coverage;
 mod over;
 mod picture;
+mod placed;
+pub(crate) mod plates;
 mod proof;
 mod render;
 
 use band::Band;
+pub(crate) use coverage::AreaCoverage;
 pub(crate) use over::{CELL, OverRegion, across_seams, over};
 pub(crate) use picture::PictureInks;
+pub(crate) use placed::{PagePixels, PixelOrder, pixels};
 pub use proof::{PageRaster, PageRenderer, RasterColour, RenderError};
-pub(crate) use render::{PlateResources, Sampling, pixels, render};
+pub(crate) use render::{PlateResources, Sampling, render};

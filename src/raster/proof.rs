@@ -7,11 +7,14 @@ use crate::ink::Ink;
 use crate::raster::band::Band;
 use crate::raster::clip::ShownArea;
 use crate::raster::picture::PictureInks;
-use crate::raster::render::{PlateResources, Sampling, image, pixels, render};
-use crate::scene::{Book, Item, PictureStore, PlacedPicture, Scene};
+use crate::raster::placed::{PagePixels, PixelOrder, page_layers, pixels};
+use crate::raster::render::{PlateResources, Sampling, image, render};
+use crate::scene::{Book, Item, PictureStore, PlacedPicture, Scene, UndrawnPage};
 use rayon::prelude::*;
 use std::sync::Arc;
 
+/// The side of the pixels in which placed pages are drawn to see whether they can be.
+const COARSE: Abs = Abs::mm(4);
 /// Rows of a band of the page that one thread renders.
 const ROWS: usize = 64;
 
@@ -20,6 +23,8 @@ const ROWS: usize = 64;
 pub enum RasterColour {
     /// Red, green and blue in sRGB, side by side.
     Rgb,
+    /// The same with opacity after them: 0 is clear.
+    Rgba,
     /// One sample a pixel: 0 is solid ink.
     Grey,
 }
@@ -33,6 +38,14 @@ pub enum RenderError {
     /// A picture is missing, or was not made for the press.
     #[error("the pixels of `{0}` are not those for the press")]
     Picture(Arc<str>),
+    /// Something of a placed page cannot be drawn.
+    #[error("`{file}` cannot be drawn: {reason}")]
+    Page {
+        /// The file, as the edition names it.
+        file: Arc<str>,
+        /// What of it cannot be drawn.
+        reason: UndrawnPage,
+    },
     /// The outline tables of a font are invalid.
     #[error("the font {0} has no outlines that can be drawn")]
     Font(Arc<str>),
@@ -73,13 +86,15 @@ impl<'b> PageRenderer<'b> {
     /// # Errors
     /// [`RenderError`] if the book's profile is no CMYK output profile, or if what a page shows
     /// cannot be drawn, so that it would be left out: the press inks of a picture are not in
-    /// `pictures`, or a font has no outlines.
+    /// `pictures`, a font has no outlines, or a placed page has something that is not drawn.
     pub fn new(book: &'b Book, pictures: &'b dyn PictureStore) -> Result<Self, RenderError> {
         let press = Profile::parse((*book.intent.profile).as_ref())?;
         let proof = SoftProof::of(&press)?.transform();
         let resources = PlateResources::of(book, Sampling::Mean);
         for item in book.pages.iter().flat_map(Scene::leaves) {
             match item {
+                // Pages are looked at below.
+                Item::Picture(placed) if placed.file.page().is_some() => {}
                 Item::Picture(placed) => {
                     let inked = pictures.rendition(placed).is_some_and(|r| r.ink.is_some());
                     if !inked {
@@ -92,7 +107,17 @@ impl<'b> PageRenderer<'b> {
                 _ => {}
             }
         }
-        Ok(Self { book, pictures, resources, proof })
+        let renderer = Self { book, pictures, resources, proof };
+        for scene in &book.pages {
+            let areas = &[scene.boxes.media];
+            drawn(page_layers(scene, renderer.order(areas, COARSE)))?;
+        }
+        Ok(renderer)
+    }
+
+    /// What is wanted of a page's pictures and placed pages in a part of it.
+    fn order<'o>(&'o self, areas: &'o [Rect], pixel: Abs) -> PixelOrder<'o> {
+        PixelOrder { book: self.book, pictures: self.pictures, areas, pixel }
     }
 
     /// Renders the part `area` of a page at `ppi` pixels to the inch, in the colours of its print:
@@ -116,11 +141,14 @@ impl<'b> PageRenderer<'b> {
     }
 
     /// Renders a picture alone, as its page shows it, at `ppi` pixels to the inch: red, green and
-    /// blue.
+    /// blue; of a placed page opacity, too, for it need not cover what lies beneath.
     ///
     /// # Errors
     /// [`RenderError`] if it is none of the book's and its press inks are not known.
     pub fn picture(&self, placed: &PlacedPicture, ppi: u32) -> Result<PageRaster, RenderError> {
+        if placed.file.page().is_some() {
+            return self.placed_page(placed, ppi);
+        }
         let rendition = self.pictures.rendition(placed);
         let Some(inks) = rendition.and_then(|rendition| PictureInks::of(&rendition)) else {
             return Err(RenderError::Picture(Arc::clone(&placed.file.name)));
@@ -130,6 +158,27 @@ impl<'b> PageRenderer<'b> {
         let shown = ShownArea::rect(area);
         image(&mut band, Affine::IDENTITY, placed.size, &shown, &inks, Sampling::Mean);
         Ok(raster(area, ppi, RasterColour::Rgb, self.shown(&band)))
+    }
+
+    /// Renders a placed page alone. Where its inks overprint, it is as opaque as the others.
+    fn placed_page(&self, placed: &PlacedPicture, ppi: u32) -> Result<PageRaster, RenderError> {
+        let areas = &[Rect::new(Point::default(), placed.size)];
+        let order = self.order(areas, pixel(ppi));
+        let page = order.layer(placed, Affine::IDENTITY, areas[0]).map_err(|reason| {
+            let file = Arc::clone(&placed.file.name);
+            RenderError::Page { file, reason }
+        })?;
+        let (width, height) = page.extent();
+        let mut tints = vec![0; 4 + self.book.spots.len()];
+        let (mut inks, mut opacity) = (Vec::with_capacity(width * height * 4), Vec::new());
+        for at in 0..width * height {
+            opacity.push(u8::try_from(page.uncovered(at, &mut tints) >> 8).expect("the high byte"));
+            inks.extend(self.process(&tints));
+        }
+        let colours = self.proof.convert(&inks);
+        let pixels = colours.as_chunks::<3>().0.iter().zip(opacity);
+        let samples = pixels.flat_map(|([r, g, b], opacity)| [*r, *g, *b, opacity]).collect();
+        Ok(PageRaster { ppi, colour: RasterColour::Rgba, width, height, samples })
     }
 
     /// The red, green and blue of an ink on bare paper.
@@ -158,7 +207,8 @@ impl<'b> PageRenderer<'b> {
         samples: impl Fn(&Band) -> Vec<u8> + Sync,
     ) -> Vec<u8> {
         let pixel = pixel(ppi);
-        let placed = pixels(scene, &[area], self.pictures);
+        let placed = drawn(pixels(scene, self.order(&[area], pixel)));
+        let placed = placed.expect("what cannot be drawn was refused at first, at any size");
         let height = Band::paper(area, pixel, 0).height;
         let band = |first: usize| {
             let rows = ROWS.min(height - first);
@@ -178,17 +228,29 @@ impl<'b> PageRenderer<'b> {
         let mut inks = Vec::with_capacity(band.width * band.height * 4);
         for y in 0..band.height {
             for x in 0..band.width {
-                let tints = band.at(x, y);
-                let mut process: [u32; 4] = std::array::from_fn(|n| u32::from(tints[n]));
-                for (spot, tint) in self.book.spots.iter().zip(&tints[4..]) {
-                    for (ink, full) in process.iter_mut().zip(spot.process) {
-                        *ink += u32::from(full) * u32::from(*tint) / 1000;
-                    }
-                }
-                inks.extend(process.map(byte));
+                inks.extend(self.process(band.at(x, y)));
             }
         }
         self.proof.convert(&inks)
+    }
+
+    /// Process inks, of which 255 is solid, that show these tints.
+    fn process(&self, tints: &[u16]) -> [u8; 4] {
+        let mut process: [u32; 4] = std::array::from_fn(|n| u32::from(tints[n]));
+        for (spot, tint) in self.book.spots.iter().zip(&tints[4..]) {
+            for (ink, full) in process.iter_mut().zip(spot.process) {
+                *ink += u32::from(full) * u32::from(*tint) / 1000;
+            }
+        }
+        process.map(byte)
+    }
+}
+
+/// The pixels of a page if all of it could be drawn.
+fn drawn(mut pixels: PagePixels) -> Result<PagePixels, RenderError> {
+    match pixels.undrawn.pop() {
+        Some((file, reason)) => Err(RenderError::Page { file, reason }),
+        None => Ok(pixels),
     }
 }
 

@@ -6,12 +6,8 @@ use crate::ink::Ink;
 use crate::raster::band::LaidTints;
 use crate::raster::clip::{ClipMasks, ShownArea};
 use crate::raster::coverage::{AreaCoverage, PathGatherer, stroked};
-use crate::raster::{Band, PictureInks};
-use crate::scene::{
-    Book, GlyphRun, Item, Paint, PictureKey, PictureStore, PlacedPicture, Scene, Stroke,
-};
-use rayon::prelude::*;
-use std::collections::BTreeMap;
+use crate::raster::{Band, PagePixels, PictureInks};
+use crate::scene::{Book, GlyphRun, Item, Paint, Scene, Stroke};
 
 /// Which pixels of a picture make a pixel of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,9 +26,6 @@ pub(crate) struct PlateResources<'b> {
     sampling: Sampling,
 }
 
-/// The pixels of one page's pictures.
-pub(crate) type PlatePixels = BTreeMap<PictureKey, PictureInks>;
-
 impl<'b> PlateResources<'b> {
     pub(crate) fn of(book: &'b Book, sampling: Sampling) -> Self {
         let outlines = book.fonts.fonts().iter().map(|f| f.outlines()).collect();
@@ -44,26 +37,11 @@ impl<'b> PlateResources<'b> {
     }
 }
 
-/// The pixels of the pictures on a page that overlap one of `areas`.
-pub(crate) fn pixels(scene: &Scene, areas: &[Rect], pictures: &dyn PictureStore) -> PlatePixels {
-    let mut wanted = BTreeMap::new();
-    scene.visit(&mut |placed| {
-        if let Item::Picture(picture) = placed.item {
-            let rect = placed.to_page.bounds(Rect::new(Point::default(), picture.size));
-            if areas.iter().any(|area| area.overlaps(&rect)) {
-                wanted.insert(picture.key(), picture);
-            }
-        }
-    });
-    let inks = |picture: &PlacedPicture| PictureInks::of(&*pictures.rendition(picture)?);
-    wanted.into_par_iter().filter_map(|(key, picture)| Some((key, inks(picture)?))).collect()
-}
-
 /// Renders the part `area` of a page with square pixels of side `pixel`.
 pub(crate) fn render(
     scene: &Scene,
     stock: &PlateResources<'_>,
-    pixels: &PlatePixels,
+    pixels: &PagePixels,
     area: Rect,
     pixel: Abs,
 ) -> Band {
@@ -78,8 +56,10 @@ pub(crate) fn render(
                 plates.outline(placed.to_page, path, *fill, stroke.as_ref());
             }
             Item::Picture(picture) => {
-                if let Some(samples) = pixels.get(&picture.key()) {
-                    let shown = plates.shown;
+                let shown = plates.shown;
+                if let Some(page) = pixels.page(&picture.key(), placed.to_page) {
+                    page.lay(&mut band, &shown);
+                } else if let Some(samples) = pixels.picture(&picture.key()) {
                     image(&mut band, placed.to_page, picture.size, &shown, samples, stock.sampling);
                 }
             }

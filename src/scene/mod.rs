@@ -11,6 +11,7 @@ mod dump;
 mod group;
 mod item;
 mod picture;
+mod placed_plates;
 
 pub use book::{
     Article, Attachment, Book, BookMeta, BookPlace, DRAFT, DRAFT_KEY, ENGINE, JumpLink,
@@ -20,3 +21,4 @@ pub use dump::dump;
 pub use group::{Group, PlacedClip, PlacedItem, visit_items};
 pub use item::{CellKind, Glyph, GlyphRun, Item, Paint, Role, Stroke, TableCellPlace, Tag};
 pub use picture::{PictureFile, PictureKey, PictureSource, PictureStore, PlacedPicture};
+pub use placed_plates::{PlacedInk, PlacedPlate, PlacedPlates, PlateView, UndrawnPage};

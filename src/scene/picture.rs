@@ -2,7 +2,7 @@
 
 use crate::geom::Size;
 use crate::image::{PdfPage, PictureConverter, Rendition, Source, Window};
-use crate::scene::Tag;
+use crate::scene::{PlacedPlates, PlateView, Tag, UndrawnPage};
 use std::sync::Arc;
 
 /// What a picture is read from.
@@ -98,6 +98,19 @@ pub trait PictureStore: Sync {
     /// The pixels of a picture; `None` if there are none to be had: of a page of a PDF, or because of
     /// an error of the picture, which is reported elsewhere.
     fn rendition(&self, picture: &PlacedPicture) -> Option<Arc<Rendition>>;
+
+    /// The plates of a picture that is a page of a PDF.
+    ///
+    /// # Errors
+    /// [`UndrawnPage`] if something of it cannot be drawn, or the store draws no pages.
+    fn plates(
+        &self,
+        picture: &PlacedPicture,
+        view: &PlateView<'_>,
+    ) -> Result<PlacedPlates, UndrawnPage> {
+        let _ = (picture, view);
+        Err(UndrawnPage("pages of PDFs are not drawn here".to_owned()))
+    }
 }
 
 /// Converts the picture each time it is asked for.

@@ -94,6 +94,8 @@ const KEEPERS: &[(&str, &[&str])] = &[
     ("png", &["image/", "export/png.rs", "export/svg/"]),
     ("data_encoding", &["export/svg/", "image/", "world/", "edition/lock.rs"]),
     ("hayro_syntax", &["export/pdf/object_copier.rs", "export/pdf/page_copy.rs", "preflight/"]),
+    ("hayro_cmap", &["preflight/content/drawing/fonts.rs"]),
+    ("hayro_font", &["preflight/content/drawing/fonts.rs"]),
     ("hayro_ccitt", &["preflight/content/fax.rs"]),
     ("hayro_jbig2", &["preflight/content/jbig2.rs"]),
     ("tempfile", &["world/staged.rs"]),

@@ -55,6 +55,7 @@ mod picture_news;
 mod picture_words;
 mod pictures;
 mod placed_pages;
+mod placed_proofs;
 mod preflight;
 mod printers_marks;
 mod proofs;

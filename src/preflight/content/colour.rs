@@ -2,11 +2,12 @@
 
 use crate::preflight::checks::ObjectKind;
 use crate::preflight::content::content_findings::Named;
+use crate::preflight::content::drawing::{Background, ShadingPlace};
 use crate::preflight::content::interpreter::{Interpreter, StreamResources};
 use crate::preflight::content::operand::Operation;
 use crate::preflight::content::shade::shades;
 use crate::preflight::content::space::ContentSpace;
-use crate::preflight::content::state::{Colour, PaintOperation, Pattern, Shades};
+use crate::preflight::content::state::{Colour, PaintOperation, PaintedPattern, Pattern, Shades};
 use hayro_syntax::object::{Dict, Name, Object, dict_or_stream};
 use std::sync::Arc;
 
@@ -80,7 +81,9 @@ impl Interpreter<'_> {
         let parts = operation.numbers();
         if let (Some(name), ContentSpace::Pattern { base }) = (operation.last_name(), &*space) {
             let given = base.clone().map(|base| Colour::new(base, parts));
-            self.side(stroke).pattern = Some(self.pattern(name, given, stock));
+            let PaintedPattern { pattern, brush } = self.pattern(name, given, stock);
+            let side = self.side(stroke);
+            (side.pattern, side.brush) = (Some(pattern), brush);
         } else {
             self.side(stroke).parts = parts;
         }
@@ -92,25 +95,29 @@ impl Interpreter<'_> {
         name: &[u8],
         given: Option<Colour>,
         stock: &mut StreamResources<'_, '_>,
-    ) -> Pattern {
+    ) -> PaintedPattern {
         let key = (name.to_vec(), given.as_ref().map(|g| format!("{:?}", g.parts)));
         if let Some(known) = stock.patterns.get(&key) {
             return known.clone();
         }
         let Ok(object) = self.resource(&stock.resources.patterns, name) else {
-            return Pattern::Unread;
+            return PaintedPattern::UNREAD;
         };
         let pattern = match object.as_ref().and_then(dict_or_stream) {
             None => {
                 let what = Named { kind: "pattern", name };
                 self.report_missing(what, "is not there, or is painted with itself");
-                Pattern::Unread
+                PaintedPattern::UNREAD
             }
             Some((_, Some(tile))) => self.tiles(tile, given, stock.resources),
             Some((dict, None)) => {
                 let what = Named { kind: "pattern", name };
                 let shading = dict.get::<Object<'_>>("Shading");
-                self.shading(what, shading.as_ref(), &stock.resources.color_spaces)
+                let place = ShadingPlace {
+                    matrix: self.pattern_matrix(dict),
+                    background: Background::Painted,
+                };
+                self.shading(what, shading.as_ref(), &stock.resources.color_spaces, place)
             }
         };
         stock.patterns.insert(key, pattern.clone());
@@ -122,10 +129,13 @@ impl Interpreter<'_> {
         let Some(name) = operation.last_name() else { return };
         let Ok(shading) = self.resource(&stock.resources.shadings, name) else { return };
         let named = &stock.resources.color_spaces;
-        let pattern = self.shading(Named { kind: "shading", name }, shading.as_ref(), named);
+        let place = ShadingPlace { matrix: self.state.ctm, background: Background::Left };
+        let what = Named { kind: "shading", name };
+        let PaintedPattern { pattern, brush } = self.shading(what, shading.as_ref(), named, place);
         let space = Arc::new(ContentSpace::Pattern { base: None });
-        let colour = Colour { pattern: Some(pattern), ..Colour::new(space, Vec::new()) };
+        let colour = Colour { pattern: Some(pattern), brush, ..Colour::new(space, Vec::new()) };
         let before = std::mem::replace(&mut self.state.fill, colour);
+        self.draw_everywhere();
         self.paint(self.state.clip, ObjectKind::Ground { plain: false }, PaintOperation::Fill);
         self.state.fill = before;
     }
@@ -136,22 +146,24 @@ impl Interpreter<'_> {
         what: Named<'_>,
         shading: Option<&Object<'_>>,
         named: &Dict<'_>,
-    ) -> Pattern {
+        place: ShadingPlace,
+    ) -> PaintedPattern {
         let Some((dict, stream)) = shading.and_then(dict_or_stream) else {
             let how = if what.kind == "shading" { "is not there" } else { "has no shading" };
             self.report_missing(what, how);
-            return Pattern::Unread;
+            return PaintedPattern::UNREAD;
         };
         if self.find(dict, stream).is_none() {
-            return Pattern::Unread;
+            return PaintedPattern::UNREAD;
         }
         let Some(space) = dict.get::<Object<'_>>("ColorSpace") else {
             self.report_missing(what, "is shaded in no colour space");
-            return Pattern::Unread;
+            return PaintedPattern::UNREAD;
         };
         let space = self.space_of(&space, named);
+        let brush = self.gradient(dict, &space, place);
         if let ContentSpace::Rgb { managed } = space {
-            return Pattern::Rgb { managed };
+            return PaintedPattern { pattern: Pattern::Rgb { managed }, brush };
         }
         // The separation `None` paints nothing, whatever the function's values.
         let colours = if space.paints_nothing() {
@@ -159,8 +171,9 @@ impl Interpreter<'_> {
         } else {
             shades(dict, &space, &mut self.known.work)
         };
-        colours.map_or(Pattern::Shading, |colours| {
+        let pattern = colours.map_or(Pattern::Shading, |colours| {
             Pattern::Shades(Arc::new(Shades { space: Arc::new(space), colours }))
-        })
+        });
+        PaintedPattern { pattern, brush }
     }
 }

@@ -30,6 +30,7 @@ impl Interpreter<'_> {
         if taken.is_none() {
             let page = self.sheet.page;
             self.findings.not_judged(format!("page {page}: content beyond the limit"));
+            self.leave_out("content beyond the limit");
         }
         taken
     }
@@ -67,6 +68,7 @@ impl Interpreter<'_> {
 
     /// Reports damage on the page as an error: it cannot be printed reliably.
     pub(super) fn damaged(&mut self, what: &str) {
+        self.leave_out(what);
         self.findings.add(RuleBreach::new(rule::UNREADABLE, what).on(self.whole));
     }
 
@@ -123,6 +125,7 @@ impl Interpreter<'_> {
     /// Reports why `what` could not be decoded.
     pub(super) fn unread(&mut self, what: &str, why: &Undecoded) {
         let words = format!("{what}: {why}");
+        self.leave_out(&words);
         if why.damaged { self.damaged(&words) } else { self.not_judged(&words) }
     }
 }

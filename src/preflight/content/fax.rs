@@ -4,7 +4,7 @@
 
 use crate::preflight::content::budget::Budget;
 use crate::preflight::content::filter::{TOO_MUCH, Undecoded};
-use crate::preflight::content::samples::PictureExtent;
+use crate::preflight::content::picture_samples::PictureExtent;
 use hayro_ccitt::{DecodeError, DecodeSettings, Decoder, DecoderContext, EncodingMode};
 use hayro_syntax::object::{Dict, Object};
 

@@ -15,6 +15,7 @@ impl Interpreter<'_> {
     /// Interprets a form XObject with the current graphics state.
     pub(super) fn form(&mut self, form: &Stream<'_>, outer: &Resources<'_>) {
         if self.depth >= DEEPEST {
+            self.leave_out("forms nested beyond the limit");
             return self.not_judged("forms nested beyond the limit");
         }
         if self.spend(PLACED).is_none() {
@@ -22,7 +23,10 @@ impl Interpreter<'_> {
         }
         let decoded = match decode(form, LONGEST, &mut self.known.work) {
             Ok(decoded) if decoded.left.is_none() => decoded.bytes,
-            Ok(_) => return self.not_judged("a form: it is compressed as a picture"),
+            Ok(_) => {
+                self.leave_out("a form that is compressed as a picture");
+                return self.not_judged("a form: it is compressed as a picture");
+            }
             Err(why) => return self.unread("a form", &why),
         };
         let own = form.dict().get::<Dict<'_>>("Resources");
@@ -43,12 +47,18 @@ impl Interpreter<'_> {
             self.state.clip = self.state.clip.meet(self.state.ctm.bounds(bbox));
             self.state.clip_is_shaped |= !self.state.ctm.is_upright();
         }
+        let group = self.begin_form(form.dict());
+        let path = self.take_trace();
         self.depth += 1;
         match &own {
             Some(own) => self.run(&decoded, own),
             None => self.run(&decoded, outer),
         }
         self.depth -= 1;
+        self.put_trace(path);
+        if let Some(group) = group {
+            self.end_form(group, &before.0);
+        }
         (self.state, self.saved) = before;
         self.base = base;
     }

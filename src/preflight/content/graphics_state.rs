@@ -45,6 +45,8 @@ impl Interpreter<'_> {
         if self.state.transparency.is_set() {
             self.not_judged("what lies beneath transparent objects");
         }
+        self.set_drawing_state(&state);
+        self.set_mask(&state, stock.resources);
         self.soft_mask(&state, stock.resources);
         self.set_face(Named { kind: "graphics state", name }, &state, stock.resources);
     }

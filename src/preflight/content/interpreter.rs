@@ -3,6 +3,7 @@
 use crate::diag::PagePlace;
 use crate::preflight::checks::PaintedPage;
 use crate::preflight::content::budget::{OPERATOR, SCANNED};
+use crate::preflight::content::drawing::Drawing;
 use crate::preflight::content::filter::decode;
 use crate::preflight::content::font::ContentFont;
 use crate::preflight::content::inline::{InlinePiece, InlinePieces};
@@ -12,7 +13,7 @@ use crate::preflight::content::open::OpenMarkers;
 use crate::preflight::content::operand::Operation;
 use crate::preflight::content::path::ContentPath;
 use crate::preflight::content::space::ContentSpace;
-use crate::preflight::content::state::{GraphicsState, Pattern};
+use crate::preflight::content::state::{GraphicsState, PaintedPattern};
 use crate::preflight::content::text::TextLine;
 use crate::preflight::content::{grammar, numeral};
 use crate::preflight::report::PreflightFindings;
@@ -31,6 +32,8 @@ const LAST: &[u8] = b"Stonehand";
 pub(in crate::preflight) struct Interpreter<'w> {
     pub(super) known: &'w mut Known,
     pub(super) findings: &'w mut PreflightFindings,
+    /// What the page is drawn on, if it is.
+    pub(super) drawing: Option<Drawing<'w>>,
     pub(super) frame: UnitSquare,
     /// The whole page, as the place of findings that concern all of it.
     pub(super) whole: PagePlace,
@@ -63,7 +66,7 @@ pub(super) struct StreamResources<'s, 'a> {
     pub(super) fonts: BTreeMap<Vec<u8>, Option<Arc<ContentFont>>>,
     pub(super) spaces: BTreeMap<Vec<u8>, Arc<ContentSpace>>,
     /// By name and, for uncoloured patterns, the components of the given colour.
-    pub(super) patterns: BTreeMap<(Vec<u8>, Option<String>), Pattern>,
+    pub(super) patterns: BTreeMap<(Vec<u8>, Option<String>), PaintedPattern>,
 }
 
 impl<'w> Interpreter<'w> {
@@ -80,6 +83,7 @@ impl<'w> Interpreter<'w> {
         Self {
             known,
             findings,
+            drawing: None,
             frame,
             whole,
             sheet,
@@ -101,9 +105,25 @@ impl<'w> Interpreter<'w> {
 
     /// Interprets the page's content and returns what it paints.
     pub(in crate::preflight) fn page(mut self, page: &Page<'_>) -> PaintedPage {
+        self.content_of(page);
+        self.sheet
+    }
+
+    /// Interprets the page's content and draws it.
+    pub(in crate::preflight) fn draw_page(
+        mut self,
+        page: &Page<'_>,
+        drawing: Drawing<'w>,
+    ) -> Option<Drawing<'w>> {
+        self.drawing = Some(drawing);
+        self.content_of(page);
+        self.drawing
+    }
+
+    fn content_of(&mut self, page: &Page<'_>) {
         let mut content = Vec::new();
         if self.find(page.raw(), None).is_none() {
-            return self.sheet;
+            return;
         }
         match page.raw().get::<Object<'_>>("Contents") {
             Some(Object::Stream(stream)) => {
@@ -124,7 +144,6 @@ impl<'w> Interpreter<'w> {
             },
         }
         self.run(&content, page.resources());
-        self.sheet
     }
 
     /// Appends one content stream of the page; `None` if the budget is exhausted.
@@ -136,7 +155,10 @@ impl<'w> Interpreter<'w> {
         self.find(stream.dict(), Some(stream))?;
         match decode(stream, LONGEST - content.len().min(LONGEST), &mut self.known.work) {
             Ok(decoded) if decoded.left.is_none() => content.extend(decoded.bytes),
-            Ok(_) => self.not_judged("a content stream: it is compressed as a picture"),
+            Ok(_) => {
+                self.leave_out("a content stream that is compressed as a picture");
+                self.not_judged("a content stream: it is compressed as a picture");
+            }
             Err(why) => self.unread("a content stream", &why),
         }
         content.push(b'\n');
@@ -220,11 +242,13 @@ impl<'w> Interpreter<'w> {
             b"gs" => self.set_state(operation, stock),
             b"Do" => self.place(operation, stock),
             b"sh" => self.shade(operation, stock),
+            b"ET" => self.end_text(),
             _ => {
                 let done = self.colour(operation, stock).is_some()
                     || self.draw(operation).is_some()
-                    || self.write(operation, stock).is_some();
-                // Remaining operators, such as dash patterns, do not affect the checks.
+                    || self.write(operation, stock).is_some()
+                    || self.pen(operation).is_some();
+                // Remaining operators affect neither the checks nor what is drawn.
                 let _ = done;
             }
         }

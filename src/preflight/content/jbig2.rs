@@ -6,7 +6,7 @@
 
 use crate::preflight::content::budget::Budget;
 use crate::preflight::content::filter::{TOO_MUCH, Undecoded, decode};
-use crate::preflight::content::samples::PictureExtent;
+use crate::preflight::content::picture_samples::PictureExtent;
 use hayro_jbig2::{DecodeError, DecodeSettings, Decoder, Globals, Page};
 use hayro_syntax::object::{Dict, Stream};
 

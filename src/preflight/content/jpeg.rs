@@ -1,28 +1,28 @@
-//! CMYK and YCCK JPEG images.
+//! JPEG images.
 
 use crate::diag::many;
 use crate::jpeg::{JpegError, JpegLayout, JpegModel, JpegReader, from_ycc};
 use crate::preflight::content::budget::Budget;
 use crate::preflight::content::filter::{TOO_MUCH, Undecoded};
-use crate::preflight::content::samples::PictureExtent;
+use crate::preflight::content::picture_samples::PictureExtent;
 
 /// Maximum number of scans.
 const MOST_SCANS: usize = 64;
 
-/// Decodes a CMYK or YCCK JPEG to CMYK samples, without applying the `Decode` array. `components`
-/// and `extent` are the number of colours and the size that the image dictionary states.
+/// Decodes a JPEG to samples of the colour space that it is in: grey, RGB or CMYK, without applying
+/// the `Decode` array. `components` and `extent` are the number of colours and the size that the
+/// image dictionary states.
 ///
 /// # Errors
-/// [`Undecoded`] if the JPEG is damaged, contradicts the dictionary, is not of four inks, or
-/// decoding would exceed `work`; nothing is charged in that last case.
-pub(super) fn inks(
+/// [`Undecoded`] if the JPEG is damaged, contradicts the dictionary, is of two colours, or decoding would exceed `work`; nothing is charged in that last case.
+pub(super) fn samples(
     bytes: &[u8],
     components: usize,
     extent: &PictureExtent,
     work: &mut Budget,
 ) -> Result<Vec<u8>, Undecoded> {
     let layout = layout(bytes, components, extent)?;
-    let Some(model @ (JpegModel::Cmyk | JpegModel::Ycck)) = layout.model() else {
+    let Some(model) = layout.model() else {
         return Err(format!(
             "a JPEG of {} in such a colour space is not read",
             many(components, "component")
@@ -35,10 +35,12 @@ pub(super) fn inks(
     if let Some(why) = reader.damage() {
         return Err(JpegError::Broken(why.to_owned()).into());
     }
-    if model == JpegModel::Ycck {
-        for pixel in samples.as_chunks_mut().0 {
-            inks_of_ycck(pixel);
+    match model {
+        JpegModel::Ycck => samples.as_chunks_mut().0.iter_mut().for_each(inks_of_ycck),
+        JpegModel::Ycc => {
+            samples.as_chunks_mut().0.iter_mut().for_each(|pixel| *pixel = from_ycc(*pixel));
         }
+        JpegModel::Grey | JpegModel::Rgb | JpegModel::Cmyk => {}
     }
     Ok(samples)
 }
@@ -144,14 +146,14 @@ mod tests {
         // Enough for the samples one and a half times.
         let work = || Budget::only(7500);
         let mut once = work();
-        assert_eq!(inks(HEAVY, 4, &extent, &mut once).map(|inks| inks.len()), Ok(bytes));
+        assert_eq!(samples(HEAVY, 4, &extent, &mut once).map(|inks| inks.len()), Ok(bytes));
         assert!(work().room() - once.room() >= bytes);
         let scan = HEAVY.windows(2).position(|w| w == b"\xFF\xDA").unwrap();
         let header = &HEAVY[scan..][..2 + usize::from(HEAVY[scan + 3])];
         let end = HEAVY.len() - 2;
         let twice = [&HEAVY[..end], header, &HEAVY[end..]].concat();
         let mut none = work();
-        assert_eq!(inks(&twice, 4, &extent, &mut none), Err(TOO_MUCH.into()));
+        assert_eq!(samples(&twice, 4, &extent, &mut none), Err(TOO_MUCH.into()));
         assert_eq!(none.room(), work().room());
     }
 }

@@ -146,6 +146,11 @@ impl Interpreter<'_> {
             _ => None,
         };
         self.masks(name, stream.dict());
+        match &space {
+            _ if is_mask => self.draw_stencil(name, source),
+            Some(space) => self.draw_picture(name, source, space),
+            None => self.leave_out(&format!("the picture {name}, which has no colour space")),
+        }
         let what = ObjectKind::Picture {
             name: name.into(),
             ppi: self.resolution(&dict),

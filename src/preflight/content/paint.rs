@@ -18,13 +18,19 @@ impl Interpreter<'_> {
         let (fills, strokes) = match operation.name {
             b"W" | b"W*" => {
                 self.path.clips = true;
+                self.trace_clip(operation.name);
                 return Some(());
             }
             b"f" | b"F" | b"f*" => (true, false),
             b"S" | b"s" => (false, true),
             b"B" | b"B*" | b"b" | b"b*" => (true, true),
             b"n" => (false, false),
-            name => return self.path.add(name, &operation.numbers(), self.state.ctm),
+            name => {
+                let numbers = operation.numbers();
+                self.path.add(name, &numbers, self.state.ctm)?;
+                self.trace(name, &numbers);
+                return Some(());
+            }
         };
         let mut path = std::mem::take(&mut self.path);
         if matches!(operation.name, b"s" | b"b" | b"b*") {
@@ -37,6 +43,7 @@ impl Interpreter<'_> {
         if fills {
             self.fill(&path);
         }
+        self.draw_path(operation.name);
         if path.clips {
             self.state.clip = self.state.clip.meet(path.bounds());
             self.state.clip_is_shaped |= !path.fills();

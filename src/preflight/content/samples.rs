@@ -1,19 +1,15 @@
 //! Ink sums of image samples.
 
 use crate::preflight::content::budget::Budget;
-use crate::preflight::content::filter::{FilterSource, TOO_MUCH, Undecoded, decode};
+use crate::preflight::content::filter::{FilterSource, Undecoded};
 use crate::preflight::content::object::PictureDict;
+use crate::preflight::content::picture_samples::{Packed, packed};
 use crate::preflight::content::plate::Plate;
 use crate::preflight::content::sample_rows::SampleRows;
+use crate::preflight::content::sound;
 use crate::preflight::content::space::ContentSpace;
-use crate::preflight::content::{jpeg, sound};
-use hayro_syntax::Filter;
 use hayro_syntax::object::Array;
 
-/// Maximum length of an image's samples, in bytes.
-pub(super) const MOST: usize = 256_000_000;
-/// Bytes allowed after an image's last row.
-const SLACK: usize = 4096;
 /// An ink sum counts if more than one pixel in this many reaches it.
 const ONE_IN: u64 = 1000;
 
@@ -87,76 +83,17 @@ pub(super) fn checked(
     }
 }
 
-/// Size of an image according to its dictionary.
-pub(super) struct PictureExtent {
-    pub(super) width: usize,
-    pub(super) height: usize,
-    /// Bits per pixel.
-    pub(super) depth: usize,
-    /// Length of the samples, in bytes.
-    pub(super) bytes: usize,
-    /// Maximum length before predictors are reversed: up to one more byte for each byte of a row.
-    pub(super) room: usize,
-}
-
-impl PictureExtent {
-    /// Checks that the samples are within the limit and within `work`.
-    pub(super) fn check(&self, work: &Budget) -> Result<(), Undecoded> {
-        if self.bytes > MOST {
-            return Err(format!("it is longer than {} MB", MOST / 1_000_000).into());
-        }
-        // Leaves the rest of the budget to smaller images.
-        if self.bytes > work.room() { Err(TOO_MUCH.into()) } else { Ok(()) }
-    }
-}
-
-/// Reads the size of an image.
-pub(super) fn extent(
-    dict: &PictureDict<'_, '_>,
-    components: usize,
-    bits: u32,
-) -> Result<PictureExtent, Undecoded> {
-    let side = |long, short| {
-        let side = dict.number(long, short).and_then(|n| usize::try_from(n).ok());
-        side.filter(|n| *n > 0).ok_or_else(|| Undecoded::damaged("it has no pixels"))
-    };
-    let (width, height) = (side("Width", "W")?, side("Height", "H")?);
-    let bits = usize::try_from(bits).expect("16 at most are read");
-    let depth = components.saturating_mul(bits);
-    let row = width.saturating_mul(depth).div_ceil(8);
-    let bytes = row.saturating_mul(height);
-    let room = (row * 2 + 2).saturating_mul(height).saturating_add(SLACK);
-    Ok(PictureExtent { width, height, depth, bytes, room })
-}
-
 fn read(
     source: FilterSource<'_, '_>,
     space: &ContentSpace,
     work: &mut Budget,
 ) -> Result<u32, Undecoded> {
     let dict = PictureDict(source.stream.dict());
-    let filters = source.stream.filters();
-    let bits = dict.bits(&filters);
     let is_indexed = matches!(space, ContentSpace::Indexed { .. });
-    if !(matches!(bits, 1 | 2 | 4 | 8) || bits == 16 && !is_indexed) {
-        return Err(format!("it has {bits} bits to the sample").into());
+    if dict.bits(&source.stream.filters()) == 16 && is_indexed {
+        return Err("it has 16 bits to the sample".into());
     }
-    let extent = extent(&dict, space.components(), bits)?;
-    // A JPEG tells its own size, which is compared first.
-    if filters.last() != Some(&Filter::DctDecode) {
-        extent.check(work)?;
-    }
-    let decoded = decode(source, extent.room.min(MOST), work)?;
-    let samples = match decoded.left {
-        None => decoded.bytes,
-        Some(Filter::DctDecode) => jpeg::inks(&decoded.bytes, space.components(), &extent, work)?,
-        Some(filter) => sound::coded(filter, &decoded.bytes, source, &extent, work)?,
-    };
-    if samples.len() < extent.bytes {
-        return Err(Undecoded::damaged("it has fewer samples than it says"));
-    }
-    // The high byte is within half a per cent of the 16-bit value.
-    let samples = if bits == 16 { samples.iter().step_by(2).copied().collect() } else { samples };
+    let Packed { samples, bits, extent } = packed(source, space.components(), work)?;
     let rows = SampleRows { samples: &samples, bits, length: extent.width * space.components() };
     let inverted = inverted(&dict, space.components());
     let counts = match space {

@@ -1,6 +1,7 @@
 //! Graphics state.
 
 use crate::preflight::checks::{ObjectPaint, PaintedObject};
+use crate::preflight::content::drawing::{DrawnState, PatternBrush};
 use crate::preflight::content::font::ContentFont;
 use crate::preflight::content::matrix::{Matrix, PathBounds};
 use crate::preflight::content::space::ContentSpace;
@@ -14,6 +15,8 @@ pub(super) struct Colour {
     pub(super) parts: Vec<f64>,
     /// Pattern that replaces `parts` if `space` is a Pattern space.
     pub(super) pattern: Option<Pattern>,
+    /// What a pattern is drawn with, if anything is drawn.
+    pub(super) brush: Option<PatternBrush>,
 }
 
 /// What a pattern paints.
@@ -29,6 +32,18 @@ pub(super) enum Pattern {
     Tiles(Arc<[PaintedObject]>),
     /// Missing or unreadable; reported where it is set.
     Unread,
+}
+
+/// What a pattern paints, and what it is drawn with.
+#[derive(Clone, Debug)]
+pub(super) struct PaintedPattern {
+    pub(super) pattern: Pattern,
+    /// `None` if nothing is drawn, or it cannot be.
+    pub(super) brush: Option<PatternBrush>,
+}
+
+impl PaintedPattern {
+    pub(super) const UNREAD: Self = Self { pattern: Pattern::Unread, brush: None };
 }
 
 /// Colours of a shading.
@@ -49,11 +64,11 @@ pub(super) enum PaintOperation {
 
 impl Colour {
     pub(super) fn new(space: Arc<ContentSpace>, parts: Vec<f64>) -> Self {
-        Self { space, parts, pattern: None }
+        Self { space, parts, pattern: None, brush: None }
     }
 
     pub(super) fn first_of(space: Arc<ContentSpace>) -> Self {
-        Self { parts: space.first(), space, pattern: None }
+        Self { parts: space.first(), space, pattern: None, brush: None }
     }
 
     /// Paint of the colour; `overprint` is `None` if off, else whether overprint mode is 1.
@@ -99,6 +114,7 @@ pub(super) struct GraphicsState {
     pub(super) overprint: Overprint,
     pub(super) transparency: Transparency,
     pub(super) text: ContentTextState,
+    pub(super) drawn: DrawnState,
 }
 
 /// Overprint (ISO 32000-1, 8.6.7).
@@ -183,6 +199,7 @@ impl GraphicsState {
                 rise: 0.0,
                 mode: 0,
             },
+            drawn: DrawnState::default(),
         }
     }
 

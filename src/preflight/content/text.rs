@@ -33,6 +33,11 @@ impl Default for TextLine {
 }
 
 impl TextLine {
+    /// The text matrix.
+    pub(super) fn now(self) -> Matrix {
+        self.now
+    }
+
     fn next(&mut self, x: f64, y: f64) {
         self.begin = Matrix([1.0, 0.0, 0.0, 1.0, x, y]).then(self.begin);
         self.now = self.begin;
@@ -147,6 +152,7 @@ impl Interpreter<'_> {
         if self.spend(string.len() / 8).is_none() {
             return;
         }
+        let drawn = self.trace_text(font, string, run.advance);
         let text = &self.state.text;
         let (size, stretch) = (text.size, self.stretch(font));
         for code in font.codes(string) {
@@ -165,10 +171,13 @@ impl Interpreter<'_> {
                 run.told += 1;
             }
         }
+        // What is drawn reads codes by the font's CMap.
+        run.advance = drawn.unwrap_or(run.advance);
     }
 
     /// Adds the run as an object and advances the text matrix.
     fn set(&mut self, font: &Arc<ContentFont>, run: MeasuredRun) {
+        self.draw_text();
         let text = &self.state.text;
         let em = text.size * font.scale;
         let (mode, rise, advance) = (text.mode, text.rise, run.advance);

@@ -10,7 +10,7 @@ use crate::preflight::content::interpreter::{Interpreter, LONGEST};
 use crate::preflight::content::matrix::{Matrix, PathBounds, points};
 use crate::preflight::content::object::whole_ppi;
 use crate::preflight::content::operand::numbers;
-use crate::preflight::content::state::{Colour, GraphicsState, Pattern};
+use crate::preflight::content::state::{Colour, GraphicsState, PaintedPattern, Pattern};
 use crate::preflight::held_key::HeldKey;
 use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
 use hayro_syntax::page::Resources;
@@ -58,29 +58,34 @@ impl Interpreter<'_> {
         tile: &Stream<'_>,
         given: Option<Colour>,
         outer: &Resources<'_>,
-    ) -> Pattern {
+    ) -> PaintedPattern {
         // `BBox` and the steps are required.
         let dict = tile.dict();
         if numbers::<4>(dict, "BBox").is_none() || !dict.holds("XStep") {
             self.not_judged("what tiling patterns paint");
-            return Pattern::Unread;
+            self.leave_out("a tiling pattern without its steps");
+            return PaintedPattern::UNREAD;
         }
         let mut state = GraphicsState::new();
-        let matrix = numbers::<6>(tile.dict(), "Matrix").map_or(Matrix::IDENTITY, Matrix);
-        state.ctm = matrix.then(self.base);
+        state.ctm = self.pattern_matrix(tile.dict());
         if !state.ctm.is_within_numbers() {
             self.damaged("a tiling pattern: its Matrix leads outside the range of PDF numbers");
-            return Pattern::Unread;
+            return PaintedPattern::UNREAD;
         }
         let is_coloured = tile.dict().get::<i32>("PaintType") != Some(2);
         if let Some(given) = given.filter(|_| !is_coloured) {
             (state.fill, state.stroke) = (given.clone(), given);
         }
         let painted = if is_coloured { PaintedIn::Own } else { PaintedIn::Given };
-        match self.apart(tile, "a tiling pattern", state, painted, outer) {
+        let open = self.begin_tile(dict, &mut state);
+        let pattern = match self.apart(tile, "a tiling pattern", state, painted, outer) {
             Some(apart) => Pattern::Tiles(unlike(apart.marks)),
-            None => Pattern::Unread,
-        }
+            None => {
+                self.leave_out("a tiling pattern that is not read");
+                Pattern::Unread
+            }
+        };
+        PaintedPattern { pattern, brush: open.and_then(|open| self.end_tile(open)) }
     }
 
     /// Adds the objects of a tile or glyph, spread over `bounds`.
@@ -106,6 +111,8 @@ impl Interpreter<'_> {
         let own = font.get::<Dict<'_>>("Resources").map(Resources::new);
         let matrix = numbers::<6>(font, "FontMatrix").map_or(Matrix::IDENTITY, Matrix);
         let large = Matrix([1000.0, 0.0, 0.0, 1000.0, 0.0, 0.0]);
+        // They are read at a size of their own, and not drawn.
+        let drawing = self.drawing.take();
         let mut known: BTreeMap<Vec<u8>, Option<GlyphPaint>> = BTreeMap::new();
         let resources = own.as_ref().unwrap_or(outer);
         for (code, name) in codes(font) {
@@ -121,6 +128,7 @@ impl Interpreter<'_> {
             }
             known.insert(name, drawn);
         }
+        self.drawing = drawing;
         glyphs
     }
 
@@ -157,7 +165,9 @@ impl Interpreter<'_> {
             return;
         }
         let before = std::mem::replace(&mut self.is_unseen, true);
+        let drawing = self.drawing.take();
         self.form(&group, outer);
+        self.drawing = drawing;
         self.is_unseen = before;
     }
 
@@ -195,11 +205,13 @@ impl Interpreter<'_> {
         let base = std::mem::replace(&mut self.base, state.ctm);
         let state = std::mem::replace(&mut self.state, state);
         let (saved, path) = (std::mem::take(&mut self.saved), std::mem::take(&mut self.path));
+        let trace = self.take_trace();
         let (line, marks) = (self.line, std::mem::take(&mut self.sheet.marks));
         let given = std::mem::replace(&mut self.colour_is_given, painted == PaintedIn::Given);
         self.nested += 1;
         self.run(&decoded, own.as_ref().unwrap_or(outer));
         self.nested -= 1;
+        self.put_trace(trace);
         let colour_was_given = std::mem::replace(&mut self.colour_is_given, given);
         let found = std::mem::replace(&mut self.sheet.marks, marks);
         (self.saved, self.path, self.line, self.state, self.base) =

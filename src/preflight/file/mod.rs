@@ -8,6 +8,7 @@ mod colour_space;
 mod compression;
 mod cross_reference;
 mod document;
+mod drawn;
 mod encryption;
 mod guard;
 mod halftone;
@@ -36,6 +37,7 @@ mod traps;
 mod whereabouts;
 mod xmp;
 
+pub use drawn::drawn;
 pub use identity::{Identity, file_id, identity};
 pub use open::{check, structure};
 pub use placed::{PlacedPageError, is_pdf, placed_page};

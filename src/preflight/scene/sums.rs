@@ -9,7 +9,7 @@ use crate::preflight::rule;
 use crate::preflight::scene::marks::around;
 use crate::press::Limits;
 use crate::raster::{
-    CELL, OverRegion, PlateResources, Sampling, across_seams, over, pixels, render,
+    CELL, OverRegion, PixelOrder, PlateResources, Sampling, across_seams, over, pixels, render,
 };
 use crate::scene::{Book, Item, Paint, PictureStore, Scene};
 use rayon::prelude::*;
@@ -64,6 +64,9 @@ fn total(tints: TintSums) -> u32 {
     tints.into_iter().sum()
 }
 
+/// More ink than a placed page has anywhere: how much it has is not known before it is drawn.
+const ANY: u32 = 10_000;
+
 /// The most ink an item may lay on, and its rectangle.
 struct InkSum {
     rect: Rect,
@@ -71,6 +74,8 @@ struct InkSum {
     /// Ink beyond its tints: of a picture, only the sum is known.
     more: u32,
     overprints: bool,
+    /// Whether only what overprints it makes it suspect: it was judged by itself.
+    is_placed: bool,
 }
 
 impl InkSum {
@@ -87,13 +92,18 @@ impl InkSum {
         Some(match item {
             Item::Glyphs(run) => {
                 let (tints, overprints) = (tints(&run.paint), run.paint.overprint);
-                Self { rect: run.cells(), tints, more: 0, overprints }
+                Self { rect: run.cells(), tints, more: 0, overprints, is_placed: false }
             }
             Item::Path { path, fill, stroke } => {
                 let rect = around(at, path, stroke.as_ref());
                 let paints = || fill.iter().chain(stroke.as_ref().map(|s| &s.paint));
                 let tints = paints().map(tints).fold([0; 5], union);
-                Self { rect, tints, more: 0, overprints: paints().any(|p| p.overprint) }
+                let overprints = paints().any(|p| p.overprint);
+                Self { rect, tints, more: 0, overprints, is_placed: false }
+            }
+            Item::Picture(picture) if picture.file.page().is_some() => {
+                let rect = Rect::new(at, picture.size);
+                Self { rect, tints: [0; 5], more: ANY, overprints: false, is_placed: true }
             }
             Item::Picture(picture) => {
                 let rendition = pictures.rendition(picture);
@@ -102,7 +112,7 @@ impl InkSum {
                 let is_black = rendition.is_some_and(|r| r.space == SampleSpace::Black);
                 let black = if is_black { most } else { 0 };
                 let (rect, tints) = (Rect::new(at, picture.size), [0, 0, 0, black, 0]);
-                Self { rect, tints, more: most - black, overprints: false }
+                Self { rect, tints, more: most - black, overprints: false, is_placed: false }
             }
             Item::Group(_) => return None,
         })
@@ -139,6 +149,10 @@ fn suspect_areas(
             continue;
         }
         let over = laid[n + 1..].iter().filter(|l| l.overprints && l.rect.overlaps(&base.rect));
+        if base.is_placed {
+            found.extend(over.filter_map(|l| l.rect.shared(&base.rect)));
+            continue;
+        }
         if total(over.map(|l| l.tints).fold(base.tints, union)) + base.more > limit {
             found.push(base.rect);
         }
@@ -160,7 +174,11 @@ fn sum(
     let stock = PlateResources::of(book, Sampling::Middle);
     // One page at a time, so that the pixels of only one page's pictures are in memory.
     for (scene, areas) in book.pages.iter().zip(areas).filter(|(_, areas)| !areas.is_empty()) {
-        let pixels = pixels(scene, &areas, pictures);
+        let order = PixelOrder { book, pictures, areas: &areas, pixel: PIXEL };
+        let pixels = pixels(scene, order);
+        for (file, why) in &pixels.undrawn {
+            out.not_judged(format!("the sum of inks over `{file}`: it cannot be drawn, {why}"));
+        }
         let pieces: Vec<Rect> = areas.into_iter().flat_map(pieces).collect();
         let draw = |piece: &Rect| {
             let band = render(scene, &stock, &pixels, *piece, PIXEL);

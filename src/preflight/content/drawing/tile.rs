@@ -1,0 +1,84 @@
+//! Tiles of patterns, each drawn once on a layer of its own.
+
+use crate::preflight::content::drawing::colour::PatternBrush;
+use crate::preflight::content::drawing::placement;
+use crate::preflight::content::interpreter::Interpreter;
+use crate::preflight::content::matrix::Matrix;
+use crate::preflight::content::operand::numbers;
+use crate::preflight::content::state::GraphicsState;
+use crate::raster::plates::{FillRule, Outline, Placement, TileCell};
+use hayro_syntax::object::Dict;
+use std::sync::Arc;
+
+/// The longest side of a tile's layer, in pixels; larger tiles are drawn coarser.
+const LONGEST: f64 = 4096.0;
+
+/// A tile that is being drawn.
+pub(in crate::preflight::content) struct OpenTile {
+    to_layer: Placement,
+    to_page: Placement,
+    bounds: [f64; 4],
+    steps: [f64; 2],
+}
+
+impl Interpreter<'_> {
+    /// Begins to draw a tile whose coordinates the state's matrix maps to the page; `None` if nothing
+    /// is drawn or it cannot be, which is noted.
+    pub(in crate::preflight::content) fn begin_tile(
+        &mut self,
+        tile: &Dict<'_>,
+        state: &mut GraphicsState,
+    ) -> Option<OpenTile> {
+        let drawing = self.drawing.as_mut()?;
+        let bounds = numbers::<4>(tile, "BBox")?;
+        let steps = ["XStep", "YStep"].map(|key| tile.get::<f64>(key).unwrap_or(0.0).abs());
+        let is_flat = bounds[0] >= bounds[2] || bounds[1] >= bounds[3] || state.ctm.is_flat();
+        if is_flat || steps.iter().any(|step| *step < 1.0e-6) {
+            self.leave_out("a tiling pattern without an area");
+            return None;
+        }
+        let to_page = placement(state.ctm);
+        let to_pixels = drawing.canvas.to_pixels();
+        let [left, top, right, bottom] = to_page.then(to_pixels).bounds(bounds);
+        let coarser = (LONGEST / (right - left).max(bottom - top)).min(1.0);
+        // A pixel's room on all sides, for the edges.
+        let shift = [1.0 - left * coarser, 1.0 - top * coarser];
+        let onto = Placement([coarser, 0.0, 0.0, coarser, shift[0], shift[1]]);
+        let onto = to_pixels.then(onto);
+        let [width, height] = [right - left, bottom - top].map(|side| side_of(side * coarser));
+        if drawing.canvas.begin_tile(width, height, onto).is_none() {
+            self.leave_out("patterns nested beyond the limit");
+            return None;
+        }
+        let mut outline = Outline::default();
+        outline.rect(bounds);
+        let shape = self.drawing.as_ref()?.canvas.filled(&outline, to_page, FillRule::NonZero);
+        state.drawn.clip_to(shape);
+        Some(OpenTile { to_layer: to_page.then(onto), to_page, bounds, steps })
+    }
+
+    /// Ends a tile: what the pattern is drawn with.
+    pub(in crate::preflight::content) fn end_tile(
+        &mut self,
+        tile: OpenTile,
+    ) -> Option<PatternBrush> {
+        let layer = self.drawing.as_mut()?.canvas.end();
+        let OpenTile { to_layer, to_page, bounds, steps } = tile;
+        Some(PatternBrush::Tiles(Arc::new(TileCell { layer, to_layer, to_page, bounds, steps })))
+    }
+
+    /// The matrix of a pattern, which counts from the page or form that it is used in.
+    pub(in crate::preflight::content) fn pattern_matrix(&self, pattern: &Dict<'_>) -> Matrix {
+        numbers::<6>(pattern, "Matrix").map_or(Matrix::IDENTITY, Matrix).then(self.base)
+    }
+}
+
+/// The pixels of a side, with room at both ends.
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "at most the longest side"
+)]
+fn side_of(pixels: f64) -> usize {
+    pixels.clamp(0.0, LONGEST).ceil() as usize + 2
+}

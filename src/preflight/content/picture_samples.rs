@@ -1,0 +1,121 @@
+//! The samples of images, decoded.
+
+use crate::preflight::content::budget::Budget;
+use crate::preflight::content::filter::{FilterSource, TOO_MUCH, Undecoded, decode};
+use crate::preflight::content::object::PictureDict;
+use crate::preflight::content::sample_rows::SampleRows;
+use crate::preflight::content::{jpeg, sound};
+use hayro_syntax::Filter;
+
+/// Maximum length of an image's samples, in bytes.
+pub(super) const MOST: usize = 256_000_000;
+/// Bytes allowed after an image's last row.
+const SLACK: usize = 4096;
+
+/// Size of an image according to its dictionary.
+pub(super) struct PictureExtent {
+    pub(super) width: usize,
+    pub(super) height: usize,
+    /// Bits per pixel.
+    pub(super) depth: usize,
+    /// Length of the samples, in bytes.
+    pub(super) bytes: usize,
+    /// Maximum length before predictors are reversed: up to one more byte for each byte of a row.
+    pub(super) room: usize,
+}
+
+impl PictureExtent {
+    /// Checks that the samples are within the limit and within `work`.
+    pub(super) fn check(&self, work: &Budget) -> Result<(), Undecoded> {
+        if self.bytes > MOST {
+            return Err(format!("it is longer than {} MB", MOST / 1_000_000).into());
+        }
+        // Leaves the rest of the budget to smaller images.
+        if self.bytes > work.room() { Err(TOO_MUCH.into()) } else { Ok(()) }
+    }
+}
+
+/// Reads the size of an image.
+pub(super) fn extent(
+    dict: &PictureDict<'_, '_>,
+    components: usize,
+    bits: u32,
+) -> Result<PictureExtent, Undecoded> {
+    let side = |long, short| {
+        let side = dict.number(long, short).and_then(|n| usize::try_from(n).ok());
+        side.filter(|n| *n > 0).ok_or_else(|| Undecoded::damaged("it has no pixels"))
+    };
+    let (width, height) = (side("Width", "W")?, side("Height", "H")?);
+    let bits = usize::try_from(bits).expect("16 at most are read");
+    let depth = components.saturating_mul(bits);
+    let row = width.saturating_mul(depth).div_ceil(8);
+    let bytes = row.saturating_mul(height);
+    let room = (row * 2 + 2).saturating_mul(height).saturating_add(SLACK);
+    Ok(PictureExtent { width, height, depth, bytes, room })
+}
+
+/// Samples as they are packed in byte-aligned rows; of 16 bits, the high bytes alone.
+pub(super) struct Packed {
+    pub(super) samples: Vec<u8>,
+    pub(super) bits: u32,
+    pub(super) extent: PictureExtent,
+}
+
+/// Decodes an image of so many components.
+///
+/// # Errors
+/// [`Undecoded`] if the image is damaged, is of an unsupported kind, or would exceed `work`.
+pub(super) fn packed(
+    source: FilterSource<'_, '_>,
+    components: usize,
+    work: &mut Budget,
+) -> Result<Packed, Undecoded> {
+    let dict = PictureDict(source.stream.dict());
+    let filters = source.stream.filters();
+    let bits = dict.bits(&filters);
+    if !matches!(bits, 1 | 2 | 4 | 8 | 16) {
+        return Err(format!("it has {bits} bits to the sample").into());
+    }
+    let extent = extent(&dict, components, bits)?;
+    // A JPEG tells its own size, which is compared first.
+    if filters.last() != Some(&Filter::DctDecode) {
+        extent.check(work)?;
+    }
+    let decoded = decode(source, extent.room.min(MOST), work)?;
+    let samples = match decoded.left {
+        None => decoded.bytes,
+        Some(Filter::DctDecode) => jpeg::samples(&decoded.bytes, components, &extent, work)?,
+        Some(filter) => sound::coded(filter, &decoded.bytes, source, &extent, work)?,
+    };
+    if samples.len() < extent.bytes {
+        return Err(Undecoded::damaged("it has fewer samples than it says"));
+    }
+    // The high byte is within half a per cent of the 16-bit value.
+    let samples = if bits == 16 { samples.iter().step_by(2).copied().collect() } else { samples };
+    Ok(Packed { samples, bits, extent })
+}
+
+/// The samples of an image, one to the byte.
+pub(super) struct PictureSamples {
+    pub(super) samples: Vec<u8>,
+    pub(super) extent: PictureExtent,
+    /// Maximum value of a sample.
+    pub(super) full: u8,
+}
+
+/// Decodes an image of so many components to a byte for each sample.
+///
+/// # Errors
+/// [`Undecoded`] if the image is damaged, is of an unsupported kind, or would exceed `work`.
+pub(super) fn picture_samples(
+    source: FilterSource<'_, '_>,
+    components: usize,
+    work: &mut Budget,
+) -> Result<PictureSamples, Undecoded> {
+    let Packed { samples, bits, extent } = packed(source, components, work)?;
+    let rows = SampleRows { samples: &samples, bits, length: extent.width * components };
+    let (full, mut out) = (rows.full(), Vec::with_capacity(rows.length * extent.height));
+    rows.for_each(|row| out.extend_from_slice(row));
+    out.truncate(rows.length * extent.height);
+    Ok(PictureSamples { samples: out, extent, full })
+}

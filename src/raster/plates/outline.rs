@@ -1,0 +1,205 @@
+//! Paths in coordinates of their own, and how they cover pixels.
+
+use crate::raster::coverage::AreaCoverage;
+use tiny_skia::{LineCap, LineJoin, PathBuilder, StrokeDash, Transform};
+
+/// A matrix, `a b c d e f` as in PDF: x becomes ax + cy + e, y becomes bx + dy + f.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Placement(pub(crate) [f64; 6]);
+
+impl Placement {
+    /// This map, then another.
+    #[must_use]
+    #[allow(clippy::many_single_char_names, reason = "the letters of ISO 32000-1, 8.3.3")]
+    pub(crate) fn then(self, then: Self) -> Self {
+        let ([a, b, c, d, e, f], [p, q, r, s, t, u]) = (self.0, then.0);
+        Self([
+            a * p + b * r,
+            a * q + b * s,
+            c * p + d * r,
+            c * q + d * s,
+            e * p + f * r + t,
+            e * q + f * s + u,
+        ])
+    }
+
+    /// The image of a point.
+    pub(crate) fn apply(self, [x, y]: [f64; 2]) -> [f64; 2] {
+        let [a, b, c, d, e, f] = self.0;
+        [a * x + c * y + e, b * x + d * y + f]
+    }
+
+    /// The map back; `None` if this one flattens the plane.
+    #[allow(clippy::many_single_char_names, reason = "the letters of ISO 32000-1, 8.3.3")]
+    pub(crate) fn inverse(self) -> Option<Self> {
+        let [a, b, c, d, e, f] = self.0;
+        let det = a * d - b * c;
+        let back = [d, -b, -c, a, c * f - d * e, b * e - a * f].map(|n| n / det);
+        back.iter().all(|n| n.is_finite()).then_some(Self(back))
+    }
+
+    /// The mean length of the unit vectors' images.
+    pub(crate) fn scale(self) -> f64 {
+        let [a, b, c, d, ..] = self.0;
+        (a * d - b * c).abs().sqrt()
+    }
+
+    /// The bounds of a rectangle's image: left, top, right, bottom.
+    pub(crate) fn bounds(self, [x0, y0, x1, y1]: [f64; 4]) -> [f64; 4] {
+        let corners = [[x0, y0], [x1, y0], [x0, y1], [x1, y1]].map(|corner| self.apply(corner));
+        let along = |n: usize, of: fn(f64, f64) -> f64| {
+            corners.iter().map(|corner| corner[n]).reduce(of).unwrap_or_default()
+        };
+        [along(0, f64::min), along(1, f64::min), along(0, f64::max), along(1, f64::max)]
+    }
+
+    fn transform(self) -> Transform {
+        let [a, b, c, d, e, f] = self.0.map(single);
+        Transform::from_row(a, b, c, d, e, f)
+    }
+}
+
+/// Which points are inside a path. Source: ISO 32000-1:2008, 8.5.3.3.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum FillRule {
+    /// Those that the path winds round.
+    NonZero,
+    /// Those from which a ray crosses the path an odd number of times.
+    EvenOdd,
+}
+
+/// The ends of open strokes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum PenCap {
+    Butt,
+    Round,
+    Square,
+}
+
+/// The corners of strokes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum PenJoin {
+    Miter,
+    Round,
+    Bevel,
+}
+
+/// How a path is stroked, in its own coordinates.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Pen {
+    /// Width; 0 is one pixel.
+    pub(crate) width: f64,
+    pub(crate) cap: PenCap,
+    pub(crate) join: PenJoin,
+    pub(crate) miter_limit: f64,
+    /// Lengths of dashes and gaps; empty for a solid line.
+    pub(crate) dash: Vec<f64>,
+    /// How far into the pattern a path begins.
+    pub(crate) phase: f64,
+}
+
+/// A path.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Outline(PathBuilder);
+
+impl Outline {
+    pub(crate) fn move_to(&mut self, [x, y]: [f64; 2]) {
+        self.0.move_to(single(x), single(y));
+    }
+
+    pub(crate) fn line_to(&mut self, [x, y]: [f64; 2]) {
+        self.0.line_to(single(x), single(y));
+    }
+
+    pub(crate) fn cubic_to(&mut self, [a, b, to]: [[f64; 2]; 3]) {
+        let [[ax, ay], [bx, by], [x, y]] = [a, b, to].map(|p| p.map(single));
+        self.0.cubic_to(ax, ay, bx, by, x, y);
+    }
+
+    pub(crate) fn close(&mut self) {
+        self.0.close();
+    }
+
+    /// Adds a rectangle.
+    pub(crate) fn rect(&mut self, [x0, y0, x1, y1]: [f64; 4]) {
+        self.move_to([x0, y0]);
+        [[x1, y0], [x1, y1], [x0, y1]].into_iter().for_each(|corner| self.line_to(corner));
+        self.close();
+    }
+
+    /// The last point; `None` of an empty path.
+    pub(crate) fn last(&self) -> Option<[f64; 2]> {
+        self.0.last_point().map(|p| [f64::from(p.x), f64::from(p.y)])
+    }
+
+    /// Adds the image of another path.
+    pub(crate) fn add(&mut self, other: &Self, placement: Placement) {
+        let image = other.0.clone().finish().and_then(|p| p.transform(placement.transform()));
+        if let Some(image) = image {
+            self.0.push_path(&image);
+        }
+    }
+
+    /// How its image covers the pixels of a window `[x0, y0, x1, y1]` with exclusive ends; `None` if
+    /// it covers none.
+    pub(crate) fn filled(
+        &self,
+        to_pixels: Placement,
+        rule: FillRule,
+        window: [usize; 4],
+    ) -> Option<AreaCoverage> {
+        let path = self.0.clone().finish()?.transform(to_pixels.transform())?;
+        let rule = match rule {
+            FillRule::NonZero => tiny_skia::FillRule::Winding,
+            FillRule::EvenOdd => tiny_skia::FillRule::EvenOdd,
+        };
+        AreaCoverage::filled(&path, rule, window)
+    }
+
+    /// How the image of its stroke covers the pixels of a window.
+    pub(crate) fn stroked(
+        &self,
+        to_pixels: Placement,
+        pen: &Pen,
+        window: [usize; 4],
+    ) -> Option<AreaCoverage> {
+        let path = self.0.clone().finish()?;
+        let scale = to_pixels.scale();
+        // The thinnest line that there is has the width of a pixel.
+        let width = if pen.width > 0.0 { pen.width } else { 1.0 / scale.max(1.0e-9) };
+        let how = tiny_skia::Stroke {
+            width: single(width),
+            miter_limit: single(pen.miter_limit.max(1.0)),
+            line_cap: match pen.cap {
+                PenCap::Butt => LineCap::Butt,
+                PenCap::Round => LineCap::Round,
+                PenCap::Square => LineCap::Square,
+            },
+            line_join: match pen.join {
+                PenJoin::Miter => LineJoin::Miter,
+                PenJoin::Round => LineJoin::Round,
+                PenJoin::Bevel => LineJoin::Bevel,
+            },
+            dash: None,
+        };
+        let dashed = pen.dashes().and_then(|dash| path.dash(&dash, single(scale)));
+        let line = dashed.as_ref().unwrap_or(&path).stroke(&how, single(scale))?;
+        let line = line.transform(to_pixels.transform())?;
+        AreaCoverage::filled(&line, tiny_skia::FillRule::Winding, window)
+    }
+}
+
+impl Pen {
+    fn dashes(&self) -> Option<StrokeDash> {
+        let mut lengths: Vec<f32> = self.dash.iter().copied().map(single).collect();
+        if lengths.len() % 2 == 1 {
+            lengths.extend_from_within(..);
+        }
+        StrokeDash::new(lengths, single(self.phase))
+    }
+}
+
+#[allow(clippy::cast_possible_truncation, reason = "coordinates of a page, for pixels of it")]
+fn single(n: f64) -> f32 {
+    n as f32
+}
