@@ -18,6 +18,7 @@ mod font;
 mod group;
 mod image;
 mod kind;
+mod mcid;
 mod metadata;
 mod number;
 mod object_copier;

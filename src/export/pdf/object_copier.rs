@@ -1,5 +1,8 @@
 //! Copies objects of another PDF with all that they refer to. Source: ISO 32000-1:2008, 7.3.
 
+use crate::export::pdf::mcid;
+use crate::pack::{inflate, zlib};
+use hayro_syntax::Filter;
 use hayro_syntax::object::{
     Array, Dict, MaybeRef, Name, Number, ObjRef, Object, ObjectIdentifier, Stream,
 };
@@ -8,12 +11,19 @@ use hayro_syntax::xref::XRef;
 use pdf_writer::{Chunk, Obj, Ref};
 use std::collections::BTreeMap;
 
+/// The longest content, in bytes, that is joined from several streams.
+pub(super) const LONGEST: usize = 128 << 20;
+/// The longest stream of a coding other than plain Deflate that is decoded to be joined with others:
+/// what it expands to has no other bound.
+const LONGEST_CODED: usize = 128 << 10;
+
 /// Keys of streams that say something of the file they come from, not of what they show. In other
 /// dictionaries keys may be names of fonts, glyphs or inks.
-const DROPPED: [&[u8]; 9] = [
+const DROPPED: [&[u8]; 10] = [
     b"AF",
     b"LastModified",
     b"Length",
+    b"MCID",
     b"Metadata",
     b"OC",
     b"PieceInfo",
@@ -30,6 +40,8 @@ pub(super) enum CopiedKeys {
     AllBut(&'static [u8]),
     /// All but those that say something of the file.
     OfAStream,
+    /// The same, but for those of its coding, too.
+    OfADecodedStream,
 }
 
 /// Copies objects of a file as they are referred to.
@@ -141,6 +153,16 @@ impl<'a> ObjectCopier<'a> {
     }
 
     fn stream(&mut self, out: &mut Chunk, id: Ref, stream: &Stream<'_>) {
+        let kind = stream.dict().get::<Name<'_>>("Subtype");
+        let is_form = kind.is_some_and(|kind| kind.as_ref() == b"Form");
+        let content = if is_form { without_mcids(stream, LONGEST) } else { None };
+        if let Some(content) = content {
+            let data = zlib(&content);
+            let mut copy = out.stream(id, &data);
+            copy.filter(pdf_writer::Filter::FlateDecode);
+            self.entries(&mut copy, stream.dict(), CopiedKeys::OfADecodedStream);
+            return;
+        }
         let data = stream.raw_data();
         let mut copy = out.stream(id, &data);
         self.entries(&mut copy, stream.dict(), CopiedKeys::OfAStream);
@@ -159,6 +181,9 @@ impl<'a> ObjectCopier<'a> {
                 CopiedKeys::All => false,
                 CopiedKeys::AllBut(other) => name == other,
                 CopiedKeys::OfAStream => DROPPED.contains(&name),
+                CopiedKeys::OfADecodedStream => {
+                    DROPPED.contains(&name) || matches!(name, b"Filter" | b"DecodeParms")
+                }
             };
             if is_dropped {
                 continue;
@@ -221,4 +246,41 @@ fn number(out: Obj<'_>, n: Number) {
         Ok(whole) if f64::from(whole).to_bits() == n.as_f64().to_bits() => out.primitive(whole),
         _ => out.primitive(n.as_f32()),
     }
+}
+
+/// Whether a stream of this coding is copied as it is.
+pub(super) fn is_text_coding(filter: Filter) -> bool {
+    matches!(
+        filter,
+        Filter::AsciiHexDecode
+            | Filter::Ascii85Decode
+            | Filter::FlateDecode
+            | Filter::LzwDecode
+            | Filter::RunLengthDecode
+    )
+}
+
+/// Decodes a content stream; `None` if it is broken or longer than `room`.
+pub(super) fn decoded(stream: &Stream<'_>, room: usize) -> Option<Vec<u8>> {
+    let raw = stream.raw_data();
+    let is_plain = !stream.dict().contains_key("DecodeParms");
+    let filters = stream.filters();
+    let expands = |filter: &&Filter| matches!(filter, Filter::FlateDecode | Filter::LzwDecode);
+    let is_bounded = raw.len() <= LONGEST_CODED
+        && filters.iter().copied().all(is_text_coding)
+        && filters.iter().filter(expands).count() <= 1;
+    let bytes = match &filters[..] {
+        [] => raw.into_owned(),
+        [Filter::FlateDecode] if is_plain => inflate(&raw, room)?,
+        _ if is_bounded => stream.decoded_data().ok()?.into_owned(),
+        _ => return None,
+    };
+    (bytes.len() <= room).then_some(bytes)
+}
+
+/// The content of a stream without the numbers of its marked content; `None` if it has none, or
+/// cannot be decoded to at most `room` bytes.
+pub(super) fn without_mcids(stream: &Stream<'_>, room: usize) -> Option<Vec<u8>> {
+    let mut content = decoded(stream, room)?;
+    mcid::take_out(&mut content).then_some(content)
 }

@@ -1,27 +1,25 @@
 //! A page of another PDF as a form, with all objects that it needs.
 //!
-//! What concerns only the file it comes from is left out: structure, metadata, private data of
-//! programs, and layers, of which a page is placed only where all are shown. Everything else is
+//! What concerns only the file it comes from is left out: structure and the numbers of its marked
+//! content, metadata, private data of programs, and layers, of which a page is placed only where all are shown. Everything else is
 //! copied as it is, streams with their coding. Source: ISO 32000-1:2008, 7.3, 8.10 and 14.11.
 
+use crate::export::pdf::mcid;
 use crate::export::pdf::number::float;
-use crate::export::pdf::object_copier::{CopiedKeys, ObjectCopier};
+use crate::export::pdf::object_copier::{
+    CopiedKeys, LONGEST, ObjectCopier, decoded, is_text_coding, without_mcids,
+};
 use crate::geom::{Abs, Point, Rect};
 use crate::image::PdfPage;
-use crate::pack::{inflate, zlib};
+use crate::pack::zlib;
+use hayro_syntax::Pdf;
 use hayro_syntax::object::{Dict, MaybeRef, Object, Stream};
 use hayro_syntax::page::Page;
-use hayro_syntax::{Filter, Pdf};
 use pdf_writer::{Chunk, Finish, Ref};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// The most objects that a page may need.
 const MOST_OBJECTS: usize = 500_000;
-/// The longest content, in bytes, that is joined from several streams.
-const LONGEST: usize = 128 << 20;
-/// The longest stream of a coding other than plain Deflate that is decoded to be joined with others:
-/// what it expands to has no other bound.
-const LONGEST_CODED: usize = 128 << 10;
 
 /// Why a page cannot be copied.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -134,7 +132,10 @@ impl<'a> FormContent<'a> {
         if let [one] = &streams[..]
             && one.filters().iter().copied().all(is_text_coding)
         {
-            return Ok(Self::Coded(one.clone()));
+            return Ok(match without_mcids(one, LONGEST) {
+                Some(content) => Self::Joined(content),
+                None => Self::Coded(one.clone()),
+            });
         }
         let mut joined = Vec::new();
         for stream in &streams {
@@ -142,6 +143,7 @@ impl<'a> FormContent<'a> {
             joined.extend(decoded(stream, room).ok_or(PageCopyError::Content)?);
             joined.push(b'\n');
         }
+        mcid::take_out(&mut joined);
         Ok(Self::Joined(joined))
     }
 }
@@ -171,36 +173,6 @@ fn streams<'a>(page: &Page<'a>) -> Result<Vec<Stream<'a>>, PageCopyError> {
         }
         _ => Err(PageCopyError::Content),
     }
-}
-
-/// Whether a stream of this coding is copied as it is.
-fn is_text_coding(filter: Filter) -> bool {
-    matches!(
-        filter,
-        Filter::AsciiHexDecode
-            | Filter::Ascii85Decode
-            | Filter::FlateDecode
-            | Filter::LzwDecode
-            | Filter::RunLengthDecode
-    )
-}
-
-/// Decodes a content stream; `None` if it is broken or longer than `room`.
-fn decoded(stream: &Stream<'_>, room: usize) -> Option<Vec<u8>> {
-    let raw = stream.raw_data();
-    let is_plain = !stream.dict().contains_key("DecodeParms");
-    let filters = stream.filters();
-    let expands = |filter: &&Filter| matches!(filter, Filter::FlateDecode | Filter::LzwDecode);
-    let is_bounded = raw.len() <= LONGEST_CODED
-        && filters.iter().copied().all(is_text_coding)
-        && filters.iter().filter(expands).count() <= 1;
-    let bytes = match &filters[..] {
-        [] => raw.into_owned(),
-        [Filter::FlateDecode] if is_plain => inflate(&raw, room)?,
-        _ if is_bounded => stream.decoded_data().ok()?.into_owned(),
-        _ => return None,
-    };
-    (bytes.len() <= room).then_some(bytes)
 }
 
 /// A rectangle of user space.
