@@ -196,7 +196,7 @@ pub(super) fn pages(
         if let Some(inputs) = &inputs {
             record_inputs(built, inputs, &recording, options, &mut out);
         }
-        out.extend(press::check_press_file(built, options));
+        out.extend(press::check_press_file(built, options, stages));
         out = wanted::of_pages(out, &built.edition, &options.pages);
         completeness::entitle(&mut built.book.meta, options);
         imposition::finish(built, options, pairs.as_deref(), &mut out);

@@ -3,6 +3,7 @@
 use crate::diag::{Diagnostic, FactValue, PagePlace, rules, some_of};
 use crate::engine::booked_colours::{self, ShownAd};
 use crate::engine::pipeline::{BuildOptions, BuiltEdition};
+use crate::engine::stages::Stages;
 use crate::export::pdf::{self, PdfKind};
 use crate::geom::{Point, Rect, Size};
 use crate::image::{FileEnd, PdfPage, Window};
@@ -11,6 +12,7 @@ use crate::press::Limits;
 use crate::scene::{Book, Item, OutputIntent, PictureKey, PlacedPicture, Scene};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// A page of another PDF where it is placed.
 struct PlacedPage<'s> {
@@ -26,6 +28,7 @@ pub(super) fn check(
     built: &BuiltEdition,
     options: &BuildOptions,
     limits: &Limits,
+    stages: &Stages,
 ) -> Vec<Diagnostic> {
     let mut placed = Vec::new();
     for scene in &built.book.pages {
@@ -34,11 +37,15 @@ pub(super) fn check(
     let judge = PlacedPageJudge { kind: options.kind, intent: &built.book.intent, limits };
     let one_of_each: BTreeMap<PictureKey, &PlacedPage<'_>> =
         placed.iter().map(|placed| (placed.picture.key(), placed)).collect();
-    let judged: BTreeMap<PictureKey, PageJudgement> = one_of_each
+    let judged: BTreeMap<PictureKey, Arc<PageJudgement>> = one_of_each
         .into_par_iter()
         .map(|(key, placed)| {
             let PlacedPicture { crop, size, .. } = *placed.picture;
-            (key, judge.judged(placed.page, crop, size))
+            let inputs = || judge.inputs(key);
+            // Each use of a page at a size has a result of its own.
+            let name = format!("{key:?}");
+            let make = || judge.judged(placed.page, crop, size);
+            (key, stages.get(&stages.placed_pages, &name, inputs, make))
         })
         .collect();
     let mut found = Vec::new();
@@ -67,8 +74,17 @@ pub(super) fn check(
     found
 }
 
+/// What a page is judged by.
+#[derive(PartialEq)]
+pub(super) struct PlacedPageInputs {
+    key: PictureKey,
+    kind: PdfKind,
+    intent: OutputIntent,
+    limits: Limits,
+}
+
 /// What was found on a page.
-struct PageJudgement {
+pub(super) struct PageJudgement {
     report: PreflightReport,
     /// The faces whose text has no Unicode values, of a page for an archive.
     unreadable_faces: Vec<String>,
@@ -84,6 +100,12 @@ struct PlacedPageJudge<'b> {
 }
 
 impl PlacedPageJudge<'_> {
+    /// What decides what is found on the page of a key.
+    fn inputs(&self, key: PictureKey) -> PlacedPageInputs {
+        let Self { kind, intent, limits } = self;
+        PlacedPageInputs { key, kind: *kind, intent: (*intent).clone(), limits: (*limits).clone() }
+    }
+
     /// Judges what is shown of a page.
     fn judged(&self, page: &PdfPage, crop: Window, size: Size) -> PageJudgement {
         let Self { kind, intent, limits } = self;

@@ -4,6 +4,7 @@ use crate::diag::{Diagnostic, Diagnostics, Severity, rules};
 use crate::engine::completeness::{Completeness, check, has_errors};
 use crate::engine::locate_source::trace;
 use crate::engine::pipeline::{BuildOptions, BuildReport, BuildStage, BuiltEdition};
+use crate::engine::stages::Stages;
 use crate::engine::{booked_colours, faces, placed_pages};
 use crate::export::pdf;
 use crate::preflight;
@@ -34,16 +35,21 @@ pub enum OnErrors {
 
 /// Preflights the composed pages of an edition built for the press, and the pages of other PDFs that
 /// are placed on those of any other.
-pub(super) fn check_press_file(built: &BuiltEdition, options: &BuildOptions) -> Diagnostics {
+pub(super) fn check_press_file(
+    built: &BuiltEdition,
+    options: &BuildOptions,
+    stages: &Stages,
+) -> Diagnostics {
     let limits = limits(built, options);
     if !options.kind.is_press() {
-        return with_weights(built, options, placed_pages::check(built, options, limits));
+        let found = placed_pages::check(built, options, limits, stages);
+        return with_weights(built, options, found);
     }
     if !is_sought(options) {
         return Diagnostics::new();
     }
     let mut found = preflight::book(&built.book, &built.renditions, limits).findings;
-    found.extend(placed_pages::check(built, options, limits));
+    found.extend(placed_pages::check(built, options, limits, stages));
     found.extend(booked_colours::of_pixels(built));
     with_weights(built, options, found)
 }
@@ -135,7 +141,7 @@ pub fn preflight(
             if options.completeness == Completeness::Draft {
                 report = report.of_draft();
             }
-            let placed = placed_pages::check(&built, &options, limits);
+            let placed = placed_pages::check(&built, &options, limits, &Stages::single());
             let unjudged = |d: &Diagnostic| d.rule == rules::ad::NOT_JUDGED;
             let (unjudged, found): (Vec<_>, Vec<_>) = placed.into_iter().partition(unjudged);
             let unjudged = unjudged.into_iter().map(|d| d.message).collect();

@@ -3,6 +3,7 @@
 
 use crate::diag::Diagnostics;
 use crate::engine::picture_faults::PictureFault;
+use crate::engine::placed_pages::{PageJudgement, PlacedPageInputs};
 use crate::engine::stage_inputs::{
     ComposedPage, CopyInputs, FaceInputs, FileBytes, FitInputs, SceneInputs, ShapedCopy,
     TableInputs, ThreadInputs,
@@ -28,6 +29,8 @@ pub struct StageCounts {
     pub fits: usize,
     /// Pages composed.
     pub pages: usize,
+    /// Pages of other PDFs judged.
+    pub placed_pages: usize,
 }
 
 /// Whether results are kept for the next refresh.
@@ -52,6 +55,7 @@ pub(super) struct Stages {
     pub(super) tables: Stage<TableInputs, SetTable>,
     pub(super) pages: Stage<SceneInputs, ComposedPage>,
     pub(super) renditions: Stage<(), Result<Arc<Rendition>, RenditionError>>,
+    pub(super) placed_pages: Stage<PlacedPageInputs, PageJudgement>,
 }
 
 /// One stage: its results by the name of what they are of.
@@ -86,6 +90,7 @@ impl Stages {
             tables: Stage::default(),
             pages: Stage::default(),
             renditions: Stage::default(),
+            placed_pages: Stage::default(),
         }
     }
 
@@ -102,7 +107,8 @@ impl Stages {
     /// Begins a refresh.
     pub(super) fn begin(&mut self) {
         self.generation += 1;
-        for made in [&self.copies.made, &self.threads.made, &self.fits.made, &self.pages.made] {
+        let Self { copies, threads, fits, pages, placed_pages, .. } = self;
+        for made in [&copies.made, &threads.made, &fits.made, &pages.made, &placed_pages.made] {
             made.store(0, Ordering::Relaxed);
         }
     }
@@ -113,6 +119,7 @@ impl Stages {
         self.faces.evict(oldest);
         self.sources.evict(oldest);
         self.renditions.evict(oldest);
+        self.placed_pages.evict(oldest);
         self.copies.evict(oldest);
         self.threads.evict(oldest);
         self.fits.evict(oldest);
@@ -128,6 +135,7 @@ impl Stages {
             threads: made(&self.threads.made),
             fits: made(&self.fits.made),
             pages: made(&self.pages.made),
+            placed_pages: made(&self.placed_pages.made),
         }
     }
 

@@ -25,6 +25,18 @@ pub struct OutputIntent {
     pub info: String,
 }
 
+impl PartialEq for OutputIntent {
+    fn eq(&self, other: &Self) -> bool {
+        let same_profile = || {
+            Arc::ptr_eq(&self.profile, &other.profile)
+                || (*self.profile).as_ref() == (*other.profile).as_ref()
+        };
+        self.identifier == other.identifier && self.info == other.info && same_profile()
+    }
+}
+
+impl Eq for OutputIntent {}
+
 impl std::fmt::Debug for OutputIntent {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "Intent({}, {} bytes)", self.identifier, (*self.profile).as_ref().len())

@@ -2,6 +2,7 @@
 
 use crate::generated::generate;
 use crate::newsroom::{FONTS, Newsroom};
+use crate::preflight::paper::Paper;
 use crate::random_cases::drawn;
 use proptest::prelude::*;
 use stonehand::engine::{self, BuildOptions, BuildReport, Completeness, Engine, StageCounts};
@@ -115,7 +116,10 @@ fn each_edit_makes_again_what_reads_it() {
     assert!(told.edition().is_some(), "{:#?}", told.diagnostics());
     assert_eq!(&*told.copy("b").unwrap()[0].shaped.text, SENTENCE);
     let mut engine = Engine::open(world(&room));
-    assert_eq!(counts(&mut engine), StageCounts { copies: 2, threads: 2, fits: 2, pages: 2 });
+    assert_eq!(
+        counts(&mut engine),
+        StageCounts { copies: 2, threads: 2, fits: 2, pages: 2, ..none }
+    );
     assert_eq!(counts(&mut engine), none);
     // Page 2 shows the plan of page 1 and so depends on all pages.
     room = edited(room, 1, 1);
@@ -127,7 +131,10 @@ fn each_edit_makes_again_what_reads_it() {
     room = edited(room, 3, 2);
     assert_eq!(counts(&mut engine), StageCounts { pages: 1, ..none });
     room = edited(room, 5, 1);
-    assert_eq!(counts(&mut engine), StageCounts { copies: 2, threads: 2, fits: 2, pages: 2 });
+    assert_eq!(
+        counts(&mut engine),
+        StageCounts { copies: 2, threads: 2, fits: 2, pages: 2, ..none }
+    );
     // Broken saves cost nothing when the file is mended.
     let (room_broken, sound) = (edited(room, 8, 0), SENTENCE.repeat(3));
     for _ in 0..3 {
@@ -140,6 +147,24 @@ fn each_edit_makes_again_what_reads_it() {
         room = edited(room, edit, amount);
         assert_eq!(counts(&mut engine) == none, known);
     }
+    drop(room);
+}
+
+#[test]
+fn a_placed_page_is_judged_again_only_if_it_or_its_size_changes() {
+    let mut room = paper()
+        .file("pictures/a.pdf", Paper::sound().bytes())
+        .edit("pages/1.toml", "pictures/a.png", "pictures/a.pdf")
+        .edit("pages/1.toml", "\ncaption = \"会场。\"", "\nfit = \"cover\"");
+    let mut engine = Engine::open(world(&room));
+    let judged = |engine: &mut Engine| engine.refresh().counts().placed_pages;
+    assert_eq!([judged(&mut engine), judged(&mut engine)], [1, 0]);
+    room = edited(room, 0, 2);
+    assert_eq!(judged(&mut engine), 0, "another story changed");
+    room = room.file("pictures/a.pdf", Paper::painting("0 0 0 1 k 9 9 500 500 re f").bytes());
+    assert_eq!(judged(&mut engine), 1, "the file changed");
+    room = room.edit("pages/1.toml", "\"cover\"", "\"cover\"\ncrop = { left = 10 }");
+    assert_eq!(judged(&mut engine), 1, "another part of it is shown");
     drop(room);
 }
 
@@ -157,7 +182,7 @@ fn an_edit_of_one_story_in_eight_pages_sets_that_story_alone() {
     let pages: std::collections::BTreeSet<u32> = frames.iter().map(|f| f.page).collect();
     let room = room.file(&story.0, story.1.replacen('。', "，", 1));
     let second = engine.refresh();
-    let wanted = StageCounts { copies: 1, threads: 0, fits: 1, pages: pages.len() };
+    let wanted = StageCounts { copies: 1, fits: 1, pages: pages.len(), ..StageCounts::default() };
     assert_eq!(second.counts(), wanted);
     let cold = Engine::open(world(&room)).refresh();
     for page in 1..=8 {
