@@ -75,17 +75,27 @@ pub fn marks(
 /// Returns the spot inks of a sheet, solid: only those of its items, since marks alone justify no
 /// plate.
 fn spots<'a>(scene: &Scene, all: &'a [Spot]) -> Vec<(Ink, &'a Spot)> {
-    let inks = scene.leaves().into_iter().flat_map(|item| match item {
+    let leaves = scene.leaves();
+    let inks = leaves.iter().flat_map(|item| match item {
         Item::Glyphs(run) => [Some(run.paint), None],
         Item::Path { fill, stroke, .. } => [*fill, stroke.as_ref().map(|s| s.paint)],
         Item::Picture(_) | Item::Group(_) => [None, None],
     });
-    let numbers: BTreeSet<u8> = inks
-        .filter_map(|paint| match paint?.ink {
-            Ink::Spot { number, .. } => Some(number),
-            _ => None,
-        })
-        .collect();
+    let own = inks.filter_map(|paint| match paint?.ink {
+        Ink::Spot { number, .. } => Some(number),
+        _ => None,
+    });
+    // Pages of other PDFs name the inks that they are painted in.
+    let of_page = |item: &&Item| match item {
+        Item::Picture(picture) => picture.file.page().map(|page| page.facts().spots.clone()),
+        _ => None,
+    };
+    let numbered = |name: String| {
+        let number = all.iter().position(|spot| spot.name == name)?;
+        u8::try_from(number).ok()
+    };
+    let placed = leaves.iter().filter_map(of_page).flatten().filter_map(numbered);
+    let numbers: BTreeSet<u8> = own.chain(placed).collect();
     let solid =
         |number: u8| Some((Ink::Spot { number, tint: 1000 }, all.get(usize::from(number))?));
     numbers.into_iter().filter_map(solid).collect()

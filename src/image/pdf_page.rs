@@ -17,7 +17,7 @@ pub enum FileEnd {
     Missing,
 }
 
-/// What is known of a page before its content is read.
+/// What is known of a page before it is placed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PdfPageFacts {
     /// Its index in the file, from 0.
@@ -35,6 +35,8 @@ pub struct PdfPageFacts {
     pub condition: Option<String>,
     /// How its file ends.
     pub end: FileEnd,
+    /// The names of the spot inks that it is painted in, in alphabetical order.
+    pub spots: Vec<String>,
 }
 
 /// A page of a PDF file. Cheap to clone.

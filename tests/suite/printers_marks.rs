@@ -2,6 +2,7 @@
 
 use crate::newsroom::{FONTS, Newsroom, text_of};
 use crate::pdf_tools::{plate, separate};
+use crate::preflight::paper::Paper;
 use crate::tools::judge;
 use std::path::Path;
 use stonehand::compose::PrintersMark;
@@ -164,6 +165,25 @@ fn register_marks_are_on_every_plate_of_the_sheet() {
     assert!(seen.iter().all(|s| s.0 == seen[0].0), "the same on each: {seen:?}");
     assert_eq!(inked(folder.path(), "Black").0, seen[0].0);
     assert_eq!((seen[1], seen[2]), (seen[0], seen[0]), "and nothing else on plates of no use");
+}
+
+#[test]
+fn register_marks_are_on_a_plate_that_only_a_placed_page_has() {
+    let mut paper = Paper::painting("/S cs 1 scn 60 640 99 99 re f");
+    paper.page = "/TrimBox [60 640 168 745]".into();
+    paper.resources.push_str(
+        "/ColorSpace << /S [/Separation /PANTONE#20871#20C /DeviceCMYK << /FunctionType 2 \
+         /Domain [0 1] /C0 [0 0 0 0] /C1 [0 0 .3 .4] /N 1 >>] >>",
+    );
+    let page = format!(
+        "{}\n[[block]]\npicture = \"a.pdf\"\nfit = \"cover\"\nat = {{ column = 1, line = 4 }}\n\
+         span = {{ columns = 1, lines = 4 }}\n",
+        crate::newsroom::PAGE
+    );
+    let room = spotted().file("pages/1.toml", page).file("a.pdf", paper.bytes());
+    let Some(folder) = plates(&room, "register") else { return };
+    let (cyan, gold) = (inked(folder.path(), "Cyan").0, inked(folder.path(), "PANTONE 871 C").0);
+    assert!(cyan > 10 && gold == cyan, "{cyan} of cyan, {gold} of gold");
 }
 
 #[test]

@@ -2,7 +2,8 @@
 
 use crate::geom::Size;
 use crate::image::{ExifOrientation, FileEnd, PdfPage, PdfPageFacts};
-use crate::preflight::content::{Budget, Known};
+use crate::preflight::checks::ObjectPaint;
+use crate::preflight::content::{Budget, Interpreter, Known};
 use crate::preflight::file::boxes::PdfBoxes;
 use crate::preflight::file::guard::{self, Refusal};
 use crate::preflight::file::layers;
@@ -16,6 +17,7 @@ use hayro_syntax::object::{Array, Dict, Name, Object, String as PdfString};
 use hayro_syntax::page::{Page, Rotation};
 use hayro_syntax::{LoadPdfError, Pdf};
 use memchr::memmem::find;
+use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
@@ -123,8 +125,24 @@ fn open(bytes: &Arc<Vec<u8>>, number: Option<u32>) -> Result<PdfPage, PlacedPage
         size: Size::new(width, height),
         condition: condition(&kept.catalog),
         end: end_of(bytes),
+        spots: spots(page, &boxes, &mut known),
     };
     PdfPage::new(bytes.clone(), facts).ok_or(PlacedPageError::Size)
+}
+
+/// The names of the spot inks that a page is painted in.
+fn spots(page: &Page<'_>, boxes: &PdfBoxes, known: &mut Known) -> Vec<String> {
+    // What is wrong with the page is told where it is judged.
+    let mut findings = PreflightFindings::default();
+    let place = boxes.place(1, boxes.frame);
+    let painted = Interpreter::new(place, boxes.frame(), known, &mut findings).page(page);
+    let plates = painted.marks.iter().filter_map(|mark| match &mark.paint {
+        ObjectPaint::Inks { plates, .. } => Some(&plates.spots),
+        ObjectPaint::Rgb { .. } | ObjectPaint::Other => None,
+    });
+    let used = plates.flatten().filter(|(_, tint)| *tint > 0);
+    let names: BTreeSet<&str> = used.map(|(name, _)| &**name).collect();
+    names.into_iter().map(str::to_owned).collect()
 }
 
 /// How a file ends: readers look for the mark in its last kilobyte (ISO 32000-1, annex H, note 18).
