@@ -432,3 +432,64 @@ fn a_word_too_wide_for_its_advertisement_is_told() {
     let (said, _) = built(&room, PdfKind::Press);
     assert!(codes(&said).contains(&"display::too-wide"), "{said:#?}");
 }
+
+#[test]
+fn numbers_of_marked_content_stay_with_their_file() {
+    let form = "/Type /XObject /Subtype /Form /BBox [0 0 600 800] /StructParents 3";
+    let mut paper = sound().stream(form, b"/Span <</MCID 7>> BDC 0 0 0 1 k 70 650 9 9 re f EMC");
+    paper.content =
+        "/P <</MCID 0/Lang(zh)>> BDC 0 0 0 1 k 90 700 9 9 re f EMC /Q /N BDC /X Do EMC".into();
+    paper.resources.push_str("/XObject << /X 11 0 R >> /Properties << /N << /MCID 4 >> >>");
+    let (_folder, path) = file(&paper.bytes(), "");
+    let Some(shown) = pixels(&path, [CORNER[0], CORNER[1], 108, 105]) else { return };
+    let black = shown.enumerate_pixels().filter(|(.., p)| p.0[0] < 128).count();
+    assert!((140..=200).contains(&black), "both squares: {black} pixels");
+    let plain = path.with_extension("qdf.pdf");
+    if tool("qpdf", &["--qdf", "--object-streams=disable", arg(&path), arg(&plain)]).is_some() {
+        let text = std::fs::read(plain).unwrap();
+        let text = String::from_utf8_lossy(&text);
+        assert!(text.contains("/Span <<"), "the form is there");
+        assert!(!text.contains("MCID") && !text.contains("StructParents"), "numbers are left");
+    }
+}
+
+#[test]
+fn colours_by_another_cmyk_profile_are_told() {
+    let mut profile = vec![0; 132];
+    profile[3] = 132;
+    profile[8] = 4;
+    profile[12..20].copy_from_slice(b"prtrCMYK");
+    profile[36..40].copy_from_slice(b"acsp");
+    let mut paper = sound().stream("/N 4", &profile);
+    paper.resources.push_str("/ColorSpace << /C [/ICCBased 11 0 R] >>");
+    paper.content = "/C cs 0 0 0 1 scn 60 640 99 99 re f".into();
+    let (said, _) = built(&placing(&paper.bytes(), ""), PdfKind::Press);
+    let told = said.iter().find(|d| d.rule.code == "press::icc-other");
+    let told = told.unwrap_or_else(|| panic!("{said:#?}"));
+    assert_eq!(told.severity, Severity::Warning);
+    assert!(told.object.as_ref().is_some_and(|o| o.contains("ads/shop.pdf")), "{told:#?}");
+}
+
+#[test]
+fn ink_that_overprints_a_placed_page_adds_to_its_sum() {
+    // 225 % below, which the press takes, and 100 % of black type over it.
+    let mut paper = sound();
+    paper.content = "/N gs .75 .75 .75 0 k 60 640 108 105 re f".into();
+    let over = "[[block]]\nat = { column = 2, line = 1 }\nspan = { columns = 1, lines = 9 }\n\
+                [[block.item]]\nx = \"1mm\"\ny = \"2mm\"\ntext = \"黑黑黑黑\"\nsize = \"24pt\"\n";
+    let page = |item: &str| {
+        format!(
+            "[[block]]\nstory = \"a\"\nat = {{ column = 1, line = 1 }}\n\
+             span = {{ columns = 1, lines = 1 }}\n\n[[block]]\npicture = \"ads/shop.pdf\"\n\
+             at = {{ column = 2, line = 1 }}\nspan = {{ columns = 1, lines = 9 }}\n\n{item}"
+        )
+    };
+    let of = |item: &str| {
+        let room = Newsroom::new().pages(&[&page(item)]).file("ads/shop.pdf", paper.bytes());
+        let (said, _) = built(&room, PdfKind::Press);
+        said.into_iter().filter(|d| d.rule.code == "press::ink-over").collect::<Vec<_>>()
+    };
+    assert_eq!(of(""), []);
+    let told = of(over);
+    assert!(!told.is_empty() && told[0].message.contains("325 %"), "{told:#?}");
+}

@@ -24,6 +24,12 @@ rules! {
          converted once more, and overprint of single inks does not work (ISO 15930-7:2010, 6.2.4 \
          and 6.2.5)."
         "take off the profile: its numbers are the press's already, and overprint needs them so";
+    ICC_OTHER [Warning] "press::icc-other" {}
+        "A colour is CMYK by another profile than the output intent's"
+        "The press's software converts it, black and all: black type becomes type in four inks, its \
+         overprint is lost, and sums of ink are other than those in the file. What is told of its \
+         inks is told of the numbers in the file."
+        "ask for it in the press's own CMYK without a profile, or have it approved on the press's proof";
     ICC_PROFILE [Error] "press::icc-profile" {
         components: Count, space: Name, class: Name, version: Text
     }

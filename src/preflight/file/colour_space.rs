@@ -73,8 +73,12 @@ impl Lookup<'_> {
             None => self.look_at_profile(&stream),
         };
         self.profiles.insert(key, same);
+        let is_cmyk = stream.dict().get::<i32>("N") == Some(4);
         if same {
             self.add(rule::ICC_IS_INTENT, "a colour is CMYK by the output intent's own profile");
+        } else if is_cmyk && self.profile.is_some() {
+            let what = "a colour is CMYK by another profile than the output intent's";
+            self.add(rule::ICC_OTHER, what);
         }
         Some(())
     }
