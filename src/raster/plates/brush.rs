@@ -33,8 +33,9 @@ pub(crate) enum PlateBrush<'b> {
 /// What lies on one pixel.
 pub(super) enum PaintedPixel<'b> {
     Inks(Cow<'b, PlateInks>, u16),
-    /// Pixels of a tile's layer, one over the other.
-    Tiles(&'b PlateLayer, Vec<usize>),
+    /// Pixels of a tile's layer: for each of several points within the pixel, those that lie there
+    /// one over the other.
+    Tiles(&'b PlateLayer, Vec<Vec<usize>>),
 }
 
 /// A brush on the pixels of a layer.
@@ -66,7 +67,13 @@ impl<'b> BrushOnPixels<'b> {
             PlateBrush::Gradient(gradient) => {
                 PaintedPixel::Inks(Cow::Borrowed(gradient.at(middle())?), FULL)
             }
-            PlateBrush::Tiles(cell) => PaintedPixel::Tiles(&cell.layer, cell.under(middle())),
+            PlateBrush::Tiles(cell) => {
+                let part = |n: u8| (f64::from(n) + 0.5) / f64::from(POINTS);
+                let points = (0..POINTS).flat_map(|y| (0..POINTS).map(move |x| [x, y]));
+                let under = points
+                    .map(|[x, y]| cell.under(self.to_own.apply([left + part(x), top + part(y)])));
+                PaintedPixel::Tiles(&cell.layer, under.collect())
+            }
             PlateBrush::Picture(picture, _) => {
                 let pixel = [left, top, left + 1.0, top + 1.0];
                 let (inks, opacity) = picture.at(pixel, self.to_own);
@@ -76,6 +83,8 @@ impl<'b> BrushOnPixels<'b> {
     }
 }
 
+/// Points along each side of a pixel at which a tile is looked up.
+const POINTS: u8 = 3;
 /// How many neighbours of a tile may overlap it in each direction.
 const OVERLAPS: i32 = 2;
 

@@ -130,10 +130,8 @@ impl PlateCanvas {
                     Some(PaintedPixel::Inks(inks, opacity)) => {
                         layer.mix(at, &inks, part(alpha, opacity), how.blend);
                     }
-                    Some(PaintedPixel::Tiles(tile, pixels)) => {
-                        for pixel in pixels {
-                            layer.merge(at, (tile, pixel), alpha, how.blend);
-                        }
+                    Some(PaintedPixel::Tiles(tile, points)) => {
+                        layer.merge_mean(at, (tile, &points), alpha, how.blend);
                     }
                     None => {}
                 }

@@ -43,6 +43,24 @@ impl Plane {
         self.covers[at] = cover + part(FULL - cover, alpha);
     }
 
+    /// The mean tint and coverage of points at each of which pixels lie one over the other.
+    fn mean(&self, points: &[Vec<usize>]) -> (u16, u16) {
+        let (mut tints, mut covers) = (0_u32, 0_u32);
+        for pixels in points {
+            let (mut tint, mut cover) = (0, 0);
+            for pixel in pixels {
+                let (own, covered) = (self.tints[*pixel], self.covers[*pixel]);
+                tint = part(tint, FULL - covered).saturating_add(own);
+                cover += part(FULL - cover, covered);
+            }
+            tints += u32::from(tint);
+            covers += u32::from(cover);
+        }
+        let count = u32::try_from(points.len().max(1)).expect("a pixel has few points");
+        let mean = |sum: u32| u16::try_from(sum / count).expect("a mean of 16 bits");
+        (mean(tints), mean(covers))
+    }
+
     /// Lays a pixel of another layer's plane on this one.
     fn merge(&mut self, at: usize, (tint, cover): (u16, u16), alpha: u16, blend: BlendMode) {
         if cover == 0 {
@@ -144,6 +162,24 @@ impl PlateLayer {
         }
         let rest = (other.rest.tints[from], other.rest.covers[from]);
         self.rest.merge(at, rest, alpha, blend.of_spots());
+    }
+
+    /// Lays the mean of points of a tile on a pixel; at each of them pixels of the tile's layer lie one
+    /// over the other.
+    pub(super) fn merge_mean(
+        &mut self,
+        at: usize,
+        (tile, points): (&Self, &[Vec<usize>]),
+        alpha: u16,
+        blend: BlendMode,
+    ) {
+        self.reserve(tile.spots());
+        for (number, plane) in self.planes.iter_mut().enumerate() {
+            let source = tile.planes.get(number).unwrap_or(&tile.rest);
+            let mode = if number < PROCESS { blend } else { blend.of_spots() };
+            plane.merge(at, source.mean(points), alpha, mode);
+        }
+        self.rest.merge(at, tile.rest.mean(points), alpha, blend.of_spots());
     }
 
     /// The tint of an ink at a pixel, in proportion to its coverage, and the coverage: process inks

@@ -10,6 +10,8 @@ use crate::raster::plates::{FillRule, Outline, Placement, TileCell};
 use hayro_syntax::object::Dict;
 use std::sync::Arc;
 
+/// How much finer than the page a tile is drawn, as its pixels do not fall on those of the page.
+const FINER: f64 = 2.0;
 /// The longest side of a tile's layer, in pixels; larger tiles are drawn coarser.
 const LONGEST: f64 = 4096.0;
 
@@ -40,12 +42,12 @@ impl Interpreter<'_> {
         let to_page = placement(state.ctm);
         let to_pixels = drawing.canvas.to_pixels();
         let [left, top, right, bottom] = to_page.then(to_pixels).bounds(bounds);
-        let coarser = (LONGEST / (right - left).max(bottom - top)).min(1.0);
+        let scale = (LONGEST / (right - left).max(bottom - top)).min(FINER);
         // A pixel's room on all sides, for the edges.
-        let shift = [1.0 - left * coarser, 1.0 - top * coarser];
-        let onto = Placement([coarser, 0.0, 0.0, coarser, shift[0], shift[1]]);
+        let shift = [1.0 - left * scale, 1.0 - top * scale];
+        let onto = Placement([scale, 0.0, 0.0, scale, shift[0], shift[1]]);
         let onto = to_pixels.then(onto);
-        let [width, height] = [right - left, bottom - top].map(|side| side_of(side * coarser));
+        let [width, height] = [right - left, bottom - top].map(|side| side_of(side * scale));
         if drawing.canvas.begin_tile(width, height, onto).is_none() {
             self.leave_out("patterns nested beyond the limit");
             return None;
