@@ -12,6 +12,9 @@ pub fn inflate(stream: &[u8], most: usize) -> Option<Vec<u8>> {
 }
 
 /// Whether a zlib stream expands to more than `most` bytes, as far as it is sound.
+///
+/// # Panics
+/// Never: lengths have 64 bits at most.
 pub fn expands_beyond(stream: &[u8], most: usize) -> bool {
     let bound = u64::try_from(most).expect("lengths have 64 bits at most").saturating_add(1);
     let mut decoder = flate2::read::ZlibDecoder::new(stream).take(bound);

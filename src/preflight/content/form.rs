@@ -57,7 +57,7 @@ impl Interpreter<'_> {
         self.depth -= 1;
         self.put_trace(path);
         if let Some(group) = group {
-            self.end_form(group, &before.0);
+            self.end_form(&group, &before.0);
         }
         (self.state, self.saved) = before;
         self.base = base;

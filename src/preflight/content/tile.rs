@@ -78,14 +78,14 @@ impl Interpreter<'_> {
         }
         let painted = if is_coloured { PaintedIn::Own } else { PaintedIn::Given };
         let open = self.begin_tile(dict, &mut state);
-        let pattern = match self.apart(tile, "a tiling pattern", state, painted, outer) {
-            Some(apart) => Pattern::Tiles(unlike(apart.marks)),
-            None => {
-                self.leave_out("a tiling pattern that is not read");
-                Pattern::Unread
-            }
+        let apart = self.apart(tile, "a tiling pattern", state, painted, outer);
+        let pattern = if let Some(apart) = apart {
+            Pattern::Tiles(unlike(apart.marks))
+        } else {
+            self.leave_out("a tiling pattern that is not read");
+            Pattern::Unread
         };
-        PaintedPattern { pattern, brush: open.and_then(|open| self.end_tile(open)) }
+        PaintedPattern { pattern, brush: open.and_then(|open| self.end_tile(&open)) }
     }
 
     /// Adds the objects of a tile or glyph, spread over `bounds`.

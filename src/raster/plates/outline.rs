@@ -123,7 +123,9 @@ impl Outline {
     /// Adds a rectangle.
     pub(crate) fn rect(&mut self, [x0, y0, x1, y1]: [f64; 4]) {
         self.move_to([x0, y0]);
-        [[x1, y0], [x1, y1], [x0, y1]].into_iter().for_each(|corner| self.line_to(corner));
+        for corner in [[x1, y0], [x1, y1], [x0, y1]] {
+            self.line_to(corner);
+        }
         self.close();
     }
 

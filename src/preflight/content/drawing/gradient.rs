@@ -100,6 +100,6 @@ fn geometry(shading: &Dict<'_>, kind: i32) -> Option<GradientGeometry> {
 /// Whether a shading goes on before its beginning, and beyond its end.
 fn extend(shading: &Dict<'_>) -> [bool; 2] {
     let array = shading.get::<Array<'_>>("Extend");
-    let mut ends = array.iter().flat_map(|array| array.iter::<bool>());
+    let mut ends = array.iter().flat_map(Array::iter::<bool>);
     std::array::from_fn(|_| ends.next().unwrap_or(false))
 }

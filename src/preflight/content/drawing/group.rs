@@ -46,7 +46,7 @@ impl Interpreter<'_> {
     /// Ends a group, whose clip is that of the state in which it was placed.
     pub(in crate::preflight::content) fn end_form(
         &mut self,
-        group: OpenGroup,
+        group: &OpenGroup,
         outer: &GraphicsState,
     ) {
         let Some(drawing) = &mut self.drawing else { return };

@@ -148,12 +148,11 @@ impl Interpreter<'_> {
             _ => return,
         };
         // The first that is known; a reader takes any unknown one as normal.
-        match names.iter().find_map(|name| BlendMode::named(name)) {
-            Some(blend) => self.state.drawn.blend = blend,
-            None => {
-                let name = names.first().map(|n| String::from_utf8_lossy(n).into_owned());
-                self.leave_out(&format!("the blend mode {}", name.unwrap_or_default()));
-            }
+        if let Some(blend) = names.iter().find_map(|name| BlendMode::named(name)) {
+            self.state.drawn.blend = blend;
+        } else {
+            let name = names.first().map(|n| String::from_utf8_lossy(n).into_owned());
+            self.leave_out(&format!("the blend mode {}", name.unwrap_or_default()));
         }
     }
 }

@@ -62,10 +62,10 @@ impl Interpreter<'_> {
     /// Ends a tile: what the pattern is drawn with.
     pub(in crate::preflight::content) fn end_tile(
         &mut self,
-        tile: OpenTile,
+        tile: &OpenTile,
     ) -> Option<PatternBrush> {
         let layer = self.drawing.as_mut()?.canvas.end();
-        let OpenTile { to_layer, to_page, bounds, steps } = tile;
+        let OpenTile { to_layer, to_page, bounds, steps } = *tile;
         Some(PatternBrush::Tiles(Arc::new(TileCell { layer, to_layer, to_page, bounds, steps })))
     }
 
