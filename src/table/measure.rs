@@ -103,20 +103,6 @@ impl<'a> MeasuredTable<'a> {
         self.row_depth(row, lines.max())
     }
 
-    /// The depth in these columns of a row that was not measured.
-    pub(super) fn unmeasured_depth(
-        &self,
-        row: usize,
-        columns: &[Column],
-        typesetters: &mut CellTypesetters<'_>,
-    ) -> RowDepth {
-        let spec = self.specs().of(self.row_type(row));
-        let lines = self.copy.rows[row].cells.iter().map(|cell| {
-            MeasuredCell::new(cell, spec, typesetters).lines_in(area(cell, columns).width)
-        });
-        self.row_depth(row, lines.max())
-    }
-
     fn row_depth(&self, row: usize, lines: Option<usize>) -> RowDepth {
         let with_next = self.copy.rows[row].is_subhead();
         RowDepth { lines: lines.unwrap_or(1).max(1), with_next }

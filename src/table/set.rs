@@ -52,7 +52,7 @@ pub struct TableRequest<'a> {
 }
 
 /// Sets a table: every row once, in order, in the first block that has room for it. The header is
-/// repeated in every stack of rows. Rows that no page could hold are not measured.
+/// repeated in every stack of rows. Of rows that no block holds two thousand at most are measured.
 ///
 /// # Panics
 ///
@@ -70,7 +70,7 @@ pub fn set(request: &TableRequest<'_>, typesetters: &mut CellTypesetters<'_>) ->
         setting.pitch.lines_in(depth) * usize::from(setting.stacks)
     };
     let held: usize = settings.iter().zip(rooms).map(capacity).sum();
-    let measured = copy.rows.len().min(header + held);
+    let measured = copy.rows.len().min((header + held).max(MOST_MEASURED));
     let mut set =
         SetTable { table: request.id, blocks: Vec::new(), overset: None, faults: Vec::new() };
     let mut next = header;
@@ -80,7 +80,7 @@ pub fn set(request: &TableRequest<'_>, typesetters: &mut CellTypesetters<'_>) ->
         let mut block = BlockSetter { table: &table, room, grid: &grid, faults, columns };
         let (set_block, end) = block.set(next..measured);
         if n + 1 == rooms.len() && end < copy.rows.len() && copy.rows.len() > header {
-            let depth = block.lack(next, end, typesetters);
+            let depth = block.lack(next, end);
             set.overset = Some(OversetRows { row: end, rows: copy.rows.len() - end, depth });
         }
         let fault = |kind| TableFault { block: n, kind };
@@ -91,7 +91,7 @@ pub fn set(request: &TableRequest<'_>, typesetters: &mut CellTypesetters<'_>) ->
     set
 }
 
-/// The most rows that are measured to tell how much depth they need.
+/// Rows that are measured in any case, so that columns fit those that are left over, too.
 const MOST_MEASURED: usize = 2000;
 
 /// Sets rows in one block.
@@ -170,26 +170,15 @@ impl BlockSetter<'_> {
 
     /// How much deeper the block would hold its rows from `first` to the table's end, of which those
     /// from `next` on are left over.
-    fn lack(
-        &self,
-        first: usize,
-        next: usize,
-        typesetters: &mut CellTypesetters<'_>,
-    ) -> OversetDepth {
+    fn lack(&self, first: usize, next: usize) -> OversetDepth {
         let (setting, all) = (self.table.setting, self.table.copy.rows.len());
         let stacks = usize::from(setting.stacks.max(1));
-        if self.columns.is_empty() || all - first > MOST_MEASURED {
+        if self.columns.is_empty() || self.table.rows() < all {
             let lines = i64::try_from((all - next).div_ceil(stacks)).expect("a table has few rows");
             return OversetDepth::AtLeast(setting.pitch.pitch * lines);
         }
-        let mut depth = |row: usize| {
-            if row < self.table.rows() {
-                self.table.depth(row, &self.columns)
-            } else {
-                self.table.unmeasured_depth(row, &self.columns, typesetters)
-            }
-        };
-        let depths: Vec<RowDepth> = (first..all).map(&mut depth).collect();
+        let depths: Vec<RowDepth> =
+            (first..all).map(|row| self.table.depth(row, &self.columns)).collect();
         let lines = self.head_lines() + rows::least_room(&depths, stacks);
         let room = self.room.rect.bottom() - setting.top(self.room.rect, self.grid);
         OversetDepth::Exact((setting.pitch.depth(lines) - room).max(Abs(1)))
