@@ -3,7 +3,7 @@
 use crate::copy::TypeSpec;
 use crate::geom::Abs;
 use crate::house::{Align, Style};
-use crate::text::{Indents, Line, ShapedParagraph, Typesetter};
+use crate::text::{Indents, Line, Measure, ShapedParagraph, Typesetter};
 use std::ops::Range;
 
 /// What a piece of a story is.
@@ -79,6 +79,14 @@ impl ShapedText {
             }
         }
         lines
+    }
+
+    /// The line of clusters `range` where its ends are known, as its alignment wants it.
+    pub fn line_between(&self, range: Range<usize>, measure: Measure) -> Line {
+        match self.align() {
+            Align::Justify => self.shaped.line_between(range, measure),
+            _ => self.shaped.line(range, measure),
+        }
     }
 
     /// The first style's size.

@@ -285,7 +285,7 @@ impl<'a> Paragraphs<'a> {
 }
 
 /// How many lines of the grid a subhead of `lines` lines takes: its type and a line of white.
-fn rows_of(text: &ShapedText, lines: usize, pitch: Abs) -> u32 {
+pub(super) fn rows_of(text: &ShapedText, lines: usize, pitch: Abs) -> u32 {
     let lines = i64::try_from(lines).expect("a count has 63 bits").max(1);
     let height = text.size() * lines;
     let rows = (height.0 + pitch.0 - 1) / pitch.0;

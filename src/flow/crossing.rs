@@ -109,7 +109,7 @@ impl ThreadOptimizer<'_> {
         let Some(run) = runs.last_mut() else { return false };
         let frame = self.variants[run.variant as usize].frame;
         let into = match self.next_frame(frame) {
-            NextFrame::End => return false,
+            NextFrame::End | NextFrame::Kept => return false,
             NextFrame::SamePage => ThreadEntry::Direct,
             NextFrame::Page => {
                 let Some(turn) = self.config.turn(frame) else { return false };

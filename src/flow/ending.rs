@@ -7,9 +7,11 @@ impl ThreadOptimizer<'_> {
     /// The best end that the search has found: a story placed, or one that is too long.
     /// `ends` are the states after its last paragraph or block.
     pub(super) fn best_end(&mut self, ends: &[u32]) -> Option<(i64, SearchOutcome)> {
-        let placed = ends.iter().map(|id| {
+        let leaves = self.config.leaves();
+        let placed = ends.iter().filter(|id| !leaves || self.has_left(**id)).map(|id| {
             let node = self.nodes[*id as usize];
-            (node.cost + self.end_cost(node.variant, node.slot), SearchOutcome::Placed(*id))
+            let end = if leaves { 0 } else { self.end_cost(node.variant, node.slot) };
+            (node.cost + end, SearchOutcome::Placed(*id))
         });
         let placed = placed.min_by_key(|(cost, _)| *cost);
         if placed.is_some() {

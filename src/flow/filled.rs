@@ -2,6 +2,8 @@
 
 use crate::copy::ShapedText;
 use crate::flow::columns::ColumnFault;
+use crate::flow::frame_setting::FrameSetting;
+use crate::flow::kept_frames::KeptFault;
 use crate::geom::{Abs, Point, Rect};
 use crate::makeup::{Frame, HeadFault, UncoveredLevel};
 use crate::text::Line;
@@ -29,6 +31,10 @@ pub struct FilledThread {
     pub unplaced_blocks: Vec<usize>,
     /// Faults of columns that no way to set the story avoids.
     pub columns: Vec<ColumnFault>,
+    /// How each frame was set, by which it can be set the same way again.
+    pub settings: Vec<FrameSetting>,
+    /// Why frames were not kept as they were to be, if they were not.
+    pub kept_fault: Option<KeptFault>,
     /// By how much its ruby is larger than the room between the lines, if it is.
     pub ruby_overlap: Option<Abs>,
 }

@@ -19,6 +19,7 @@
 //! | what faults weigh; widow and orphan | `demerits`, `slot_run` |
 //! | turns and the room of jump lines (their width: `makeup::PageTurn`) | `page_exit`, `jump_lines` |
 //! | the end of a story: level feet, overset | `ending`, `balance`, `overrun` |
+//! | frames kept as they were set, and the stretches of text between them | `frame_setting`, `kept_frames`, `copy_stretch`, `replay`, `last_exit` |
 //! | how well a story would fit | `probe` |
 //! | lines at their places, faults as values | `place`, `solved_thread`, `columns`, `filled`, `thread` |
 
@@ -29,12 +30,16 @@ mod blocks;
 mod break_cache;
 mod column_feet;
 mod columns;
+mod copy_stretch;
 mod crossing;
 mod demerits;
 mod ending;
 mod filled;
+mod frame_setting;
 mod frame_variant;
 mod jump_lines;
+mod kept_frames;
+mod last_exit;
 mod line_rooms;
 mod optimizer;
 mod overrun;
@@ -42,6 +47,7 @@ mod page_exit;
 mod paragraph;
 mod place;
 mod probe;
+mod replay;
 mod slot_run;
 mod solved_thread;
 mod thread;
@@ -54,5 +60,10 @@ pub use filled::{
     AboveBlock, BlockText, FilledFrame, FilledJumpLine, FilledThread, FilledTurn, Overset,
     SetBlock, SetLine, SpareRoom,
 };
+pub use frame_setting::{
+    BlockSetting, CopyPlace, FrameSetting, JumpInPlace, JumpOutSetting, LineRun,
+};
+pub use kept_frames::KeptFault;
 pub use probe::{Probe, probe};
-pub use thread::fit;
+pub use slot_run::JumpOutPlace;
+pub use thread::{fit, fit_kept};

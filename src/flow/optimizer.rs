@@ -1,8 +1,8 @@
 //! One search along the thread: a dynamic program over paragraphs and the slots they end at.
 //!
-//! A state is the next free slot after a paragraph, in one of the variants of a frame.
-//! From each, steps by [paragraph](crate::flow::paragraph), subhead and block lead to the next
-//! ones. A handful of slots about the cheapest is kept, so the work is linear in the text.
+//! A state is the next free slot after a paragraph, in one of the variants of a frame. From each,
+//! steps by [paragraph](crate::flow::paragraph), subhead and block lead to the next ones. A handful
+//! of slots about the cheapest is kept, so the work is linear in the text.
 
 use crate::flow::break_cache::Paragraphs;
 use crate::flow::demerits::HEAD_SPACE;
@@ -14,11 +14,10 @@ use crate::flow::whole_item::WholeItem;
 
 /// How many slots a state may be away from the cheapest one of its variant.
 const SLOT_WINDOW: u32 = 4;
-/// How much worse than the cheapest a state may be.
+/// How much more than the cheapest a state may cost.
 const COST_WINDOW: i64 = 4_000_000_000;
 
-/// A stretch of [`ThreadOptimizer::runs`]; empty for a paragraph that stays in the frame it begins
-/// in.
+/// A part of [`ThreadOptimizer::runs`]; empty for a paragraph that stays in its first frame.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct RunRange {
     pub(super) from: u32,
@@ -168,10 +167,11 @@ impl<'a> ThreadOptimizer<'a> {
     fn begin(&mut self) {
         self.layers.clear();
         let mut layer = Vec::new();
-        if !self.config.frames.is_empty() {
-            for variant in self.entries(0, ThreadEntry::Direct) {
-                let cost = self.head_space_cost(variant);
-                let (from, step) = (u32::MAX, Step::Start);
+        // A stretch of a thread begins after a turn.
+        let first = self.config.first;
+        if first < self.config.frames.len() {
+            for variant in self.entries(first, self.entry_after_turn(first)) {
+                let (cost, from, step) = (self.entry(variant), u32::MAX, Step::Start);
                 let node = State { cost, from, variant, slot: 0, blocks: 0, step };
                 layer.push(index(self.nodes.len()));
                 self.nodes.push(node);

@@ -3,8 +3,9 @@
 use crate::copy::{CopyRole, ShapedText, StoryCopy};
 use crate::flow::block_list::BlockList;
 use crate::flow::break_cache::{BreakCache, CopyRange, Paragraphs};
+use crate::flow::frame_setting::CopyPlace;
 use crate::flow::optimizer::{SearchOutcome, ThreadOptimizer};
-use crate::flow::solved_thread::{CopyPlace, SolvedThread};
+use crate::flow::solved_thread::SolvedThread;
 use crate::flow::thread_config::ThreadConfig;
 use crate::makeup::Grid;
 use crate::text::Break;

@@ -176,7 +176,7 @@ impl ThreadOptimizer<'_> {
     }
 
     /// What it costs to come to a variant.
-    fn entry(&self, variant: u32) -> i64 {
+    pub(super) fn entry(&self, variant: u32) -> i64 {
         let own = matches!(self.variants[variant as usize].entry, ThreadEntry::OwnLines(_));
         self.head_space_cost(variant) + if own { OWN_LINE } else { 0 }
     }
@@ -225,7 +225,7 @@ impl ThreadOptimizer<'_> {
     }
 }
 
-fn price(place: JumpOutPlace, blank: u32) -> i64 {
+pub(super) fn price(place: JumpOutPlace, blank: u32) -> i64 {
     let own = match place {
         JumpOutPlace::BesideText => 0,
         JumpOutPlace::OwnLines => OWN_LINE,

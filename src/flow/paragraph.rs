@@ -23,8 +23,12 @@ impl ThreadOptimizer<'_> {
         let kept = self.along(n, &[run]);
         let breakings = self.paragraphs.get(kept);
         let (most, hard) = (breakings.most, breakings.breakings.is_relaxed());
-        self.end_in_frame(n, id, run, kept, cost);
-        match self.next_frame(frame) {
+        let next = self.next_frame(frame);
+        // The end of a stretch before a kept frame is the foot of its page, and nowhere else.
+        if next != NextFrame::Kept || n + 1 < self.paragraphs.len() {
+            self.end_in_frame(n, id, run, kept, cost);
+        }
+        match next {
             NextFrame::End => {
                 if most > room {
                     self.overset_here(n, id, run, kept, cost);
@@ -43,6 +47,12 @@ impl ThreadOptimizer<'_> {
                     self.turn(n, id, run, kept, cost);
                 }
             }
+            NextFrame::Kept => {
+                if n + 1 == self.paragraphs.len() {
+                    self.leave_with(n, id, run, kept, cost);
+                }
+                self.overset_here(n, id, run, kept, cost);
+            }
         }
         // A first line that finds no good room beside the jump-in line leaves it alone.
         if let (0, ThreadEntry::Beside(_), true) = (slot, into, hard) {
@@ -58,7 +68,7 @@ impl ThreadOptimizer<'_> {
         let VariantSlot { variant, slot } = at;
         let frame = self.variants[variant as usize].frame;
         match self.next_frame(frame) {
-            NextFrame::End => {
+            NextFrame::End | NextFrame::Kept => {
                 let width = self.config.frames[frame].columns[0].width;
                 let lines = self.paragraphs.best(n, width);
                 self.overset(OversetState { cost, from: id, paragraph: n, step: None, lines });
@@ -117,8 +127,8 @@ impl ThreadOptimizer<'_> {
     fn end_in_frame(&mut self, n: usize, id: u32, run: SlotRun, kept: u32, cost: i64) {
         let base = self.base(n);
         let last = self.paragraphs.ends_with(n);
-        let full =
-            matches!(self.next_frame(self.variants[run.variant as usize].frame), NextFrame::Page);
+        let next = self.next_frame(self.variants[run.variant as usize].frame);
+        let full = matches!(next, NextFrame::Page | NextFrame::Kept);
         let wanted = if full && !last { self.out_rows(run.variant) } else { 0 };
         let breakings: Vec<(u32, u64)> = self.paragraphs.get(kept).breakings.counts().collect();
         for (lines, demerits) in breakings {

@@ -1,18 +1,18 @@
 //! Puts what a search found at its place, line by line.
 
-use crate::copy::aligned;
+use crate::copy::{ShapedText, aligned};
 use crate::flow::break_cache::BrokenParagraph;
+use crate::flow::frame_setting::CopyPlace;
 use crate::flow::frame_variant::{FrameVariant, VariantSlot};
 use crate::flow::optimizer::{OversetState, RunRange, SearchOutcome, State, Step, ThreadOptimizer};
 use crate::flow::slot_run::SlotRun;
-use crate::flow::solved_thread::{
-    CopyPlace, FrameSlot, Hole, PlacedLine, SolvedBlock, SolvedThread,
-};
+use crate::flow::solved_thread::{FrameSlot, Hole, PlacedLine, SolvedBlock, SolvedThread};
 use crate::flow::thread_config::ThreadConfig;
 use crate::flow::whole_item::WholeItem;
 use crate::geom::{Abs, Point};
 use crate::house::Align;
 use crate::makeup::Grid;
+use crate::text::Line;
 
 impl ThreadConfig<'_> {
     /// Follows the way to an end.
@@ -21,18 +21,7 @@ impl ThreadConfig<'_> {
         search: &mut ThreadOptimizer<'_>,
         end: Option<SearchOutcome>,
     ) -> SolvedThread {
-        let frames = self.frames.len();
-        let mut set = SolvedThread {
-            depths: self.depths.clone(),
-            variants: vec![None; frames],
-            exits: vec![None; frames],
-            lines: Vec::new(),
-            blocks: Vec::new(),
-            holes: Vec::new(),
-            end: FrameSlot::default(),
-            overset: None,
-            overset_lines: 0,
-        };
+        let mut set = SolvedThread::empty(self);
         let (mut at, rest) = match end {
             Some(SearchOutcome::Placed(id)) => (id, None),
             Some(SearchOutcome::Overset(rest)) => (rest.from, Some(rest)),
@@ -153,17 +142,10 @@ impl ThreadConfig<'_> {
         let mut lines = search.paragraphs.lines(broken).into_iter().zip(0..);
         for run in runs {
             let variant = &search.variants[run.variant as usize];
-            let frame = self.frame(variant.frame);
             set.set_variant(variant);
             for slot in run.from..run.upto {
                 let Some((line, nth)) = lines.next() else { break };
-                let aside = match text.align() {
-                    Align::Justify | Align::Left => Abs::ZERO,
-                    align => aligned(align, line.measure.width, line.natural),
-                };
-                let corner = variant.room(slot, frame, self.grid).origin;
-                let x = corner.x + line.measure.x + aside;
-                let at = Point::new(x, self.grid.baseline(corner.y));
+                let at = self.line_at(text, variant, slot, &line);
                 let frame = variant.frame;
                 set.lines.push(PlacedLine { paragraph, line, at, frame, slot, nth, of });
             }
@@ -171,8 +153,22 @@ impl ThreadConfig<'_> {
         }
     }
 
-    /// A subhead in the middle of its lines; at a column's top level with its neighbours, as there
-    /// is no text above to stand off from.
+    /// Where a line of a text begins in a slot, on its baseline.
+    pub(super) fn line_at(
+        &self,
+        text: &ShapedText,
+        variant: &FrameVariant,
+        slot: u32,
+        line: &Line,
+    ) -> Point {
+        let aside = match text.align() {
+            Align::Justify | Align::Left => Abs::ZERO,
+            align => aligned(align, line.measure.width, line.natural),
+        };
+        let corner = variant.room(slot, self.frame(variant.frame), self.grid).origin;
+        Point::new(corner.x + line.measure.x + aside, self.grid.baseline(corner.y))
+    }
+
     fn subhead(
         &self,
         search: &mut ThreadOptimizer<'_>,
@@ -184,27 +180,53 @@ impl ThreadConfig<'_> {
         let width = variant.width(slot);
         let text = search.paragraphs.text(n);
         let subhead = search.paragraphs.subhead(n, width);
+        let at = WholeRoom { slot, rows: subhead.rows };
+        set.lines.extend(self.subhead_lines(n, text, variant, at, &subhead.lines));
+    }
+
+    /// A subhead in the middle of its lines; at a column's top level with its neighbours, as there
+    /// is no text above to stand off from.
+    pub(super) fn subhead_lines(
+        &self,
+        paragraph: usize,
+        text: &ShapedText,
+        variant: &FrameVariant,
+        at: WholeRoom,
+        lines: &[Line],
+    ) -> Vec<PlacedLine> {
+        let WholeRoom { slot, rows } = at;
+        let width = variant.width(slot);
         let size = text.size();
         let leading = size.scale(5, 4);
-        let of = u32::try_from(subhead.lines.len()).expect("a line takes a byte of a file");
+        let of = u32::try_from(lines.len()).expect("a line takes a byte of a file");
         let height = size + leading * (i64::from(of) - 1);
-        let room = self.grid.depth(subhead.rows);
+        let room = self.grid.depth(rows);
         let corner = variant.room(slot, self.frame(variant.frame), self.grid).origin;
         let top = variant.begins_column(slot);
-        let mut y = corner.y + if top { Abs::ZERO } else { (room - height) / 2 };
-        for (line, nth) in subhead.lines.iter().zip(0..) {
+        let y = corner.y + if top { Abs::ZERO } else { (room - height) / 2 };
+        let placed = |(line, nth): (&Line, u32)| {
             let x = corner.x + aligned(text.align(), width, line.natural);
+            let y = y + leading * i64::from(nth);
             let at = Point::new(x, y + Grid::ascent(size, self.grid.writing));
             let (frame, line) = (variant.frame, *line);
-            set.lines.push(PlacedLine { paragraph: n, line, at, frame, slot, nth, of });
-            y += leading;
-        }
+            PlacedLine { paragraph, line, at, frame, slot, nth, of }
+        };
+        lines.iter().zip(0..).map(placed).collect()
     }
+}
+
+/// The slots of an item that stays whole.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct WholeRoom {
+    /// The first of them.
+    pub(super) slot: u32,
+    /// How many there are.
+    pub(super) rows: u32,
 }
 
 impl SolvedThread {
     /// A frame's columns stand in this variant.
-    fn set_variant(&mut self, variant: &FrameVariant) {
+    pub(super) fn set_variant(&mut self, variant: &FrameVariant) {
         self.depths[variant.frame] = self.depths[variant.frame].max(variant.depth);
         self.variants[variant.frame] = Some(variant.clone());
     }

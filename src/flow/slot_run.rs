@@ -7,7 +7,7 @@ use crate::geom::Abs;
 
 /// Where the jump-out line stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum JumpOutPlace {
+pub enum JumpOutPlace {
     /// Beside the last line of text.
     BesideText,
     /// On lines of its own under the text.

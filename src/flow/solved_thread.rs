@@ -2,6 +2,7 @@
 
 use crate::copy::StoryCopy;
 use crate::flow::filled::{AboveBlock, Overset, SetBlock, SpareRoom};
+use crate::flow::frame_setting::CopyPlace;
 use crate::flow::frame_variant::FrameVariant;
 use crate::flow::slot_run::PageExit;
 use crate::flow::thread_config::ThreadConfig;
@@ -10,6 +11,7 @@ use crate::geom::{Point, Rect, Size};
 use crate::makeup::{Frame, Grid};
 use crate::text::Line;
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 /// A line of the body at its place.
 #[derive(Clone, Copy, Debug)]
@@ -41,6 +43,19 @@ pub(super) struct Hole {
     pub(super) item: Option<WholeItem>,
 }
 
+impl Hole {
+    /// The hole in the story, of one in a stretch of it that begins there and holds these blocks.
+    pub(super) fn after(&self, from: CopyPlace, blocks: &Range<usize>) -> Self {
+        let item = self.item.map(|item| match item {
+            WholeItem::Subhead(n) => WholeItem::Subhead(n + from.paragraph),
+            WholeItem::Block { block, before } => {
+                WholeItem::Block { block: block + blocks.start, before: before + from.paragraph }
+            }
+        });
+        Self { item, ..*self }
+    }
+}
+
 /// A block at its place.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct SolvedBlock {
@@ -50,15 +65,6 @@ pub(super) struct SolvedBlock {
     pub(super) at: FrameSlot,
     /// Lines that it takes.
     pub(super) rows: u32,
-}
-
-/// A place in a story's copy.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct CopyPlace {
-    /// Index of the paragraph.
-    pub(super) paragraph: usize,
-    /// The cluster in it.
-    pub(super) cluster: usize,
 }
 
 /// A slot of a frame as it was set.
@@ -94,6 +100,22 @@ pub(super) struct SolvedThread {
 }
 
 impl SolvedThread {
+    /// A thread with nothing in it.
+    pub(super) fn empty(config: &ThreadConfig<'_>) -> Self {
+        let frames = config.frames.len();
+        Self {
+            depths: config.depths.clone(),
+            variants: vec![None; frames],
+            exits: vec![None; frames],
+            lines: Vec::new(),
+            blocks: Vec::new(),
+            holes: Vec::new(),
+            end: FrameSlot::default(),
+            overset: None,
+            overset_lines: 0,
+        }
+    }
+
     /// Whether a frame is the story's first, or text reaches it.
     pub(super) fn reaches(&self, frame: usize) -> bool {
         let text = || self.lines.iter().any(|r| r.frame == frame);

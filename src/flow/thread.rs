@@ -5,7 +5,9 @@ use crate::flow::block_lines::{BlockLine, BlockLines};
 use crate::flow::break_cache::BreakCache;
 use crate::flow::columns;
 use crate::flow::filled::{BlockText, FilledFrame, FilledThread, SetLine};
+use crate::flow::frame_setting::FrameSetting;
 use crate::flow::jump_lines::{self, JumpLineSetter, jump_in, jump_out};
+use crate::flow::kept_frames;
 use crate::flow::solved_thread::SolvedThread;
 use crate::flow::thread_config::ThreadConfig;
 use crate::makeup::StoryThread;
@@ -15,19 +17,45 @@ use std::sync::Arc;
 pub fn fit(copy: &StoryCopy, thread: &StoryThread, cache: &mut BreakCache) -> FilledThread {
     let config = ThreadConfig::new(thread);
     let set = config.solve(copy, cache);
+    filled(&config, &set, copy)
+}
+
+/// Sets a story in its frames, of which those in `kept` stay as they were set; frames without a
+/// setting there, and those beyond it, are set anew. Where the copy or the thread is no longer such
+/// that they can be kept, all frames are set anew, and the reason is
+/// [`FilledThread::kept_fault`].
+pub fn fit_kept(
+    copy: &StoryCopy,
+    thread: &StoryThread,
+    kept: &[Option<FrameSetting>],
+    cache: &mut BreakCache,
+) -> FilledThread {
+    if kept.iter().all(Option::is_none) {
+        return fit(copy, thread, cache);
+    }
+    match kept_frames::solve(thread, copy, kept) {
+        Ok(set) => filled(&ThreadConfig::new(thread), &set, copy),
+        Err(fault) => FilledThread { kept_fault: Some(fault), ..fit(copy, thread, cache) },
+    }
+}
+
+fn filled(config: &ThreadConfig<'_>, set: &SolvedThread, copy: &StoryCopy) -> FilledThread {
+    let thread = config.thread;
     let mut filled = FilledThread {
         texts: copy.body.clone(),
         copy: copy.body.len(),
         frames: Vec::with_capacity(thread.frames.len()),
-        turns: jump_lines::taken(&config, &set),
+        turns: jump_lines::taken(config, set),
         overset: set.overset(copy),
-        spare: set.spare(&config),
+        spare: set.spare(config),
         block_texts: Vec::new(),
         unplaced_blocks: set.unplaced_blocks(copy),
-        columns: columns::faults(&config, &set, copy),
+        columns: columns::faults(config, set, copy),
+        settings: set.settings(),
+        kept_fault: None,
         ruby_overlap: copy.ruby_overlap,
     };
-    assemble(&config, &set, copy, &mut filled);
+    assemble(config, set, copy, &mut filled);
     filled
 }
 

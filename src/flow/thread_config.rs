@@ -6,6 +6,7 @@ use crate::flow::optimizer::ThreadOptimizer;
 use crate::flow::solved_thread::SolvedThread;
 use crate::geom::Abs;
 use crate::makeup::{Frame, Grid, Headline, PageTurn, StoryThread};
+use std::ops::Range;
 
 /// Fewest characters of text beside a jump-in line; with less room it takes a line of its own.
 const BESIDE_JUMP_IN: i64 = 4;
@@ -15,6 +16,10 @@ pub(super) struct ThreadConfig<'a> {
     pub(super) thread: &'a StoryThread,
     pub(super) grid: &'a Grid,
     pub(super) frames: &'a [Frame],
+    /// The frame that the text begins in.
+    pub(super) first: usize,
+    /// How it ends.
+    end: StretchEnd,
     /// For each frame, the lines that its head takes at least.
     pub(super) depths: Vec<u16>,
     /// For each frame, the most lines of white that its head may take up.
@@ -32,6 +37,17 @@ pub(super) enum NextFrame {
     SamePage,
     /// A frame of another page.
     Page,
+    /// A frame of another page that is kept as it was set; the end of the text alone leads to it.
+    Kept,
+}
+
+/// How the text of a thread, or of a stretch of one, ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum StretchEnd {
+    /// As the story does.
+    Story,
+    /// At the foot of the last frame, which it leaves for another page.
+    Leaves,
 }
 
 impl<'a> ThreadConfig<'a> {
@@ -42,7 +58,14 @@ impl<'a> ThreadConfig<'a> {
         };
         let max_head_space = frames.iter().zip(heads).map(over).collect();
         let depths = heads.iter().map(|h| h.depth).collect();
-        Self { thread, grid, frames, depths, max_head_space, narrowest: thread.narrowest() }
+        let (first, end, narrowest) = (0, StretchEnd::Story, thread.narrowest());
+        Self { thread, grid, frames, first, end, depths, max_head_space, narrowest }
+    }
+
+    /// The same for a stretch of the text, in some of the frames.
+    pub(super) fn stretch(&self, frames: Range<usize>, end: StretchEnd) -> Self {
+        let config = Self::new(self.thread);
+        Self { frames: &config.frames[..frames.end], first: frames.start, end, ..config }
     }
 
     /// Decides turns, depths and lines in one search, and levels the feet at the story's end.
@@ -70,10 +93,16 @@ impl<'a> ThreadConfig<'a> {
     /// What comes after a frame.
     pub(super) fn next_frame(&self, frame: usize) -> NextFrame {
         match self.frames.get(frame + 1) {
+            None if self.end == StretchEnd::Leaves => NextFrame::Kept,
             None => NextFrame::End,
             Some(next) if next.page == self.frames[frame].page => NextFrame::SamePage,
             Some(_) => NextFrame::Page,
         }
+    }
+
+    /// Whether the text leaves the last frame for another page.
+    pub(super) fn leaves(&self) -> bool {
+        self.end == StretchEnd::Leaves
     }
 
     /// The jump lines between a frame and the next one.

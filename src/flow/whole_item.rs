@@ -70,7 +70,7 @@ impl ThreadOptimizer<'_> {
         let mut runs = runs.to_vec();
         let mut run = SlotRun { variant, from, upto: from, exit: None };
         let (cost, nexts) = match self.next_frame(frame) {
-            NextFrame::End => return self.item_overset(item, id, frame, cost),
+            NextFrame::End | NextFrame::Kept => return self.item_overset(item, id, frame, cost),
             NextFrame::SamePage => {
                 let holes = i64::from(
                     slots.saturating_sub(self.variants[variant as usize].after_jump_in(from)),
@@ -142,7 +142,11 @@ impl ThreadOptimizer<'_> {
         };
         let out_rows = self.out_rows(variant);
         let frame = self.variants[variant as usize].frame;
-        let leaves_page = more && matches!(self.next_frame(frame), NextFrame::Page);
+        let leaves_page = match self.next_frame(frame) {
+            NextFrame::Page => more,
+            NextFrame::Kept => true,
+            NextFrame::End | NextFrame::SamePage => false,
+        };
         let Self { variants, paragraphs, .. } = self;
         let here = &variants[variant as usize];
         let mut at = here.after_jump_in(from);

@@ -43,6 +43,8 @@ pub(crate) enum LastLine {
     OfTwo,
     /// No constraint.
     AsItFalls,
+    /// The text goes on elsewhere: it is as full as the lines before it.
+    Full,
 }
 
 /// Index of a style within a paragraph.
@@ -245,6 +247,28 @@ impl ShapedParagraph {
             }
             self.sums.push(sum);
         }
+    }
+
+    /// Whether a line that ends before cluster `end` is the paragraph's last.
+    pub(crate) fn ends_at(&self, end: usize) -> bool {
+        end == self.clusters.len() && self.last_line != LastLine::Full
+    }
+
+    /// Clusters `..upto` alone, which end as a line does after which the paragraph goes on.
+    pub(crate) fn head(&self, upto: usize) -> Self {
+        let mut head = self.clone();
+        head.clusters.truncate(upto);
+        head.last_line = LastLine::Full;
+        head.sum_up();
+        head
+    }
+
+    /// Clusters `from..` alone.
+    pub(crate) fn tail(&self, from: usize) -> Self {
+        let mut tail = self.clone();
+        tail.clusters.drain(..from);
+        tail.sum_up();
+        tail
     }
 
     /// The text of clusters `range`, including the spaces between them but not after the last.

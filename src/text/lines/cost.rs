@@ -153,7 +153,7 @@ pub(in crate::text) fn line_cost(
     rules: &RelaxedRules,
 ) -> LineCost {
     let Range { start: from, end: to } = line;
-    let last = to == p.clusters.len();
+    let last = p.ends_at(to);
     let size = p.size.0.max(1);
     let relaxed = rules.relaxed;
     let lenient = relaxed >= Relaxation::Loose;

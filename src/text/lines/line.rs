@@ -69,7 +69,7 @@ pub(crate) enum LinePosition {
 impl LinePosition {
     /// The position of a line of `p` that ends before cluster `end`.
     pub(crate) fn of(p: &ShapedParagraph, end: usize) -> Self {
-        if end == p.clusters.len() { Self::Last } else { Self::Within }
+        if p.ends_at(end) { Self::Last } else { Self::Within }
     }
 }
 
@@ -78,6 +78,13 @@ impl ShapedParagraph {
     /// expanded.
     pub(crate) fn line(&self, range: Range<usize>, measure: Measure) -> Line {
         self.line_within(range, measure, LinePosition::Last, PRIORITIES - 1)
+    }
+
+    /// The line of clusters `range` in `measure` where its ends are known, set as a search that finds
+    /// them sets it.
+    pub(crate) fn line_between(&self, range: Range<usize>, measure: Measure) -> Line {
+        let position = LinePosition::of(self, range.end);
+        self.line_within(range, measure, position, PRIORITIES)
     }
 
     /// Creates a line, using the first `tiers` shrink priorities.
@@ -90,9 +97,7 @@ impl ShapedParagraph {
     ) -> Line {
         let room = self.line_metrics(range.start, range.end);
         let hyphen = match self.clusters[range.clone()].last().map(|c| c.break_after) {
-            Some(Break::Hyphen(glyph, width)) if range.end < self.clusters.len() => {
-                Some((glyph, width))
-            }
+            Some(Break::Hyphen(glyph, width)) if !self.ends_at(range.end) => Some((glyph, width)),
             _ => None,
         };
         Line {

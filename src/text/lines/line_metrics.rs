@@ -100,7 +100,7 @@ impl ShapedParagraph {
         let last = &self.clusters[end - 1];
         let gap = &last.spacing;
         let hyphen = match last.break_after {
-            Break::Hyphen(_, width) if end < self.clusters.len() => width,
+            Break::Hyphen(_, width) if !self.ends_at(end) => width,
             _ => Abs::ZERO,
         };
         let trims = self.clusters[start].punctuation.trim_start + last.punctuation.trim_end;

@@ -58,6 +58,7 @@ pub(in crate::text) fn search(
     relaxed: Relaxation,
 ) -> Option<BreakGraph> {
     let end = p.clusters.len();
+    let is_last = |j: usize| p.ends_at(j);
     let first = Node { cost: 0, at: 0, from: 0, line: 0, hyphens: 0, fitness: NATURAL };
     let mut found =
         BreakGraph { nodes: Vec::with_capacity(end + 1), breakpoints: Vec::with_capacity(end / 4) };
@@ -76,10 +77,10 @@ pub(in crate::text) fn search(
         while near < found.breakpoints.len() && fills(found.breakpoints[near].at) {
             near += 1;
         }
-        let anywhere = relaxed >= Relaxation::Loose || j == end || p.ends_item(j);
+        let anywhere = relaxed >= Relaxation::Loose || is_last(j) || p.ends_item(j);
         let upto = if anywhere { found.breakpoints.len() } else { near };
         let first_new = found.nodes.len();
-        let strict = relaxed < Relaxation::Loose && j < end && !p.ends_item(j);
+        let strict = relaxed < Relaxation::Loose && !is_last(j) && !p.ends_item(j);
         let line = BreakpointStep { p, measures, rules, j, penalty, strict, first_new };
         for k in (active..upto).rev() {
             if !line.from(&mut found, k, widest) {
@@ -134,8 +135,7 @@ impl BreakpointStep<'_> {
         }
         let mut room: Option<LineMetrics> = None;
         let mut known: Option<Priced> = None;
-        let hyphen =
-            j < p.clusters.len() && matches!(p.clusters[j - 1].break_after, Break::Hyphen(..));
+        let hyphen = !p.ends_at(j) && matches!(p.clusters[j - 1].break_after, Break::Hyphen(..));
         for n in nodes {
             let node = found.nodes[n];
             let price = match known {
@@ -155,9 +155,9 @@ impl BreakpointStep<'_> {
             let mut cost = node.cost.saturating_add(demerits + cost::hyphen_demerits(hyphens));
             if node.line > 0 {
                 let before = found.nodes[node.from as usize].at as usize;
-                let next = if j == p.clusters.len() { node.fitness } else { look };
+                let next = if p.ends_at(j) { node.fitness } else { look };
                 cost += self.rules.adjacency_demerits(before..at, at..j, node.fitness, next);
-                if j == p.clusters.len() && node.hyphens > 0 {
+                if p.ends_at(j) && node.hyphens > 0 {
                     cost += cost::HYPHEN_BEFORE_LAST;
                 }
             }

@@ -1,0 +1,215 @@
+//! A thread of which some frames are kept as they were set before: those of pages whose plates are
+//! made. The frames between them are set anew, each stretch by itself, so that nothing further on
+//! moves what is kept.
+
+use crate::copy::StoryCopy;
+use crate::flow::break_cache::{BreakCache, Paragraphs};
+use crate::flow::copy_stretch::CopyStretch;
+use crate::flow::frame_setting::{CopyPlace, FrameSetting};
+use crate::flow::optimizer::{SearchOutcome, ThreadOptimizer};
+use crate::flow::solved_thread::SolvedThread;
+use crate::flow::thread_config::{StretchEnd, ThreadConfig};
+use crate::makeup::StoryThread;
+use std::ops::Range;
+
+/// Why frames of a story cannot be kept as they were set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeptFault {
+    /// Its columns no longer have the slots that held the text, or no jump line where one stood.
+    Columns {
+        /// Index of the frame in the thread.
+        frame: usize,
+    },
+    /// The text before it does not end where its own begins.
+    Start {
+        /// Index of the frame.
+        frame: usize,
+    },
+    /// The text before it does not fit the frames before it.
+    Before {
+        /// Index of the frame.
+        frame: usize,
+        /// How many characters are too many, spaces not counted.
+        characters: usize,
+        /// How many lines.
+        lines: usize,
+    },
+    /// The story ended in it, and now goes on.
+    GoesOn {
+        /// Index of the frame.
+        frame: usize,
+        /// By how many characters, spaces not counted.
+        characters: usize,
+    },
+    /// The story went on after it, and now ends with it.
+    Ends {
+        /// Index of the frame.
+        frame: usize,
+    },
+}
+
+/// A thread being put together from frames that are kept and frames that are set anew.
+struct KeptThread<'a> {
+    config: ThreadConfig<'a>,
+    copy: &'a StoryCopy,
+    kept: &'a [Option<FrameSetting>],
+    set: SolvedThread,
+    /// Where the text goes on.
+    at: CopyPlace,
+    /// How many blocks have been set.
+    blocks: usize,
+}
+
+/// Sets a thread whose `kept` frames stay as they were set. Frames beyond `kept` are not kept.
+pub(super) fn solve(
+    thread: &StoryThread,
+    copy: &StoryCopy,
+    kept: &[Option<FrameSetting>],
+) -> Result<SolvedThread, KeptFault> {
+    let config = ThreadConfig::new(thread);
+    let set = SolvedThread::empty(&config);
+    let (at, blocks) = (CopyPlace::default(), 0);
+    let mut whole = KeptThread { config, copy, kept, set, at, blocks };
+    let frames = whole.config.frames.len();
+    let mut frame = 0;
+    while frame < frames {
+        if let Some(setting) = whole.setting(frame) {
+            whole.keep(frame, setting)?;
+            frame += 1;
+        } else {
+            let next = (frame..frames).find(|n| whole.setting(*n).is_some()).unwrap_or(frames);
+            whole.set_anew(frame..next)?;
+            frame = next;
+        }
+    }
+    whole.finish()
+}
+
+impl<'a> KeptThread<'a> {
+    fn setting(&self, frame: usize) -> Option<&'a FrameSetting> {
+        self.kept.get(frame)?.as_ref()
+    }
+
+    /// A place, with the end of a paragraph as the start of the next one.
+    fn normal(&self, place: CopyPlace) -> CopyPlace {
+        let CopyPlace { paragraph, cluster } = place;
+        let length = self.copy.body.get(paragraph).map_or(0, |text| text.shaped.clusters.len());
+        if cluster < length { place } else { CopyPlace { paragraph: paragraph + 1, cluster: 0 } }
+    }
+
+    fn is_at_end(&self) -> bool {
+        self.at.paragraph >= self.copy.body.len()
+    }
+
+    /// Sets a frame as it was set before.
+    fn keep(&mut self, frame: usize, setting: &FrameSetting) -> Result<(), KeptFault> {
+        let Some((start, end)) = setting.start().zip(setting.end()) else {
+            // The story did not come to it.
+            return Ok(());
+        };
+        if start != self.at {
+            return Err(KeptFault::Start { frame });
+        }
+        let replayed = self.config.replay(self.copy, frame, setting, &mut self.set);
+        replayed.ok_or(KeptFault::Columns { frame })?;
+        self.at = self.normal(end);
+        self.blocks += setting.blocks.len();
+        match (setting.jump_out.is_some(), self.is_at_end()) {
+            (true, true) => Err(KeptFault::Ends { frame }),
+            _ => Ok(()),
+        }
+    }
+
+    /// Sets frames anew that are not kept, up to where the text of the next kept one begins.
+    fn set_anew(&mut self, frames: Range<usize>) -> Result<(), KeptFault> {
+        let next = self.setting(frames.end);
+        let goal = next.and_then(FrameSetting::start);
+        if self.is_at_end() {
+            return Ok(());
+        }
+        if goal.is_some_and(|goal| goal <= self.at) {
+            return Err(KeptFault::Start { frame: frames.end });
+        }
+        let left = self.kept.iter().skip(frames.end).flatten().flat_map(|kept| &kept.blocks);
+        let blocks = self.blocks..left.map(|b| b.block).min().unwrap_or(self.copy.blocks.len());
+        let stretch = CopyStretch::new(self.copy, self.at, goal, blocks);
+        let end = if goal.is_some() { StretchEnd::Leaves } else { StretchEnd::Story };
+        let config = self.config.stretch(frames.clone(), end);
+        let mut cache = BreakCache::new(&stretch.copy);
+        let set = if goal.is_some() {
+            leave(&config, &stretch.copy, &mut cache).map_err(|over| KeptFault::Before {
+                frame: frames.end,
+                characters: over.characters,
+                lines: over.lines,
+            })?
+        } else {
+            config.solve(&stretch.copy, &mut cache)
+        };
+        self.blocks = stretch.blocks.end;
+        self.at = goal.unwrap_or(CopyPlace { paragraph: self.copy.body.len(), cluster: 0 });
+        self.set.take(&stretch, self.copy, set, frames);
+        Ok(())
+    }
+
+    fn finish(mut self) -> Result<SolvedThread, KeptFault> {
+        if !self.is_at_end() {
+            let last = self.set.lines.last().map_or(0, |row| row.frame);
+            let characters = characters_from(self.copy, self.at);
+            return Err(KeptFault::GoesOn { frame: last, characters });
+        }
+        // A story that comes to an end in a frame after which it used to go on, or the other way
+        // round, where the frames after it are not kept.
+        for frame in 0..self.config.frames.len().saturating_sub(1) {
+            let Some(setting) = self.setting(frame) else { continue };
+            let goes_on = self.set.lines.iter().any(|row| row.frame > frame);
+            let leaves = self.config.turn(frame).is_some() && setting.start().is_some();
+            if leaves && goes_on && setting.jump_out.is_none() {
+                let end = setting.end().map(|end| self.normal(end)).unwrap_or_default();
+                return Err(KeptFault::GoesOn {
+                    frame,
+                    characters: characters_from(self.copy, end),
+                });
+            }
+        }
+        self.set.count_lines();
+        Ok(self.set)
+    }
+}
+
+/// What is too much for the frames before a kept one.
+struct TooMuch {
+    characters: usize,
+    lines: usize,
+}
+
+/// Sets a stretch of copy that leaves its last frame with its end.
+fn leave(
+    config: &ThreadConfig<'_>,
+    copy: &StoryCopy,
+    cache: &mut BreakCache,
+) -> Result<SolvedThread, TooMuch> {
+    let mut search = ThreadOptimizer::new(config, Paragraphs::all(copy, config.grid, cache));
+    let found = search.run().map(|(_, end)| end);
+    if matches!(found, Some(SearchOutcome::Placed(_))) {
+        return Ok(config.place(&mut search, found));
+    }
+    let set = config.place(&mut search, found);
+    let rest = set.overset.unwrap_or_default();
+    let set = config.overrun(copy, rest, cache).unwrap_or(set);
+    let over = set.overset(copy);
+    Err(over.map_or(TooMuch { characters: 0, lines: 0 }, |over| TooMuch {
+        characters: over.characters,
+        lines: over.lines,
+    }))
+}
+
+/// How many characters a copy has from a place on, spaces not counted.
+fn characters_from(copy: &StoryCopy, place: CopyPlace) -> usize {
+    let texts = copy.body.iter().enumerate().skip(place.paragraph);
+    let count = texts.map(|(n, text)| {
+        let from = if n == place.paragraph { place.cluster } else { 0 };
+        let here = text.shaped.text_of(from..text.shaped.clusters.len());
+        here.chars().filter(|c| !c.is_whitespace()).count()
+    });
+    count.sum()
+}
