@@ -16,7 +16,7 @@ use crate::flow::FilledThread;
 use crate::font::FontBook;
 use crate::geom::{Abs, Insets, Rect, WritingMode};
 use crate::makeup::{PlacedBlock, Plan};
-use crate::scene::{PageBoxes, PictureFile, Scene};
+use crate::scene::{PageBoxes, PictureFile, PlateState, Scene};
 use crate::table::{SetTable, SetTableBlock};
 use crate::text::Typesetter;
 use std::collections::BTreeMap;
@@ -77,6 +77,7 @@ pub fn page(
         number,
         label: number.to_string(),
         title: reading::title(edition, index),
+        plate: PlateState::Open,
         items: laid.items,
         links: reading::links(with, index),
     };

@@ -1,7 +1,9 @@
 //! Printer's spreads: two pages side by side on one side of a sheet.
 
 use crate::geom::{Abs, Linear, Path, Point, Rect};
-use crate::scene::{Book, BookPlace, Group, Item, JumpLink, PageBoxes, Scene};
+use crate::scene::{
+    Book, BookPlace, Group, Item, JumpLink, PageBoxes, PlateState, Scene, StreamNumbers,
+};
 use std::collections::BTreeMap;
 
 /// The binding edge, which decides on which side the first page stands.
@@ -88,6 +90,11 @@ fn spread(left: Scene, right: Scene, aside: Point) -> Scene {
         number: left.number.min(right.number),
         label: format!("{}+{}", left.label, right.label),
         title: format!("{} + {}", left.title, right.title),
+        // A sheet has a content stream of its own, of which no numbers are known.
+        plate: match (left.plate, right.plate) {
+            (PlateState::Open, PlateState::Open) => PlateState::Open,
+            _ => PlateState::Made(StreamNumbers::default()),
+        },
         items,
         links,
     }
@@ -137,7 +144,8 @@ mod tests {
         let item = Item::Path { path: Path::rect(grown(3)), fill, stroke: None };
         let items = vec![(Point::new(Abs::mm(1), Abs::mm(2)), item)];
         let (links, title) = (Vec::new(), String::new());
-        Scene { boxes, number, label: number.to_string(), title, items, links }
+        let (label, plate) = (number.to_string(), PlateState::Open);
+        Scene { boxes, number, label, title, plate, items, links }
     }
 
     #[test]

@@ -4,6 +4,7 @@ use crate::font::FontBook;
 use crate::geom::{Point, Rect};
 use crate::ink::Spot;
 use crate::scene::Item;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Producer name: the program and its version.
@@ -108,6 +109,51 @@ pub struct Article {
     pub beads: Vec<(usize, Rect)>,
 }
 
+/// Whether the plate of a page is made.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum PlateState {
+    /// It is not.
+    #[default]
+    Open,
+    /// It is: the content stream of the page calls its glyphs and pictures by these numbers, whatever
+    /// stands on open pages.
+    Made(StreamNumbers),
+}
+
+/// The numbers by which a page's content stream calls glyphs and pictures.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct StreamNumbers {
+    /// For each face by name, the CIDs of the page's pairs of glyph and text, in the order of the
+    /// glyphs, those of one glyph in the order of the texts.
+    pub glyphs: BTreeMap<String, Vec<u16>>,
+    /// The numbers of pictures, in the order of their first occurrence.
+    pub pictures: Vec<usize>,
+    /// The numbers of placed pages of other PDFs, in the order of their first occurrence.
+    pub placed_pages: Vec<usize>,
+}
+
+impl StreamNumbers {
+    /// Whether they are not known.
+    pub fn is_empty(&self) -> bool {
+        self.glyphs.is_empty() && self.pictures.is_empty() && self.placed_pages.is_empty()
+    }
+}
+
+impl Scene {
+    /// Whether its plate is made.
+    pub fn is_made(&self) -> bool {
+        matches!(self.plate, PlateState::Made(_))
+    }
+
+    /// The numbers that its content stream uses, if they are given.
+    pub fn numbers(&self) -> Option<&StreamNumbers> {
+        match &self.plate {
+            PlateState::Made(numbers) if !numbers.is_empty() => Some(numbers),
+            _ => None,
+        }
+    }
+}
+
 /// One finished page, or an imposed sheet of two.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Scene {
@@ -119,6 +165,8 @@ pub struct Scene {
     pub label: String,
     /// Page number and page name, such as 第3版 墨与版.
     pub title: String,
+    /// Whether its plate is made.
+    pub plate: PlateState,
     /// Items in paint order with their positions; those of stories are in reading order.
     pub items: Vec<(Point, Item)>,
     /// Jump lines whose destination is a page of this book.

@@ -8,6 +8,7 @@
 
 mod book;
 mod dump;
+mod fingerprint;
 mod group;
 mod item;
 mod picture;
@@ -15,9 +16,10 @@ mod placed_plates;
 
 pub use book::{
     Article, Attachment, Book, BookMeta, BookPlace, DRAFT, DRAFT_KEY, ENGINE, JumpLink,
-    OutputIntent, PageBoxes, Scene,
+    OutputIntent, PageBoxes, PlateState, Scene, StreamNumbers,
 };
 pub use dump::dump;
+pub use fingerprint::{PageFingerprint, PrintedPart};
 pub use group::{Group, PlacedClip, PlacedItem, visit_items};
 pub use item::{CellKind, Glyph, GlyphRun, Item, Paint, Role, Stroke, TableCellPlace, Tag};
 pub use picture::{PictureFile, PictureKey, PictureSource, PictureStore, PlacedPicture};

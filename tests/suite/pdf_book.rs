@@ -10,7 +10,7 @@ use stonehand::image::{PictureConverter, Purpose, Rendition, Source, Window};
 use stonehand::ink::Ink;
 use stonehand::scene::{
     Book, BookMeta, Glyph, GlyphRun, Item, OutputIntent, PageBoxes, Paint, PictureFile,
-    PictureSource, PlacedPicture, Scene, Stroke, Tag,
+    PictureSource, PlacedPicture, PlateState, Scene, Stroke, Tag,
 };
 
 pub(crate) const SONG: FontId = FontId(0);
@@ -39,6 +39,7 @@ pub(crate) fn book(pages: Vec<Vec<(Point, Item)>>) -> Book {
         number,
         label: number.to_string(),
         title: format!("第{number}版"),
+        plate: PlateState::Open,
         items,
         links: Vec::new(),
     };

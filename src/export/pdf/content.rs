@@ -4,6 +4,7 @@ use crate::color::SoftProof;
 use crate::export::pdf::color::PaintState;
 use crate::export::pdf::encoding::CidEncoding;
 use crate::export::pdf::image::BookPictures;
+use crate::export::pdf::picture_names::PictureNames;
 use crate::export::pdf::sheet::SheetCoordinates;
 use crate::export::pdf::stream::{PageContent, PageWriter};
 use crate::export::pdf::{PdfKind, reading};
@@ -30,6 +31,9 @@ pub(super) fn content(scene: &Scene, stock: ContentResources<'_>) -> PageContent
         kind,
         PaintState::new(kind, spots, screen),
     );
+    let numbers = scene.numbers();
+    page.content.pictures = PictureNames::new(numbers.map(|n| &*n.pictures));
+    page.content.placed_pages = PictureNames::new(numbers.map(|n| &*n.placed_pages));
     write(&mut page, &scene.items, Point::default(), stock);
     page.finish()
 }
@@ -73,7 +77,7 @@ mod tests {
     use super::*;
     use crate::geom::{Abs, Linear, Path, Rect};
     use crate::ink::Ink;
-    use crate::scene::{Group, PageBoxes, Paint, Stroke};
+    use crate::scene::{Group, PageBoxes, Paint, PlateState, Stroke};
 
     fn page(items: Vec<(Point, Item)>) -> String {
         let trim = Rect::xywh(Abs::ZERO, Abs::ZERO, Abs::pt(100), Abs::pt(200));
@@ -84,6 +88,7 @@ mod tests {
             number: 1,
             label: "1".into(),
             title: String::new(),
+            plate: PlateState::Open,
             items,
             links: Vec::new(),
         };

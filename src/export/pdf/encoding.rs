@@ -2,21 +2,24 @@
 //!
 //! One glyph may represent several source texts, while a CID can map to one text only; so each pair
 //! of glyph and text that occurs has a CID of its own. CIDs run from 1, by glyph, then by the order
-//! in which a glyph's texts first occur in the book.
+//! in which a glyph's texts first occur in the book. Those of pages whose plates are made keep the
+//! numbers that they have there, and the others take what is left, so that such a page is described
+//! by the same bytes whatever stands on open ones.
 //!
 //! In a font embedded as CFF a CID is a glyph, so each glyph has a single CID. If such a glyph
 //! represents a text other than its first, `ActualText` gives it.
 
 use crate::export::pdf::PdfError;
+use crate::export::pdf::cid_numbers::page_pairs;
 use crate::font::{Font, GlyphId, OutlineFormat};
-use crate::geom::{Em, GlyphOrientation};
+use crate::geom::GlyphOrientation;
 use crate::scene::{Book, Glyph, GlyphRun, Item, Scene};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Marks a glyph that is not used.
-const UNUSED: u32 = u32::MAX;
+pub(super) const UNUSED: u32 = u32::MAX;
 /// Marks a glyph that represents no text of its own.
-const NO_TEXT: u32 = u32::MAX - 1;
+pub(super) const NO_TEXT: u32 = u32::MAX - 1;
 /// The most UTF-16 units that a CID is mapped to: readers refuse longer entries of `ToUnicode`, and
 /// strings of a `CMap` have a limit of their own. Source: ISO 32000-2:2020, 9.10.3.
 const LONGEST: usize = 32;
@@ -38,12 +41,12 @@ pub(super) enum EmbeddedAs {
 /// Data of one glyph: the key of its first text, the CID of that pair, its width, and its height if
 /// it occurs in a vertical line.
 #[derive(Clone, Copy, Debug)]
-struct CidSlot {
-    text: u32,
-    cid: u16,
-    width: i64,
-    height: i64,
-    upright: bool,
+pub(super) struct CidSlot {
+    pub(super) text: u32,
+    pub(super) cid: u16,
+    pub(super) width: i64,
+    pub(super) height: i64,
+    pub(super) upright: bool,
 }
 
 /// A CID with its vertical advance and the height of its vertical origin, both in ten-millionths
@@ -53,17 +56,19 @@ pub(super) type UprightMetrics = (u16, i64, i64);
 /// The numbering of one font's (glyph, text) pairs.
 #[derive(Debug)]
 pub(super) struct CidEncoding<'a> {
-    embedded: EmbeddedAs,
-    slots: Vec<CidSlot>,
+    pub(super) embedded: EmbeddedAs,
+    pub(super) slots: Vec<CidSlot>,
     /// A glyph's second and further texts, in the order of their first occurrence, with their CIDs.
-    more: BTreeMap<GlyphId, Vec<(u32, u16)>>,
+    pub(super) more: BTreeMap<GlyphId, Vec<(u32, u16)>>,
     /// Texts of several characters, by index.
     long: Vec<&'a str>,
     long_keys: BTreeMap<&'a str, u32>,
     /// Glyph and text key by CID, starting with CID 1.
-    pairs: Vec<(GlyphId, u32)>,
+    pub(super) pairs: Vec<(GlyphId, u32)>,
+    /// The CIDs that pairs have.
+    pub(super) taken: BTreeSet<u16>,
     /// The vertical metrics of CIDs that occur in vertical lines, in order.
-    upright: Vec<UprightMetrics>,
+    pub(super) upright: Vec<UprightMetrics>,
 }
 
 /// The encoding of every font, by font number; `None` for a font without glyphs.
@@ -73,24 +78,36 @@ pub(super) struct CidEncoding<'a> {
 pub(super) fn collect(book: &Book) -> Result<Vec<Option<CidEncoding<'_>>>, PdfError> {
     let fonts = book.fonts.fonts();
     let mut encodings: Vec<Option<CidEncoding<'_>>> = fonts.iter().map(|_| None).collect();
-    for item in book.pages.iter().flat_map(Scene::leaves) {
-        if let Item::Glyphs(run) = item
-            && !run.glyphs.is_empty()
-        {
-            let font = book.fonts.get(run.font);
-            encodings[usize::from(run.font.0)]
-                .get_or_insert_with(|| CidEncoding::new(font))
-                .add(run)
-                .map_err(|glyph| PdfError::Notdef {
-                    font: font.name().to_owned(),
-                    text: text_of(run, &glyph).unwrap_or_default().to_owned(),
-                })?;
+    for is_made in [true, false] {
+        let pages = || book.pages.iter().filter(|page| page.is_made() == is_made);
+        for item in pages().flat_map(Scene::leaves) {
+            if let Item::Glyphs(run) = item
+                && !run.glyphs.is_empty()
+            {
+                let font = book.fonts.get(run.font);
+                encodings[usize::from(run.font.0)]
+                    .get_or_insert_with(|| CidEncoding::new(font))
+                    .add(run)
+                    .map_err(|glyph| PdfError::Notdef {
+                        font: font.name().to_owned(),
+                        text: text_of(run, &glyph).unwrap_or_default().to_owned(),
+                    })?;
+            }
+        }
+        for page in pages() {
+            for (font, pairs) in page_pairs(page) {
+                let known = page.numbers().and_then(|n| n.glyphs.get(fonts[font].name()));
+                if let (Some(known), Some(encoding)) = (known, &mut encodings[font]) {
+                    encoding.keep(&pairs, known);
+                }
+            }
+        }
+        for (font, encoding) in fonts.iter().zip(&mut encodings) {
+            encoding.iter_mut().try_for_each(|encoding| encoding.number(font))?;
         }
     }
     for (font, encoding) in fonts.iter().zip(&mut encodings) {
-        if let Some(encoding) = encoding {
-            encoding.number(font)?;
-        }
+        encoding.iter_mut().try_for_each(|encoding| encoding.finish(font))?;
     }
     Ok(encodings)
 }
@@ -107,7 +124,7 @@ pub(super) fn is_long(text: &str) -> bool {
 }
 
 /// The text that the glyph's CID should be mapped to; `None` if empty or too long.
-fn read_back<'a>(run: &'a GlyphRun, glyph: &Glyph) -> Option<&'a str> {
+pub(super) fn read_back<'a>(run: &'a GlyphRun, glyph: &Glyph) -> Option<&'a str> {
     text_of(run, glyph).filter(|text| !is_long(text))
 }
 
@@ -128,6 +145,7 @@ impl<'a> CidEncoding<'a> {
             long: Vec::new(),
             long_keys: BTreeMap::new(),
             pairs: Vec::new(),
+            taken: BTreeSet::new(),
             upright: Vec::new(),
         }
     }
@@ -143,7 +161,8 @@ impl<'a> CidEncoding<'a> {
             let slot = self.slots.get_mut(usize::from(glyph.id)).filter(|_| glyph.id != 0);
             let slot = slot.ok_or(*glyph)?;
             slot.upright |= run.orientation == GlyphOrientation::Vertical;
-            let bare = self.embedded == EmbeddedAs::Cff && slot.text == NO_TEXT;
+            // One that has a number keeps what it is read as.
+            let bare = self.embedded == EmbeddedAs::Cff && slot.text == NO_TEXT && slot.cid == 0;
             if slot.text == UNUSED || bare {
                 slot.text = key;
             } else if self.embedded == EmbeddedAs::TrueType && slot.text != key {
@@ -163,35 +182,20 @@ impl<'a> CidEncoding<'a> {
         })
     }
 
-    /// Assigns the CIDs and looks up the metrics.
-    fn number(&mut self, font: &Font) -> Result<(), PdfError> {
-        let too_many = || PdfError::TooManyGlyphs(font.name().to_owned());
-        let upem = i64::from(font.upem().max(1));
-        for (slot, glyph) in self.slots.iter_mut().zip(0..=GlyphId::MAX) {
-            if slot.text == UNUSED {
-                continue;
-            }
-            // Back to font units, which `Em` holds without loss.
-            let written = |em: Em| {
-                let units = (i64::from(em.0) * upem + 32_768) >> 16;
-                (units * 10_000_000 + upem / 2) / upem
-            };
-            slot.width = written(font.advance(glyph));
-            let origin = if slot.upright { written(font.vertical_origin(glyph)) } else { 0 };
-            if slot.upright {
-                slot.height = written(font.vertical_advance(glyph));
-            }
-            let more = self.more.get_mut(&glyph).into_iter().flatten();
-            let texts = std::iter::once((slot.text, &mut slot.cid));
-            for (text, cid) in texts.chain(more.map(|(text, cid)| (*text, cid))) {
-                self.pairs.push((glyph, text));
-                *cid = u16::try_from(self.pairs.len()).map_err(|_| too_many())?;
-                if slot.upright {
-                    self.upright.push((*cid, slot.height, origin));
-                }
-            }
+    /// The key of a text; that of no text for an empty one.
+    pub(super) fn key(&self, text: &str) -> u32 {
+        if text.is_empty() {
+            return NO_TEXT;
         }
-        Ok(())
+        single(text).unwrap_or_else(|long| self.long_keys.get(long).copied().unwrap_or(NO_TEXT))
+    }
+
+    /// The CID of a pair.
+    pub(super) fn cid(&self, glyph: GlyphId, key: u32) -> u16 {
+        let slot = self.slots[usize::from(glyph)];
+        let more = self.more.get(&glyph).into_iter().flatten();
+        let other = || more.clone().find(|(text, _)| *text == key).map(|(_, cid)| *cid);
+        if slot.text == key { slot.cid } else { other().unwrap_or(slot.cid) }
     }
 
     /// The CID of a run's glyph, and its advance along the run in ten-millionths of an em.
@@ -201,18 +205,8 @@ impl<'a> CidEncoding<'a> {
     }
 
     fn pair(&self, run: &GlyphRun, glyph: &Glyph) -> (u16, CidSlot) {
-        let key = match read_back(run, glyph).map(single) {
-            None => NO_TEXT,
-            Some(Ok(c)) => c,
-            Some(Err(text)) => self.long_keys.get(text).copied().unwrap_or(NO_TEXT),
-        };
-        let slot = self.slots[usize::from(glyph.id)];
-        if slot.text == key {
-            return (slot.cid, slot);
-        }
-        let more = self.more.get(&glyph.id).into_iter().flatten();
-        let cid = more.clone().find(|(text, _)| *text == key).map_or(slot.cid, |(_, cid)| *cid);
-        (cid, slot)
+        let key = self.key(read_back(run, glyph).unwrap_or_default());
+        (self.cid(glyph.id, key), self.slots[usize::from(glyph.id)])
     }
 
     /// The format in which the font program is embedded.
@@ -225,11 +219,7 @@ impl<'a> CidEncoding<'a> {
         if self.embedded == EmbeddedAs::TrueType {
             return false;
         }
-        let key = match read_back(run, glyph).map(single) {
-            None => NO_TEXT,
-            Some(Ok(c)) => c,
-            Some(Err(text)) => self.long_keys.get(text).copied().unwrap_or(NO_TEXT),
-        };
+        let key = self.key(read_back(run, glyph).unwrap_or_default());
         self.slots.get(usize::from(glyph.id)).is_some_and(|slot| slot.text != key)
     }
 

@@ -9,6 +9,7 @@
 //! proves it.
 
 mod attachment;
+mod cid_numbers;
 mod color;
 mod content;
 mod document;
@@ -25,6 +26,7 @@ mod object_copier;
 mod page;
 mod page_copy;
 mod path;
+mod picture_names;
 mod placed;
 mod placed_page;
 mod profile;
@@ -41,7 +43,7 @@ pub use page_copy::PageCopyError;
 pub use placed_page::alone;
 pub use profile::check as check_profile;
 
-use crate::scene::{Book, PictureStore};
+use crate::scene::{Book, PictureStore, StreamNumbers};
 
 /// Writes the book as a file of a kind, with the pictures of a store made for that kind.
 ///
@@ -54,4 +56,22 @@ pub fn write(book: &Book, kind: PdfKind, pictures: &dyn PictureStore) -> Result<
     }
     page::check(book)?;
     document::assemble(book, kind, pictures)
+}
+
+/// The numbers by which the content stream of each page of a book calls its glyphs and pictures, in a
+/// file with the pictures of a store.
+///
+/// # Errors
+/// [`PdfError`] if a glyph is missing, or a page of another PDF cannot be placed.
+pub fn stream_numbers(
+    book: &Book,
+    pictures: &dyn PictureStore,
+) -> Result<Vec<StreamNumbers>, PdfError> {
+    let pictures = image::collect(book, pictures)?;
+    let encodings = encoding::collect(book)?;
+    let numbers = |page| StreamNumbers {
+        glyphs: cid_numbers::numbers(book, page, &encodings),
+        ..picture_names::numbers(page, &pictures)
+    };
+    Ok(book.pages.iter().map(numbers).collect())
 }

@@ -3,6 +3,7 @@
 use crate::export::pdf::PdfError;
 use crate::export::pdf::color::{self, KNOCK_OUT, OVERPRINT};
 use crate::export::pdf::number::float;
+use crate::export::pdf::picture_names::ResourceName;
 use crate::export::pdf::placed_page::{self, INITIAL};
 use crate::export::pdf::refs::Refs;
 use crate::export::pdf::sheet::SheetCoordinates;
@@ -69,12 +70,12 @@ pub(super) fn write(
     }
     if !content.pictures.is_empty() || !content.placed_pages.is_empty() {
         let mut pictures = resources.x_objects();
-        for number in &content.pictures {
-            pictures.pair(Name(format!("I{number}").as_bytes()), refs.pictures[*number]);
+        for ResourceName { name, number } in content.pictures.all() {
+            pictures.pair(Name(format!("I{name}").as_bytes()), refs.pictures[number]);
         }
         let forms = refs.placed_pages.as_ref().map_or(&[][..], |placed| &placed.forms);
-        for number in &content.placed_pages {
-            pictures.pair(Name(placed_page::name(*number).as_bytes()), forms[*number]);
+        for ResourceName { name, number } in content.placed_pages.all() {
+            pictures.pair(Name(placed_page::name(name).as_bytes()), forms[number]);
         }
     }
     drop(resources);

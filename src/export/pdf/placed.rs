@@ -12,6 +12,7 @@ impl PageWriter<'_> {
         let whole = whole(Rect::new(at, size), picture.window, extent);
         let (left, top) = self.sheet.place(whole.origin);
         let (right, bottom) = self.sheet.place(Point::new(whole.right(), whole.bottom()));
+        let name = self.content.pictures.name(number);
         let out = &mut self.content.bytes;
         self.text.close(out);
         self.paint.overprint(out, false);
@@ -29,9 +30,8 @@ impl PageWriter<'_> {
         let origin = (left + origin.0, bottom + origin.1);
         decimals(out, &[across.0, across.1, up.0, up.1, origin.0, origin.1]);
         out.extend_from_slice(b"cm/I");
-        unsigned(out, u64::try_from(number).expect("numbers have 64 bits at most"));
+        unsigned(out, u64::try_from(name).expect("numbers have 64 bits at most"));
         out.extend_from_slice(b" Do Q\n");
-        self.content.pictures.insert(number);
     }
 }
 

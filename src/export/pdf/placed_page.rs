@@ -75,11 +75,11 @@ impl PageWriter<'_> {
     /// Draws a page of another PDF.
     pub(super) fn placed_page(&mut self, at: Point, placed: &PlacedPicture, number: usize) {
         let Some(page) = placed.file.page() else { return };
+        let name = self.content.placed_pages.name(number);
         let out = &mut self.content.bytes;
         self.text.close(out);
         let rect = Rect::new(at, placed.size);
-        FormPlace { page, crop: placed.crop, rect }.write(out, self.sheet, number);
-        self.content.placed_pages.insert(number);
+        FormPlace { page, crop: placed.crop, rect }.write(out, self.sheet, name);
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::export::pdf::PdfKind;
 use crate::export::pdf::color::{LastPaint, PaintState};
 use crate::export::pdf::encoding::CidEncoding;
+use crate::export::pdf::picture_names::PictureNames;
 use crate::export::pdf::reading::{self, MarkedContent};
 use crate::export::pdf::sheet::SheetCoordinates;
 use crate::export::pdf::text::{self, WrittenTextState};
@@ -17,10 +18,10 @@ pub(super) struct PageContent {
     pub(super) bytes: Vec<u8>,
     /// Numbers of the fonts used, each with whether it is used upright in vertical lines.
     pub(super) fonts: BTreeSet<(u16, bool)>,
-    /// Numbers of the pictures used.
-    pub(super) pictures: BTreeSet<usize>,
-    /// Numbers of the placed pages of other PDFs.
-    pub(super) placed_pages: BTreeSet<usize>,
+    /// The pictures used.
+    pub(super) pictures: PictureNames,
+    /// The placed pages of other PDFs.
+    pub(super) placed_pages: PictureNames,
     /// Numbers of the spot inks used.
     pub(super) spots: BTreeSet<u8>,
     /// The marked-content sequences in order of their MCIDs; empty in a file for the press.
