@@ -46,6 +46,8 @@
 //! | what is made again after an edit | `engine/snapshot.rs`, `engine/stage_inputs.rs` |
 //! | a page as pixels, as shapes | `raster/proof.rs`, `export/svg/mod.rs` |
 //! | a page of another PDF on plates | `preflight/content/drawing/mod.rs`, `raster/plates/mod.rs` |
+//! | what keeps a frozen page, and what is told of one | `engine/frozen_pages.rs`, `flow/kept_frames.rs`, `engine/frozen_check.rs` |
+//! | what of a page counts as printed | `scene/fingerprint.rs` |
 //! | a diagnostic's code, reason and remedy | `diag/rules/` |
 //! | a table's columns, and where its rows go on | `table/widths.rs`, `table/rows.rs` |
 //! | a booked advertisement, and what is told of it | `edition/bookings/`, `makeup/booked.rs`, `engine/booked_colours.rs` |
@@ -84,6 +86,7 @@
 //! | lead-in | 电头 | [`edition::Mark::LeadIn`] |
 //! | crop, fold and register marks, colour bar, slug line | 裁切线、折线、套准线、色标、版边说明 | [`compose::PrintersMark`] |
 //! | printer's spread | 拼大版 | [`compose::impose`] |
+//! | plate made, frozen page | 锁版 | [`scene::PlateState`], [`edition::PressRecord`], [`engine::PageChanges`] |
 //! | draft, locked edition | 草样、定版 | [`compose::PrintersMark::Draft`], [`edition::Lock`] |
 //!
 //! # Building an edition

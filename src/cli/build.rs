@@ -2,16 +2,18 @@
 
 use crate::cli::arg_values::MarkArg;
 use crate::cli::args::{BuildArgs, CheckArgs, Common};
+use crate::cli::companions::{self, Companion, CompanionKind};
 use crate::cli::kept_file::KeptFile;
-use crate::cli::output::{own_file, placed_file, refusal, write_whole};
+use crate::cli::output::{STANDARD, own_file, placed_file, refusal, write_whole};
+use crate::cli::page_changes::StandardOutput;
 use crate::cli::reporter::Reporter;
-use crate::cli::{ExitStatus, cut_short, layout, locking, quality};
+use crate::cli::stage_times::StageTimes;
+use crate::cli::{ExitStatus, cut_short, layout, page_changes, quality};
 use std::path::{Path, PathBuf};
-use std::time::Instant;
 use std::{fs, io};
 use stonehand::compose::PrintersMark;
 use stonehand::diag::{Diagnostic, Severity, many};
-use stonehand::engine::{self, BuildOptions, BuildStage, BuiltEdition, OnErrors, PressCheck};
+use stonehand::engine::{self, BuildOptions, BuiltEdition, OnErrors, PressCheck};
 use stonehand::lint::qualities;
 use stonehand::preflight::file_id;
 use stonehand::world::DiskWorld;
@@ -20,7 +22,8 @@ use stonehand::world::DiskWorld;
 pub(super) fn run(args: &BuildArgs, reporter: &Reporter) -> ExitStatus {
     let Some(world) = world(&args.common, reporter) else { return ExitStatus::Failed };
     let path = args.output.clone().unwrap_or_else(|| default_output(&args.common));
-    let lockable = || args.lock.then(|| locking::refusal(folder(&args.common), &path)).flatten();
+    let lock = args.lock.then_some(CompanionKind::Lock);
+    let lockable = || lock.and_then(|lock| lock.refusal(folder(&args.common), &path));
     let own = || own_file(folder(&args.common), &path);
     if let Some(why) = refusal(&path).or_else(lockable).or_else(own) {
         reporter.fail(&why);
@@ -47,7 +50,7 @@ pub(super) fn run(args: &BuildArgs, reporter: &Reporter) -> ExitStatus {
         }
         return ExitStatus::Rejected;
     };
-    if let Err(why) = write(folder(&args.common), &path, &built, &bytes) {
+    if let Err(why) = write(folder(&args.common), &path, &built, &bytes, reporter) {
         reporter.fail(&why);
         return ExitStatus::Failed;
     }
@@ -59,6 +62,9 @@ pub(super) fn run(args: &BuildArgs, reporter: &Reporter) -> ExitStatus {
         path.display(),
         bytes.len().div_ceil(1000)
     ));
+    let standard = path == Path::new(STANDARD);
+    let output = if standard { StandardOutput::Taken } else { StandardOutput::Free };
+    page_changes::print(&built.changes, output, reporter);
     print_missing(&diagnostics, reporter);
     if args.press.draft.wanted {
         reporter.print_line(
@@ -74,15 +80,42 @@ pub(super) fn run(args: &BuildArgs, reporter: &Reporter) -> ExitStatus {
     ExitStatus::Done
 }
 
-/// Writes the file, and the lock of an edition that is to be locked. An error is a message for the user.
-fn write(folder: &Path, path: &Path, built: &BuiltEdition, bytes: &[u8]) -> Result<(), String> {
+/// Writes the file, the lock of an edition that is to be locked, and the record of pages that go to
+/// the press. An error is a message for the user.
+fn write(
+    folder: &Path,
+    path: &Path,
+    built: &BuiltEdition,
+    bytes: &[u8],
+    reporter: &Reporter,
+) -> Result<(), String> {
     if let Some(why) = placed_file(folder, path, built.edition.picture_files()) {
         return Err(why);
     }
-    match &built.lock {
-        Some(lock) => locking::write(path, bytes, folder, lock),
-        None => write_whole(path, bytes),
+    let mut companions: Vec<Companion<'_>> = Vec::new();
+    let lock = |text| Companion { kind: CompanionKind::Lock, text };
+    companions.extend(built.lock.as_deref().map(lock));
+    if let Some(text) = built.record.as_deref()
+        && is_recorded(folder, built, reporter)?
+    {
+        companions.push(Companion { kind: CompanionKind::Record, text });
     }
+    if companions.is_empty() {
+        return write_whole(path, bytes);
+    }
+    companions::write(path, bytes, folder, &companions)
+}
+
+/// Whether the pages of a press build are recorded: not in a folder that takes no files, as long as
+/// nothing depends on it, and the user is told. An error is a message for the user.
+fn is_recorded(folder: &Path, built: &BuiltEdition, reporter: &Reporter) -> Result<bool, String> {
+    let Err(why) = CompanionKind::Record.can_be_written(folder) else { return Ok(true) };
+    let is_frozen = built.edition.pages.iter().any(|page| page.frozen.is_some());
+    if is_frozen || built.changes.compared {
+        return Err(why);
+    }
+    reporter.print_line(&format!("{why}: pages of this build cannot be frozen"));
+    Ok(false)
 }
 
 /// Returns the build options for the arguments.
@@ -138,6 +171,7 @@ pub(super) fn check(args: &CheckArgs, reporter: &Reporter) -> ExitStatus {
         return ExitStatus::Rejected;
     }
     reporter.print_line("the edition can be built");
+    page_changes::print(&built.changes, StandardOutput::Free, reporter);
     print_missing(&report.diagnostics, reporter);
     ExitStatus::Done
 }
@@ -245,33 +279,4 @@ fn default_output(common: &Common) -> PathBuf {
     let mut file = name;
     file.push(".pdf");
     PathBuf::from(file)
-}
-
-/// Durations of the stages of a build.
-struct StageTimes {
-    stages: Vec<(BuildStage, Instant)>,
-    end: Option<Instant>,
-}
-
-impl StageTimes {
-    fn new() -> Self {
-        Self { stages: Vec::new(), end: None }
-    }
-
-    fn stage(&mut self, stage: BuildStage) {
-        self.stages.push((stage, Instant::now()));
-    }
-
-    fn end(&mut self) {
-        self.end = Some(Instant::now());
-    }
-
-    fn print(&self, reporter: &Reporter) {
-        for (i, (stage, at)) in self.stages.iter().enumerate() {
-            let next = self.stages.get(i + 1).map(|s| s.1).or(self.end);
-            let took = next.map(|n| n - *at).unwrap_or_default();
-            let name = format!("{stage:?}").to_lowercase();
-            reporter.print_line(&format!("  {name:<8} {:>7.2} ms", took.as_secs_f64() * 1000.0));
-        }
-    }
 }

@@ -4,12 +4,13 @@ use crate::diag::{Diagnostic, Diagnostics, Span, Spanned, rules};
 use crate::edition::decode::{self, SourceEncoding};
 use crate::edition::keys::SpecKey;
 use crate::edition::keys::lock_file::{self as key, fingerprint as entry};
+use crate::edition::press_record::quoted;
 use crate::edition::toml_reader::{Table, Value, walk};
 use crate::edition::unreadable::unreadable;
 use crate::world::{Fingerprint, Sources, World, WorldError};
 use data_encoding::HEXLOWER;
 use std::collections::BTreeMap;
-use std::fmt::{self, Write};
+use std::fmt;
 use std::path::Path;
 
 /// All inputs of an edition's pages, each file by its name.
@@ -185,22 +186,6 @@ impl fmt::Display for Inputs {
         }
         Ok(())
     }
-}
-
-/// Quotes `text` as a basic string of TOML 1.0.
-fn quoted(text: &str) -> String {
-    let mut out = String::from('"');
-    for c in text.chars() {
-        match c {
-            '"' | '\\' => out.extend(['\\', c]),
-            c if c.is_control() => {
-                let _ = write!(out, "\\u{:04X}", u32::from(c));
-            }
-            c => out.push(c),
-        }
-    }
-    out.push('"');
-    out
 }
 
 #[cfg(test)]

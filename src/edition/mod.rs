@@ -30,6 +30,8 @@ mod page_specs;
 mod picture_block;
 mod picture_news;
 mod placeholder;
+mod press_record;
+mod read_record;
 mod runaround;
 mod source_loader;
 mod spec;
@@ -56,6 +58,11 @@ pub use model::{
 pub use picture_block::{FramedFile, PictureBlock};
 pub use picture_news::{NewsHeadPlace, PictureNews};
 pub use placeholder::fill;
+pub use press_record::{
+    FlowBlockRecord, FrameRecord, JumpOutRecord, JumpPlace, PageRecord, PressRecord, RECORD_FILE,
+    RunRecord, UNFINISHED_RECORD,
+};
+pub use read_record::{LoadedRecord, load_record};
 pub use runaround::{OutlineCorner, Runaround, WrapFlow};
 pub(crate) use spec::MOST_BLOCKS;
 pub use story::{CopyEdit, DisplayText, Form, Mark, Paragraph, ParagraphKind, Ruby, Story};

@@ -77,6 +77,8 @@ pub struct PageSpec {
     /// Whether it is printed in colour (`colour`, by default yes); otherwise its pictures are
     /// converted to black.
     pub colour: bool,
+    /// Where it says that its plate is made (`frozen = true`), if it does.
+    pub frozen: Option<Span>,
     /// Its blocks (`[[block]]`), in order.
     pub blocks: Vec<Block>,
     /// Changes made by normalisation to all text printed from this spec, in order.

@@ -71,6 +71,7 @@ pub(crate) fn read(
         let name = t.get(key::NAME).and_then(|v| v.printed_name()).unwrap_or_default();
         let editors = t.get(key::EDITORS).map(|v| v.names()).unwrap_or_default();
         let colour = t.get(key::COLOUR).and_then(|v| v.flag()).unwrap_or(true);
+        let frozen = t.get(key::FROZEN).filter(|v| v.flag() == Some(true)).map(|v| v.span);
         let blocks = t.get(key::BLOCK).map(|v| v.tables("[[block]]")).unwrap_or_default();
         if let Some(past) = blocks.get(MOST_BLOCKS) {
             let count = blocks.len();
@@ -89,7 +90,8 @@ pub(crate) fn read(
             blocks.into_iter().filter_map(|t| block::read(t, &mut reader)).collect();
         blocks.truncate(MOST_BLOCKS);
         reader.edits.extend(t.take_edits());
-        Some(PageSpec { number: number?, name, editors, colour, blocks, edits: Vec::new(), file })
+        let (number, edits) = (number?, Vec::new());
+        Some(PageSpec { number, name, editors, colour, frozen, blocks, edits, file })
     });
     diagnostics.extend(reader.noticed);
     reader.edits.sort_by_key(|e| e.source.start);

@@ -4,7 +4,7 @@
 //! attached, being far larger than everything else; the lock identifies them.
 
 use crate::diag::{Diagnostic, Diagnostics, Spanned, rules};
-use crate::edition::{Inputs, LOCK_FILE};
+use crate::edition::{Inputs, LOCK_FILE, PressRecord, RECORD_FILE};
 use crate::engine::output_intent::SHIPPED_FILE;
 use crate::engine::pipeline::BuildOptions;
 use crate::export::pdf::PdfKind;
@@ -50,12 +50,14 @@ pub(super) fn outside(inputs: &Inputs, profile: Option<&Spanned<String>>, out: &
     }
 }
 
-/// Returns the source files, sorted by name; `own` is the path of the edition's own profile.
+/// Returns the source files, sorted by name; `own` is the path of the edition's own profile, `record`
+/// what its frozen pages are kept by.
 pub(super) fn sources(
     recording: &RecordingWorld<'_>,
     inputs: &Inputs,
     own: Option<&str>,
     book: &Book,
+    record: Option<&PressRecord>,
 ) -> Vec<Attachment> {
     let mut files: BTreeMap<String, Vec<u8>> = BTreeMap::new();
     for name in inputs.copy.keys() {
@@ -71,6 +73,9 @@ pub(super) fn sources(
     let profile = own.map_or_else(|| SHIPPED_FILE.to_owned(), plain);
     files.insert(profile, (*book.intent.profile).as_ref().to_vec());
     files.insert(LOCK_FILE.to_owned(), inputs.to_string().into_bytes());
+    if let Some(record) = record {
+        files.insert(RECORD_FILE.to_owned(), record.to_string().into_bytes());
+    }
     files.into_iter().map(|(name, bytes)| Attachment { name, bytes }).collect()
 }
 

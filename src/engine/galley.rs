@@ -76,7 +76,7 @@ pub fn galley(world: &dyn World, id: &str, chars: Option<u16>) -> BuildReport<Ga
     // Selects the galley's only page; a partial build also leaves the edition's cached renditions
     // alone.
     let options = BuildOptions { pages: vec![1], ..BuildOptions::default() };
-    let built = pages::set(world, sheet, &options, &Stages::single(), &mut |_| {}, &mut out);
+    let built = pages::set(world, sheet, None, &options, &Stages::single(), &mut |_| {}, &mut out);
     let value = built.filter(|_| !out.has_errors()).map(|b| read(b, id, chars));
     // Diagnostics about fit to a page do not apply to a galley, except overset text.
     let diagnostics = out.sorted();
@@ -127,6 +127,7 @@ fn strip(mut edition: Edition, story: Arc<Story>, chars: u16, columns: u16) -> E
         name: String::new(),
         editors: Vec::new(),
         colour: true,
+        frozen: None,
         edits: Vec::new(),
         blocks: vec![block],
         file,

@@ -12,6 +12,7 @@
 //! | what a press file may not lack | `completeness`, `press` |
 //! | what stories are given and need, which areas are free | `budget` |
 //! | booked advertisements: where they stand, in which inks | `booked_ads`, `booked_colours` |
+//! | frozen pages, what has changed since the last press build | `frozen_pages`, `frozen_text`, `frozen_check`, `frozen_faults`, `page_changes` |
 //! | locks, archives, printer's spreads | `lock`, `attachments`, `imposition` |
 
 mod attachments;
@@ -21,6 +22,10 @@ mod budget;
 mod completeness;
 mod faces;
 mod file_words;
+mod frozen_check;
+mod frozen_faults;
+mod frozen_pages;
+mod frozen_text;
 mod galley;
 mod glyphs;
 mod imposition;
@@ -28,6 +33,7 @@ mod locate_source;
 mod lock;
 mod options_check;
 mod output_intent;
+mod page_changes;
 mod pages;
 mod picture_faults;
 mod pictures;
@@ -49,6 +55,7 @@ pub use completeness::{Completeness, check, has_errors, is_want, missing};
 pub use faces::load as load_faces;
 pub use galley::{Galley, GalleyLine, galley};
 pub use glyphs::damaged_characters;
+pub use page_changes::PageChanges;
 pub use pipeline::{BuildOptions, BuildReport, BuildStage, BuiltEdition, book, edition, title};
 pub use preflight_report_page::{ReportSubject, docket};
 pub use press::{CheckedEdition, OnErrors, PressCheck, preflight};

@@ -2,7 +2,7 @@
 
 use crate::compose::{self, PageContents};
 use crate::diag::Diagnostics;
-use crate::edition::Edition;
+use crate::edition::{Edition, PressRecord};
 use crate::engine::output_intent::{self, intent};
 use crate::engine::pictures::{self, PictureStage};
 use crate::engine::pipeline::{BuildOptions, BuildStage, BuiltEdition};
@@ -10,7 +10,7 @@ use crate::engine::stage_inputs::{ComposedPage, SceneInputs};
 use crate::engine::stages::Stages;
 use crate::engine::stories::StoryStages;
 use crate::engine::tables::TableStages;
-use crate::engine::{faces, file_words, glyphs};
+use crate::engine::{faces, file_words, frozen_check, glyphs};
 use crate::export::pdf;
 use crate::font::FontBook;
 use crate::image::{PictureConverter, Purpose};
@@ -25,6 +25,7 @@ use std::sync::Arc;
 pub(super) fn set(
     world: &dyn World,
     mut edition: Edition,
+    record: Option<&PressRecord>,
     options: &BuildOptions,
     stages: &Stages,
     stage: &mut dyn FnMut(BuildStage),
@@ -49,9 +50,8 @@ pub(super) fn set(
         return None;
     }
     stage(BuildStage::Flow);
-    let stories = StoryStages { edition: &edition, plan: &plan, fonts: &fonts, stages };
-    let filled = stories.fill(out);
-    lint::story_references(&edition, &filled, out);
+    let stories = StoryStages { edition: &edition, plan: &plan, fonts: &fonts, stages, record };
+    let filled = stories.fill(frozen_check::severity(options), out);
     let tables = TableStages { edition: &edition, plan: &plan, fonts: &fonts, stages }.set(out);
     stage(BuildStage::Compose);
     let chosen = chosen(&edition, options);
@@ -80,7 +80,7 @@ pub(super) fn set(
         attachments: Vec::new(),
         pages,
     };
-    Some(BuiltEdition { book, renditions, filled, edition, plan, lock: None })
+    Some(BuiltEdition::new(book, renditions, filled, edition, plan))
 }
 
 /// The indices of the pages that are exported.

@@ -2,14 +2,15 @@
 
 use crate::compose::PrintersMark;
 use crate::diag::{Diagnostic, Diagnostics, Severity, rules};
-use crate::edition::{self, Edition, load_lock};
+use crate::edition::{self, Edition, PressRecord, load_lock, load_record};
 use crate::engine::completeness::{self, Completeness, check_with, has_errors};
+use crate::engine::page_changes::PageChanges;
 use crate::engine::pages::{meta, set};
 use crate::engine::pictures;
 use crate::engine::press::{self, PressCheck};
 use crate::engine::renditions::Renditions;
 use crate::engine::stages::Stages;
-use crate::engine::{attachments, faces, imposition, lock, options_check, wanted};
+use crate::engine::{attachments, faces, frozen_check, imposition, lock, options_check, wanted};
 use crate::export::pdf;
 use crate::flow::FilledThread;
 use crate::makeup::{self, Plan};
@@ -88,6 +89,25 @@ pub struct BuiltEdition {
     pub plan: Plan,
     /// The text of `edition.lock`, if the edition is to be locked.
     pub lock: Option<String>,
+    /// Which pages print something else than in the last press build.
+    pub changes: PageChanges,
+    /// The text of `edition.pages` for a build that goes to the press, if it differs from what is
+    /// there.
+    pub record: Option<String>,
+}
+
+impl BuiltEdition {
+    /// An edition whose pages are made, compared with nothing yet.
+    pub(super) fn new(
+        book: Book,
+        renditions: Renditions,
+        filled: Vec<Arc<FilledThread>>,
+        edition: Edition,
+        plan: Plan,
+    ) -> Self {
+        let (lock, changes, record) = (None, PageChanges::default(), None);
+        Self { book, renditions, filled, edition, plan, lock, changes, record }
+    }
 }
 
 /// Returns the document title of an edition's files; `None` if its folder cannot be read.
@@ -160,6 +180,7 @@ pub(super) fn pages(
     let loaded = edition::load(&recording);
     let (mut sources, mut out) = (loaded.sources, loaded.outcome.diagnostics);
     let locked = if options.lock { None } else { load_lock(world, &mut sources, &mut out) };
+    let recorded = load_record(world, &mut sources, &mut out);
     let Some(edition) = loaded.outcome.value else {
         if let Some(draft) = &loaded.draft {
             look_over(world, draft, &mut out);
@@ -182,7 +203,8 @@ pub(super) fn pages(
         if hashed {
             scope.spawn(|_| prints = lock::faces(world, &files));
         }
-        set(&recording, edition, options, stages, stage, &mut out)
+        let record = frozen_check::usable(&recorded);
+        set(&recording, edition, record, options, stages, stage, &mut out)
     });
     let unread = files.into_iter().filter(|f| !prints.contains_key(f)).collect();
     let intent = built.as_ref().map(|b| &b.book.intent);
@@ -194,8 +216,10 @@ pub(super) fn pages(
     }
     if let Some(built) = &mut built {
         if let Some(inputs) = &inputs {
-            record_inputs(built, inputs, &recording, options, &mut out);
+            let record = frozen_check::usable(&recorded);
+            record_inputs(built, inputs, &recording, record, options, &mut out);
         }
+        frozen_check::check(built, &recorded, options, &mut out);
         out.extend(press::check_press_file(built, options, stages));
         out = wanted::of_pages(out, &built.edition, &options.pages);
         completeness::entitle(&mut built.book.meta, options);
@@ -211,6 +235,7 @@ fn record_inputs(
     built: &mut BuiltEdition,
     inputs: &edition::Inputs,
     recording: &RecordingWorld<'_>,
+    record: Option<&PressRecord>,
     options: &BuildOptions,
     out: &mut Diagnostics,
 ) {
@@ -219,7 +244,9 @@ fn record_inputs(
     if options.embed_sources {
         let profile = built.edition.profile.as_ref();
         let own = profile.map(|p| p.value.as_str());
-        built.book.attachments = attachments::sources(recording, inputs, own, &built.book);
+        let is_frozen = built.edition.pages.iter().any(|page| page.frozen.is_some());
+        let record = record.filter(|_| is_frozen);
+        built.book.attachments = attachments::sources(recording, inputs, own, &built.book, record);
         attachments::outside(inputs, profile, out);
     }
 }

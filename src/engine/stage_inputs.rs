@@ -6,7 +6,7 @@ use crate::diag::Diagnostics;
 use crate::edition::{
     Block, Content, Edition, FramedFile, HeadSpec, PageSpec, Story, TableCopy, references_of,
 };
-use crate::flow::{BreakCache, FilledThread};
+use crate::flow::{BreakCache, FilledThread, FrameSetting};
 use crate::font::FontBook;
 use crate::geom::{Abs, WritingMode};
 use crate::house::{DisplayKind, FaceFile, Layout};
@@ -99,11 +99,15 @@ impl PartialEq for ThreadInputs {
 pub(super) struct FitInputs {
     pub(super) copy: Arc<ShapedCopy>,
     pub(super) thread: Arc<StoryThread>,
+    /// How frames on frozen pages were set.
+    pub(super) kept: Vec<Option<FrameSetting>>,
 }
 
 impl PartialEq for FitInputs {
     fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.copy, &other.copy) && Arc::ptr_eq(&self.thread, &other.thread)
+        Arc::ptr_eq(&self.copy, &other.copy)
+            && Arc::ptr_eq(&self.thread, &other.thread)
+            && self.kept == other.kept
     }
 }
 

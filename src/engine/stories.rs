@@ -1,8 +1,10 @@
 //! Copyfitting of all stories, in parallel.
 
 use crate::copy::{DropCap, StoryCopy, text_rules};
-use crate::diag::{Diagnostic, Diagnostics, rules};
-use crate::edition::{Content, Edition, HeadSpec, StoryId};
+use crate::diag::{Diagnostic, Diagnostics, Severity, rules};
+use crate::edition::{Content, Edition, HeadSpec, PressRecord, StoryId};
+use crate::engine::frozen_faults::FaultReport;
+use crate::engine::frozen_pages::{FrozenPages, StoryFault};
 use crate::engine::stage_inputs::{CopyInputs, FitInputs, ShapedCopy, ThreadInputs};
 use crate::engine::stages::Stages;
 use crate::flow::{self, BreakCache, FilledThread};
@@ -20,16 +22,29 @@ pub(super) struct StoryStages<'a> {
     pub(super) plan: &'a Plan,
     pub(super) fonts: &'a Arc<FontBook>,
     pub(super) stages: &'a Stages,
+    /// What frozen pages printed.
+    pub(super) record: Option<&'a PressRecord>,
+}
+
+/// A story in its frames, and why it does not stand on frozen pages as it did.
+struct FittedStory {
+    filled: Arc<FilledThread>,
+    fault: Option<StoryFault>,
 }
 
 impl StoryStages<'_> {
-    /// Sets every story in its frames, in the edition's order.
-    pub(super) fn fill(&self, out: &mut Diagnostics) -> Vec<Arc<FilledThread>> {
+    /// Sets every story in its frames, in the edition's order. Of frozen pages that a story cannot
+    /// keep is told with severity `frozen`.
+    pub(super) fn fill(&self, frozen: Severity, out: &mut Diagnostics) -> Vec<Arc<FilledThread>> {
         let characters = Arc::new(CharacterCache::new(self.fonts));
         let count = u32::try_from(self.edition.stories.len()).expect("each takes a file");
         let run = |n| {
-            let filled = self.fit(&characters, StoryId(n));
-            let diagnostics = lint::thread(self.edition, self.fonts, StoryId(n), &filled);
+            let FittedStory { filled, fault } = self.fit(&characters, StoryId(n));
+            let mut diagnostics = lint::thread(self.edition, self.fonts, StoryId(n), &filled);
+            if let Some(fault) = &fault {
+                let report = FaultReport { frozen: self.frozen(), fault, filled: &filled };
+                diagnostics.push(report.diagnostic(frozen));
+            }
             (filled, diagnostics)
         };
         let set: Vec<_> = (0..count).into_par_iter().map(run).collect();
@@ -39,12 +54,17 @@ impl StoryStages<'_> {
             out.extend(diagnostics);
         }
         report_private_use_once(out);
+        lint::story_references(self.edition, &filled, out);
         filled
+    }
+
+    fn frozen(&self) -> FrozenPages<'_> {
+        FrozenPages { edition: self.edition, plan: self.plan, record: self.record }
     }
 
     /// A story shaped and set in its frames, as far as that is not known. `characters` are the
     /// faces, with what other stories have shaped in them.
-    fn fit(&self, characters: &Arc<CharacterCache<'_>>, story: StoryId) -> Arc<FilledThread> {
+    fn fit(&self, characters: &Arc<CharacterCache<'_>>, story: StoryId) -> FittedStory {
         let (edition, plan, stages) = (self.edition, self.plan, self.stages);
         let (source, layout) = (&edition.stories[story.0 as usize], &edition.layout);
         let language = source.language.as_deref().unwrap_or(&edition.language);
@@ -73,11 +93,21 @@ impl StoryStages<'_> {
             || self.thread_inputs(story, language),
             || StoryThread::measure(edition, plan, story, typesetter),
         );
-        let fit_inputs = || FitInputs { copy: Arc::clone(&copy), thread: Arc::clone(&thread) };
-        stages.get(&stages.fits, &source.id, fit_inputs, || {
+        let (kept, fault) = match self.frozen().settings(&copy.copy, story) {
+            Ok(kept) => (kept, None),
+            Err(fault) => (Vec::new(), Some(fault)),
+        };
+        let fit_inputs = || FitInputs {
+            copy: Arc::clone(&copy),
+            thread: Arc::clone(&thread),
+            kept: kept.clone(),
+        };
+        let filled = stages.get(&stages.fits, &source.id, fit_inputs, || {
             let mut breaks = copy.breaks.lock().expect("no thread panics while it holds the lock");
-            flow::fit(&copy.copy, &thread, &mut breaks)
-        })
+            flow::fit_kept(&copy.copy, &thread, &kept, &mut breaks)
+        });
+        let fault = fault.or_else(|| self.frozen().kept_fault(story, &filled));
+        FittedStory { filled, fault }
     }
 
     /// The drop cap that a story's first block asks for.

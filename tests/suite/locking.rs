@@ -34,7 +34,7 @@ fn a_lock_and_its_pdf_change_together() {
     assert_eq!(room.build().said(), Vec::<String>::new());
     let mut inside: Vec<_> = std::fs::read_dir(room.edition()).unwrap().collect();
     inside.retain(|e| e.as_ref().unwrap().file_name().to_string_lossy().starts_with("edition."));
-    assert_eq!(inside.len(), 2, "the list and the lock");
+    assert_eq!(inside.len(), 3, "the list, the lock and the record of the pages");
 }
 
 #[cfg(target_os = "linux")]

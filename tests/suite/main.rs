@@ -25,6 +25,7 @@ mod faces;
 mod facts;
 mod flow_blocks;
 mod framing;
+mod frozen;
 mod generated;
 mod golden;
 mod groups;

@@ -10,6 +10,7 @@ pub mod edition;
 pub mod flow;
 pub mod font;
 pub mod form;
+pub mod frozen;
 pub mod head;
 pub mod image;
 pub mod jump;
@@ -65,6 +66,7 @@ const FAMILIES: &[&[&Rule]] = &[
     flow::RULES,
     font::RULES,
     form::RULES,
+    frozen::RULES,
     head::RULES,
     image::RULES,
     jump::RULES,

@@ -19,6 +19,7 @@ pub mod lock_file;
 pub mod page_spec;
 pub mod picture_news;
 pub mod press_limits;
+pub mod press_record;
 pub mod runaround;
 mod spec_key;
 pub mod story_block;

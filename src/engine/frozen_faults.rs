@@ -1,0 +1,285 @@
+//! What is told of frozen pages that cannot be kept.
+
+use crate::copy::ShapedText;
+use crate::diag::{Diagnostic, FactValue, Severity, Span, many, rules};
+use crate::edition::{FrameRecord, Story};
+use crate::engine::frozen_pages::{FrozenPages, StoryFault, StoryFaultCause};
+use crate::engine::frozen_text::TextFault;
+use crate::flow::{CopyPlace, FilledThread, KeptFault};
+use std::sync::Arc;
+
+/// How many characters after a turn are looked for to find it.
+const MOST_COMPARED: usize = 20;
+
+/// How the text of a story on a frozen page differs from what was printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct TextDifference {
+    /// Characters that were printed and are gone.
+    taken_out: usize,
+    /// Characters that were not printed.
+    put_in: usize,
+    /// Lines that it takes more than it did, or fewer.
+    lines_more: i64,
+}
+
+/// A story's fault on a frozen page.
+pub(super) struct FaultReport<'a> {
+    pub(super) frozen: FrozenPages<'a>,
+    pub(super) fault: &'a StoryFault,
+    /// The story, set as if no page were frozen.
+    pub(super) filled: &'a FilledThread,
+}
+
+impl<'a> FaultReport<'a> {
+    /// The diagnostic, of this severity.
+    pub(super) fn diagnostic(&self, severity: Severity) -> Diagnostic {
+        let spec = &self.frozen.edition.pages[self.fault.page];
+        let d = match &self.fault.cause {
+            StoryFaultCause::Text(text) => self.words(text),
+            StoryFaultCause::Frames => self.moved(),
+            StoryFaultCause::Kept(KeptFault::Columns { .. }) => self.moved(),
+            StoryFaultCause::Kept(kept) => self.turn(*kept),
+        };
+        let d = spec.frozen.into_iter().fold(d, |d, span| d.at(span, "frozen here"));
+        Diagnostic { severity, ..d }
+    }
+
+    fn story(&self) -> &'a Story {
+        &self.frozen.edition.stories[self.fault.story.0 as usize]
+    }
+
+    fn page(&self) -> u32 {
+        self.frozen.edition.pages[self.fault.page].number.value
+    }
+
+    fn body(&self) -> &'a [Arc<ShapedText>] {
+        &self.filled.texts[..self.filled.copy]
+    }
+
+    /// Where a place of the copy is in the source.
+    fn span(&self, place: CopyPlace) -> Option<Span> {
+        let paragraph = self.story().body.get(place.paragraph)?;
+        let clusters = &self.body()[place.paragraph].shaped.clusters;
+        let bytes = match clusters.get(place.cluster) {
+            Some(cluster) => cluster.text.start as usize..cluster.text.end as usize,
+            None => paragraph.text.len()..paragraph.text.len(),
+        };
+        Some(paragraph.source(bytes))
+    }
+
+    /// The story's source, at a place of the copy or at its end.
+    fn at(&self, d: Diagnostic, place: CopyPlace, label: &str) -> Diagnostic {
+        let last = self.story().body.last().map(|p| Span { start: p.span.end, ..p.span });
+        let span = self.span(place).or(last);
+        span.into_iter().fold(d, |d, span| d.at(span, label))
+    }
+
+    fn moved(&self) -> Diagnostic {
+        let (page, id) = (self.page(), &self.story().id);
+        let message = format!(
+            "page {page} is frozen, and the columns of story `{id}` there are no longer those that \
+             its lines stand in"
+        );
+        Diagnostic::error(rules::frozen::CHANGED, message)
+            .fact("page", page)
+            .fact("parts", [format!("text of `{id}`")].into_iter().collect::<FactValue>())
+            .help(format!(
+                "bring the page's blocks and the layout back as they were; or, if the plate of page \
+                 {page} is to be made anew, take `frozen = true` out"
+            ))
+    }
+
+    fn words(&self, fault: &TextFault) -> Diagnostic {
+        let (page, id) = (self.page(), &self.story().id);
+        let mut message = format!(
+            "page {page} is frozen, and story `{id}` would change there from its line {}, printed as \
+             “{}”",
+            fault.line, fault.printed
+        );
+        let difference = self.difference(fault);
+        if let Some(difference) = difference {
+            message.push_str(&difference.words());
+        }
+        let mut d = Diagnostic::error(rules::frozen::STORY, message)
+            .fact("page", page)
+            .fact("story", id)
+            .fact("line", fault.line);
+        if let Some(TextDifference { taken_out, put_in, lines_more }) = difference {
+            d = d
+                .fact("taken_out", taken_out)
+                .fact("put_in", put_in)
+                .fact("lines_more", lines_more);
+        }
+        let d = d.help(format!(
+            "take the correction back; or, if the plate of page {page} is to be made anew, take \
+             `frozen = true` out"
+        ));
+        self.at(d, fault.at, "other words than on the plate")
+    }
+
+    /// By how much the text on the page differs, as far as its end is found.
+    fn difference(&self, fault: &TextFault) -> Option<TextDifference> {
+        let frames = self.frozen.frames_on(self.fault.page, self.fault.story);
+        let printed: Vec<char> = frames.iter().flat_map(|frame| characters(frame)).collect();
+        let before = |text: &str| text.chars().filter(|c| !c.is_whitespace()).count();
+        let mut all: Vec<char> = Vec::new();
+        let mut start = 0;
+        for (n, text) in self.body().iter().enumerate() {
+            let shaped = &text.shaped;
+            if n == fault.start.paragraph {
+                start = all.len() + before(shaped.text_of(0..fault.start.cluster));
+            }
+            let words = shaped.text_of(0..shaped.clusters.len());
+            all.extend(words.chars().filter(|c| !c.is_whitespace()));
+        }
+        let end = self.end_of(&frames, &all, start)?;
+        let now = all.get(start..end)?;
+        let same = printed.iter().zip(now).take_while(|(a, b)| a == b).count();
+        let left = printed.len().min(now.len()) - same;
+        let tail = printed.iter().rev().zip(now.iter().rev()).take(left);
+        let tail = tail.take_while(|(a, b)| a == b).count();
+        let of = |n: usize| i64::try_from(n).expect("a count has 63 bits");
+        let lines: usize = frames.iter().flat_map(|f| &f.runs).map(|run| run.lines.len()).sum();
+        Some(TextDifference {
+            taken_out: printed.len() - same - tail,
+            put_in: now.len() - same - tail,
+            lines_more: of(self.lines_within(start..end)) - of(lines),
+        })
+    }
+
+    /// Where the text that belongs on the page ends, in characters of the story: before the words that
+    /// the next page began with, or after those that this one ended with, or where the story ends.
+    fn end_of(&self, frames: &[&FrameRecord], all: &[char], start: usize) -> Option<usize> {
+        let goes_on = frames.last()?.jump_out.is_some();
+        if !goes_on {
+            return Some(all.len());
+        }
+        let length: usize = frames.iter().map(|frame| characters(frame).count()).sum();
+        let from = all.get(start..)?;
+        // Words may stand in a story twice: those nearest to the turn are meant.
+        let find = |words: &[char], near: usize| {
+            let places = (0..from.len()).filter(|at| from[*at..].starts_with(words));
+            places.min_by_key(|at| at.abs_diff(near)).filter(|_| !words.is_empty())
+        };
+        let next = self.frozen.next_page(self.fault.page, self.fault.story).map(|frames| {
+            let words = frames.into_iter().flat_map(characters);
+            words.take(MOST_COMPARED).collect::<Vec<char>>()
+        });
+        let end = next.and_then(|words| find(&words, length)).or_else(|| {
+            let lines = frames.iter().flat_map(|f| &f.runs).flat_map(|run| &run.lines);
+            let last = plain(lines.last()?);
+            Some(find(&last, length.saturating_sub(last.len()))? + last.len())
+        })?;
+        Some(start + end)
+    }
+
+    /// How many lines begin within a range of the story's characters.
+    fn lines_within(&self, range: std::ops::Range<usize>) -> usize {
+        let (mut at, mut count) = (0, 0);
+        for run in self.filled.settings.iter().flat_map(|setting| &setting.runs) {
+            for line in &run.lines {
+                count += usize::from(range.contains(&at));
+                at += plain(self.body()[run.paragraph].shaped.text_of(line.clone())).len();
+            }
+        }
+        count
+    }
+
+    /// What is told of a turn: the message, and what can be done.
+    fn turn_words(&self, fault: KeptFault) -> TurnWords {
+        let (page, id) = (self.page(), &self.story().id);
+        let frames = self.frozen.frames_on(self.fault.page, self.fault.story);
+        let first = frames.iter().flat_map(|f| &f.runs).flat_map(|run| &run.lines).next();
+        let first = first.map_or("", String::as_str);
+        let (what, help) = match fault {
+            KeptFault::Before { characters, lines, .. } => {
+                let characters = many(characters, "character");
+                let what = format!(
+                    "has to reach it with “{first}”: what comes before is {characters} too long for \
+                     the pages before it ({})",
+                    many(lines, "line")
+                );
+                (what, format!("cut {characters} before “{first}”"))
+            }
+            KeptFault::GoesOn { characters, .. } => {
+                let characters = many(characters, "character");
+                let what = format!("ends there; now it goes on for {characters}");
+                (what, "take what was added at its end back".to_owned())
+            }
+            KeptFault::Ends { .. } => {
+                let what = "goes on from there on another page, where it has no text now";
+                (what.to_owned(), "give it text to go on with".to_owned())
+            }
+            KeptFault::Start { .. } | KeptFault::Columns { .. } => {
+                let what = format!(
+                    "no longer reaches it with “{first}”: the pages before it leave off elsewhere"
+                );
+                let help = "bring the text before it back; pages that are frozen together must have \
+                            gone to the press together";
+                (what, help.to_owned())
+            }
+        };
+        TurnWords {
+            message: format!("page {page} is frozen, and story `{id}` {what}"),
+            help: format!(
+                "{help}; or, if the plate of page {page} is to be made anew, take `frozen = true` out"
+            ),
+        }
+    }
+
+    fn turn(&self, fault: KeptFault) -> Diagnostic {
+        let TurnWords { message, help } = self.turn_words(fault);
+        let mut d = Diagnostic::error(rules::frozen::TURN, message)
+            .fact("page", self.page())
+            .fact("story", &self.story().id);
+        if let KeptFault::Before { characters, .. } | KeptFault::GoesOn { characters, .. } = fault {
+            d = d.fact("characters", characters);
+        }
+        if let KeptFault::Before { lines, .. } = fault {
+            d = d.fact("lines", lines);
+        }
+        let head = self.story().head.as_ref().map(|head| head.span);
+        let body = self.story().body.first().map(|p| p.span);
+        let d = d.help(help);
+        head.or(body).into_iter().fold(d, |d, span| d.at(span, "this story"))
+    }
+}
+
+/// What is told of a turn that cannot be kept.
+struct TurnWords {
+    message: String,
+    help: String,
+}
+
+impl TextDifference {
+    /// The end of a sentence that says it.
+    fn words(self) -> String {
+        let Self { taken_out, put_in, lines_more } = self;
+        let out = (taken_out > 0).then(|| format!("{} taken out", many(taken_out, "character")));
+        let into = (put_in > 0).then(|| format!("{} put in", many(put_in, "character")));
+        let changes: Vec<String> = [out, into].into_iter().flatten().collect();
+        let lines = match lines_more {
+            0 => "in as many lines".to_owned(),
+            more => {
+                let count = usize::try_from(more.unsigned_abs()).expect("lines are counted");
+                let what = if more > 0 { "more" } else { "fewer" };
+                format!("in {} {what}", many(count, "line"))
+            }
+        };
+        if changes.is_empty() {
+            return String::new();
+        }
+        format!(": {}, {lines}", changes.join(", "))
+    }
+}
+
+/// The characters of a text, spaces not counted.
+fn plain(text: &str) -> Vec<char> {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// The characters that a frame held, spaces not counted.
+fn characters(frame: &FrameRecord) -> impl Iterator<Item = char> + '_ {
+    let lines = frame.runs.iter().flat_map(|run| &run.lines);
+    lines.flat_map(|line| line.chars()).filter(|c| !c.is_whitespace())
+}
