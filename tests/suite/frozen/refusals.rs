@@ -46,7 +46,7 @@ fn lines_that_a_correction_adds_are_counted() {
     let room =
         changed(|p| p[0].push_str("雨后的街道很干净，行人不多，店家陆续开门，菜场里也热闹。"));
     let told = press(&room).refusal();
-    assert!(told.contains("27 characters put in, in 2 lines more"), "{told}");
+    assert!(told.contains("28 characters put in, in 3 lines more"), "{told}");
 }
 
 #[test]
