@@ -260,8 +260,8 @@ mod tests {
     #[test]
     fn international_text_may_be_compressed() {
         let zipped = [&[1, 0][..], b"en\0key\0", &crate::pack::zlib(b"packet")].concat();
-        assert_eq!(international_text(&zipped).unwrap(), b"packet"[..]);
-        assert_eq!(international_text(b"\0\0\0\0packet").unwrap(), b"packet"[..]);
+        assert_eq!(*international_text(&zipped).unwrap(), b"packet"[..]);
+        assert_eq!(*international_text(b"\0\0\0\0packet").unwrap(), b"packet"[..]);
         for damaged in [&zipped[..zipped.len() - 3], b"\0", b"\0\0\0", b"\x02\0\0\0packet"] {
             let found = international_text(damaged);
             assert!(matches!(found, Err(WordsFault::Damaged { .. })), "{found:?}");

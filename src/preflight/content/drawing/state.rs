@@ -178,7 +178,7 @@ mod tests {
         for none in [vec![], vec![0.0, 0.0], vec![3.0, -1.0]] {
             drawn.dash(vec![3.0], 1.0);
             drawn.dash(none, 0.0);
-            assert_eq!(drawn.pen.dash, []);
+            assert!(drawn.pen.dash.is_empty());
         }
         assert_eq!([share(f64::NAN), share(7.0), share(-1.0)], [FULL, FULL, 0]);
     }
