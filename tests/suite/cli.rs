@@ -289,6 +289,7 @@ fn fonts_without_an_edition_are_those_of_the_shipped_layouts() {
         layouts,
         [
             "layout broadsheet",
+            "layout broadsheet-en",
             "layout broadsheet-hant-vertical",
             "layout broadsheet-ja-vertical",
             "layout tabloid"

@@ -68,6 +68,7 @@ mod refresh;
 mod ruby;
 mod rules;
 mod runaround;
+mod sampler;
 mod settings;
 mod skips;
 mod specimen;

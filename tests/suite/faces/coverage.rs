@@ -7,8 +7,8 @@ use stonehand::engine::load_faces;
 use stonehand::font::Repertoire;
 use stonehand::world::{DiskWorld, Sources};
 
-const SHIPPED: [&str; 4] =
-    ["broadsheet", "broadsheet-hant-vertical", "broadsheet-ja-vertical", "tabloid"];
+const SHIPPED: [&str; 5] =
+    ["broadsheet", "broadsheet-en", "broadsheet-hant-vertical", "broadsheet-ja-vertical", "tabloid"];
 
 #[test]
 fn every_role_of_every_shipped_layout_has_what_a_newspaper_needs() {
@@ -41,6 +41,7 @@ fn inferior_figures_and_foreign_names_stand_in_heads_of_the_shipped_layouts() {
         let room = Newsroom::new()
             .edit("edition.toml", "layout = \"small\"", &format!("layout = \"{layout}\""))
             .edit("pages/1.toml", "columns = 1, lines = 1 }", "columns = 4, lines = 40 }")
+            .edit("pages/1.toml", "line = 1 }", "line = 12 }") // clear of a nameplate
             .file(
                 "stories/a.md",
                 "+++\nhead = \"CO₂减排10⁻³\"\nkicker = \"Wałęsa与Erdoğan\"\n\
