@@ -42,7 +42,13 @@ fn the_reference_describes_every_shipped_layout() {
 fn superscripts_of_every_shipped_layout_are_of_a_size_that_the_press_prints() {
     let copy = "+++\nhead = \"水 H~2~O\"\n+++\n\n——（2）约3km^2^\n\n## 水\n\n今天H~2~O增加5m^3^，\
                 **5m^3^**，[[nato]]，注^①^，5m³，CO₂。\n";
-    for layout in ["broadsheet", "broadsheet-en", "broadsheet-hant-vertical", "broadsheet-ja-vertical", "tabloid"] {
+    for layout in [
+        "broadsheet",
+        "broadsheet-en",
+        "broadsheet-hant-vertical",
+        "broadsheet-ja-vertical",
+        "tabloid",
+    ] {
         let room = Newsroom::new()
             .edit("edition.toml", "\"small\"", &format!("\"{layout}\""))
             .edit("pages/1.toml", "columns = 1, lines = 1", "columns = 2, lines = 30")

@@ -7,8 +7,13 @@ use stonehand::engine::load_faces;
 use stonehand::font::Repertoire;
 use stonehand::world::{DiskWorld, Sources};
 
-const SHIPPED: [&str; 5] =
-    ["broadsheet", "broadsheet-en", "broadsheet-hant-vertical", "broadsheet-ja-vertical", "tabloid"];
+const SHIPPED: [&str; 5] = [
+    "broadsheet",
+    "broadsheet-en",
+    "broadsheet-hant-vertical",
+    "broadsheet-ja-vertical",
+    "tabloid",
+];
 
 #[test]
 fn every_role_of_every_shipped_layout_has_what_a_newspaper_needs() {
