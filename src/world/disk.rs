@@ -20,6 +20,7 @@ const LAYOUTS: [(&str, &str); 5] = [
     ("broadsheet-en", include_str!("../../layouts/broadsheet-en.toml")),
     ("broadsheet-hant-vertical", include_str!("../../layouts/broadsheet-hant-vertical.toml")),
     ("broadsheet-ja-vertical", include_str!("../../layouts/broadsheet-ja-vertical.toml")),
+    ("evening", include_str!("../../layouts/evening.toml")),
     ("tabloid", include_str!("../../layouts/tabloid.toml")),
 ];
 

@@ -292,6 +292,7 @@ fn fonts_without_an_edition_are_those_of_the_shipped_layouts() {
             "layout broadsheet-en",
             "layout broadsheet-hant-vertical",
             "layout broadsheet-ja-vertical",
+            "layout evening",
             "layout tabloid"
         ]
     );

@@ -47,6 +47,7 @@ fn superscripts_of_every_shipped_layout_are_of_a_size_that_the_press_prints() {
         "broadsheet-en",
         "broadsheet-hant-vertical",
         "broadsheet-ja-vertical",
+        "evening",
         "tabloid",
     ] {
         let room = Newsroom::new()

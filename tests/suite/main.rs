@@ -75,6 +75,7 @@ mod specimen;
 mod spreads;
 mod story_references;
 mod tables;
+mod tabloid_pages;
 mod taboos;
 mod text_blocks;
 mod text_round;

@@ -7,11 +7,12 @@ use stonehand::engine::load_faces;
 use stonehand::font::Repertoire;
 use stonehand::world::{DiskWorld, Sources};
 
-const SHIPPED: [&str; 5] = [
+const SHIPPED: [&str; 6] = [
     "broadsheet",
     "broadsheet-en",
     "broadsheet-hant-vertical",
     "broadsheet-ja-vertical",
+    "evening",
     "tabloid",
 ];
 
