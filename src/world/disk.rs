@@ -15,7 +15,7 @@ use std::sync::Arc;
 const MOST_LINKS: usize = 40;
 
 /// Layouts compiled into the program, so that they are always available.
-const LAYOUTS: [(&str, &str); 5] = [
+const LAYOUTS: [(&str, &str); 6] = [
     ("broadsheet", include_str!("../../layouts/broadsheet.toml")),
     ("broadsheet-en", include_str!("../../layouts/broadsheet-en.toml")),
     ("broadsheet-hant-vertical", include_str!("../../layouts/broadsheet-hant-vertical.toml")),

@@ -43,7 +43,9 @@ fn the_general_standard_characters_are_8105_different_ones() {
 
 #[test]
 fn inferior_figures_and_foreign_names_stand_in_heads_of_the_shipped_layouts() {
-    for layout in SHIPPED {
+    // The evening paper's nameplate takes the lines that this page is set on; its faces are the
+    // tabloid's.
+    for layout in SHIPPED.into_iter().filter(|name| *name != "evening") {
         let room = Newsroom::new()
             .edit("edition.toml", "layout = \"small\"", &format!("layout = \"{layout}\""))
             .edit("pages/1.toml", "columns = 1, lines = 1 }", "columns = 4, lines = 40 }")
