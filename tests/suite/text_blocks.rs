@@ -186,15 +186,15 @@ fn a_faulty_block_is_refused_at_its_line() {
         (format!("{TEXT}\n\n::: quote\n甲。\n"), 3, "never ends"),
         (format!("{TEXT}\n\n:::\n"), 3, "none has begun"),
         (format!("{TEXT}\n\n::: quote\n甲。\n::: box\n乙。\n:::\n"), 5, "within another"),
-        (format!("{TEXT}\n\n::: qoute\n甲。\n"), 3, "no kind of block `qoute`"),
+        (format!("{TEXT}\n\n::: qoute\n甲。\n:::\n"), 3, "no kind of block `qoute`"),
         (format!("{TEXT}\n\n::: box\n:::\n"), 3, "holds no text"),
         (format!("{TEXT}\n\n::: style nosuch\n甲。\n:::\n"), 3, "no style `nosuch`"),
         (format!("{TEXT}\n\n::: rule fat\n"), 3, "no such rule"),
         (format!("{TEXT}\n\n::: quote big\n甲。\n:::\n"), 3, "only `float`"),
     ] {
         let said = told(&room(&story));
-        let d = said.iter().find(|d| d.rule == "story::block");
-        let d = d.unwrap_or_else(|| panic!("{story}: {said:#?}"));
+        let told: Vec<_> = said.iter().filter(|d| d.rule == "story::block").collect();
+        let [d] = told[..] else { panic!("{story}: {said:#?}") };
         assert!(d.severity == Severity::Error && d.message.contains(why), "{}", d.message);
         let at = story[..d.labels[0].span.start as usize].matches('\n').count() + 1;
         assert_eq!(at, line, "{story}");

@@ -103,7 +103,7 @@ impl BodyReader<'_> {
             let place = Span::new(self.file, from..from + words.len());
             return self.fence_line(story, fence, place, at..at + line.len(), diagnostics);
         }
-        if self.fence.as_ref().is_some_and(OpenFence::holds_toml) {
+        if self.fence.as_ref().is_some_and(OpenFence::holds_no_copy) {
             return;
         }
         let indent = line.len() - line.trim_start_matches(blank).len();
@@ -179,7 +179,11 @@ impl BodyReader<'_> {
                         self.fence = Some(open);
                     }
                     Ok(Begun::Rule(block)) => story.blocks.push(block),
-                    Err(d) => diagnostics.push(d),
+                    Err(d) => {
+                        diagnostics.push(d);
+                        // A rule has no end.
+                        self.fence = (kind != "rule").then(|| OpenFence::refused(at));
+                    }
                 }
             }
         }

@@ -41,6 +41,8 @@ enum FenceKind {
     Boxed(BlockPlace),
     Style(Spanned<String>),
     Toml(BlockPlace),
+    /// What was refused already.
+    Refused,
 }
 
 /// Where a fence begins.
@@ -101,9 +103,15 @@ impl OpenFence {
         Ok(Begun::Open(Self { kind, span, from, after, begun }))
     }
 
-    /// Whether TOML stands in it instead of copy.
-    pub(super) fn holds_toml(&self) -> bool {
-        matches!(self.kind, FenceKind::Toml(_))
+    /// A block that was refused: what stands in it is not read.
+    pub(super) fn refused(at: FencePlace) -> Self {
+        let FencePlace { span, after, from, begun } = at;
+        Self { kind: FenceKind::Refused, span, from, after, begun }
+    }
+
+    /// Whether no copy stands in it: TOML, or what is not read.
+    pub(super) fn holds_no_copy(&self) -> bool {
+        matches!(self.kind, FenceKind::Toml(_) | FenceKind::Refused)
     }
 
     /// Whether its copy is part of the running text.
@@ -133,6 +141,7 @@ impl OpenFence {
                 );
                 block.map(|content| (place, content))
             }
+            FenceKind::Refused => None,
             _ if is_empty => {
                 diagnostics.push(fault(
                     self.span,
