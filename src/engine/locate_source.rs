@@ -6,8 +6,8 @@ use crate::geom::{Rect, Size};
 use crate::makeup::{PlacedBlock, Plan};
 use std::cmp::Reverse;
 
-/// Adds to a finding without a source location the span of the smallest block or item that contains
-/// the centre of its place, of several of one size the uppermost.
+/// Adds to a finding without a source location the span of the block or item that contains the centre
+/// of its place and differs least from it, of several that differ alike the uppermost.
 pub(super) fn trace(edition: &Edition, plan: &Plan, finding: &mut Diagnostic) {
     let Some(place) = finding.place.filter(|_| finding.labels.is_empty()) else { return };
     let spot = Rect::new(place.rect.middle(), Size::default());
@@ -20,8 +20,12 @@ pub(super) fn trace(edition: &Edition, plan: &Plan, finding: &mut Diagnostic) {
     let furniture = furniture.map(|item| (item.rect(&edition.layout, area), item.span));
     let around = standing.chain(furniture).filter(|(rect, _)| rect.contains(&spot));
     let size = |r: &Rect| i128::from(r.size.width.0) * i128::from(r.size.height.0);
-    let smallest = around.enumerate().min_by_key(|(n, (rect, _))| (size(rect), Reverse(*n)));
-    if let Some((_, (_, span))) = smallest {
+    let apart = |r: &Rect| {
+        let shared = r.shared(&place.rect).map_or(0, |shared| size(&shared));
+        size(r) + size(&place.rect) - 2 * shared
+    };
+    let nearest = around.enumerate().min_by_key(|(n, (rect, _))| (apart(rect), Reverse(*n)));
+    if let Some((_, (_, span))) = nearest {
         *finding = finding.clone().at(span, "placed here");
     }
 }

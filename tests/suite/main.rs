@@ -23,6 +23,7 @@ mod exact_diagnostics;
 mod extends;
 mod faces;
 mod facts;
+mod findings;
 mod flow_blocks;
 mod framing;
 mod frozen;

@@ -97,7 +97,7 @@ mod tests {
         let blank = "/P <<        >> BDC (a \\) /MCID 3) Tj % <</MCID 1>>\nEMC";
         assert_eq!(without(content), blank);
         let nested = "/S <</A <</MCID  0>>/Lang(zh)/MCID 7 /X 1>> BDC /MCID gs";
-        let blanked = "/S <</A <<         >>/Lang(zh)        /X 1>> BDC /MCID gs";
+        let blanked = "/S <</A <<        >>/Lang(zh)        /X 1>> BDC /MCID gs";
         assert_eq!(without(nested), blanked);
     }
 

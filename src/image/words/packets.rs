@@ -244,7 +244,9 @@ mod tests {
         let all = [resource(1005, "", &[1; 5]), resource(0x0404, "ab", b"record")].concat();
         assert_eq!(iptc_resource(&all), Ok(Some(&b"record"[..])));
         for length in 1..all.len() {
-            let whole_first = length == resource(1005, "", &[1; 5]).len();
+            // The byte that pads a resource may be missing at the end.
+            let first = resource(1005, "", &[1; 5]).len();
+            let whole_first = (first - 1..=first).contains(&length);
             let found = iptc_resource(&all[..length]);
             assert_eq!(found.is_err(), !whole_first, "{length} bytes: {found:?}");
         }
