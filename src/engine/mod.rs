@@ -21,6 +21,7 @@ mod booked_colours;
 mod budget;
 mod completeness;
 mod faces;
+mod file_word_faults;
 mod file_words;
 mod frozen_check;
 mod frozen_faults;

@@ -300,7 +300,7 @@ fn a_file_of_another_size_than_booked_is_an_error() {
     let d = only(&booking("商厦,ads/shop.pdf,1,\"2,1\",1 x 10,K\n"));
     assert_eq!((d.rule.code, d.severity), ("ad::size", Severity::Error));
     assert!(
-        d.message.contains("is 38.1 × 37.0 mm and its booking 38.1 × 41.2 mm"),
+        d.message.contains("is 38.1 × 37.0 mm and its booking 38.1 × 41.3 mm"),
         "{}",
         d.message
     );

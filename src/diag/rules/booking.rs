@@ -50,7 +50,7 @@ rules! {
         "Nothing, unless the name of a column is misspelt.";
     OTHER_PAGE [Warning] "booking::other-page" {name: Name, booked: Page, placed: Page}
         "An advertisement stands on another page than it is booked for"
-        "The page is part of what was sold."
+        "The page is part of what was sold, and readers of the booking look for it there."
         "Move its block to that page, or have the booking changed.";
     OTHER_SIZE [Warning] "booking::other-size" {
         name: Name, width: Millimetres, height: Millimetres, booked_width: Millimetres,

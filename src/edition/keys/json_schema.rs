@@ -166,6 +166,7 @@ fn value(kind: &ValueKind, definitions: &mut Map<String, Value>) -> Value {
             json!({ "type": "string", "pattern": "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$" })
         }
         ValueKind::LayoutName => json!({ "type": "string", "pattern": r"^[^/\\.]+$" }),
+        ValueKind::VectorPath => json!({ "type": "string", "pattern": r"^\s*M[\s0-9MLHVCZ.,-]+$" }),
         ValueKind::StoryName => json!({ "type": "string", "pattern": r"^[^\\.]+$" }),
         ValueKind::Switch => json!({ "type": "boolean" }),
         ValueKind::Date => json!({ "type": "string", "format": "date" }),

@@ -27,6 +27,8 @@ pub enum ValueKind {
     LayoutName,
     /// The name of a story: its file's without folder and `.md`.
     StoryName,
+    /// A vector path of absolute commands, as SVG has it, in points.
+    VectorPath,
     /// A path within the edition.
     File,
     /// `true` or `false`.

@@ -121,9 +121,11 @@ impl Interpreter<'_> {
         if filters.contains(&Filter::LzwDecode) {
             self.findings.add(RuleBreach::new(rule::LZW, "a stream is compressed by LZW"));
         }
-        if space.as_ref().is_some_and(|s| !is_mask && s.paints_nothing())
-            || is_mask && self.state.fill.paints_nothing()
-        {
+        let paints_nothing = match &space {
+            _ if is_mask => self.state.fill.paints_nothing(),
+            space => space.as_ref().is_some_and(ContentSpace::paints_nothing),
+        };
+        if paints_nothing {
             return;
         }
         let paint = match &space {
@@ -136,14 +138,12 @@ impl Interpreter<'_> {
         if let Some(why) = unjudged.filter(|_| self.is_seen(bounds)) {
             self.not_judged(why);
         }
-        let heaviest = match &space {
-            Some(space) if !is_mask => self.heaviest(name, source, space),
-            _ if is_mask => {
-                self.check(&format!("the stencil {name}"), source, 1);
-                None
-            }
-            // The missing colour space was reported above.
-            _ => None,
+        let heaviest = if is_mask {
+            self.check(&format!("the stencil {name}"), source, 1);
+            None
+        } else {
+            // A missing colour space was reported above.
+            space.as_ref().and_then(|space| self.heaviest(name, source, space))
         };
         self.masks(name, stream.dict());
         match &space {

@@ -4,7 +4,7 @@ use crate::raster::coverage::AreaCoverage;
 use crate::raster::plates::blend::BlendMode;
 use crate::raster::plates::brush::{BrushOnPixels, PaintedPixel, PlateBrush};
 use crate::raster::plates::layer::{FULL, PlateLayer, part};
-use crate::raster::plates::outline::{FillRule, Outline, Pen, Placement};
+use crate::raster::plates::outline::{FillRule, Pen, Placement, PlateOutline};
 use std::sync::Arc;
 
 /// The most layers that may be open at a time.
@@ -93,7 +93,7 @@ impl PlateCanvas {
     /// How a path, whose coordinates `to_page` maps to the page, covers the pixels.
     pub(crate) fn filled(
         &self,
-        path: &Outline,
+        path: &PlateOutline,
         to_page: Placement,
         rule: FillRule,
     ) -> Option<AreaCoverage> {
@@ -103,7 +103,7 @@ impl PlateCanvas {
     /// How the stroke of a path covers the pixels.
     pub(crate) fn stroked(
         &self,
-        path: &Outline,
+        path: &PlateOutline,
         to_page: Placement,
         pen: &Pen,
     ) -> Option<AreaCoverage> {

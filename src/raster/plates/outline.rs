@@ -100,9 +100,9 @@ pub(crate) struct Pen {
 
 /// A path.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Outline(PathBuilder);
+pub(crate) struct PlateOutline(PathBuilder);
 
-impl Outline {
+impl PlateOutline {
     pub(crate) fn move_to(&mut self, [x, y]: [f64; 2]) {
         self.0.move_to(single(x), single(y));
     }

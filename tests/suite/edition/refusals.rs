@@ -61,7 +61,7 @@ fn an_unknown_key_gets_a_suggestion() {
         remedies(&loaded),
         [
             "did you mean `editors`? the keys of this file are `number`, `name`, `editors`, `colour`, \
-             `block`",
+             `frozen`, `block`",
             "add a key such as `columns = 1` within its braces",
             "did you mean `columns`? the keys of `span` are `columns`, `lines`",
         ]

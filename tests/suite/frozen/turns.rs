@@ -35,8 +35,8 @@ fn a_correction_after_the_turn_leaves_the_page_before_it_alone() {
 
 #[test]
 fn a_correction_in_the_paragraph_that_turns_moves_an_open_page_and_not_a_frozen_one() {
-    let (frozen, pages) = plates(paper(), &[1]);
-    let open = paper();
+    let (frozen, pages) = plates(crossing_paper(), &[1]);
+    let open = crossing_paper();
     let crossing = begun(&open) - 1;
     let (mut moved, mut kept) = (0, 0);
     for more in [
@@ -48,7 +48,7 @@ fn a_correction_in_the_paragraph_that_turns_moves_an_open_page_and_not_a_frozen_
     ] {
         let mut paragraphs = story(10);
         paragraphs[crossing].push_str(more);
-        let free = press(&with(paper(), &paragraphs)).sound();
+        let free = press(&with(crossing_paper(), &paragraphs)).sound();
         moved += usize::from(strip(&free[0]) != strip(&open_page()));
         let after = press(&with(frozen_copy(&frozen), &paragraphs)).sound();
         assert_eq!(after[0], pages[0], "{more}");
@@ -60,12 +60,18 @@ fn a_correction_in_the_paragraph_that_turns_moves_an_open_page_and_not_a_frozen_
 /// The frozen paper anew, so that corrections do not add up.
 fn frozen_copy(room: &Newsroom) -> Newsroom {
     let record = std::fs::read(room.edition().join("edition.pages")).unwrap();
-    freeze(paper(), 1).file("edition.pages", record)
+    freeze(crossing_paper(), 1).file("edition.pages", record)
+}
+
+/// The paper with turns within paragraphs.
+fn crossing_paper() -> Newsroom {
+    let turn = "min_lines = 1\nturn = \"sentence\"";
+    paper().edit("layouts/small.toml", "min_lines = 1", turn)
 }
 
 /// Page 1 of the paper as it is.
 fn open_page() -> String {
-    press(&paper()).sound().swap_remove(0)
+    press(&crossing_paper()).sound().swap_remove(0)
 }
 
 /// The places of a content stream: what does not depend on the numbers of glyphs.
@@ -95,7 +101,7 @@ fn text_before_a_frozen_page_may_be_some_lines_shorter_but_not_longer() {
     assert!(told.starts_with("frozen::turn page 2 is frozen"), "{told}");
     assert!(told.contains("too long for the pages before it"), "{told}");
     let mut paragraphs = story(10);
-    paragraphs[1] = paragraphs[1].chars().skip(20).collect();
+    paragraphs[1] = paragraphs[1].chars().skip(50).collect();
     let shorter = press(&with(frozen_middle(&room), &paragraphs));
     let told: Vec<&str> = shorter.diagnostics.iter().map(|d| d.rule.code).collect();
     assert!(told.contains(&"flow::hole"), "{told:?}");

@@ -63,6 +63,7 @@ styles = { body = {} }
 head = { spare = {} }
 jump = {}
 text = {}
+text_blocks = {}
 latin = {}
 pictures = {}
 [grid]

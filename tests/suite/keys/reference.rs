@@ -97,6 +97,7 @@ fn kind(kind: &ValueKind) -> String {
             "words".into()
         }
         ValueKind::Language => "language tag".into(),
+        ValueKind::VectorPath => "path".into(),
         ValueKind::StoryName => "story".into(),
         ValueKind::File => "file".into(),
         ValueKind::Switch => "switch".into(),

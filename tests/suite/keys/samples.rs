@@ -17,6 +17,7 @@ pub(super) fn right(kind: &ValueKind) -> Vec<Value> {
             None => words("words"),
         },
         ValueKind::Language => words("zh-Hans"),
+        ValueKind::VectorPath => words("M0 0 H1 V1 H0 Z"),
         ValueKind::StoryName => words("a"),
         ValueKind::File => words("pages/1.toml"),
         ValueKind::Switch => vec![true.into()],
@@ -27,8 +28,8 @@ pub(super) fn right(kind: &ValueKind) -> Vec<Value> {
         ValueKind::Rule | ValueKind::Border => words("thick-thin"),
         ValueKind::Length(_) => vec!["-1.5字".into(), "12mm".into(), 3.into()],
         ValueKind::Extent(_) => vec!["2行".into(), "12mm".into(), 0.5.into()],
-        // A bleed suits any sheet.
-        ValueKind::Absolute { least: Abs::ZERO, .. } => words("4 mm"),
+        // A bleed suits any sheet, a border any type.
+        ValueKind::Absolute { least: Abs::ZERO, .. } => words("1 mm"),
         ValueKind::Absolute { .. } => words("300mm"),
         ValueKind::Size => words("10pt"),
         ValueKind::SizeLength => words("14Q"),
@@ -97,6 +98,7 @@ pub(super) fn wrong(kind: &ValueKind) -> Vec<Value> {
         ValueKind::LayoutName => vec![7.into(), "layouts/a".into(), "a.toml".into()],
         ValueKind::Template { .. } => vec![7.into(), "words".into()],
         ValueKind::Language => vec![7.into(), "中文".into(), "ZH".into()],
+        ValueKind::VectorPath => vec![7.into(), "words".into()],
         ValueKind::StoryName => vec![7.into(), "a.md".into()],
         ValueKind::File | ValueKind::Face | ValueKind::Style | ValueKind::Border => {
             vec![7.into(), "".into()]

@@ -1,6 +1,6 @@
 //! Outlines of the glyphs of a file's fonts.
 
-use crate::raster::plates::{Outline, Placement};
+use crate::raster::plates::{Placement, PlateOutline};
 use hayro_cmap::load_embedded;
 use hayro_font::kurbo::{BezPath, PathEl, Point};
 use hayro_font::{CMapResolverFn, Font, FontCache, FontGlyph, FontResolverFn};
@@ -14,7 +14,7 @@ use std::sync::Arc;
 #[derive(Debug)]
 pub(super) struct StringGlyph {
     /// In thousandths of the font size, from its origin on the line.
-    pub(super) outline: Outline,
+    pub(super) outline: PlateOutline,
     /// In thousandths of the font size: along the line, which is downwards in vertical writing.
     pub(super) advance: f64,
     /// Whether it is the space, of one byte, to which word spacing applies.
@@ -70,7 +70,7 @@ impl GlyphOutlines for FileFonts<'_> {
             let shift = font.origin_displacement(code);
             let stretch = font.glyph_stretch(id, code);
             let place = Placement([stretch, 0.0, 0.0, 1.0, shift.x, shift.y]);
-            let mut outline = Outline::default();
+            let mut outline = PlateOutline::default();
             outline.add(&traced(&glyph.outline()), place);
             let advance = font.code_advance(code);
             glyphs.push(StringGlyph {
@@ -84,8 +84,8 @@ impl GlyphOutlines for FileFonts<'_> {
 }
 
 /// A glyph's outline as a path.
-fn traced(glyph: &BezPath) -> Outline {
-    let mut outline = Outline::default();
+fn traced(glyph: &BezPath) -> PlateOutline {
+    let mut outline = PlateOutline::default();
     let at = |p: &Point| [p.x, p.y];
     let mut last = [0.0, 0.0];
     for element in glyph.elements() {

@@ -5,7 +5,7 @@
 use crate::preflight::content::interpreter::Interpreter;
 use crate::preflight::content::operand::{all_numbers, numbers};
 use crate::preflight::content::state::{GraphicsState, PaintOperation};
-use crate::raster::plates::{Compositing, FillRule, LayerKind, Outline, PlateLayer, SoftMask};
+use crate::raster::plates::{Compositing, FillRule, LayerKind, PlateLayer, PlateOutline, SoftMask};
 use hayro_syntax::object::{Dict, Name, Object, Stream};
 use hayro_syntax::page::Resources;
 use std::sync::Arc;
@@ -23,7 +23,7 @@ impl Interpreter<'_> {
     ) -> Option<OpenGroup> {
         self.drawing.as_ref()?;
         if let Some(bbox) = numbers::<4>(form, "BBox") {
-            let mut outline = Outline::default();
+            let mut outline = PlateOutline::default();
             outline.rect(bbox);
             self.clip_to(&outline, FillRule::NonZero);
         }

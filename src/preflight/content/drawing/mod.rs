@@ -24,7 +24,7 @@ use crate::preflight::content::drawing::fonts::GlyphOutlines;
 use crate::preflight::content::drawing::path::PathTrace;
 use crate::preflight::content::interpreter::Interpreter;
 use crate::preflight::content::matrix::Matrix;
-use crate::raster::plates::{Outline, Placement, PlateCanvas};
+use crate::raster::plates::{Placement, PlateCanvas, PlateOutline};
 use std::cell::OnceCell;
 
 /// What is drawn on, and what it takes to draw.
@@ -34,9 +34,9 @@ pub(in crate::preflight) struct Drawing<'d> {
     rgb: RgbInks,
     path: PathTrace,
     /// Glyphs of the text that is being shown, in user space.
-    text: Outline,
+    text: PlateOutline,
     /// Glyphs that become part of the clip when the text object ends, on the page.
-    text_clip: Outline,
+    text_clip: PlateOutline,
     /// The first thing that could not be drawn.
     pub(in crate::preflight) undrawn: Option<String>,
 }
@@ -53,8 +53,8 @@ impl<'d> Drawing<'d> {
             glyphs,
             rgb: RgbInks { press, transform: OnceCell::new() },
             path: PathTrace::default(),
-            text: Outline::default(),
-            text_clip: Outline::default(),
+            text: PlateOutline::default(),
+            text_clip: PlateOutline::default(),
             undrawn: None,
         }
     }

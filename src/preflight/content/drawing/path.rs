@@ -4,12 +4,12 @@ use crate::preflight::content::drawing::placement;
 use crate::preflight::content::interpreter::Interpreter;
 use crate::preflight::content::state::PaintOperation::{self, Fill, Stroke};
 use crate::raster::AreaCoverage;
-use crate::raster::plates::{FillRule, Outline};
+use crate::raster::plates::{FillRule, PlateOutline};
 
 /// The current path in user space.
 #[derive(Default)]
 pub(in crate::preflight::content) struct PathTrace {
-    outline: Outline,
+    outline: PlateOutline,
     /// How it is to be intersected with the clip, if it is.
     clips: Option<FillRule>,
 }
@@ -84,14 +84,14 @@ impl Interpreter<'_> {
     }
 
     /// Clips to a path in user space.
-    pub(super) fn clip_to(&mut self, outline: &Outline, rule: FillRule) {
+    pub(super) fn clip_to(&mut self, outline: &PlateOutline, rule: FillRule) {
         let Some(drawing) = &self.drawing else { return };
         let shape = drawing.canvas.filled(outline, placement(self.state.ctm), rule);
         self.state.drawn.clip_to(shape);
     }
 
     /// Fills a path in user space.
-    pub(super) fn draw_filled(&mut self, outline: &Outline, rule: FillRule) {
+    pub(super) fn draw_filled(&mut self, outline: &PlateOutline, rule: FillRule) {
         if let Some(drawing) = &self.drawing {
             let shape = drawing.canvas.filled(outline, placement(self.state.ctm), rule);
             self.lay(shape, Fill);
@@ -99,7 +99,7 @@ impl Interpreter<'_> {
     }
 
     /// Strokes a path in user space.
-    pub(super) fn draw_stroked(&mut self, outline: &Outline) {
+    pub(super) fn draw_stroked(&mut self, outline: &PlateOutline) {
         let mut pen = self.state.drawn.pen.clone();
         pen.width = self.state.line_width.abs();
         if let Some(drawing) = &self.drawing {

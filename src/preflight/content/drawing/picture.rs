@@ -10,7 +10,7 @@ use crate::preflight::content::plate::Plate;
 use crate::preflight::content::space::ContentSpace;
 use crate::preflight::content::state::PaintOperation;
 use crate::raster::plates::{
-    Compositing, FillRule, Outline, PicturePlane, PlateBrush, PlateInks, PlatePicture,
+    Compositing, FillRule, PicturePlane, PlateBrush, PlateInks, PlateOutline, PlatePicture,
 };
 use hayro_syntax::object::{Array, Dict, Object, Stream};
 
@@ -103,7 +103,7 @@ impl Interpreter<'_> {
 
     fn lay_picture(&mut self, picture: &PlatePicture, how: &Compositing) {
         let Some(drawing) = &mut self.drawing else { return };
-        let mut square = Outline::default();
+        let mut square = PlateOutline::default();
         square.rect([0.0, 0.0, 1.0, 1.0]);
         let to_page = placement(self.state.ctm);
         let Some(shape) = drawing.canvas.filled(&square, to_page, FillRule::NonZero) else {

@@ -6,7 +6,7 @@ use crate::preflight::content::interpreter::Interpreter;
 use crate::preflight::content::matrix::Matrix;
 use crate::preflight::content::operand::numbers;
 use crate::preflight::content::state::GraphicsState;
-use crate::raster::plates::{FillRule, Outline, Placement, TileCell};
+use crate::raster::plates::{FillRule, Placement, PlateOutline, TileCell};
 use hayro_syntax::object::Dict;
 use std::sync::Arc;
 
@@ -52,7 +52,7 @@ impl Interpreter<'_> {
             self.leave_out("patterns nested beyond the limit");
             return None;
         }
-        let mut outline = Outline::default();
+        let mut outline = PlateOutline::default();
         outline.rect(bounds);
         let shape = self.drawing.as_ref()?.canvas.filled(&outline, to_page, FillRule::NonZero);
         state.drawn.clip_to(shape);
