@@ -245,7 +245,7 @@ fn crowded(path: &str, set: &SetTableBlock, needs: Abs) -> Diagnostic {
 fn no_room(path: &str, lines: usize) -> Diagnostic {
     let why = match lines {
         0 => "its columns would be narrower than one character".to_owned(),
-        lines => format!("its header and one row take {} of type", many(lines, "line")),
+        lines => format!("its header and one row take {}", many(lines, "line")),
     };
     let message = format!("this block has no room for a row of `{path}`: {why}");
     Diagnostic::error(rules::table::NO_ROOM, message)

@@ -4,8 +4,8 @@ use crate::diag::{Diagnostic, Rule, Severity};
 use crate::preflight::checks::{ObjectKind, ObjectPaint, PaintedObject};
 use crate::preflight::content::{Budget, Interpreter, Known};
 use crate::preflight::file::boxes::PdfBoxes;
-use crate::preflight::file::check;
 use crate::preflight::file::object::{is, named};
+use crate::preflight::file::open::with_colours;
 use crate::preflight::held_key::HeldKey;
 use crate::preflight::report::PreflightFindings;
 use crate::preflight::{PreflightReport, rule};
@@ -49,7 +49,7 @@ const OF_WHAT_IS_THERE: [&Rule; 3] =
 /// Checks a file that holds what is shown of a page of another PDF, at the size at which it is placed,
 /// by the rules that a page must meet. Places count from the upper left corner of what is shown.
 pub fn placed(bytes: Vec<u8>, of: PlacedUse, limits: &Limits) -> PreflightReport {
-    let mut report = check(bytes, limits);
+    let mut report = with_colours(bytes, limits);
     report.findings.retain(|found| !OF_FILES.contains(&found.rule));
     // Ink, resolution and sizes matter to a press alone.
     let matters = |d: &Diagnostic| d.rule == rule::RGB || !rule::OF_PAGES.contains(&d.rule);
