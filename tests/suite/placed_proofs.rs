@@ -133,7 +133,7 @@ fn is_drawn_alike(built: &BuiltEdition, inked: &[usize], judges: &[(&str, OtherP
                 let blank = apart(&vec![255; other.len()], &other);
                 assert!(away <= TOLERANCE, "{name}, {ppi} ppi, plate {n}: {away} of {blank}");
                 if inked.contains(&n) {
-                    assert!(blank > away * 3, "{name}: plate {n} is nearly blank: {blank}");
+                    assert!(blank > away * 2, "{name}: plate {n} is nearly blank: {blank}");
                 }
             }
         }

@@ -121,11 +121,7 @@ impl Interpreter<'_> {
         if filters.contains(&Filter::LzwDecode) {
             self.findings.add(RuleBreach::new(rule::LZW, "a stream is compressed by LZW"));
         }
-        let paints_nothing = match &space {
-            _ if is_mask => self.state.fill.paints_nothing(),
-            space => space.as_ref().is_some_and(ContentSpace::paints_nothing),
-        };
-        if paints_nothing {
+        if self.paints_nothing(space.as_ref(), is_mask) {
             return;
         }
         let paint = match &space {

@@ -21,13 +21,13 @@ pub(crate) struct PlateInks {
 
 /// One ink of a layer, row by row.
 #[derive(Clone, Debug)]
-struct Plane {
+struct PlatePlane {
     /// Tints, in proportion to the coverage.
     tints: Vec<u16>,
     covers: Vec<u16>,
 }
 
-impl Plane {
+impl PlatePlane {
     fn blank(pixels: usize) -> Self {
         Self { tints: vec![0; pixels], covers: vec![0; pixels] }
     }
@@ -100,15 +100,15 @@ pub(crate) struct PlateLayer {
     pub(crate) width: usize,
     pub(crate) height: usize,
     /// Cyan, magenta, yellow, black, then the spot inks of the canvas that were used.
-    planes: Vec<Plane>,
+    planes: Vec<PlatePlane>,
     /// All other inks.
-    rest: Plane,
+    rest: PlatePlane,
 }
 
 impl PlateLayer {
     /// A layer on which there is nothing.
     pub(crate) fn blank(width: usize, height: usize) -> Self {
-        let plane = Plane::blank(width * height);
+        let plane = PlatePlane::blank(width * height);
         Self { width, height, planes: vec![plane.clone(); PROCESS], rest: plane }
     }
 

