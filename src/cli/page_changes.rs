@@ -37,7 +37,7 @@ pub(super) fn print(changes: &PageChanges, output: StandardOutput, reporter: &Re
 /// What has changed, as a sentence.
 fn sentence(changes: &PageChanges) -> String {
     let PageChanges { changed, unchanged, new, gone, .. } = changes;
-    let changed = if changed.is_empty() {
+    let first = if changed.is_empty() {
         "no page has changed since the last press build".to_owned()
     } else {
         format!("changed since the last press build: {}", pages(changed))
@@ -45,7 +45,7 @@ fn sentence(changes: &PageChanges) -> String {
     let rest = [("unchanged", unchanged), ("new", new), ("gone", gone)];
     let rest = rest.into_iter().filter(|(_, numbers)| !numbers.is_empty());
     let rest = rest.map(|(what, numbers)| format!("{what}: {}", listed(numbers)));
-    std::iter::once(changed).chain(rest).collect::<Vec<_>>().join("; ")
+    std::iter::once(first).chain(rest).collect::<Vec<_>>().join("; ")
 }
 
 fn pages(numbers: &[u32]) -> String {

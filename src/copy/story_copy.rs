@@ -40,11 +40,11 @@ impl StoryCopy {
         setter: &mut Typesetter<'_>,
     ) -> Self {
         let opening = story.body.iter().position(|p| p.kind == ParagraphKind::Body);
-        let last = story.body.len().checked_sub(1);
+        let ending = story.body.len().checked_sub(1);
         let mut shape = |(n, p)| {
             let ends = EndsOfStory {
                 drop_cap: drop_cap.filter(|_| opening == Some(n)),
-                end_mark: layout.text.end_mark.as_deref().filter(|_| last == Some(n)),
+                end_mark: layout.text.end_mark.as_deref().filter(|_| ending == Some(n)),
             };
             styled_runs::paragraph(p, layout, least, ends, setter)
         };

@@ -10,7 +10,7 @@ use crate::edition::page_specs::{self, PageWords};
 use crate::edition::source_loader::{self, SourceLoader};
 use crate::edition::spec::{self, PlacedNames, PlacedStories};
 use crate::edition::{
-    Edition, PageSpec, Story, TableCopy, bookings, checks, decode, leftovers, placeholder,
+    Block, Edition, PageSpec, Story, TableCopy, bookings, checks, decode, leftovers, placeholder,
     story_reference, table,
 };
 use crate::house::Layout;
@@ -106,7 +106,7 @@ pub fn load_story(world: &dyn World, id: &str) -> Loaded {
 
 /// The picture files that blocks in a story's text name.
 pub(super) fn story_pictures(story: &Story) -> impl Iterator<Item = &Spanned<String>> {
-    story.page_blocks().flat_map(|block| block.pictures())
+    story.page_blocks().flat_map(Block::pictures)
 }
 
 /// The rules for reading the edition's copy.

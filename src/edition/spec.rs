@@ -129,6 +129,6 @@ pub(crate) fn figure_stories<'p>(page: &'p PageSpec) -> Vec<&'p Spanned<String>>
 }
 
 /// The picture files that a page's blocks name.
-pub(crate) fn pictures<'p>(page: &'p PageSpec) -> Vec<&'p Spanned<String>> {
+pub(crate) fn pictures(page: &PageSpec) -> Vec<&Spanned<String>> {
     page.blocks.iter().flat_map(Block::pictures).collect()
 }

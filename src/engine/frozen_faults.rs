@@ -36,8 +36,9 @@ impl<'a> FaultReport<'a> {
         let spec = &self.frozen.edition.pages[self.fault.page];
         let d = match &self.fault.cause {
             StoryFaultCause::Text(text) => self.words(text),
-            StoryFaultCause::Frames => self.moved(),
-            StoryFaultCause::Kept(KeptFault::Columns { .. }) => self.moved(),
+            StoryFaultCause::Frames | StoryFaultCause::Kept(KeptFault::Columns { .. }) => {
+                self.moved()
+            }
             StoryFaultCause::Kept(kept) => self.turn(*kept),
         };
         let d = spec.frozen.into_iter().fold(d, |d, span| d.at(span, "frozen here"));

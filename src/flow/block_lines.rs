@@ -57,7 +57,9 @@ impl BlockLines {
         let white = grid.pitch.scale(QUOTE_WHITE.0, QUOTE_WHITE.1) * 2;
         let rows = rows_of(y + white, grid);
         let down = (grid.depth(rows) - y) / 2;
-        lines.iter_mut().for_each(|line| line.at.y += down);
+        for line in &mut lines {
+            line.at.y += down;
+        }
         Self { rows, lines }
     }
 

@@ -80,7 +80,7 @@ impl SolvedThread {
         &mut self,
         stretch: &CopyStretch,
         copy: &StoryCopy,
-        set: Self,
+        set: &Self,
         frames: Range<usize>,
     ) {
         for frame in frames {

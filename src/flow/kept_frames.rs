@@ -147,7 +147,7 @@ impl<'a> KeptThread<'a> {
         };
         self.blocks = stretch.blocks.end;
         self.at = goal.unwrap_or(CopyPlace { paragraph: self.copy.body.len(), cluster: 0 });
-        self.set.take(&stretch, self.copy, set, frames);
+        self.set.take(&stretch, self.copy, &set, frames);
         Ok(())
     }
 

@@ -89,9 +89,13 @@ impl Book {
                 feed.number(1);
                 feed.path(path);
                 feed.count(fill.iter().len());
-                fill.iter().for_each(|paint| feed.paint(*paint, &self.spots));
+                if let Some(paint) = fill {
+                    feed.paint(*paint, &self.spots);
+                }
                 feed.count(stroke.iter().len());
-                stroke.iter().for_each(|stroke| feed.stroke(stroke, &self.spots));
+                if let Some(stroke) = stroke {
+                    feed.stroke(stroke, &self.spots);
+                }
             }
             Item::Picture(picture) => {
                 feed.number(2);
@@ -114,7 +118,7 @@ impl Book {
         let mut used: Vec<u16> = Vec::new();
         page.visit(&mut |placed| {
             if let Item::Glyphs(run) = placed.item {
-                used.push(run.font.0.into());
+                used.push(run.font.0);
             }
         });
         used.sort_unstable();
@@ -132,7 +136,9 @@ impl Book {
             })
             .collect();
         faces.sort_unstable();
-        faces.iter().for_each(|face| feed.bytes(face));
+        for face in &faces {
+            feed.bytes(face);
+        }
     }
 }
 
@@ -188,7 +194,9 @@ impl Feed {
 
     fn linear(&mut self, linear: Linear) {
         let Linear { xx, xy, yx, yy } = linear;
-        [xx, xy, yx, yy].into_iter().for_each(|n| self.number(n.into()));
+        for n in [xx, xy, yx, yy] {
+            self.number(n.into());
+        }
     }
 
     fn affine(&mut self, to_page: Affine) {
@@ -206,7 +214,9 @@ impl Feed {
                 Segment::Close => (3, Vec::new()),
             };
             self.number(kind);
-            points.into_iter().for_each(|p| self.point(p));
+            for p in points {
+                self.point(p);
+            }
         }
     }
 
@@ -256,7 +266,9 @@ impl Feed {
     fn picture(&mut self, picture: &PlacedPicture) {
         let PlacedPicture { file, crop, size, black_only, tag: _ } = picture;
         self.bytes(&file.source.digest());
-        [crop.x, crop.y, crop.width, crop.height].into_iter().for_each(|n| self.number(n.into()));
+        for n in [crop.x, crop.y, crop.width, crop.height] {
+            self.number(n.into());
+        }
         self.point(Point::new(size.width, size.height));
         self.number((*black_only).into());
     }

@@ -334,10 +334,11 @@ fn a_file_in_other_inks_than_booked_is_told() {
 fn spot_inks_are_booked_by_the_layouts_names() {
     let spot = |name: &str| {
         let mut paper = Paper { page: "/TrimBox [60 640 168 745]".into(), ..Paper::sound() };
-        paper.resources += &format!(
+        let inks = format!(
             " /ColorSpace << /S [/Separation /{name} /DeviceCMYK << /FunctionType 2 /Domain [0 1] \
              /C0 [0 0 0 0] /C1 [0 0.95 1 0] /N 1 >>] >>"
         );
+        paper.resources.push_str(&inks);
         paper.content = "/S cs 1 scn 80 660 60 60 re f".into();
         paper.bytes()
     };

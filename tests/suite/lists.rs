@@ -92,7 +92,7 @@ fn an_item_within_a_paragraph_is_told_and_stays_its_words() {
     let report = engine::book(&world, &BuildOptions::default(), &mut |_| {});
     let told: Vec<_> = report.diagnostics.iter().filter(|d| d.rule == "story::list").collect();
     let [d] = told[..] else { panic!("{:#?}", report.diagnostics) };
-    assert_eq!(d.labels[0].span.start, "两件事：\n".len() as u32);
+    assert_eq!(d.labels[0].span.start, u32::try_from("两件事：\n".len()).unwrap());
     assert_eq!(words(&report.value.unwrap().filled[0]), ["两件事：- 其一。"]);
 }
 

@@ -56,7 +56,7 @@ fn room(built: &BuiltEdition) -> Rect {
     room.unwrap()
 }
 
-/// The four plates of the only page of a press file as MuPDF draws them, in pixels of the media box.
+/// The four plates of the only page of a press file as `MuPDF` draws them, in pixels of the media box.
 fn mupdf(bytes: &[u8], ppi: u32) -> Option<(usize, [Vec<u8>; 4])> {
     let folder = tempfile::tempdir().unwrap();
     let (file, picture) = (folder.path().join("a.pdf"), folder.path().join("a.pam"));
@@ -177,7 +177,9 @@ fn ramp() -> Vec<u8> {
 /// A board of 8 × 8 squares, 400 × 400 pixels of one bit.
 fn board() -> Vec<u8> {
     let byte = |n: usize| {
-        let bit = |b: usize| u8::from((((n % 50) * 8 + b) / 50 + n / 50 / 50) % 2 == 0) << (7 - b);
+        let bit = |b: usize| {
+            u8::from((((n % 50) * 8 + b) / 50 + n / 50 / 50).is_multiple_of(2)) << (7 - b)
+        };
         (0..8).map(bit).sum::<u8>()
     };
     (0..50 * 400).map(byte).collect()
@@ -338,7 +340,7 @@ fn a_proof_in_black_is_what_poppler_shows() {
     let folder = tempfile::tempdir().unwrap();
     let (file, root) = (folder.path().join("a.pdf"), folder.path().join("a"));
     std::fs::write(&file, bytes).unwrap();
-    let (scene, room) = (&edition.book.pages[0], room(&edition));
+    let (scene, place) = (&edition.book.pages[0], room(&edition));
     for ppi in RESOLUTIONS {
         let resolution = ppi.to_string();
         let args = ["-r", &resolution, "-gray", "-singlefile", "-png", arg(&file), arg(&root)];
@@ -349,8 +351,8 @@ fn a_proof_in_black_is_what_poppler_shows() {
         let proof = renderer(&edition).proof(scene, scene.boxes.media, ppi);
         assert_eq!(proof.colour, RasterColour::Rgb);
         let grey: Vec<u8> = proof.samples.chunks_exact(3).map(|pixel| pixel[1]).collect();
-        let (across, own) = part(&edition, &grey, proof.width, ppi, room);
-        let (_, other) = part(&edition, other.as_raw(), other.width() as usize, ppi, room);
+        let (across, own) = part(&edition, &grey, proof.width, ppi, place);
+        let (_, other) = part(&edition, other.as_raw(), other.width() as usize, ppi, place);
         let (own, other) = (squares(&own, across, 1), squares(&other, across, 1));
         let (away, blank) = (apart(&own, &other), apart(&vec![255; other.len()], &other));
         assert!(away <= TOLERANCE && blank > away * 4, "{ppi} ppi: {away} of {blank}");

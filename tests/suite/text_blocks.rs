@@ -21,11 +21,7 @@ fn room(story: &str) -> Newsroom {
 
 fn told(room: &Newsroom) -> Vec<Diagnostic> {
     let world = DiskWorld::new(room.edition(), Some(FONTS.into()));
-    engine::book(&world, &BuildOptions::default(), &mut |_| {})
-        .diagnostics
-        .iter()
-        .cloned()
-        .collect()
+    engine::book(&world, &BuildOptions::default(), &mut |_| {}).diagnostics
 }
 
 fn set(room: &Newsroom) -> BuiltEdition {

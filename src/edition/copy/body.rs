@@ -9,7 +9,7 @@ use crate::edition::copy::paragraph_source::{MOST_ODD, ParagraphSource, ReadPara
 use crate::edition::copy::quotes::{self, UnpairedQuote};
 use crate::edition::copy::source_char::{self, CharEdit, SourceChar};
 use crate::edition::copy::{
-    CopyRules, StrayCount, TypedBlanks, endless, lead_in, normalise, turn_lines,
+    CopyHouse, CopyRules, StrayCount, TypedBlanks, endless, lead_in, normalise, turn_lines,
 };
 use crate::edition::layout_file::HouseNames;
 use crate::edition::{Paragraph, ParagraphKind, Story};
@@ -21,11 +21,11 @@ pub(crate) fn read(
     file: FileId,
     text: &str,
     start: usize,
-    rules: CopyRules<'_>,
-    names: &HouseNames,
+    house: CopyHouse<'_>,
     tally: &mut StrayCount,
     diagnostics: &mut Diagnostics,
 ) {
+    let CopyHouse { rules, names } = house;
     let mut reader = BodyReader {
         file,
         text,

@@ -152,7 +152,9 @@ impl OpenFence {
             }
             FenceKind::Style(style) => {
                 let styled = &mut story.body[self.from..];
-                styled.iter_mut().for_each(|p| p.style = Some(style.clone()));
+                for p in styled {
+                    p.style = Some(style.clone());
+                }
                 None
             }
             FenceKind::Quote(place) => {

@@ -72,7 +72,9 @@ impl ListMarker {
         let marks = paragraph.marks.into_iter().map(|(range, mark)| (moved(range), mark));
         let forms = paragraph.forms.into_iter().map(|(range, form)| (moved(range), form));
         let mut ruby = paragraph.ruby;
-        ruby.iter_mut().for_each(|ruby| ruby.base = moved(ruby.base.clone()));
+        for ruby in &mut ruby {
+            ruby.base = moved(ruby.base.clone());
+        }
         Paragraph {
             kind: ParagraphKind::ListItem { marker },
             style: paragraph.style,

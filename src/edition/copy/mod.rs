@@ -52,6 +52,15 @@ pub(crate) struct CopyRules<'m> {
     pub(crate) habit: TypingHabit,
 }
 
+/// What a house says of copy and of blocks in it.
+#[derive(Clone, Copy)]
+pub(crate) struct CopyHouse<'m> {
+    /// Rules for reading copy.
+    pub(crate) rules: CopyRules<'m>,
+    /// Names of the layout.
+    pub(crate) names: &'m HouseNames,
+}
+
 /// Treatment of typed spaces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum TypedBlanks {
@@ -115,7 +124,8 @@ pub(crate) fn read(
     let Some((start, rules)) = rest else { return story };
     front_matter::refuse_in_copy(text, start, file, diagnostics);
     let rules = rules.in_language(story.language.as_ref());
-    body::read(&mut story, file, text, start, rules, names, &mut tally, diagnostics);
+    let house = CopyHouse { rules, names };
+    body::read(&mut story, file, text, start, house, &mut tally, diagnostics);
     if let Some(endless) = endless::endless_story(&story.body) {
         diagnostics.push(endless);
     }

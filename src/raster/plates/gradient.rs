@@ -65,6 +65,7 @@ impl Gradient {
     }
 
     /// The last of the circles, as painted from the first to the second, on which a point lies.
+    #[allow(clippy::many_single_char_names, reason = "the terms of a quadratic equation")]
     fn on_circle(
         &self,
         [x, y]: [f64; 2],

@@ -24,6 +24,7 @@ impl Placement {
     }
 
     /// The image of a point.
+    #[allow(clippy::many_single_char_names, reason = "the letters of ISO 32000-1, 8.3.3")]
     pub(crate) fn apply(self, [x, y]: [f64; 2]) -> [f64; 2] {
         let [a, b, c, d, e, f] = self.0;
         [a * x + c * y + e, b * x + d * y + f]
@@ -53,6 +54,7 @@ impl Placement {
         [along(0, f64::min), along(1, f64::min), along(0, f64::max), along(1, f64::max)]
     }
 
+    #[allow(clippy::many_single_char_names, reason = "the letters of ISO 32000-1, 8.3.3")]
     fn transform(self) -> Transform {
         let [a, b, c, d, e, f] = self.0.map(single);
         Transform::from_row(a, b, c, d, e, f)

@@ -96,9 +96,8 @@ pub(super) fn wrong(kind: &ValueKind) -> Vec<Value> {
         | ValueKind::OneOf(_) => vec![7.into()],
         ValueKind::Name => vec![7.into(), " ".into(), "".into()],
         ValueKind::LayoutName => vec![7.into(), "layouts/a".into(), "a.toml".into()],
-        ValueKind::Template { .. } => vec![7.into(), "words".into()],
+        ValueKind::Template { .. } | ValueKind::VectorPath => vec![7.into(), "words".into()],
         ValueKind::Language => vec![7.into(), "中文".into(), "ZH".into()],
-        ValueKind::VectorPath => vec![7.into(), "words".into()],
         ValueKind::StoryName => vec![7.into(), "a.md".into()],
         ValueKind::File | ValueKind::Face | ValueKind::Style | ValueKind::Border => {
             vec![7.into(), "".into()]

@@ -16,8 +16,12 @@ pub(in crate::preflight::content) struct PathTrace {
 
 impl PathTrace {
     /// Adds what a path construction operator adds, whose operands were checked.
-    fn add(&mut self, name: &[u8], n: &[f64]) {
-        match (name, n) {
+    #[allow(
+        clippy::many_single_char_names,
+        reason = "control points as ISO 32000-1, 8.5.2 has them"
+    )]
+    fn add(&mut self, name: &[u8], operands: &[f64]) {
+        match (name, operands) {
             (b"m", [x, y]) => self.outline.move_to([*x, *y]),
             // What follows no `m` is damage, which is reported.
             (b"l", [x, y]) => self.outline.line_to([*x, *y]),
