@@ -3,7 +3,7 @@
 //!
 //! [`PageRenderer`] draws pages for an eye; preflight renders parts of them to tints, one plane per
 //! ink, and looks for places where their sum exceeds a limit. Pages of other PDFs are drawn on
-//! [`plates`] of their own and laid on those of the page.
+//! `plates` of their own and laid on those of the page.
 
 mod band;
 mod clip;
