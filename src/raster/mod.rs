@@ -8,6 +8,7 @@
 mod band;
 mod clip;
 mod coverage;
+mod matrix;
 mod over;
 mod picture;
 mod placed;
@@ -17,6 +18,7 @@ mod render;
 
 use band::Band;
 pub(crate) use coverage::AreaCoverage;
+pub(crate) use matrix::Matrix;
 pub(crate) use over::{CELL, OverRegion, across_seams, over};
 pub(crate) use picture::PictureInks;
 pub(crate) use placed::{PagePixels, PixelOrder, pixels};

@@ -3,8 +3,8 @@
 use crate::preflight::content::budget::PLACED;
 use crate::preflight::content::filter::decode;
 use crate::preflight::content::interpreter::{Interpreter, LONGEST};
-use crate::preflight::content::matrix::Matrix;
 use crate::preflight::content::operand::numbers;
+use crate::raster::Matrix;
 use hayro_syntax::object::{Dict, Stream};
 use hayro_syntax::page::Resources;
 

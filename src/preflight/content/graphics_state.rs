@@ -2,10 +2,10 @@
 
 use crate::preflight::content::content_findings::Named;
 use crate::preflight::content::interpreter::{Interpreter, StreamResources};
-use crate::preflight::content::matrix::Matrix;
 use crate::preflight::content::operand::{Operation, is_rendering_intent};
 use crate::preflight::report::RuleBreach;
 use crate::preflight::rule;
+use crate::raster::Matrix;
 use hayro_syntax::object::{Array, Dict, Object};
 use hayro_syntax::page::Resources;
 

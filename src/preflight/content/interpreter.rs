@@ -2,13 +2,13 @@
 
 use crate::diag::PagePlace;
 use crate::preflight::checks::PaintedPage;
+use crate::preflight::content::bounds::UnitSquare;
 use crate::preflight::content::budget::{OPERATOR, SCANNED};
 use crate::preflight::content::drawing::Drawing;
 use crate::preflight::content::filter::decode;
 use crate::preflight::content::font::ContentFont;
 use crate::preflight::content::inline::{InlinePiece, InlinePieces};
 use crate::preflight::content::known::Known;
-use crate::preflight::content::matrix::{Matrix, UnitSquare};
 use crate::preflight::content::open::OpenMarkers;
 use crate::preflight::content::operand::Operation;
 use crate::preflight::content::path::ContentPath;
@@ -17,6 +17,7 @@ use crate::preflight::content::state::{GraphicsState, PaintedPattern};
 use crate::preflight::content::text::TextLine;
 use crate::preflight::content::{grammar, numeral};
 use crate::preflight::report::PreflightFindings;
+use crate::raster::Matrix;
 use hayro_syntax::content::UntypedIter;
 use hayro_syntax::object::{MaybeRef, Object, Stream};
 use hayro_syntax::page::{Page, Resources};

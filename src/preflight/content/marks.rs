@@ -2,8 +2,8 @@
 
 use crate::geom::Rect;
 use crate::preflight::checks::{ObjectKind, ObjectPaint, PaintedObject};
+use crate::preflight::content::bounds::PathBounds;
 use crate::preflight::content::interpreter::Interpreter;
-use crate::preflight::content::matrix::PathBounds;
 use crate::preflight::content::shade::{heaviest, shaded};
 use crate::preflight::content::state::{PaintOperation, Pattern};
 

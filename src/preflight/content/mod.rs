@@ -7,6 +7,7 @@
 //! see [`drawing`].
 
 mod blend_space;
+mod bounds;
 mod budget;
 mod cmap;
 mod colour;
@@ -28,7 +29,6 @@ mod known;
 mod layer;
 mod lzw;
 mod marks;
-mod matrix;
 mod numeral;
 mod object;
 mod open;
@@ -50,13 +50,13 @@ mod widths;
 mod words;
 
 pub(super) use blend_space::{BlendSpace, blend_space, components, is_profile};
+pub(super) use bounds::{UnitSquare, points};
 pub(super) use budget::Budget;
 pub(super) use drawing::{Drawing, FileFonts};
 pub(super) use filter::{TOO_MUCH, Undecoded, decode};
 pub(super) use font::plain_name;
 pub(super) use interpreter::Interpreter;
 pub(super) use known::Known;
-pub(super) use matrix::{UnitSquare, points};
 pub(super) use operand::is_rendering_intent;
 pub(super) use state::see_through;
 pub(super) use tint::tint_fault;

@@ -1,11 +1,11 @@
 //! `Do` and inline images: image and form XObjects.
 
 use crate::preflight::checks::{ObjectKind, ObjectPaint};
+use crate::preflight::content::bounds::PathBounds;
 use crate::preflight::content::budget::{Budget, PAINTED};
 use crate::preflight::content::content_findings::Named;
 use crate::preflight::content::filter::FilterSource;
 use crate::preflight::content::interpreter::{Interpreter, StreamResources};
-use crate::preflight::content::matrix::PathBounds;
 use crate::preflight::content::operand::Operation;
 use crate::preflight::content::samples::{self, Heaviest};
 use crate::preflight::content::space::ContentSpace;

@@ -1,8 +1,8 @@
 //! Path painting: filled areas and rules.
 
 use crate::preflight::checks::ObjectKind;
+use crate::preflight::content::bounds::PathBounds;
 use crate::preflight::content::interpreter::Interpreter;
-use crate::preflight::content::matrix::PathBounds;
 use crate::preflight::content::operand::Operation;
 use crate::preflight::content::path::{ContentPath, PathPart};
 use crate::preflight::content::state::PaintOperation;

@@ -1,6 +1,7 @@
 //! Path construction.
 
-use crate::preflight::content::matrix::{Matrix, PathBounds};
+use crate::preflight::content::bounds::PathBounds;
+use crate::raster::Matrix;
 
 /// Maximum number of subpaths judged one by one; of further ones only the bounds are kept.
 const MOST_PARTS: usize = 256;

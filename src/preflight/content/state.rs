@@ -1,10 +1,11 @@
 //! Graphics state.
 
 use crate::preflight::checks::{ObjectPaint, PaintedObject};
+use crate::preflight::content::bounds::PathBounds;
 use crate::preflight::content::drawing::{DrawnState, PatternBrush};
 use crate::preflight::content::font::ContentFont;
-use crate::preflight::content::matrix::{Matrix, PathBounds};
 use crate::preflight::content::space::ContentSpace;
+use crate::raster::Matrix;
 use hayro_syntax::object::{Array, Dict, Name, Object};
 use std::sync::Arc;
 

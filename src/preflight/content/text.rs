@@ -3,12 +3,13 @@
 //! Source: ISO 32000-1, 9.4.
 
 use crate::preflight::checks::ObjectKind;
+use crate::preflight::content::bounds::PathBounds;
 use crate::preflight::content::font::ContentFont;
 use crate::preflight::content::interpreter::{Interpreter, StreamResources};
-use crate::preflight::content::matrix::{Matrix, PathBounds};
 use crate::preflight::content::operand::Operation;
 use crate::preflight::content::state::PaintOperation::{Fill, Stroke};
 use crate::preflight::content::tile::{GlyphPaint, Glyphs};
+use crate::raster::Matrix;
 use hayro_syntax::object::{Array, Object};
 use std::collections::BTreeSet;
 use std::sync::Arc;

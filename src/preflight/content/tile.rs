@@ -4,14 +4,15 @@
 
 use crate::geom::Abs;
 use crate::preflight::checks::{ObjectKind, ObjectPaint, PaintedObject};
+use crate::preflight::content::bounds::{PathBounds, points};
 use crate::preflight::content::budget::PLACED;
 use crate::preflight::content::filter::decode;
 use crate::preflight::content::interpreter::{Interpreter, LONGEST};
-use crate::preflight::content::matrix::{Matrix, PathBounds, points};
 use crate::preflight::content::object::whole_ppi;
 use crate::preflight::content::operand::numbers;
 use crate::preflight::content::state::{Colour, GraphicsState, PaintedPattern, Pattern};
 use crate::preflight::held_key::HeldKey;
+use crate::raster::Matrix;
 use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
 use hayro_syntax::page::Resources;
 use std::collections::BTreeMap;

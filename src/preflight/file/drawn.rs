@@ -5,7 +5,8 @@ use crate::geom::{Abs, Linear, Point, Rect};
 use crate::preflight::content::{Budget, Drawing, FileFonts, Interpreter, Known};
 use crate::preflight::file::boxes::PdfBoxes;
 use crate::preflight::report::PreflightFindings;
-use crate::raster::plates::{Placement, PlateCanvas, PlateLayer};
+use crate::raster::Matrix;
+use crate::raster::plates::{PlateCanvas, PlateLayer};
 use crate::scene::{PlacedInk, PlacedPlate, PlacedPlates, PlateView, UndrawnPage};
 use hayro_syntax::Pdf;
 use hayro_syntax::object::Rect as PdfRect;
@@ -90,16 +91,16 @@ impl PixelGrid {
 
 /// From the file's page, whose box is the whole picture, to pixels.
 #[allow(clippy::cast_precision_loss, reason = "lengths on paper have few digits")]
-fn to_pixels(frame: PdfRect, view: &PlateView<'_>) -> Placement {
+fn to_pixels(frame: PdfRect, view: &PlateView<'_>) -> Matrix {
     let emu = |length: Abs| length.0 as f64;
     let point = emu(Abs::pt(1));
     // Points from the lower left corner to lengths from the upper left one.
-    let upright = Placement([point, 0.0, 0.0, -point, -frame.x0 * point, frame.y1 * point]);
+    let upright = Matrix([point, 0.0, 0.0, -point, -frame.x0 * point, frame.y1 * point]);
     let Linear { xx, xy, yx, yy } = view.to_page.linear;
     let factor = |in_65536ths: i32| f64::from(in_65536ths) / 65_536.0;
     let origin = view.to_page.origin - view.area.origin;
     let [a, b, c, d] = [xx, yx, xy, yy].map(factor);
-    let on_page = Placement([a, b, c, d, emu(origin.x), emu(origin.y)]);
+    let on_page = Matrix([a, b, c, d, emu(origin.x), emu(origin.y)]);
     let pixel = 1.0 / emu(view.pixel);
-    upright.then(on_page).then(Placement([pixel, 0.0, 0.0, pixel, 0.0, 0.0]))
+    upright.then(on_page).then(Matrix([pixel, 0.0, 0.0, pixel, 0.0, 0.0]))
 }

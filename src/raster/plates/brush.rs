@@ -1,8 +1,8 @@
 //! What a shape is painted with.
 
+use crate::raster::Matrix;
 use crate::raster::plates::gradient::Gradient;
 use crate::raster::plates::layer::{FULL, PlateInks, PlateLayer};
-use crate::raster::plates::outline::Placement;
 use crate::raster::plates::picture::PlatePicture;
 use std::borrow::Cow;
 
@@ -11,9 +11,9 @@ use std::borrow::Cow;
 pub(crate) struct TileCell {
     pub(crate) layer: PlateLayer,
     /// From the pattern's coordinates to the pixels of the tile's layer.
-    pub(crate) to_layer: Placement,
+    pub(crate) to_layer: Matrix,
     /// From the pattern's coordinates to those of the page.
-    pub(crate) to_page: Placement,
+    pub(crate) to_page: Matrix,
     /// The part of the pattern's coordinates that the tile fills: left, bottom, right, top.
     pub(crate) bounds: [f64; 4],
     /// The distance from one tile to the next, across and up.
@@ -27,7 +27,7 @@ pub(crate) enum PlateBrush<'b> {
     Gradient(&'b Gradient),
     Tiles(&'b TileCell),
     /// A picture in the unit square of what the placement maps to the page.
-    Picture(&'b PlatePicture, Placement),
+    Picture(&'b PlatePicture, Matrix),
 }
 
 /// What lies on one pixel.
@@ -42,14 +42,14 @@ pub(super) enum PaintedPixel<'b> {
 pub(super) struct BrushOnPixels<'b> {
     brush: PlateBrush<'b>,
     /// From pixels to the brush's own coordinates.
-    to_own: Placement,
+    to_own: Matrix,
 }
 
 impl<'b> BrushOnPixels<'b> {
     /// A brush on a layer to whose pixels `to_pixels` maps the page; `None` if it paints nothing.
-    pub(super) fn new(brush: PlateBrush<'b>, to_pixels: Placement) -> Option<Self> {
+    pub(super) fn new(brush: PlateBrush<'b>, to_pixels: Matrix) -> Option<Self> {
         let own = match brush {
-            PlateBrush::Inks(_) => Placement([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]),
+            PlateBrush::Inks(_) => Matrix::IDENTITY,
             PlateBrush::Gradient(gradient) => gradient.to_page.then(to_pixels),
             PlateBrush::Tiles(cell) => cell.to_page.then(to_pixels),
             PlateBrush::Picture(_, to_page) => to_page.then(to_pixels),

@@ -1,10 +1,11 @@
 //! A stack of layers on which shapes are laid.
 
+use crate::raster::Matrix;
 use crate::raster::coverage::AreaCoverage;
 use crate::raster::plates::blend::BlendMode;
 use crate::raster::plates::brush::{BrushOnPixels, PaintedPixel, PlateBrush};
 use crate::raster::plates::layer::{FULL, PlateLayer, part};
-use crate::raster::plates::outline::{FillRule, Pen, Placement, PlateOutline};
+use crate::raster::plates::outline::{FillRule, Pen, PlateOutline};
 use std::sync::Arc;
 
 /// The most layers that may be open at a time.
@@ -45,7 +46,7 @@ pub(crate) enum LayerKind {
 struct OpenLayer {
     layer: PlateLayer,
     /// From coordinates of the page to pixels.
-    to_pixels: Placement,
+    to_pixels: Matrix,
     kind: Option<LayerKind>,
 }
 
@@ -58,7 +59,7 @@ pub(crate) struct PlateCanvas {
 
 impl PlateCanvas {
     /// A canvas of so many pixels, to which `to_pixels` maps the page.
-    pub(crate) fn new(width: usize, height: usize, to_pixels: Placement) -> Self {
+    pub(crate) fn new(width: usize, height: usize, to_pixels: Matrix) -> Self {
         let layer = PlateLayer::blank(width, height);
         Self { spots: Vec::new(), open: vec![OpenLayer { layer, to_pixels, kind: None }] }
     }
@@ -77,7 +78,7 @@ impl PlateCanvas {
     }
 
     /// From coordinates of the page to pixels of the layer that is drawn on.
-    pub(crate) fn to_pixels(&self) -> Placement {
+    pub(crate) fn to_pixels(&self) -> Matrix {
         self.top().to_pixels
     }
 
@@ -94,7 +95,7 @@ impl PlateCanvas {
     pub(crate) fn filled(
         &self,
         path: &PlateOutline,
-        to_page: Placement,
+        to_page: Matrix,
         rule: FillRule,
     ) -> Option<AreaCoverage> {
         path.filled(to_page.then(self.to_pixels()), rule, self.window())
@@ -104,7 +105,7 @@ impl PlateCanvas {
     pub(crate) fn stroked(
         &self,
         path: &PlateOutline,
-        to_page: Placement,
+        to_page: Matrix,
         pen: &Pen,
     ) -> Option<AreaCoverage> {
         path.stroked(to_page.then(self.to_pixels()), pen, self.window())
@@ -152,7 +153,7 @@ impl PlateCanvas {
         &mut self,
         width: usize,
         height: usize,
-        to_pixels: Placement,
+        to_pixels: Matrix,
     ) -> Option<()> {
         if self.open.len() >= MOST_LAYERS {
             return None;

@@ -1,7 +1,7 @@
 //! Axial and radial shadings: where on a plane which of their colours lies.
 
+use crate::raster::Matrix;
 use crate::raster::plates::layer::PlateInks;
-use crate::raster::plates::outline::Placement;
 
 /// The shape of a shading, in coordinates of its own. Source: ISO 32000-1:2008, 8.7.4.5.3 and 8.7.4.5.4.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -25,7 +25,7 @@ pub(crate) struct Gradient {
     /// The part of its coordinates that it is painted in: left, bottom, right, top.
     pub(crate) within: Option<[f64; 4]>,
     /// From its coordinates to those of the page.
-    pub(crate) to_page: Placement,
+    pub(crate) to_page: Matrix,
 }
 
 impl Gradient {
@@ -112,7 +112,7 @@ mod tests {
             colours: (0..=100).map(colour).collect(),
             background: None,
             within: None,
-            to_page: Placement([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]),
+            to_page: Matrix::IDENTITY,
         }
     }
 

@@ -17,5 +17,5 @@ pub(crate) use brush::{PlateBrush, TileCell};
 pub(crate) use canvas::{Compositing, LayerKind, PlateCanvas, SoftMask};
 pub(crate) use gradient::{Gradient, GradientGeometry};
 pub(crate) use layer::{FULL, PlateInks, PlateLayer};
-pub(crate) use outline::{FillRule, Pen, PenCap, PenJoin, Placement, PlateOutline};
+pub(crate) use outline::{FillRule, Pen, PenCap, PenJoin, PlateOutline};
 pub(crate) use picture::{PicturePlane, PlatePicture};

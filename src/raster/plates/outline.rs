@@ -1,64 +1,14 @@
 //! Paths in coordinates of their own, and how they cover pixels.
 
+use crate::raster::Matrix;
 use crate::raster::coverage::AreaCoverage;
 use tiny_skia::{LineCap, LineJoin, PathBuilder, StrokeDash, Transform};
 
-/// A matrix, `a b c d e f` as in PDF: x becomes ax + cy + e, y becomes bx + dy + f.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Placement(pub(crate) [f64; 6]);
-
-impl Placement {
-    /// This map, then another.
-    #[must_use]
-    #[allow(clippy::many_single_char_names, reason = "the letters of ISO 32000-1, 8.3.3")]
-    pub(crate) fn then(self, then: Self) -> Self {
-        let ([a, b, c, d, e, f], [p, q, r, s, t, u]) = (self.0, then.0);
-        Self([
-            a * p + b * r,
-            a * q + b * s,
-            c * p + d * r,
-            c * q + d * s,
-            e * p + f * r + t,
-            e * q + f * s + u,
-        ])
-    }
-
-    /// The image of a point.
-    #[allow(clippy::many_single_char_names, reason = "the letters of ISO 32000-1, 8.3.3")]
-    pub(crate) fn apply(self, [x, y]: [f64; 2]) -> [f64; 2] {
-        let [a, b, c, d, e, f] = self.0;
-        [a * x + c * y + e, b * x + d * y + f]
-    }
-
-    /// The map back; `None` if this one flattens the plane.
-    #[allow(clippy::many_single_char_names, reason = "the letters of ISO 32000-1, 8.3.3")]
-    pub(crate) fn inverse(self) -> Option<Self> {
-        let [a, b, c, d, e, f] = self.0;
-        let det = a * d - b * c;
-        let back = [d, -b, -c, a, c * f - d * e, b * e - a * f].map(|n| n / det);
-        back.iter().all(|n| n.is_finite()).then_some(Self(back))
-    }
-
-    /// The mean length of the unit vectors' images.
-    pub(crate) fn scale(self) -> f64 {
-        let [a, b, c, d, ..] = self.0;
-        (a * d - b * c).abs().sqrt()
-    }
-
-    /// The bounds of a rectangle's image: left, top, right, bottom.
-    pub(crate) fn bounds(self, [x0, y0, x1, y1]: [f64; 4]) -> [f64; 4] {
-        let corners = [[x0, y0], [x1, y0], [x0, y1], [x1, y1]].map(|corner| self.apply(corner));
-        let along = |n: usize, of: fn(f64, f64) -> f64| {
-            corners.iter().map(|corner| corner[n]).reduce(of).unwrap_or_default()
-        };
-        [along(0, f64::min), along(1, f64::min), along(0, f64::max), along(1, f64::max)]
-    }
-
-    #[allow(clippy::many_single_char_names, reason = "the letters of ISO 32000-1, 8.3.3")]
-    fn transform(self) -> Transform {
-        let [a, b, c, d, e, f] = self.0.map(single);
-        Transform::from_row(a, b, c, d, e, f)
-    }
+/// A matrix as the library of rasters has it.
+#[allow(clippy::many_single_char_names, reason = "the letters of ISO 32000-1, 8.3.3")]
+fn transform(matrix: Matrix) -> Transform {
+    let [a, b, c, d, e, f] = matrix.0.map(single);
+    Transform::from_row(a, b, c, d, e, f)
 }
 
 /// Which points are inside a path. Source: ISO 32000-1:2008, 8.5.3.3.
@@ -137,8 +87,8 @@ impl PlateOutline {
     }
 
     /// Adds the image of another path.
-    pub(crate) fn add(&mut self, other: &Self, placement: Placement) {
-        let image = other.0.clone().finish().and_then(|p| p.transform(placement.transform()));
+    pub(crate) fn add(&mut self, other: &Self, placement: Matrix) {
+        let image = other.0.clone().finish().and_then(|p| p.transform(transform(placement)));
         if let Some(image) = image {
             self.0.push_path(&image);
         }
@@ -148,11 +98,11 @@ impl PlateOutline {
     /// it covers none.
     pub(crate) fn filled(
         &self,
-        to_pixels: Placement,
+        to_pixels: Matrix,
         rule: FillRule,
         window: [usize; 4],
     ) -> Option<AreaCoverage> {
-        let path = self.0.clone().finish()?.transform(to_pixels.transform())?;
+        let path = self.0.clone().finish()?.transform(transform(to_pixels))?;
         let rule = match rule {
             FillRule::NonZero => tiny_skia::FillRule::Winding,
             FillRule::EvenOdd => tiny_skia::FillRule::EvenOdd,
@@ -163,7 +113,7 @@ impl PlateOutline {
     /// How the image of its stroke covers the pixels of a window.
     pub(crate) fn stroked(
         &self,
-        to_pixels: Placement,
+        to_pixels: Matrix,
         pen: &Pen,
         window: [usize; 4],
     ) -> Option<AreaCoverage> {
@@ -188,7 +138,7 @@ impl PlateOutline {
         };
         let dashed = pen.dashes().and_then(|dash| path.dash(&dash, single(scale)));
         let line = dashed.as_ref().unwrap_or(&path).stroke(&how, single(scale))?;
-        let line = line.transform(to_pixels.transform())?;
+        let line = line.transform(transform(to_pixels))?;
         AreaCoverage::filled(&line, tiny_skia::FillRule::Winding, window)
     }
 }

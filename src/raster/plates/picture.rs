@@ -1,7 +1,7 @@
 //! Pixels of pictures as inks.
 
+use crate::raster::Matrix;
 use crate::raster::plates::layer::PlateInks;
-use crate::raster::plates::outline::Placement;
 
 /// One component of a picture's pixels, row by row from the top; 255 is solid ink, or opaque.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,8 +42,8 @@ impl PicturePlane {
 
 impl PlatePicture {
     /// Inks and opacity over a pixel whose bounds `to_square` maps to the unit square.
-    pub(super) fn at(&self, pixel: [f64; 4], to_square: Placement) -> (PlateInks, u16) {
-        let bounds = to_square.bounds(pixel);
+    pub(super) fn at(&self, pixel: [f64; 4], to_square: Matrix) -> (PlateInks, u16) {
+        let bounds = to_square.image_of(pixel);
         let mean = |plane: &PicturePlane| plane.mean(bounds);
         let inks = PlateInks {
             process: self.process.each_ref().map(|plane| plane.as_ref().map(mean)),

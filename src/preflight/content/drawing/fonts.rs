@@ -1,6 +1,7 @@
 //! Outlines of the glyphs of a file's fonts.
 
-use crate::raster::plates::{Placement, PlateOutline};
+use crate::raster::Matrix;
+use crate::raster::plates::PlateOutline;
 use hayro_cmap::load_embedded;
 use hayro_font::kurbo::{BezPath, PathEl, Point};
 use hayro_font::{CMapResolverFn, Font, FontCache, FontGlyph, FontResolverFn};
@@ -69,7 +70,7 @@ impl GlyphOutlines for FileFonts<'_> {
             let FontGlyph::Outline(glyph) = font.glyph(id, code) else { return None };
             let shift = font.origin_displacement(code);
             let stretch = font.glyph_stretch(id, code);
-            let place = Placement([stretch, 0.0, 0.0, 1.0, shift.x, shift.y]);
+            let place = Matrix([stretch, 0.0, 0.0, 1.0, shift.x, shift.y]);
             let mut outline = PlateOutline::default();
             outline.add(&traced(&glyph.outline()), place);
             let advance = font.code_advance(code);

@@ -1,13 +1,12 @@
 //! Axial and radial shadings.
 
 use crate::preflight::content::drawing::colour::PatternBrush;
-use crate::preflight::content::drawing::placement;
 use crate::preflight::content::interpreter::Interpreter;
-use crate::preflight::content::matrix::Matrix;
 use crate::preflight::content::operand::{all_numbers, numbers};
 use crate::preflight::content::shade::colours_at;
 use crate::preflight::content::space::ContentSpace;
 use crate::preflight::content::state::PaintOperation;
+use crate::raster::Matrix;
 use crate::raster::plates::{Gradient, GradientGeometry};
 use hayro_syntax::object::{Array, Dict};
 use std::sync::Arc;
@@ -68,7 +67,7 @@ impl Interpreter<'_> {
             colours,
             background: behind,
             within: numbers::<4>(shading, "BBox"),
-            to_page: placement(place.matrix),
+            to_page: place.matrix,
         })))
     }
 }

@@ -23,8 +23,7 @@ use crate::color::{Profile, Transform};
 use crate::preflight::content::drawing::fonts::GlyphOutlines;
 use crate::preflight::content::drawing::path::PathTrace;
 use crate::preflight::content::interpreter::Interpreter;
-use crate::preflight::content::matrix::Matrix;
-use crate::raster::plates::{Placement, PlateCanvas, PlateOutline};
+use crate::raster::plates::{PlateCanvas, PlateOutline};
 use std::cell::OnceCell;
 
 /// What is drawn on, and what it takes to draw.
@@ -100,10 +99,6 @@ impl RgbInks {
 fn complements(pixels: &[u8]) -> Vec<u8> {
     let inks = pixels.as_chunks::<3>().0.iter();
     inks.flat_map(|[r, g, b]| [u8::MAX - r, u8::MAX - g, u8::MAX - b, 0]).collect()
-}
-
-fn placement(matrix: Matrix) -> Placement {
-    Placement(matrix.0)
 }
 
 /// Thousandths as 65,535ths.

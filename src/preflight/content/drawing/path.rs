@@ -1,6 +1,5 @@
 //! Paths: filled, stroked, and clipped to.
 
-use crate::preflight::content::drawing::placement;
 use crate::preflight::content::interpreter::Interpreter;
 use crate::preflight::content::state::PaintOperation::{self, Fill, Stroke};
 use crate::raster::AreaCoverage;
@@ -90,14 +89,14 @@ impl Interpreter<'_> {
     /// Clips to a path in user space.
     pub(super) fn clip_to(&mut self, outline: &PlateOutline, rule: FillRule) {
         let Some(drawing) = &self.drawing else { return };
-        let shape = drawing.canvas.filled(outline, placement(self.state.ctm), rule);
+        let shape = drawing.canvas.filled(outline, self.state.ctm, rule);
         self.state.drawn.clip_to(shape);
     }
 
     /// Fills a path in user space.
     pub(super) fn draw_filled(&mut self, outline: &PlateOutline, rule: FillRule) {
         if let Some(drawing) = &self.drawing {
-            let shape = drawing.canvas.filled(outline, placement(self.state.ctm), rule);
+            let shape = drawing.canvas.filled(outline, self.state.ctm, rule);
             self.lay(shape, Fill);
         }
     }
@@ -107,7 +106,7 @@ impl Interpreter<'_> {
         let mut pen = self.state.drawn.pen.clone();
         pen.width = self.state.line_width.abs();
         if let Some(drawing) = &self.drawing {
-            let shape = drawing.canvas.stroked(outline, placement(self.state.ctm), &pen);
+            let shape = drawing.canvas.stroked(outline, self.state.ctm, &pen);
             self.lay(shape, Stroke);
         }
     }

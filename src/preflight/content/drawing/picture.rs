@@ -1,7 +1,6 @@
 //! Pictures: their samples as inks, and their masks as opacity.
 
 use crate::preflight::content::drawing::colour::{OperationBrush, byte, registration};
-use crate::preflight::content::drawing::placement;
 use crate::preflight::content::filter::{FilterSource, Undecoded};
 use crate::preflight::content::interpreter::Interpreter;
 use crate::preflight::content::object::PictureDict;
@@ -118,7 +117,7 @@ impl Interpreter<'_> {
         let Some(drawing) = &mut self.drawing else { return };
         let mut square = PlateOutline::default();
         square.rect([0.0, 0.0, 1.0, 1.0]);
-        let to_page = placement(self.state.ctm);
+        let to_page = self.state.ctm;
         let Some(shape) = drawing.canvas.filled(&square, to_page, FillRule::NonZero) else {
             return;
         };

@@ -1,9 +1,9 @@
 //! Text: the outlines of its glyphs.
 
-use crate::preflight::content::drawing::placement;
 use crate::preflight::content::font::{ContentFont, FontFault};
 use crate::preflight::content::interpreter::Interpreter;
-use crate::raster::plates::{FillRule, Placement};
+use crate::raster::Matrix;
+use crate::raster::plates::FillRule;
 
 /// How text is painted (ISO 32000-1, 9.3.6).
 #[derive(Clone, Copy)]
@@ -51,12 +51,12 @@ impl Interpreter<'_> {
         let text = &self.state.text;
         let stretch = if font.vertical { 1.0 } else { text.stretch };
         let em = text.size / 1000.0;
-        let size = Placement([em * stretch, 0.0, 0.0, em, 0.0, text.rise]);
+        let size = Matrix([em * stretch, 0.0, 0.0, em, 0.0, text.rise]);
         let mut along = along;
         for glyph in glyphs {
             let [x, y] = if font.vertical { [0.0, along] } else { [along, 0.0] };
-            let place = size.then(Placement([1.0, 0.0, 0.0, 1.0, x, y]));
-            drawing.text.add(&glyph.outline, place.then(placement(self.line.now())));
+            let place = size.then(Matrix([1.0, 0.0, 0.0, 1.0, x, y]));
+            drawing.text.add(&glyph.outline, place.then(self.line.now()));
             let word = if glyph.is_word_space { text.word_space } else { 0.0 };
             along += (glyph.advance * em + text.character_space + word) * stretch;
         }
@@ -69,7 +69,7 @@ impl Interpreter<'_> {
         let outline = std::mem::take(&mut drawing.text);
         let mode = TextMode::of(self.state.text.mode);
         if mode.clips {
-            drawing.text_clip.add(&outline, placement(self.state.ctm));
+            drawing.text_clip.add(&outline, self.state.ctm);
         }
         if mode.fills {
             self.draw_filled(&outline, FillRule::NonZero);
@@ -84,7 +84,7 @@ impl Interpreter<'_> {
         let Some(drawing) = &mut self.drawing else { return };
         let outline = std::mem::take(&mut drawing.text_clip);
         if outline.last().is_some() {
-            let whole = Placement([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
+            let whole = Matrix::IDENTITY;
             let shape = drawing.canvas.filled(&outline, whole, FillRule::NonZero);
             self.state.drawn.clip_to(shape);
         }

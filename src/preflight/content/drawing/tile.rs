@@ -1,12 +1,11 @@
 //! Tiles of patterns, each drawn once on a layer of its own.
 
 use crate::preflight::content::drawing::colour::PatternBrush;
-use crate::preflight::content::drawing::placement;
 use crate::preflight::content::interpreter::Interpreter;
-use crate::preflight::content::matrix::Matrix;
 use crate::preflight::content::operand::numbers;
 use crate::preflight::content::state::GraphicsState;
-use crate::raster::plates::{FillRule, Placement, PlateOutline, TileCell};
+use crate::raster::Matrix;
+use crate::raster::plates::{FillRule, PlateOutline, TileCell};
 use hayro_syntax::object::Dict;
 use std::sync::Arc;
 
@@ -17,8 +16,8 @@ const LONGEST: f64 = 4096.0;
 
 /// A tile that is being drawn.
 pub(in crate::preflight::content) struct OpenTile {
-    to_layer: Placement,
-    to_page: Placement,
+    to_layer: Matrix,
+    to_page: Matrix,
     bounds: [f64; 4],
     steps: [f64; 2],
 }
@@ -39,13 +38,13 @@ impl Interpreter<'_> {
             self.leave_out("a tiling pattern without an area");
             return None;
         }
-        let to_page = placement(state.ctm);
+        let to_page = state.ctm;
         let to_pixels = drawing.canvas.to_pixels();
-        let [left, top, right, bottom] = to_page.then(to_pixels).bounds(bounds);
+        let [left, top, right, bottom] = to_page.then(to_pixels).image_of(bounds);
         let scale = (LONGEST / (right - left).max(bottom - top)).min(FINER);
         // A pixel's room on all sides, for the edges.
         let shift = [1.0 - left * scale, 1.0 - top * scale];
-        let onto = Placement([scale, 0.0, 0.0, scale, shift[0], shift[1]]);
+        let onto = Matrix([scale, 0.0, 0.0, scale, shift[0], shift[1]]);
         let onto = to_pixels.then(onto);
         let [width, height] = [right - left, bottom - top].map(|side| side_of(side * scale));
         if drawing.canvas.begin_tile(width, height, onto).is_none() {

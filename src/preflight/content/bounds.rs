@@ -1,68 +1,19 @@
-//! Matrices, bounds, and conversion from PDF coordinates to places on the page.
+//! Bounds, and conversion from PDF coordinates to places on the page.
 
 use crate::geom::{Abs, Rect};
 use crate::preflight::content::numeral::MOST;
-
-/// A transformation matrix, `a b c d e f` as in PDF.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Matrix(pub(super) [f64; 6]);
+use crate::raster::Matrix;
 
 impl Matrix {
-    pub(super) const IDENTITY: Self = Self([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
-
-    /// Concatenates: applies `self` first, then `then`.
-    #[allow(clippy::many_single_char_names, reason = "the letters of ISO 32000-1, 8.3.3")]
-    pub(super) fn then(self, then: Self) -> Self {
-        let ([a, b, c, d, e, f], [p, q, r, s, t, u]) = (self.0, then.0);
-        Self([
-            a * p + b * r,
-            a * q + b * s,
-            c * p + d * r,
-            c * q + d * s,
-            e * p + f * r + t,
-            e * q + f * s + u,
-        ])
-    }
-
-    /// Transforms a point.
-    #[allow(clippy::many_single_char_names, reason = "the letters of ISO 32000-1, 8.3.3")]
-    pub(super) fn apply(self, [x, y]: [f64; 2]) -> [f64; 2] {
-        let [a, b, c, d, e, f] = self.0;
-        [a * x + c * y + e, b * x + d * y + f]
-    }
-
-    /// Lengths of the transformed unit vectors along x and y.
-    pub(super) fn scales(self) -> [f64; 2] {
-        let [a, b, c, d, ..] = self.0;
-        [(a * a + b * b).sqrt(), (c * c + d * d).sqrt()]
-    }
-
     /// Whether all elements are within the range of PDF numbers.
     pub(super) fn is_within_numbers(self) -> bool {
         self.0.iter().all(|n| n.abs() <= MOST)
     }
 
-    /// Whether the matrix is singular, so that what it places has no area.
-    pub(super) fn is_flat(self) -> bool {
-        /// Relative area below which a determinant is only rounding error.
-        const NOTHING: f64 = 1.0e-9;
-        let ([a, b, c, d, ..], [across, down]) = (self.0, self.scales());
-        (a * d - b * c).abs() <= across * down * NOTHING
-    }
-
-    /// Whether axis-aligned rectangles stay axis-aligned.
-    pub(super) fn is_upright(self) -> bool {
-        let [a, b, c, d, ..] = self.0.map(|n| n.abs() < 1.0e-6);
-        b && c || a && d
-    }
-
     /// Axis-aligned bounds of a transformed rectangle.
-    pub(super) fn bounds(self, [x0, y0, x1, y1]: [f64; 4]) -> PathBounds {
-        let mut bounds = PathBounds::NOTHING;
-        for corner in [[x0, y0], [x1, y0], [x0, y1], [x1, y1]] {
-            bounds.take_in(self.apply(corner));
-        }
-        bounds
+    pub(super) fn bounds(self, rect: [f64; 4]) -> PathBounds {
+        let [left, bottom, right, top] = self.image_of(rect);
+        PathBounds { left, bottom, right, top }
     }
 }
 
@@ -170,26 +121,6 @@ impl UnitSquare {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn then_applies_the_receiver_first() {
-        let scale = Matrix([2.0, 0.0, 0.0, 2.0, 0.0, 0.0]);
-        let shift = Matrix([1.0, 0.0, 0.0, 1.0, 10.0, 0.0]);
-        let [x, y] = scale.then(shift).apply([1.0, 1.0]);
-        assert!((x - 12.0).abs() < 1e-9 && (y - 2.0).abs() < 1e-9);
-    }
-
-    #[test]
-    fn singular_matrices_are_flat() {
-        for flat in [[0.0; 4], [9.0, 0.0, 0.0, 0.0], [0.0, 3.0, 0.0, 0.0], [1.0, 2.0, 2.0, 4.0]] {
-            let [a, b, c, d] = flat;
-            assert!(Matrix([a, b, c, d, 5.0, 5.0]).is_flat(), "{flat:?}");
-        }
-        for sound in [[1.0e-5, 0.0, 0.0, 1.0e-5], [0.0, -9.0, 9.0, 0.0], [-1.0, 0.0, 0.3, 1.0]] {
-            let [a, b, c, d] = sound;
-            assert!(!Matrix([a, b, c, d, 5.0, 5.0]).is_flat(), "{sound:?}");
-        }
-    }
 
     #[test]
     fn places_are_relative_to_the_trims_top_left_in_printed_points() {
