@@ -115,7 +115,7 @@ fn covered(out: &mut String, book: &FontBook) {
 
 /// The characters of the stories' paragraphs, without blanks.
 fn characters(edition: &Edition) -> BTreeSet<char> {
-    let paragraphs = edition.stories.iter().flat_map(|s| &s.body);
+    let paragraphs = edition.stories.iter().flat_map(|s| s.paragraphs());
     paragraphs.flat_map(|p| p.text.chars()).filter(|c| !c.is_whitespace()).collect()
 }
 

@@ -31,12 +31,21 @@ pub(super) fn letters(text: &str) -> Option<Range<usize>> {
     let opens = |c: char| class_of(c) == Some(Class::Open) || matches!(c, '“' | '‘' | '"' | '(');
     let marks = text.len() - text.trim_start_matches(opens).len();
     let words = &text[marks..];
-    let digits = words.bytes().take_while(u8::is_ascii_digit).count();
-    if digits > 0 {
-        return Some(0..marks + digits);
+    let number = number(words);
+    if number > 0 {
+        return Some(0..marks + number);
     }
     let letter = words.graphemes(true).next()?;
     letter.starts_with(char::is_alphanumeric).then_some(0..marks + letter.len())
+}
+
+/// How many bytes at the beginning of words are a number: 25,000, 3.5.
+fn number(words: &str) -> usize {
+    let bytes = words.as_bytes();
+    let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let is_mark = |at: usize| matches!(bytes.get(at), Some(b'.' | b','));
+    let goes_on = |at: usize| is_digit(at) || at > 0 && is_mark(at) && is_digit(at + 1);
+    (0..).take_while(|at| goes_on(*at)).count()
 }
 
 impl DropCap {
@@ -84,6 +93,8 @@ mod tests {
         assert_eq!(cap("The"), Some("T"));
         assert_eq!(cap("École"), Some("É"));
         assert_eq!(cap("25 people"), Some("25"));
+        assert_eq!(cap("3.5亿元，"), Some("3.5"));
+        assert_eq!(cap("25,000 people"), Some("25,000"));
         assert_eq!(cap("——其一"), None);
         assert_eq!(cap(""), None);
     }

@@ -9,8 +9,8 @@ use crate::font::{FontBook, FontId};
 use crate::geom::{Abs, Em};
 use crate::house::{GridSpec, Layout};
 use crate::text::{
-    self, Annotations, DropCapRoom, Indents, RubyCopy, RubyStyle, ShapedParagraph, TypeStyle,
-    Typesetter, class_of,
+    self, Annotations, Class, DropCapRoom, Indents, RubyCopy, RubyStyle, ShapedParagraph,
+    TypeStyle, Typesetter, class_of,
 };
 use std::ops::Range;
 
@@ -170,7 +170,8 @@ impl StyledRuns<'_> {
     /// Adds a stretch of a paragraph that is in one style, cut where its form changes.
     fn add(&mut self, p: &Paragraph, range: Range<usize>, spec: &TypeSpec) {
         let mut at = range.start;
-        for (whole, form) in self.wanted.clone() {
+        let wanted = std::mem::take(&mut self.wanted);
+        for (whole, form) in &wanted {
             let part = whole.start.max(range.start)..whole.end.min(range.end);
             if part.is_empty() {
                 continue;
@@ -179,7 +180,7 @@ impl StyledRuns<'_> {
             match form {
                 WantedForm::OfCopy(Form::Emphasis) => self.emphasised(p, part.clone(), spec),
                 WantedForm::OfCopy(Form::SmallCaps) => self.small_caps(p, part.clone(), spec),
-                WantedForm::OfCopy(form) => self.raised(form, part.clone(), spec),
+                WantedForm::OfCopy(form) => self.raised(*form, part.clone(), spec),
                 WantedForm::ListMarker => {
                     let form = text::GlyphForm::ListMarker(spec.face.size / 2);
                     self.forms.push((part.clone(), form));
@@ -190,10 +191,11 @@ impl StyledRuns<'_> {
                     self.forms.push((part.clone(), form));
                     self.plain(part.clone(), spec);
                 }
-                WantedForm::DropCap(cap) => self.drop_cap(p, part.clone(), cap, spec),
+                WantedForm::DropCap(cap) => self.drop_cap(p, part.clone(), *cap, spec),
             }
             at = part.end;
         }
+        self.wanted = wanted;
         self.plain(at..range.end, spec);
     }
 
@@ -216,21 +218,27 @@ impl StyledRuns<'_> {
         self.plain(range, &TypeSpec { face, ..spec.clone() });
     }
 
-    /// Latin letters in italics, dots at everything else.
+    /// Latin letters in italics, dots at everything else; marks go with what stands before them.
     fn emphasised(&mut self, p: &Paragraph, range: Range<usize>, spec: &TypeSpec) {
         let face = TypeStyle { chain: self.italic.to_vec(), ..spec.face.clone() };
         let italic = TypeSpec { face, ..spec.clone() };
-        let letters: Vec<(usize, char)> = p.text[range.clone()].char_indices().collect();
-        let is_latin = |c: char| class_of(c).is_none();
-        for run in letters.chunk_by(|a, b| is_latin(a.1) == is_latin(b.1)) {
-            let (Some((from, c)), Some((to, last))) = (run.first(), run.last()) else { continue };
-            let part = range.start + from..range.start + to + last.len_utf8();
-            if is_latin(*c) {
+        let words = &p.text[range.clone()];
+        let is_latin = |c: char| !class_of(c).is_some_and(Class::is_character);
+        let letters = || words.char_indices().filter(|(_, c)| c.is_alphanumeric());
+        let turns =
+            letters().zip(letters().skip(1)).filter(|(a, b)| is_latin(a.1) != is_latin(b.1));
+        let starts = std::iter::once(0).chain(turns.clone().map(|(_, (at, _))| at));
+        let ends = turns.map(|(_, (at, _))| at).chain([words.len()]);
+        let mut latin = letters().next().is_none_or(|(_, c)| is_latin(c));
+        for (start, end) in starts.zip(ends) {
+            let part = range.start + start..range.start + end;
+            if latin {
                 self.plain(part, &italic);
             } else {
                 self.dotted.push(part.clone());
                 self.plain(part, spec);
             }
+            latin = !latin;
         }
     }
 
@@ -280,7 +288,7 @@ fn spare(grid: &GridSpec, ruby: Abs) -> Abs {
 
 /// By how much the ruby of a story is larger than the room between its lines, if it is.
 pub(super) fn ruby_overlap(story: &Story, layout: &Layout) -> Option<Abs> {
-    story.body.iter().find(|p| !p.ruby.is_empty())?;
+    story.paragraphs().find(|p| !p.ruby.is_empty())?;
     let (size, grid) = (layout.style("ruby").size, &layout.grid);
     let blank = grid.size / 10;
     let over = -(spare(grid, size) + blank);

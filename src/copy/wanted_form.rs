@@ -29,8 +29,10 @@ impl WantedForm {
         }
         let taken = drop_cap.as_ref().map_or(0, |(letters, _)| letters.end);
         wanted.extend(drop_cap.map(|(letters, cap)| (letters, Self::DropCap(cap))));
-        let forms = p.forms.iter().filter(|(range, _)| range.start >= taken);
-        wanted.extend(forms.map(|(range, form)| (range.clone(), Self::OfCopy(*form))));
+        // What begins under the drop cap goes on behind it.
+        let forms = p.forms.iter().filter(|(range, _)| range.end > taken);
+        let behind = |range: &Range<usize>| range.start.max(taken)..range.end;
+        wanted.extend(forms.map(|(range, form)| (behind(range), Self::OfCopy(*form))));
         wanted
     }
 }

@@ -37,6 +37,12 @@ pub struct Story {
 }
 
 impl Story {
+    /// Its paragraphs, those of blocks in its text last.
+    pub fn paragraphs(&self) -> impl Iterator<Item = &Paragraph> {
+        let in_blocks = self.blocks.iter().flat_map(|block| block.content.paragraphs());
+        self.body.iter().chain(in_blocks)
+    }
+
     /// The blocks in its text that hold what a block of a page may hold.
     pub fn page_blocks(&self) -> impl Iterator<Item = &Block> {
         self.blocks.iter().filter_map(|block| match &block.content {

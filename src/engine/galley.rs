@@ -4,7 +4,7 @@ use crate::copy::CopyRole;
 use crate::diag::{Span, Spanned, rules};
 use crate::edition::{
     self, AllowedTaboos, Block, Content, Corner, Edition, Extent, HeadSpec, PageSpec, Split, Story,
-    StoryBlock, StoryId,
+    StoryBlock, StoryId, TextBlock, TextBlockContent,
 };
 use crate::engine::pages;
 use crate::engine::pipeline::{self, BuildOptions, BuildReport};
@@ -69,7 +69,13 @@ pub fn galley(world: &dyn World, id: &str, chars: Option<u16>) -> BuildReport<Ga
     };
     let story = edition.stories[0].clone();
     let chars = chars.unwrap_or(edition.layout.grid.characters).max(1);
-    let body: usize = story.body.iter().map(|p| p.text.chars().count() + 60).sum();
+    let words: usize = story.paragraphs().map(|p| p.text.chars().count() + 60).sum();
+    let least = |block: &TextBlock| match &block.content {
+        TextBlockContent::OfPage { lines, .. } => usize::from(lines.get()) + 2,
+        _ => 4,
+    };
+    let blocks: usize = story.blocks.iter().map(|block| least(block) * usize::from(chars)).sum();
+    let body = words + blocks;
     let columns = (body / usize::from(chars) / usize::from(LINES) + 1).min(2000);
     let columns = u16::try_from(columns).expect("at most 2000 columns");
     let sheet = strip(edition, story, chars, columns);

@@ -15,10 +15,10 @@ pub(super) struct BlockList<'a> {
 
 /// How many lines of the grid the words of blocks need, as far as that was found.
 #[derive(Debug, Default)]
-pub(super) struct BlockRows(Vec<(BlockRowsKey, u32)>);
+pub(super) struct BlockRows(BTreeMap<BlockRowsKey, u32>);
 
 /// What the depth of a block's words depends on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct BlockRowsKey {
     block: usize,
     width: Abs,
@@ -56,11 +56,7 @@ impl<'a> BlockList<'a> {
             return least + 1;
         }
         let key = BlockRowsKey { block: n, width, pitch: grid.pitch };
-        if let Some((_, rows)) = known.0.iter().find(|(known, _)| *known == key) {
-            return *rows;
-        }
-        let rows = BlockLines::set(words, width, grid).rows.max(least);
-        known.0.push((key, rows));
-        rows
+        let rows = || BlockLines::set(words, width, grid).rows.max(least);
+        *known.0.entry(key).or_insert_with(rows)
     }
 }

@@ -40,7 +40,8 @@ impl ThreadOptimizer<'_> {
             let further = index + 1..self.paragraphs.blocks();
             let fixed = further
                 .filter_map(|n| self.paragraphs.block(n))
-                .any(|block| block.place == BlockPlace::Here && block.before <= n);
+                .take_while(|block| block.before <= n)
+                .any(|block| block.place == BlockPlace::Here);
             let item = WholeItem::Block { block: index, before: n };
             if block.place == BlockPlace::Float && n < self.paragraphs.len() && !fixed {
                 done.push(id);

@@ -6,7 +6,7 @@ use crate::lint::context::ThreadContext;
 /// Ruby that does not fit between the lines, reported once a story.
 pub(super) fn too_large(ctx: ThreadContext<'_>, out: &mut Diagnostics) {
     let Some(over) = ctx.filled.ruby_overlap else { return };
-    let Some(first) = ctx.story.body.iter().find_map(|p| p.ruby.first()) else { return };
+    let Some(first) = ctx.story.paragraphs().find_map(|p| p.ruby.first()) else { return };
     let layout = &ctx.edition.layout;
     let (size, grid) = (layout.style("ruby").size, &layout.grid);
     let message =

@@ -49,7 +49,9 @@ pub(crate) fn read(
         diagnostics.push(open.never_ends());
     }
     reader.settle(false, diagnostics);
-    if let Some(last) = story.body.last().filter(|p| p.kind == ParagraphKind::Subhead) {
+    if let Some(last) = story.body.last().filter(|p| p.kind == ParagraphKind::Subhead)
+        && story.blocks.last().is_none_or(|block| block.before < story.body.len())
+    {
         let d = Diagnostic::note(rules::story::LAST_SUBHEAD, "the story ends in a subhead")
             .at(last.span, "no text follows")
             .help("write what it is the head of, or take it out");
@@ -131,8 +133,8 @@ impl BodyReader<'_> {
                 self.marker = Some(marker.at(at + indent));
                 self.source.scan(at + indent + skipped, &words[skipped..], diagnostics);
             }
-            ListLine::Escaped { backslash } if may_begin => {
-                self.end(story, ParagraphKind::Body, diagnostics);
+            ListLine::Escaped { backslash } => {
+                self.source.join(at);
                 self.source.scan(at + indent, &words[..backslash], diagnostics);
                 let rest = backslash + 1;
                 self.source.scan(at + indent + rest, &words[rest..], diagnostics);
@@ -157,10 +159,13 @@ impl BodyReader<'_> {
         diagnostics: &mut Diagnostics,
     ) {
         self.end(story, ParagraphKind::Body, diagnostics);
-        self.settle(false, diagnostics);
         match (fence, self.fence.take()) {
-            (FenceLine::End, Some(open)) => {
+            (FenceLine::End, Some(mut open)) => {
                 self.begun = open.begun;
+                if !open.is_running_text() {
+                    self.settle(false, diagnostics);
+                    self.pending = open.pending.take();
+                }
                 let of = FenceText { text: self.text, toml: open.after..line.start };
                 open.close(story, of, self.rules, self.names, diagnostics);
             }
@@ -173,9 +178,13 @@ impl BodyReader<'_> {
                 let from = story.body.len();
                 let at = FencePlace { span: place, after: line.end, from, begun: self.begun };
                 match OpenFence::begin(kind, words, at, self.names) {
-                    Ok(Begun::Open(open)) => {
-                        // A lead-in is only searched for at the start of the running text.
-                        self.begun |= !open.is_running_text();
+                    Ok(Begun::Open(mut open)) => {
+                        if !open.is_running_text() {
+                            // A lead-in is only searched for at the start of the running text, whose
+                            // quotations go on behind the block.
+                            self.begun = true;
+                            open.pending = self.pending.take();
+                        }
                         self.fence = Some(open);
                     }
                     Ok(Begun::Rule(block)) => story.blocks.push(block),

@@ -2,9 +2,9 @@
 //! that spaces or line ends were lost.
 
 use crate::diag::{Diagnostic, FileId, Span, rules};
-use crate::edition::Paragraph;
 use crate::edition::copy::classes::{blank, chinese, shared};
 use crate::edition::copy::source_char::{CharEdit, SourceChar};
+use crate::edition::{MOST_BLOCKS, Story};
 
 /// The maximum number of characters in a word, far beyond the longest address.
 const LONGEST_WORD: usize = 100_000;
@@ -42,11 +42,17 @@ pub(crate) fn endless(chars: &[SourceChar], file: FileId) -> Option<Diagnostic> 
     Some(d.at(beginning(chars, file), "it begins here").help(help))
 }
 
-/// An error for a story with too many paragraphs.
-pub(crate) fn endless_story(body: &[Paragraph]) -> Option<Diagnostic> {
-    let past = body.get(MOST_PARAGRAPHS)?;
-    let message =
-        format!("this story has {} paragraphs, more than eighty newspaper pages", body.len());
+/// An error for a story with too many paragraphs or blocks.
+pub(crate) fn endless_story(story: &Story) -> Option<Diagnostic> {
+    if let Some(past) = story.blocks.get(MOST_BLOCKS) {
+        let message = format!("this story has {} blocks in its text", story.blocks.len());
+        let help = format!("a story has at most {MOST_BLOCKS} of them");
+        let d = Diagnostic::error(rules::story::ENDLESS, message);
+        return Some(d.at(past.span, "the first one too many").help(help));
+    }
+    let past = story.paragraphs().nth(MOST_PARAGRAPHS)?;
+    let count = story.paragraphs().count();
+    let message = format!("this story has {count} paragraphs, more than eighty newspaper pages");
     let help = format!(
         "see whether this is the story's file, and whether every line of it was made a paragraph; \
          a story has at most {MOST_PARAGRAPHS} paragraphs"

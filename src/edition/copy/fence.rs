@@ -4,9 +4,9 @@
 //! TOML; `:::` ends them. `::: rule` stands by itself. After a kind `float` lets the block stand
 //! later where there is no room.
 
-use crate::diag::{Diagnostic, Diagnostics, Span, Spanned, rules};
+use crate::diag::{Diagnostic, Diagnostics, Span, Spanned, rules, shortened};
 use crate::edition::copy::CopyRules;
-use crate::edition::keys::Choices;
+use crate::edition::copy::quotes::UnpairedQuote;
 use crate::edition::layout_file::HouseNames;
 use crate::edition::{BlockPlace, Story, TextBlock, TextBlockContent, block_in_text, nearest};
 use crate::house::RuleStyle;
@@ -67,6 +67,8 @@ pub(super) struct OpenFence {
     pub(super) after: usize,
     /// Whether running text had begun before it.
     pub(super) begun: bool,
+    /// A quotation mark of the running text that was open before it.
+    pub(super) pending: Option<UnpairedQuote>,
 }
 
 /// What a fence begins.
@@ -100,13 +102,13 @@ impl OpenFence {
             _ => return Err(unknown_kind(kind, at.span)),
         };
         let FencePlace { span, after, from, begun } = at;
-        Ok(Begun::Open(Self { kind, span, from, after, begun }))
+        Ok(Begun::Open(Self { kind, span, from, after, begun, pending: None }))
     }
 
     /// A block that was refused: what stands in it is not read.
     pub(super) fn refused(at: FencePlace) -> Self {
         let FencePlace { span, after, from, begun } = at;
-        Self { kind: FenceKind::Refused, span, from, after, begun }
+        Self { kind: FenceKind::Refused, span, from, after, begun, pending: None }
     }
 
     /// Whether no copy stands in it: TOML, or what is not read.
@@ -197,7 +199,7 @@ fn fault(place: Span, message: &str, help: &str) -> Diagnostic {
 }
 
 fn unknown_kind(kind: &str, place: Span) -> Diagnostic {
-    let shown: String = kind.chars().take(24).collect();
+    let shown = shortened(kind);
     let like = nearest::nearest(kind, KINDS.into_iter());
     let help = match like {
         Some(like) => format!("did you mean `::: {like}`? Kinds are {}", KINDS.join(", ")),
@@ -224,14 +226,16 @@ fn place(words: &str, span: Span) -> Result<BlockPlace, Diagnostic> {
 
 /// A rule by the name of its style.
 fn rule(words: &str, at: FencePlace) -> Result<TextBlock, Diagnostic> {
-    let names = RuleStyle::CHOICES;
     let wanted = if words.is_empty() { "hairline" } else { words };
-    let Some((_, style)) = names.iter().find(|(name, _)| *name == wanted) else {
-        let names: Vec<&str> = names.iter().map(|(name, _)| *name).collect();
-        let help = format!("rules are {}", names.join(", "));
-        return Err(fault(at.span, "there is no such rule", &help));
+    let Some(style) = RuleStyle::named(wanted) else {
+        let help = match nearest::nearest(wanted, RuleStyle::names()) {
+            Some(like) => format!("did you mean `::: rule {like}`?"),
+            None => format!("rules are {}", RuleStyle::names().collect::<Vec<_>>().join(", ")),
+        };
+        let message = format!("there is no such rule as `{}`", shortened(wanted));
+        return Err(fault(at.span, &message, &help));
     };
-    let (content, place) = (TextBlockContent::Rule(*style), BlockPlace::Here);
+    let (content, place) = (TextBlockContent::Rule(style), BlockPlace::Here);
     Ok(TextBlock { before: at.from, place, content, span: at.span })
 }
 
@@ -243,8 +247,15 @@ fn style(words: &str, span: Span, names: &HouseNames) -> Result<Spanned<String>,
             Some(like) => format!("did you mean `::: style {like}`?"),
             None => "write the name of a style of the layout: `::: style NAME`".to_owned(),
         };
-        let shown: String = words.chars().take(24).collect();
-        return Err(fault(span, &format!("the layout has no style `{shown}`"), &help));
+        let message = format!("the layout has no style `{}`", shortened(words));
+        return Err(fault(span, &message, &help));
+    }
+    if let (Some(style), Some(pitch)) = (names.styles.get(words), names.pitch)
+        && style.size > pitch
+    {
+        let message = format!("type of {} stands in lines of {pitch}", style.size);
+        let help = "its lines would overlap: name a style no larger than the distance of lines";
+        return Err(fault(span, &message, help));
     }
     Ok(Spanned { value: words.to_owned(), span })
 }

@@ -74,7 +74,7 @@ pub(crate) fn read(
         b'^' => superscript(line, at),
         b'~' => subscript(line, at, before).map(Ok),
         b'[' => small_caps(line, at).or_else(|| pasted::read(line, at).map(Err)),
-        b'*' => emphasis::read(line, at, before).map(Ok),
+        b'*' => emphasis::read(line, at, before),
         b'<' | b'&' => pasted::read(line, at).map(Err),
         _ => None,
     }

@@ -126,7 +126,7 @@ pub(crate) fn read(
     let rules = rules.in_language(story.language.as_ref());
     let house = CopyHouse { rules, names };
     body::read(&mut story, file, text, start, house, &mut tally, diagnostics);
-    if let Some(endless) = endless::endless_story(&story.body) {
+    if let Some(endless) = endless::endless_story(&story) {
         diagnostics.push(endless);
     }
     story.claim_pictures();

@@ -48,6 +48,8 @@ pub(crate) struct HouseNames {
     pub(crate) writing: WritingMode,
     /// The names that `{…}` may refer to in display text.
     pub(crate) placeholders: Vec<String>,
+    /// The distance of the grid's lines, once the layout was read.
+    pub(crate) pitch: Option<Abs>,
     /// Whether the layout was read; if not, unknown names are not reported.
     pub(crate) known: bool,
 }
@@ -64,6 +66,7 @@ impl HouseNames {
             borders: BTreeMap::new(),
             sizes: SIZES.iter().map(tenths).collect(),
             styles: BTreeMap::new(),
+            pitch: None,
             preflight: PreflightLimits::default(),
             writing: WritingMode::Horizontal,
             placeholders,
@@ -105,6 +108,7 @@ impl HouseNames {
         }
         self.read_inks(table);
         self.read_borders(table, grid);
+        self.pitch = Some(grid.pitch);
         self.read_styles(table, grid);
     }
 

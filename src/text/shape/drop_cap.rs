@@ -27,7 +27,8 @@ impl ShapedParagraph {
             let cluster = &mut self.clusters[i];
             let glyphs = cluster.glyphs.start as usize..cluster.glyphs.end as usize;
             self.glyphs[glyphs].iter_mut().for_each(|glyph| glyph.y += cap.drop);
-            cluster.spacing = Spacing::FIXED;
+            let space = cluster.spacing.space;
+            cluster.spacing = Spacing { space, ..Spacing::FIXED };
             cluster.break_after = Break::Never;
         }
         let natural = self.width_at_start(&clusters);

@@ -54,6 +54,9 @@ impl Typesetter<'_> {
                     if let Some(last) = clusters.start.checked_sub(1) {
                         p.hold_marker(last..clusters.start, *blank);
                     }
+                    for i in clusters.start..clusters.end - 1 {
+                        p.clusters[i].break_after = Break::Never;
+                    }
                 }
                 GlyphForm::ListMarker(blank) => p.hold_marker(clusters, *blank),
                 GlyphForm::SmallCaps(space) => {
