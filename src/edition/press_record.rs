@@ -54,6 +54,9 @@ pub struct FrameRecord {
     pub jump_out: Option<JumpOutRecord>,
     /// Its text, in order.
     pub runs: Vec<RunRecord>,
+    /// How many blocks were still to be set when it began, of those that stand before the paragraph
+    /// that it begins with; of all, if it holds no text.
+    pub waiting: usize,
     /// The blocks in its text, in order.
     pub blocks: Vec<FlowBlockRecord>,
 }
@@ -94,8 +97,6 @@ pub struct RunRecord {
 /// A block in a story's text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FlowBlockRecord {
-    /// Index of the block in the story.
-    pub block: usize,
     /// Its first slot.
     pub slot: u32,
     /// Lines of the grid that it takes.
@@ -172,12 +173,15 @@ impl PageRecord {
 
 impl FrameRecord {
     fn write(&self, out: &mut String) {
-        let Self { story, head, feet, jump_in, jump_out, runs, blocks } = self;
+        let Self { story, head, feet, jump_in, jump_out, runs, waiting, blocks } = self;
         let _ = write!(
             out,
             "\n[[page.frame]]\nstory = {}\nhead = {head}\nfeet = {feet}\n",
             quoted(story)
         );
+        if *waiting > 0 {
+            let _ = writeln!(out, "waiting = {waiting}");
+        }
         if let Some(place) = jump_in {
             let _ = writeln!(out, "jump_in = \"{}\"", place.word());
         }
@@ -199,11 +203,8 @@ impl FrameRecord {
             }
             out.push_str("]\n");
         }
-        for FlowBlockRecord { block, slot, rows } in blocks {
-            let _ = write!(
-                out,
-                "\n[[page.frame.block]]\nblock = {block}\nslot = {slot}\nrows = {rows}\n"
-            );
+        for FlowBlockRecord { slot, rows } in blocks {
+            let _ = write!(out, "\n[[page.frame.block]]\nslot = {slot}\nrows = {rows}\n");
         }
     }
 }
@@ -224,13 +225,14 @@ fn ranges(numbers: impl Iterator<Item = u32>) -> String {
     all.iter().map(written).collect::<Vec<_>>().join(" ")
 }
 
-/// Reads numbers that were written as [`ranges`]; `None` if these are none, or one is above `most`.
+/// Reads numbers that were written as [`ranges`]; `None` if these are none, if one is above `most`, or
+/// if they are so many that one must be there twice.
 pub(super) fn numbers(text: &str, most: u32) -> Option<Vec<u32>> {
     let mut all = Vec::new();
     for word in text.split_whitespace() {
         let (from, to) = word.split_once('-').unwrap_or((word, word));
         let (from, to) = (from.parse::<u32>().ok()?, to.parse::<u32>().ok()?);
-        if from > to || to > most {
+        if from > to || to > most || all.len() + (to - from) as usize > most as usize {
             return None;
         }
         all.extend(from..=to);

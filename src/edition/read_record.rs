@@ -176,6 +176,10 @@ fn read_frame(t: &mut Table<'_>) -> Option<FrameRecord> {
         }
         None => None,
     };
+    let waiting = match t.get(frame::WAITING) {
+        Some(value) => value.whole()?,
+        None => 0,
+    };
     let mut runs = Vec::new();
     for mut t in tables(t, frame::RUN, "[[page.frame.run]]") {
         let read = read_run(&mut t);
@@ -184,12 +188,12 @@ fn read_frame(t: &mut Table<'_>) -> Option<FrameRecord> {
     }
     let mut blocks = Vec::new();
     for mut t in tables(t, frame::BLOCK, "[[page.frame.block]]") {
-        let (block, slot) = (count(&mut t, block::BLOCK), count(&mut t, block::SLOT));
-        let rows = count(&mut t, block::ROWS);
+        let (slot, rows) = (count(&mut t, block::SLOT), count(&mut t, block::ROWS));
         t.finish();
-        blocks.push(FlowBlockRecord { block: block?, slot: slot?, rows: rows? });
+        blocks.push(FlowBlockRecord { slot: slot?, rows: rows? });
     }
-    Some(FrameRecord { story: story?, head: head?, feet: feet?, jump_in, jump_out, runs, blocks })
+    let (story, head, feet) = (story?, head?, feet?);
+    Some(FrameRecord { story, head, feet, jump_in, jump_out, runs, waiting, blocks })
 }
 
 fn read_run(t: &mut Table<'_>) -> Option<RunRecord> {

@@ -211,6 +211,11 @@ impl<'a> FaultReport<'a> {
                 let what = "goes on from there on another page, where it has no text now";
                 (what.to_owned(), "give it text to go on with".to_owned())
             }
+            KeptFault::Blocks { .. } => {
+                let what = "had other pictures or boxes in its text there";
+                let help = "bring the blocks (`:::`) back that stood there, and those before them";
+                (what.to_owned(), help.to_owned())
+            }
             KeptFault::Start { .. } | KeptFault::Columns { .. } => {
                 let what = format!(
                     "no longer reaches it with “{first}”: the pages before it leave off elsewhere"

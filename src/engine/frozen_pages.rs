@@ -93,6 +93,7 @@ impl<'a> FrozenPages<'a> {
         let fault = filled.kept_fault?;
         let (KeptFault::Columns { frame }
         | KeptFault::Start { frame }
+        | KeptFault::Blocks { frame }
         | KeptFault::Before { frame, .. }
         | KeptFault::GoesOn { frame, .. }
         | KeptFault::Ends { frame }) = fault;

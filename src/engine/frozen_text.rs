@@ -19,8 +19,10 @@ pub(super) struct TextFault {
     pub(super) printed: String,
 }
 
-/// Finds the text that frames of one page held, in order, and gives their settings. `from_start` says
-/// whether it is the beginning of the story.
+/// Finds the text that frames of one page held, in order, and gives their settings.
+///
+/// # Errors
+/// [`TextFault`] where the copy is another.
 pub(super) fn locate(
     copy: &StoryCopy,
     frames: &[&FrameRecord],
@@ -28,7 +30,7 @@ pub(super) fn locate(
 ) -> Result<Vec<FrameSetting>, TextFault> {
     let none = |frame: &&FrameRecord| frame.runs.is_empty();
     let Some(first) = frames.iter().find(|frame| !none(frame)).and_then(|f| f.runs.first()) else {
-        return Ok(frames.iter().map(|frame| setting(frame, Vec::new())).collect());
+        return Ok(frames.iter().map(|frame| setting(copy, frame, Vec::new())).collect());
     };
     let mut best: Option<TextFault> = None;
     for start in candidates(copy, first, beginning) {
@@ -117,7 +119,7 @@ fn follow(
             at = Some(CopyPlace { cluster, ..place });
             runs.push(LineRun { paragraph: place.paragraph, slot: run.slot, lines });
         }
-        settings.push(setting(frame, runs));
+        settings.push(setting(copy, frame, runs));
     }
     Ok(settings)
 }
@@ -146,7 +148,13 @@ fn line_end(text: &ShapedText, from: usize, words: &str) -> Option<usize> {
     (shaped.clusters[last].text.end as usize == end).then_some(last + 1)
 }
 
-fn setting(frame: &FrameRecord, runs: Vec<LineRun>) -> FrameSetting {
+fn setting(copy: &StoryCopy, frame: &FrameRecord, runs: Vec<LineRun>) -> FrameSetting {
+    let due = match runs.first() {
+        Some(run) => copy.blocks.iter().filter(|block| block.before <= run.paragraph).count(),
+        None => copy.blocks.len(),
+    };
+    // Another number of blocks than there are is found when the frame is set.
+    let blocks_before = due.saturating_sub(frame.waiting);
     let jump_out = frame.jump_out.map(|out| JumpOutSetting {
         place: match out.place {
             JumpPlace::Beside => JumpOutPlace::BesideText,
@@ -160,7 +168,15 @@ fn setting(frame: &FrameRecord, runs: Vec<LineRun>) -> FrameSetting {
         Some(JumpPlace::Beside) => JumpInPlace::Beside,
         Some(JumpPlace::OwnLines) => JumpInPlace::OwnLines,
     };
-    let block = |b: &FlowBlockRecord| BlockSetting { block: b.block, slot: b.slot, rows: b.rows };
+    let block = |b: &FlowBlockRecord| BlockSetting { slot: b.slot, rows: b.rows };
     let blocks = frame.blocks.iter().map(block).collect();
-    FrameSetting { head: frame.head, feet: frame.feet, jump_in, jump_out, runs, blocks }
+    FrameSetting {
+        head: frame.head,
+        feet: frame.feet,
+        jump_in,
+        jump_out,
+        runs,
+        blocks_before,
+        blocks,
+    }
 }

@@ -3,9 +3,9 @@
 use crate::copy::ShapedText;
 use crate::edition::{
     Edition, FlowBlockRecord, FrameRecord, JumpOutRecord, JumpPlace, PageRecord, PressRecord,
-    RunRecord,
+    RunRecord, Story,
 };
-use crate::flow::{FilledThread, FrameSetting, JumpInPlace, JumpOutPlace, LineRun};
+use crate::flow::{BlockSetting, FilledThread, FrameSetting, JumpInPlace, JumpOutPlace, LineRun};
 use crate::scene::{Book, Item, PageFingerprint, PrintedPart, Scene, StreamNumbers};
 use crate::world::Fingerprint;
 use serde::Serialize;
@@ -68,7 +68,8 @@ impl PrintedPages<'_> {
         let mut hash = Sha256::new();
         hash.update((*self.book.intent.profile).as_ref());
         hash.update(self.edition.limits.ink_warn.to_le_bytes());
-        hash.update(format!("{:?}", self.edition.layout.pictures.ppi));
+        // A layout's resolution is never zero.
+        hash.update(self.edition.layout.pictures.ppi.unwrap_or(0).to_le_bytes());
         hash.finalize().into()
     }
 
@@ -97,16 +98,19 @@ impl PrintedPages<'_> {
 
     /// The frames of stories on a page, in the order of the stories' names.
     fn frames(&self, page: u32) -> Vec<FrameRecord> {
-        let mut stories: Vec<(&str, &FilledThread)> =
-            (self.edition.stories.iter().map(|story| story.id.as_str()))
-                .zip(self.filled.iter().map(Arc::as_ref))
-                .collect();
-        stories.sort_by_key(|(id, _)| *id);
+        let mut stories: Vec<(&Story, &FilledThread)> = self
+            .edition
+            .stories
+            .iter()
+            .map(Arc::as_ref)
+            .zip(self.filled.iter().map(Arc::as_ref))
+            .collect();
+        stories.sort_by_key(|(story, _)| &story.id);
         let mut records = Vec::new();
-        for (id, filled) in stories {
+        for (story, filled) in stories {
             for (frame, setting) in filled.frames.iter().zip(&filled.settings) {
                 if frame.frame.page == page {
-                    records.push(frame_record(id, &filled.texts, setting));
+                    records.push(frame_record(story, &filled.texts, setting));
                 }
             }
         }
@@ -114,7 +118,13 @@ impl PrintedPages<'_> {
     }
 }
 
-fn frame_record(story: &str, texts: &[Arc<ShapedText>], setting: &FrameSetting) -> FrameRecord {
+fn frame_record(story: &Story, texts: &[Arc<ShapedText>], setting: &FrameSetting) -> FrameRecord {
+    // Of a frame without text, every block counts as due.
+    let due = match setting.runs.first() {
+        Some(run) => story.blocks.iter().filter(|block| block.before <= run.paragraph).count(),
+        None => story.blocks.len(),
+    };
+    let block = |b: &BlockSetting| FlowBlockRecord { slot: b.slot, rows: b.rows };
     let run = |run: &LineRun| {
         let shaped = &texts[run.paragraph].shaped;
         let first = run.lines.first().and_then(|line| shaped.clusters.get(line.start));
@@ -127,7 +137,7 @@ fn frame_record(story: &str, texts: &[Arc<ShapedText>], setting: &FrameSetting) 
         }
     };
     FrameRecord {
-        story: story.to_owned(),
+        story: story.id.clone(),
         head: setting.head,
         feet: setting.feet,
         jump_in: match setting.jump_in {
@@ -144,9 +154,8 @@ fn frame_record(story: &str, texts: &[Arc<ShapedText>], setting: &FrameSetting) 
             blank: out.blank,
         }),
         runs: setting.runs.iter().map(run).collect(),
-        blocks: (setting.blocks.iter())
-            .map(|b| FlowBlockRecord { block: b.block, slot: b.slot, rows: b.rows })
-            .collect(),
+        waiting: due.saturating_sub(setting.blocks_before),
+        blocks: setting.blocks.iter().map(block).collect(),
     }
 }
 

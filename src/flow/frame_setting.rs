@@ -2,7 +2,7 @@
 
 use crate::flow::frame_variant::ThreadEntry;
 use crate::flow::slot_run::JumpOutPlace;
-use crate::flow::solved_thread::{PlacedLine, SolvedThread};
+use crate::flow::solved_thread::{PlacedLine, SolvedBlock, SolvedThread};
 use std::ops::Range;
 
 /// How a frame was set: which of its slots hold which text.
@@ -18,7 +18,9 @@ pub struct FrameSetting {
     pub jump_out: Option<JumpOutSetting>,
     /// Its text in order.
     pub runs: Vec<LineRun>,
-    /// The blocks in its text, in order.
+    /// How many blocks of the story stand in frames before it.
+    pub blocks_before: usize,
+    /// The blocks in its text, which follow on those.
     pub blocks: Vec<BlockSetting>,
 }
 
@@ -59,8 +61,6 @@ pub struct LineRun {
 /// A block in a frame's text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct BlockSetting {
-    /// Index of the block in the story.
-    pub block: usize,
     /// Its first slot.
     pub slot: u32,
     /// Lines of the grid that it takes.
@@ -126,13 +126,11 @@ impl SolvedThread {
             }
             last = Some(row);
         }
+        let blocks_before = self.blocks.iter().filter(|placed| placed.at.frame < frame).count();
         let here = self.blocks.iter().filter(|placed| placed.at.frame == frame);
-        let block = here.map(|placed| BlockSetting {
-            block: placed.block,
-            slot: placed.at.slot,
-            rows: placed.rows,
-        });
+        let block = |placed: &SolvedBlock| BlockSetting { slot: placed.at.slot, rows: placed.rows };
+        let blocks = here.map(block).collect();
         let (head, feet) = (variant.spare.head, variant.spare.feet);
-        FrameSetting { head, feet, jump_in, jump_out, runs, blocks: block.collect() }
+        FrameSetting { head, feet, jump_in, jump_out, runs, blocks_before, blocks }
     }
 }

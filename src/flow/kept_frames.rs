@@ -25,6 +25,11 @@ pub enum KeptFault {
         /// Index of the frame.
         frame: usize,
     },
+    /// The blocks in its text are no longer those that come next.
+    Blocks {
+        /// Index of the frame.
+        frame: usize,
+    },
     /// The text before it does not fit the frames before it.
     Before {
         /// Index of the frame.
@@ -97,23 +102,36 @@ impl<'a> KeptThread<'a> {
         if cluster < length { place } else { CopyPlace { paragraph: paragraph + 1, cluster: 0 } }
     }
 
+    /// Where the text of a frame begins, or the paragraph that its first block stands before.
+    fn start(&self, setting: &FrameSetting) -> Option<CopyPlace> {
+        let block = || {
+            let first = self.copy.blocks.get(setting.blocks_before)?;
+            Some(CopyPlace { paragraph: first.before, cluster: 0 })
+        };
+        setting.start().or_else(block)
+    }
+
     fn is_at_end(&self) -> bool {
-        self.at.paragraph >= self.copy.body.len()
+        self.at.paragraph >= self.copy.body.len() && self.blocks >= self.copy.blocks.len()
     }
 
     /// Sets a frame as it was set before.
     fn keep(&mut self, frame: usize, setting: &FrameSetting) -> Result<(), KeptFault> {
-        let Some((start, end)) = setting.start().zip(setting.end()) else {
+        if setting.runs.is_empty() && setting.blocks.is_empty() {
             // The story did not come to it.
             return Ok(());
-        };
-        if start != self.at {
+        }
+        if setting.start().is_some_and(|start| start != self.at) {
             return Err(KeptFault::Start { frame });
+        }
+        let blocks = setting.blocks_before + setting.blocks.len();
+        if setting.blocks_before != self.blocks || blocks > self.copy.blocks.len() {
+            return Err(KeptFault::Blocks { frame });
         }
         let replayed = self.config.replay(self.copy, frame, setting, &mut self.set);
         replayed.ok_or(KeptFault::Columns { frame })?;
-        self.at = self.normal(end);
-        self.blocks += setting.blocks.len();
+        self.at = setting.end().map_or(self.at, |end| self.normal(end));
+        self.blocks = blocks;
         match (setting.jump_out.is_some(), self.is_at_end()) {
             (true, true) => Err(KeptFault::Ends { frame }),
             _ => Ok(()),
@@ -123,15 +141,18 @@ impl<'a> KeptThread<'a> {
     /// Sets frames anew that are not kept, up to where the text of the next kept one begins.
     fn set_anew(&mut self, frames: Range<usize>) -> Result<(), KeptFault> {
         let next = self.setting(frames.end);
-        let goal = next.and_then(FrameSetting::start);
+        let goal = next.and_then(|next| self.start(next));
         if self.is_at_end() {
             return Ok(());
         }
         if goal.is_some_and(|goal| goal <= self.at) {
             return Err(KeptFault::Start { frame: frames.end });
         }
-        let left = self.kept.iter().skip(frames.end).flatten().flat_map(|kept| &kept.blocks);
-        let blocks = self.blocks..left.map(|b| b.block).min().unwrap_or(self.copy.blocks.len());
+        let upto = next.map_or(self.copy.blocks.len(), |next| next.blocks_before);
+        if upto < self.blocks {
+            return Err(KeptFault::Blocks { frame: frames.end });
+        }
+        let blocks = self.blocks..upto;
         let stretch = CopyStretch::new(self.copy, self.at, goal, blocks);
         let end = if goal.is_some() { StretchEnd::Leaves } else { StretchEnd::Story };
         let config = self.config.stretch(frames.clone(), end);

@@ -2,7 +2,7 @@
 
 use crate::copy::{CopyRole, StoryCopy, break_head};
 use crate::flow::break_cache::rows_of;
-use crate::flow::frame_setting::{FrameSetting, JumpInPlace, LineRun};
+use crate::flow::frame_setting::{BlockSetting, FrameSetting, JumpInPlace, LineRun};
 use crate::flow::frame_variant::{FrameVariant, SpareSpace, ThreadEntry};
 use crate::flow::place::WholeRoom;
 use crate::flow::slot_run::PageExit;
@@ -35,13 +35,12 @@ impl ThreadConfig<'_> {
         for run in &setting.runs {
             self.replay_run(copy, run, &variant, exit, set)?;
         }
-        for block in &setting.blocks {
-            let end = block.slot.checked_add(block.rows).filter(|end| *end <= slots);
-            if end.is_none() || block.block >= copy.blocks.len() {
-                return None;
-            }
-            let at = FrameSlot { frame, slot: block.slot };
-            set.blocks.push(SolvedBlock { block: block.block, at, rows: block.rows });
+        for (BlockSetting { slot, rows }, block) in
+            setting.blocks.iter().zip(setting.blocks_before..)
+        {
+            slot.checked_add(*rows).filter(|end| *end <= slots)?;
+            let at = FrameSlot { frame, slot: *slot };
+            set.blocks.push(SolvedBlock { block, at, rows: *rows });
         }
         let lines = set.lines.iter().filter(|row| row.frame == frame).map(|row| row.slot + 1);
         let blocks = setting.blocks.iter().map(|block| block.slot + block.rows);

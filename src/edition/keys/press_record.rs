@@ -62,6 +62,8 @@ pub mod frame {
         JUMP_OUT "jump_out" (V::Table(&OUT_TABLE)) otherwise "none", "the jump-out line";
         RUN "run" (V::List(&V::Table(&RUN_TABLE))) otherwise "none",
             "lines one after the other: `[[page.frame.run]]`";
+        WAITING "waiting" (COUNT) otherwise "0",
+            "the blocks due at its beginning that were not yet set";
         BLOCK "block" (V::List(&V::Table(&BLOCK_TABLE))) otherwise "none",
             "blocks in the text: `[[page.frame.block]]`";
     }
@@ -101,7 +103,6 @@ pub mod block {
     use super::{COUNT, KeyTable, keys};
 
     keys! {
-        BLOCK "block" (COUNT) required "0", "its number in the story";
         SLOT "slot" (COUNT) required "0", "its first slot";
         ROWS "rows" (COUNT) required "1", "the lines that it takes";
     }

@@ -1,5 +1,6 @@
 //! Frozen pages 锁版: what stands on them stays as it is on the plate, or the build is refused.
 
+mod blocks;
 mod corrections;
 mod records;
 mod refusals;
@@ -76,7 +77,8 @@ struct Pressed {
 
 impl Pressed {
     fn sound(self) -> Vec<String> {
-        self.pages.unwrap_or_else(|| panic!("{:#?}", self.diagnostics))
+        let errors = self.errors();
+        self.pages.unwrap_or_else(|| panic!("{errors:#?}"))
     }
 
     /// The errors, by code and message.
