@@ -26,7 +26,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         let view = SvgView { area, picture_ppi: ppi };
         std::fs::write(output, svg::write(&renderer, scene, view)?)?;
     } else {
-        let raster = renderer.proof(scene, area, ppi);
+        let raster = renderer.proof(scene, area, ppi)?;
         std::fs::write(output, png::write(&raster)?)?;
     }
     Ok(())

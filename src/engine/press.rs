@@ -141,7 +141,8 @@ pub fn preflight(
             if options.completeness == Completeness::Draft {
                 report = report.of_draft();
             }
-            let placed = placed_pages::check(&built, &options, limits, &Stages::single());
+            let mut placed = placed_pages::check(&built, &options, limits, &Stages::single());
+            placed.extend(booked_colours::of_pixels(&built));
             let unjudged = |d: &Diagnostic| d.rule == rules::ad::NOT_JUDGED;
             let (unjudged, found): (Vec<_>, Vec<_>) = placed.into_iter().partition(unjudged);
             let unjudged = unjudged.into_iter().map(|d| d.message).collect();

@@ -122,22 +122,34 @@ impl<'b> PageRenderer<'b> {
 
     /// Renders the part `area` of a page at `ppi` pixels to the inch, in the colours of its print:
     /// red, green and blue.
-    pub fn proof(&self, scene: &Scene, area: Rect, ppi: u32) -> PageRaster {
-        let samples = self.strips(scene, area, ppi, |band| self.shown(band));
-        raster(area, ppi, RasterColour::Rgb, samples)
+    ///
+    /// # Errors
+    /// [`RenderError`] if a placed page has something that is not drawn at this size.
+    pub fn proof(&self, scene: &Scene, area: Rect, ppi: u32) -> Result<PageRaster, RenderError> {
+        let samples = self.strips(scene, area, ppi, |band| self.shown(band))?;
+        Ok(raster(area, ppi, RasterColour::Rgb, samples))
     }
 
     /// Renders the plate of one ink in the same way: 0 is solid ink, 255 is bare paper. Inks count
     /// from 0: cyan, magenta, yellow, black, then the book's spot inks; `None` if it has fewer.
-    pub fn plate(&self, scene: &Scene, area: Rect, ppi: u32, ink: usize) -> Option<PageRaster> {
+    ///
+    /// # Errors
+    /// As [`proof`](Self::proof).
+    pub fn plate(
+        &self,
+        scene: &Scene,
+        area: Rect,
+        ppi: u32,
+        ink: usize,
+    ) -> Result<Option<PageRaster>, RenderError> {
         if ink >= 4 + self.book.spots.len() {
-            return None;
+            return Ok(None);
         }
         let samples = self.strips(scene, area, ppi, |band| {
             let rows = (0..band.height).flat_map(|y| (0..band.width).map(move |x| (x, y)));
             rows.map(|(x, y)| 255 - byte(band.at(x, y)[ink].into())).collect()
-        });
-        Some(raster(area, ppi, RasterColour::Grey, samples))
+        })?;
+        Ok(Some(raster(area, ppi, RasterColour::Grey, samples)))
     }
 
     /// Renders a picture alone, as its page shows it, at `ppi` pixels to the inch: red, green and
@@ -205,10 +217,9 @@ impl<'b> PageRenderer<'b> {
         area: Rect,
         ppi: u32,
         samples: impl Fn(&Band) -> Vec<u8> + Sync,
-    ) -> Vec<u8> {
+    ) -> Result<Vec<u8>, RenderError> {
         let pixel = pixel(ppi);
-        let placed = drawn(pixels(scene, self.order(&[area], pixel)));
-        let placed = placed.expect("what cannot be drawn was refused at first, at any size");
+        let placed = drawn(pixels(scene, self.order(&[area], pixel)))?;
         let height = Band::paper(area, pixel, 0).height;
         let band = |first: usize| {
             let rows = ROWS.min(height - first);
@@ -219,7 +230,7 @@ impl<'b> PageRenderer<'b> {
         };
         let firsts: Vec<usize> = (0..height).step_by(ROWS).collect();
         let bands: Vec<Vec<u8>> = firsts.into_par_iter().map(band).collect();
-        bands.concat()
+        Ok(bands.concat())
     }
 
     /// A band's pixels in red, green and blue. Spot inks are shown by the process inks that the

@@ -70,7 +70,7 @@ fn a_group_is_printed_as_ghostscript_prints_it() {
     let scene = &book.pages[0];
     let renderer = PageRenderer::new(&book, &pictures).unwrap();
     let PageRaster { width, samples, .. } =
-        renderer.plate(scene, scene.boxes.trim, PPI, 3).unwrap();
+        renderer.plate(scene, scene.boxes.trim, PPI, 3).unwrap().unwrap();
     let bytes = written(&book, PdfKind::Press).unwrap();
     let Some(plate) = black_plate(&bytes, 0) else { return };
     let other = squares(plate.as_raw(), plate.width() as usize, 1);
@@ -84,7 +84,7 @@ fn a_group_in_svg_is_that_of_its_proof() {
     let (book, pictures) = (page(), store(PdfKind::Press));
     let scene = &book.pages[0];
     let renderer = PageRenderer::new(&book, &pictures).unwrap();
-    let PageRaster { width, samples, .. } = renderer.proof(scene, scene.boxes.trim, PPI);
+    let PageRaster { width, samples, .. } = renderer.proof(scene, scene.boxes.trim, PPI).unwrap();
     let view = SvgView { area: scene.boxes.trim, picture_ppi: PPI };
     let folder = tempfile::tempdir().unwrap();
     let (file, png) = (folder.path().join("page.svg"), folder.path().join("page.png"));

@@ -125,7 +125,7 @@ fn is_drawn_alike(built: &BuiltEdition, inked: &[usize], judges: &[(&str, OtherP
             let Some((width, plates)) = draw(&bytes, ppi) else { continue };
             for (n, plate) in plates.iter().enumerate() {
                 let PageRaster { width: own_width, samples, .. } =
-                    renderer.plate(scene, scene.boxes.media, ppi, n).unwrap();
+                    renderer.plate(scene, scene.boxes.media, ppi, n).unwrap().unwrap();
                 let (across, own) = part(built, &samples, own_width, ppi, room);
                 let (_, other) = part(built, plate, width, ppi, room);
                 let (own, other) = (squares(&own, across, 1), squares(&other, across, 1));
@@ -274,6 +274,18 @@ fn transparency_is_drawn_as_others_draw_it() {
 }
 
 #[test]
+fn blending_in_an_isolated_group_leaves_what_is_beneath_alone() {
+    let mut paper = paper("", "0 0 1 0 k 60 640 108 50 re f /G Do").stream(
+        "/Type /XObject /Subtype /Form /BBox [0 0 600 800] /Resources << /ExtGState << \
+         /X << /BM /Multiply >> >> >> /Group << /S /Transparency /CS /DeviceCMYK /I true >>",
+        b"1 0 0 0 k 80 650 40 80 re f /X gs 0 1 0 0 k 70 660 80 40 re f",
+    );
+    paper.resources = "/XObject << /G 11 0 R >>".into();
+    paper.page.push_str(" /Group << /S /Transparency /CS /DeviceCMYK /I true >>");
+    is_drawn_alike(&edition(&paper.bytes(), ""), &[0, 1, 2, 3], BOTH);
+}
+
+#[test]
 fn overprinting_ink_of_a_placed_page_keeps_what_is_beneath() {
     // Ghostscript alone simulates overprinting within a page and of what is placed on others.
     let content = "/N gs 1 0 0 0 k 60 640 108 105 re f /O gs 0 0 0 1 k 80 660 60 60 re f \
@@ -348,7 +360,7 @@ fn a_proof_in_black_is_what_poppler_shows() {
             return;
         }
         let other = image::open(root.with_extension("png")).unwrap().into_luma8();
-        let proof = renderer(&edition).proof(scene, scene.boxes.media, ppi);
+        let proof = renderer(&edition).proof(scene, scene.boxes.media, ppi).unwrap();
         assert_eq!(proof.colour, RasterColour::Rgb);
         let grey: Vec<u8> = proof.samples.chunks_exact(3).map(|pixel| pixel[1]).collect();
         let (across, own) = part(&edition, &grey, proof.width, ppi, place);
@@ -375,7 +387,8 @@ fn an_svg_shows_a_placed_page_where_its_proof_does() {
         return;
     }
     let other = image::open(shown).unwrap().into_rgb8();
-    let PageRaster { width, samples, .. } = renderer(&edition).proof(scene, scene.boxes.trim, ppi);
+    let PageRaster { width, samples, .. } =
+        renderer(&edition).proof(scene, scene.boxes.trim, ppi).unwrap();
     let own = squares(&samples, width, 3);
     let other = squares(other.as_raw(), other.width() as usize, 3);
     let (away, blank) = (apart(&own, &other), apart(&vec![255; other.len()], &other));
@@ -404,6 +417,12 @@ fn what_cannot_be_drawn_is_named_and_never_left_out() {
     let knockout = "/XObject << /G 11 0 R >>";
     let group = "/Type /XObject /Subtype /Form /BBox [0 0 600 800] \
                  /Group << /S /Transparency /K true >>";
+    let blending = "/Type /XObject /Subtype /Form /BBox [0 0 600 800] /Group << /S /Transparency >> \
+                    /Resources << /ExtGState << /X << /BM /Multiply >> >> >>";
+    let translucent = "/XObject << /G 11 0 R >> /ExtGState << /H << /ca .5 >> >>";
+    let tiles = "/Pattern << /T 11 0 R >>";
+    let tile = "/Type /Pattern /PatternType 1 /PaintType 1 /TilingType 1 /BBox [0 0 40 10] \
+                /XStep 10 /YStep 10 /Resources << >>";
     let gold = "/ColorSpace << /S [/Separation /Gold /DeviceCMYK 11 0 R] >>";
     for (paper, told) in [
         (
@@ -411,6 +430,14 @@ fn what_cannot_be_drawn_is_named_and_never_left_out() {
             "a shading of type 1",
         ),
         (paper(knockout, "/G Do").stream(group, b"0 g 60 640 90 90 re f"), "a knockout group"),
+        (
+            paper(translucent, "/H gs /G Do").stream(blending, b"/X gs 0 g 60 640 90 90 re f"),
+            "a blend mode in a translucent group",
+        ),
+        (
+            paper(tiles, "/Pattern cs /T scn 60 640 90 90 re f").stream(tile, b"0 0 35 5 re f"),
+            "tiles overlap",
+        ),
         (paper(gold, "/S cs 1 scn 60 640 99 99 re f").with(TINT), "the ink Gold"),
     ] {
         let edition = edition(&paper.bytes(), "");

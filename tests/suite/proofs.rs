@@ -69,7 +69,7 @@ fn the_black_plate_is_that_of_ghostscript() {
         let built = built(name);
         let scene: &Scene = &built.book.pages[page];
         let PageRaster { width, samples, .. } =
-            renderer(&built).plate(scene, scene.boxes.trim, PPI, 3).unwrap();
+            renderer(&built).plate(scene, scene.boxes.trim, PPI, 3).unwrap().unwrap();
         let bytes = pdf::write(&built.book, pdf::PdfKind::Press, &built.renditions).unwrap();
         let Some(plate) = black_plate(&bytes, page) else { return };
         assert!(plate.width().abs_diff(u32::try_from(width).unwrap()) <= 1, "{name}");
@@ -86,7 +86,7 @@ fn a_book_has_a_plate_for_each_of_its_inks() {
     let built = built("specimen");
     let scene = &built.book.pages[0];
     let inks = 4 + built.book.spots.len();
-    let plate = |ink| renderer(&built).plate(scene, scene.boxes.trim, 20, ink);
+    let plate = |ink| renderer(&built).plate(scene, scene.boxes.trim, 20, ink).unwrap();
     assert!((0..inks).all(|ink| plate(ink).is_some()));
     assert_eq!(plate(inks), None);
 }
@@ -95,7 +95,7 @@ fn a_book_has_a_plate_for_each_of_its_inks() {
 fn a_proof_is_written_as_a_png_of_its_resolution() {
     let built = built("specimen");
     let scene = &built.book.pages[0];
-    let raster = renderer(&built).proof(scene, scene.boxes.trim, PPI);
+    let raster = renderer(&built).proof(scene, scene.boxes.trim, PPI).unwrap();
     let bytes = png::write(&raster).unwrap();
     let picture = image::load_from_memory(&bytes).unwrap().into_rgb8();
     assert_eq!(
@@ -105,7 +105,7 @@ fn a_proof_is_written_as_a_png_of_its_resolution() {
     assert_eq!(picture.as_raw(), &raster.samples);
     assert_eq!(raster.samples[..3], [255; 3], "the margin is bare paper");
     let one = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
-    let alone = one.install(|| renderer(&built).proof(scene, scene.boxes.trim, PPI));
+    let alone = one.install(|| renderer(&built).proof(scene, scene.boxes.trim, PPI).unwrap());
     assert!(alone == raster, "threads change pixels");
 }
 
@@ -138,7 +138,7 @@ fn an_svg_shows_what_its_proof_shows() {
         let built = built(name);
         let scene = &built.book.pages[page];
         let PageRaster { width, samples, .. } =
-            renderer(&built).proof(scene, scene.boxes.trim, PPI);
+            renderer(&built).proof(scene, scene.boxes.trim, PPI).unwrap();
         let (folder, file) = svg_file(&built, page);
         let png = folder.path().join("page.png");
         let args = ["-d", "72", "-p", "72", "-b", "white", "-o", arg(&png), arg(&file)];

@@ -129,7 +129,7 @@ impl Interpreter<'_> {
         let Some(name) = operation.last_name() else { return };
         let Ok(shading) = self.resource(&stock.resources.shadings, name) else { return };
         let named = &stock.resources.color_spaces;
-        let place = ShadingPlace { matrix: self.state.ctm, background: Background::Left };
+        let place = ShadingPlace { matrix: self.state.ctm, background: Background::Unpainted };
         let what = Named { kind: "shading", name };
         let PaintedPattern { pattern, brush } = self.shading(what, shading.as_ref(), named, place);
         let space = Arc::new(ContentSpace::Pattern { base: None });

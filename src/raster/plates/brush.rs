@@ -89,6 +89,9 @@ const POINTS: u8 = 3;
 const OVERLAPS: i32 = 2;
 
 impl TileCell {
+    /// How many steps a tile may be wide or high, for all that lie on a point to be found.
+    pub(crate) const MOST_STEPS: i32 = OVERLAPS + 1;
+
     /// The pixels of the tiles that lie over a point of the pattern, in painting order.
     #[allow(
         clippy::cast_possible_truncation,

@@ -18,7 +18,7 @@ const STEPS: u32 = 512;
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(in crate::preflight::content) enum Background {
     Painted,
-    Left,
+    Unpainted,
 }
 
 /// Where the coordinates of a shading are.

@@ -31,11 +31,13 @@ impl Interpreter<'_> {
         if group.get::<bool>("K") == Some(true) {
             self.leave_out("a knockout group");
         }
+        let is_isolated = group.get::<bool>("I") == Some(true);
         let how = self.state.drawn.compositing(PaintOperation::Fill);
         self.state.drawn.reset_transparency();
-        if how.is_plain() {
+        if how.is_plain() && !is_isolated {
             return None;
         }
+        self.state.drawn.is_backdrop_elsewhere = !is_isolated;
         if self.drawing.as_mut()?.canvas.begin(LayerKind::Group).is_none() {
             self.leave_out("transparency groups nested beyond the limit");
             return None;

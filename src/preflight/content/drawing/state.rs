@@ -24,6 +24,9 @@ pub(in crate::preflight::content) struct DrawnState {
     pub(super) stroke_alpha: u16,
     pub(super) blend: BlendMode,
     pub(super) mask: Option<Arc<SoftMask>>,
+    /// Whether what lies beneath the group that is painted into is on another layer, though the group
+    /// is not isolated.
+    pub(super) is_backdrop_elsewhere: bool,
 }
 
 impl Default for DrawnState {
@@ -44,6 +47,7 @@ impl Default for DrawnState {
             stroke_alpha: FULL,
             blend: BlendMode::Normal,
             mask: None,
+            is_backdrop_elsewhere: false,
         }
     }
 }
@@ -150,6 +154,9 @@ impl Interpreter<'_> {
         // The first that is known; a reader takes any unknown one as normal.
         if let Some(blend) = names.iter().find_map(|name| BlendMode::named(name)) {
             self.state.drawn.blend = blend;
+            if blend != BlendMode::Normal && self.state.drawn.is_backdrop_elsewhere {
+                self.leave_out("a blend mode in a translucent group that is not isolated");
+            }
         } else {
             let name = names.first().map(|n| String::from_utf8_lossy(n).into_owned());
             self.leave_out(&format!("the blend mode {}", name.unwrap_or_default()));

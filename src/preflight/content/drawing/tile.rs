@@ -40,6 +40,15 @@ impl Interpreter<'_> {
         }
         let to_page = state.ctm;
         let to_pixels = drawing.canvas.to_pixels();
+        let sides = [bounds[2] - bounds[0], bounds[3] - bounds[1]];
+        if sides
+            .iter()
+            .zip(steps)
+            .any(|(side, step)| *side > step * f64::from(TileCell::MOST_STEPS))
+        {
+            self.leave_out("a tiling pattern whose tiles overlap more than three deep");
+            return None;
+        }
         let [left, top, right, bottom] = to_page.then(to_pixels).image_of(bounds);
         let scale = (LONGEST / (right - left).max(bottom - top)).min(FINER);
         // A pixel's room on all sides, for the edges.
