@@ -38,7 +38,7 @@ Examples:
   stonehand check editions/specimen                 say what is wrong, write nothing
   stonehand check editions/specimen --quality       and how well each story is set
   stonehand galley editions/specimen lieche --chars 13
-  stonehand budget editions/specimen                lines given and needed, what is not placed, what is free
+  stonehand budget editions/specimen                lines given and needed, what is not placed, free or late
   stonehand fonts editions/specimen
   stonehand heads broadsheet                        characters to a line of a head, by columns
   stonehand preflight specimen.pdf                  say what a press would send back
@@ -56,7 +56,8 @@ pub(super) enum Command {
     Check(CheckArgs),
     /// Set one story in a single column (小样): its lines, how many, how many characters
     Galley(GalleyArgs),
-    /// Say what each story is given and needs in lines, what is not placed and what is free
+    /// Say what each story is given and needs in lines, what is not placed, what is free, and which
+    /// booked advertisements are late
     Budget(BudgetArgs),
     /// List the faces of an edition or of the shipped layouts and where they come from, and what
     /// the layouts are: sheet, grid, depths of heads, styles, inks

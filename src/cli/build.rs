@@ -114,7 +114,8 @@ fn is_recorded(folder: &Path, built: &BuiltEdition, reporter: &Reporter) -> Resu
     if is_frozen || built.changes.compared {
         return Err(why);
     }
-    reporter.print_line(&format!("{why}: pages of this build cannot be frozen"));
+    let json = serde_json::json!({ "unrecorded": { "reason": why } }).to_string();
+    reporter.warn(&format!("{why}: pages of this build cannot be frozen"), &json);
     Ok(false)
 }
 

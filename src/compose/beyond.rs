@@ -95,7 +95,8 @@ impl PageBounds<'_> {
             out.push(self.off_trim(part, rect, &trim));
             return;
         }
-        if matches!(part.origin.kind, OriginKind::Furniture(_) | OriginKind::Ruby) {
+        let kind = part.origin.kind;
+        if matches!(kind, OriginKind::Furniture(_) | OriginKind::Ruby | OriginKind::Emphasis) {
             return;
         }
         let off_area = self.beyond(part, |_| area, SLIGHT);
@@ -267,6 +268,7 @@ fn remedy(kind: OriginKind) -> &'static str {
         OriginKind::Rules => "leave out the rule on that side, or move the block",
         OriginKind::Story
         | OriginKind::Ruby
+        | OriginKind::Emphasis
         | OriginKind::Picture
         | OriginKind::Table
         | OriginKind::Ground => "move the block, or give it less `span`",

@@ -7,6 +7,7 @@ use crate::diag::Spanned;
 use crate::edition::{Edition, PageSpec, fill};
 use crate::geom::{Point, Rect};
 use crate::house::{DisplayItem, DisplayKind, Length};
+use crate::makeup::short_side;
 use crate::scene::Item;
 
 /// Whether `text` has placeholders and all of them expand to nothing on this page, as in a 本版编辑
@@ -48,6 +49,9 @@ pub(super) fn item(
         DisplayKind::Panel { tint, border } => {
             out.extend(tint.map(|t| ground::panel(rect, t)));
             if let Some(border) = border {
+                let short = short_side(border, rect.size, item.span);
+                let short = short.map(|d| typesetter.on_page(d, rect));
+                typesetter.report(short);
                 ornament::border(rect, border, out);
             }
         }

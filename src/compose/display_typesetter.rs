@@ -123,7 +123,7 @@ impl DisplayTypesetter<'_, '_> {
     }
 
     /// Adds a diagnostic, if there is one.
-    fn report(&mut self, d: Option<Diagnostic>) {
+    pub(super) fn report(&mut self, d: Option<Diagnostic>) {
         if let Some(d) = d {
             self.out.push(d);
         }

@@ -17,6 +17,8 @@ pub(super) enum OriginKind {
     Story,
     /// Ruby of a story, which stands in the space between lines.
     Ruby,
+    /// Emphasis dots of a story, which stand there too.
+    Emphasis,
     /// A picture or a panel with its caption.
     Picture,
     /// The rows of a table.
@@ -89,6 +91,7 @@ impl Origin {
             OriginKind::Head => "the head of this block",
             OriginKind::Story => "the story of this block",
             OriginKind::Ruby => "the ruby of this block",
+            OriginKind::Emphasis => "an emphasis dot of this block",
             OriginKind::Picture => "the picture or caption of this block",
             OriginKind::Table => "the table of this block",
             OriginKind::Rules => "a rule at this block's edge",

@@ -14,8 +14,8 @@ pub(super) fn border(rect: Rect, border: &Border, out: &mut Vec<(Point, Item)>) 
     }
 }
 
-/// The border as one item; `None` if the sides are too short for it, which is reported where the
-/// page is laid out.
+/// The border as one item; `None` if the sides are too short for it, which
+/// [`short_side`](crate::makeup::short_side) reports.
 fn ornamental(rect: Rect, ornament: &Ornament) -> Option<(Point, Item)> {
     let least = ornament.least_side();
     if rect.size.width < least || rect.size.height < least {

@@ -15,7 +15,7 @@ use crate::edition::{Block, Content, Edition, Framing};
 use crate::flow::FilledThread;
 use crate::font::FontBook;
 use crate::geom::{Abs, Insets, Rect, WritingMode};
-use crate::makeup::{PlacedBlock, Plan};
+use crate::makeup::{PlacedBlock, Plan, short_side};
 use crate::scene::{PageBoxes, PictureFile, PlateState, Scene};
 use crate::table::{SetTable, SetTableBlock};
 use crate::text::Typesetter;
@@ -121,6 +121,11 @@ fn lay(
     }
     for (n, placed) in in_text.iter().enumerate() {
         if let Some(held) = placed.held(with) {
+            let HeldBlock { block, place } = held;
+            let border = block.boxed.as_ref();
+            let short = border.and_then(|b| short_side(b, place.rect.size, block.span));
+            let short = short.map(|d| typesetter.on_page(d, place.rect));
+            typesetter.report(short);
             let number = BlockNumber { index: placed.block, part: spec.blocks.len() + n };
             block_content(&mut typesetter, content, number, held, &mut laid);
         }

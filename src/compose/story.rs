@@ -54,7 +54,7 @@ pub(super) fn frames_on(
     for frame in here() {
         let story = &with.edition.stories[frame.frame.story.0 as usize];
         let region = Region::of(story.language.as_ref().unwrap_or(&with.edition.language));
-        let out = laid.by(origin(OriginKind::Ruby, frame));
+        let out = laid.by(origin(OriginKind::Emphasis, frame));
         for set in &frame.lines {
             let text = &filled.texts[set.text];
             emphasis::dots(text, &set.line, place(text, set), region, out);

@@ -45,7 +45,7 @@ fn number(words: &str) -> usize {
     let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
     let is_mark = |at: usize| matches!(bytes.get(at), Some(b'.' | b','));
     let goes_on = |at: usize| is_digit(at) || at > 0 && is_mark(at) && is_digit(at + 1);
-    (0..).take_while(|at| goes_on(*at)).count()
+    (0..bytes.len()).take_while(|at| goes_on(*at)).count()
 }
 
 impl DropCap {

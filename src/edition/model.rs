@@ -1,7 +1,6 @@
 //! The data model of a checked edition: plain values, every name resolved or spanned.
 
 use crate::diag::{FileId, Span, Spanned};
-use crate::edition::spec::pictures;
 use crate::edition::{
     Advertisement, AllowedTaboos, Booking, Caption, CopyEdit, PictureBlock, Runaround, Story,
     TableBlock, TableCopy,
@@ -59,9 +58,15 @@ pub struct Edition {
 }
 
 impl Edition {
-    /// The picture files that its pages name, by path within its folder.
+    /// The blocks of its pages, then those in the text of its stories.
+    pub fn all_blocks(&self) -> impl Iterator<Item = &Block> {
+        let of_pages = self.pages.iter().flat_map(|page| &page.blocks);
+        of_pages.chain(self.stories.iter().flat_map(|story| story.page_blocks()))
+    }
+
+    /// The picture files that its pages and stories name, by path within its folder.
     pub fn picture_files(&self) -> impl Iterator<Item = &str> {
-        self.pages.iter().flat_map(|page| pictures(page)).map(|file| file.value.as_str())
+        self.all_blocks().flat_map(Block::pictures).map(|file| file.value.as_str())
     }
 }
 

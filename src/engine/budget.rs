@@ -1,4 +1,5 @@
-//! Page budget: what each story is given and needs, what is not placed, and which areas are free.
+//! Page budget: what each story is given and needs, what is not placed, which areas are free, and
+//! what became of the booked advertisements.
 
 use crate::edition::{Content, DisplayText, Edition, PictureBlock, Story, load_story};
 use crate::engine::booked_ads::{AdBudget, booked_ads};

@@ -188,19 +188,19 @@ fn placeholders(edition: &Edition, plan: &Plan, options: &BuildOptions) -> Vec<D
     for (page, block, rect) in blocks {
         let Content::Panel { words, placeholder: true, .. } = &block.content else { continue };
         let said = match words.value.lines().next() {
-            Some(words) if !words.is_empty() => format!("`{words}`"),
+            Some(words) if !words.is_empty() => format!(" `{words}`"),
             _ => String::new(),
         };
         let (message, help) = if block.ad.is_some_and(|ad| ad.booking.is_some()) {
             (
-                format!("a placeholder stands where the advertisement {said} belongs"),
+                format!("a placeholder stands where the advertisement{said} belongs"),
                 "put its file where its row in the list of bookings names it",
             )
         } else {
             let panel = if said.is_empty() {
                 "an empty panel".to_owned()
             } else {
-                format!("a panel, {said},")
+                format!("a panel,{said},")
             };
             (
                 format!("{panel} stands where a picture belongs"),

@@ -140,9 +140,7 @@ pub(super) fn unwritten(built: &BuiltEdition, e: &PdfError) -> Diagnostic {
             (Some(edition.layout.grid_span), "give the layout's [sheet] a `margin` of its `bleed`")
         }
         PdfError::Placed { file, .. } => {
-            let of_pages = edition.pages.iter().flat_map(|page| &page.blocks);
-            let in_text = edition.stories.iter().flat_map(|story| story.page_blocks());
-            let mut files = of_pages.chain(in_text).flat_map(Block::pictures);
+            let mut files = edition.all_blocks().flat_map(Block::pictures);
             let named = files.find(|named| named.value == *file).map(|named| named.span);
             (named, "ask for it again as PDF/X-4 or PDF/X-1a")
         }

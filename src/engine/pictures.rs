@@ -40,9 +40,8 @@ pub(super) fn read(
     edition: &Edition,
     stages: &Stages,
 ) -> (EditionPictures, Diagnostics) {
-    let of_pages = edition.pages.iter().flat_map(|p| &p.blocks);
-    let blocks = of_pages.chain(edition.stories.iter().flat_map(|story| story.page_blocks()));
-    let mut named: Vec<NamedPicture<'_>> = blocks
+    let mut named: Vec<NamedPicture<'_>> = edition
+        .all_blocks()
         .filter_map(|b| match &b.content {
             Content::Picture(shown) => Some(&shown.pictures),
             _ => None,

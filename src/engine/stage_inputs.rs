@@ -4,7 +4,7 @@ use crate::compose::{PageContents, PictureName};
 use crate::copy::{DropCap, StoryCopy};
 use crate::diag::Diagnostics;
 use crate::edition::{
-    Block, Content, Edition, FramedFile, HeadSpec, PageSpec, Story, TableCopy, references_of,
+    Content, Edition, FramedFile, HeadSpec, PageSpec, Story, TableCopy, references_of,
 };
 use crate::flow::{BreakCache, FilledThread, FrameSetting};
 use crate::font::FontBook;
@@ -187,12 +187,9 @@ impl SceneInputs {
         let spec = &edition.pages[index];
         let here = |f: &&Arc<FilledThread>| f.frames.iter().any(|f| f.frame.id.page == index);
         let held = |t: &&Arc<SetTable>| t.blocks.iter().any(|block| block.id.page == index);
-        let of_story = |f: &&Arc<FilledThread>| {
-            let story = &edition.stories[f.frames[0].frame.story.0 as usize];
-            story.page_blocks().cloned().collect::<Vec<_>>()
-        };
-        let in_text: Vec<Block> = filled.iter().filter(here).flat_map(|f| of_story(&f)).collect();
-        let blocks = spec.blocks.iter().chain(&in_text);
+        let story = |f: &Arc<FilledThread>| &edition.stories[f.frames[0].frame.story.0 as usize];
+        let in_text = filled.iter().filter(here).flat_map(|f| story(f).page_blocks());
+        let blocks = spec.blocks.iter().chain(in_text);
         let files = blocks.filter_map(|block| match &block.content {
             Content::Picture(shown) => Some(&shown.pictures),
             _ => None,

@@ -48,7 +48,9 @@ pub(super) fn not_set(ctx: ThreadContext<'_>, out: &mut Diagnostics) {
                 "take `drop_cap` out, or begin the first paragraph with a word",
             ),
             _ => (
-                format!("a later block of story `{id}` asks for a drop cap, which its first has"),
+                format!(
+                    "a later block of story `{id}` asks for a drop cap: only its first one has one"
+                ),
                 "write `drop_cap` in the block where the story begins",
             ),
         };

@@ -1,7 +1,8 @@
 //! Checks that ornamental borders have room for their corners.
 
-use crate::diag::{Diagnostic, Diagnostics, FactValue, rules};
+use crate::diag::{Diagnostic, Diagnostics, FactValue, Span, rules};
 use crate::edition::Block;
+use crate::geom::Size;
 use crate::house::Border;
 use crate::makeup::PagePlan;
 use crate::makeup::units::millimetres;
@@ -9,25 +10,31 @@ use crate::makeup::units::millimetres;
 /// Reports boxes with a side too short for the corners of their border.
 pub(super) fn page(blocks: &[Block], plan: &PagePlan, out: &mut Diagnostics) {
     for (block, placed) in blocks.iter().zip(&plan.blocks) {
-        let Some(Border::Ornament(ornament)) = &block.boxed else { continue };
-        let (least, size) = (ornament.least_side(), placed.rect.size);
-        let shorter = size.width.min(size.height);
-        if shorter >= least {
-            continue;
+        let border = block.boxed.as_ref();
+        let short = border.and_then(|b| short_side(b, placed.rect.size, block.extent.span));
+        if let Some(d) = short {
+            out.push(d.on(plan.number, placed.rect));
         }
-        let message = format!(
-            "this box has no room for its border: one side is {}, and the corners with half a cell \
-             take {}",
-            millimetres(shorter),
-            millimetres(least)
-        );
-        out.push(
-            Diagnostic::error(rules::page::BORDER_ROOM, message)
-                .fact("side", FactValue::Millimetres(shorter))
-                .fact("least", FactValue::Millimetres(least))
-                .at(block.extent.span, "this much")
-                .help("make the block larger, or give it a rule as `box`")
-                .on(plan.number, placed.rect),
-        );
     }
+}
+
+/// An error if a side of a rectangle is too short for the corners of its border, which is not drawn
+/// then; `place` gives its size.
+pub(crate) fn short_side(border: &Border, size: Size, place: Span) -> Option<Diagnostic> {
+    let Border::Ornament(ornament) = border else { return None };
+    let (least, shorter) = (ornament.least_side(), size.width.min(size.height));
+    if shorter >= least {
+        return None;
+    }
+    let message = format!(
+        "this border has no room: one side is {}, and the corners with half a cell take {}",
+        millimetres(shorter),
+        millimetres(least)
+    );
+    let d = Diagnostic::error(rules::page::BORDER_ROOM, message)
+        .fact("side", FactValue::Millimetres(shorter))
+        .fact("least", FactValue::Millimetres(least))
+        .at(place, "this much")
+        .help("make it larger, or give it a rule as border");
+    Some(d)
 }

@@ -40,6 +40,7 @@ mod units;
 
 pub use block_room::{BlockRoom, RoomKind};
 pub(crate) use booked::{AD_TOLERANCE, is_other_size};
+pub(crate) use border_room::short_side;
 pub use exclusion::{Exclusion, ExclusionShape};
 pub use frame::{Column, ColumnFill, Frame, FrameId, TextColumn};
 pub use grid::Grid;

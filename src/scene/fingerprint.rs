@@ -100,7 +100,10 @@ impl Book {
             Item::Picture(picture) => {
                 feed.number(2);
                 feed.picture(picture);
-                feed.bytes(&conversion);
+                // A placed page is not converted.
+                if picture.file.page().is_none() {
+                    feed.bytes(&conversion);
+                }
             }
             Item::Group(group) => {
                 feed.number(3);
@@ -152,7 +155,9 @@ fn part_of(item: &Item) -> PrintedPart {
         (Role::Cell(cell), _) => PrintedPart::Table(cell.table),
         (Role::Caption | Role::Credit, _) => PrintedPart::Captions,
         (Role::Jump, _) => PrintedPart::JumpLines,
-        (Role::Body | Role::Subhead | Role::Ruby, Some(story)) => PrintedPart::Text(story),
+        (Role::Body | Role::Subhead | Role::Ruby | Role::Quote, Some(story)) => {
+            PrintedPart::Text(story)
+        }
         (Role::Label | Role::Kicker | Role::Head | Role::Deck | Role::Byline, Some(story)) => {
             PrintedPart::Head(story)
         }

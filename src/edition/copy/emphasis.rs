@@ -21,8 +21,8 @@ pub(super) fn read(
     }
     let (end, _) = signs(line, start).find(|(_, c)| *c == '*')?;
     let (content, after) = (&line[start..end], &line[end + 1..]);
-    let stars = after.len() - after.trim_start_matches('*').len();
-    let closes = !content.ends_with(blank) && !after.starts_with(word) && matches!(stars, 0 | 2);
+    let more = after.len() - after.trim_start_matches('*').len();
+    let closes = !content.ends_with(blank) && !after.starts_with(word) && matches!(more, 0 | 2);
     if !closes || !content.chars().any(char::is_alphanumeric) {
         return None;
     }

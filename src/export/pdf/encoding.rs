@@ -95,8 +95,9 @@ pub(super) fn collect(book: &Book) -> Result<Vec<Option<CidEncoding<'_>>>, PdfEr
             }
         }
         for page in pages() {
+            let Some(numbers) = page.numbers() else { continue };
             for (font, pairs) in page_pairs(page) {
-                let known = page.numbers().and_then(|n| n.glyphs.get(fonts[font].name()));
+                let known = numbers.glyphs.get(fonts[font].name());
                 if let (Some(known), Some(encoding)) = (known, &mut encodings[font]) {
                     encoding.keep(&pairs, known);
                 }

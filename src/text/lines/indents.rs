@@ -24,11 +24,6 @@ pub struct DropCapRoom {
 }
 
 impl Indents {
-    /// An indent of the first line alone.
-    pub fn of_first(first: Abs) -> Self {
-        Self { first, ..Self::default() }
-    }
-
     /// What line `n`, counted from 0, leaves free.
     pub fn of_line(&self, n: usize) -> Abs {
         match (n, self.drop_cap) {
