@@ -9,7 +9,7 @@ use crate::cli::{ExitStatus, cut_short};
 use std::fmt::Write;
 use stonehand::diag::many;
 use stonehand::engine::{
-    AdBudget, AdState, EditionBudget, FreeArea, StoryBudget, UnplacedStory, budget,
+    AdBudget, AdState, EditionBudget, FreeArea, SavingBudget, StoryBudget, UnplacedStory, budget,
 };
 
 /// Prints the budget of an edition.
@@ -47,6 +47,7 @@ fn text(budget: &EditionBudget) -> String {
     for story in placed {
         line(&mut out, story, width);
     }
+    savings(&mut out, placed, width);
     if !unplaced.is_empty() {
         out.push_str("\nnot placed\n");
         for story in unplaced {
@@ -64,7 +65,7 @@ fn text(budget: &EditionBudget) -> String {
 }
 
 fn line(out: &mut String, story: &StoryBudget, width: usize) {
-    let StoryBudget { story, pages, given, needed, head, characters, pictures } = story;
+    let StoryBudget { story, pages, given, needed, head, characters, pictures, .. } = story;
     let pages: Vec<String> = pages.iter().map(u32::to_string).collect();
     let state = match given.cmp(needed) {
         std::cmp::Ordering::Less => format!("{} over", needed - given),
@@ -77,6 +78,24 @@ fn line(out: &mut String, story: &StoryBudget, width: usize) {
         padded(story, width),
         pages.join(","),
     );
+}
+
+/// What to cut of the stories that are too long: the paragraphs that take a line less then.
+fn savings(out: &mut String, placed: &[StoryBudget], width: usize) {
+    let over = || placed.iter().filter(|story| story.needed > story.given);
+    if over().all(|story| story.savings.is_empty()) {
+        return;
+    }
+    out.push_str("\ncuts that save a line\n");
+    for story in over() {
+        for SavingBudget { line, begins, characters, word } in &story.savings {
+            let what = if *word { "a word of " } else { "" };
+            let unit = if *word { "letter" } else { "character" };
+            let (name, what) =
+                (padded(&story.story, width), format!("{what}{}", many(*characters, unit)));
+            let _ = writeln!(out, "{name}  {what} in line {line}, {begins}…");
+        }
+    }
 }
 
 fn waiting(out: &mut String, story: &UnplacedStory, width: usize) {

@@ -6,13 +6,16 @@ use crate::engine::booked_ads::{AdBudget, booked_ads};
 use crate::engine::completeness::Completeness;
 use crate::engine::galley;
 use crate::engine::pipeline::{self, BuildOptions, BuildReport, BuiltEdition};
-use crate::flow::FilledThread;
+use crate::flow::{CutKind, FilledThread, LineSaving};
 use crate::geom::Abs;
 use crate::house::Layout;
 use crate::makeup::{Grid, HeadLevel, UncoveredArea, head_depth, uncovered};
-use crate::world::World;
+use crate::world::{Sources, World};
 use serde::Serialize;
 use std::sync::Arc;
+
+/// How many characters of a paragraph's beginning it is known by.
+const BEGINNING: usize = 12;
 
 /// What an edition's stories are given and need.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -44,6 +47,21 @@ pub struct StoryBudget {
     pub characters: usize,
     /// Pictures that belong to it.
     pub pictures: usize,
+    /// The paragraphs that take a line less if a little of them is cut.
+    pub savings: Vec<SavingBudget>,
+}
+
+/// A paragraph that takes a line less if a little of it is cut.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct SavingBudget {
+    /// Line of the story's file where the paragraph begins, from 1.
+    pub line: usize,
+    /// Its first characters.
+    pub begins: String,
+    /// How many characters are to be cut at least.
+    pub characters: usize,
+    /// Whether they are to be a word and the space beside it.
+    pub word: bool,
 }
 
 /// A story that no page places.
@@ -101,7 +119,8 @@ pub fn budget(world: &dyn World) -> BuildReport<EditionBudget> {
         }
         waiting.sort_by(|a, b| b.lines.cmp(&a.lines).then_with(|| a.story.id.cmp(&b.story.id)));
         let ads = booked_ads(&built.edition);
-        EditionBudget { placed: placed(&built), unplaced, ads, free: free(&built, &waiting) }
+        let placed = placed(&built, &report.sources);
+        EditionBudget { placed, unplaced, ads, free: free(&built, &waiting) }
     });
     BuildReport { value, diagnostics: report.diagnostics, sources: report.sources }
 }
@@ -112,12 +131,30 @@ fn characters(story: &Story) -> usize {
     story.body.iter().map(|paragraph| of(&paragraph.text)).sum()
 }
 
-fn placed(built: &BuiltEdition) -> Vec<StoryBudget> {
+fn placed(built: &BuiltEdition, sources: &Sources) -> Vec<StoryBudget> {
     let stories = built.edition.stories.iter().zip(&built.filled);
-    stories.map(|(story, filled)| of_story(&built.edition, story, filled)).collect()
+    stories.map(|(story, filled)| of_story(&built.edition, story, filled, sources)).collect()
 }
 
-fn of_story(edition: &Edition, story: &Story, filled: &FilledThread) -> StoryBudget {
+fn savings(story: &Story, filled: &FilledThread, sources: &Sources) -> Vec<SavingBudget> {
+    let saving = |saving: LineSaving| {
+        let paragraph = story.body.get(saving.paragraph)?;
+        Some(SavingBudget {
+            line: sources.locate(paragraph.source(0..0))?.line,
+            begins: paragraph.text.chars().take(BEGINNING).collect(),
+            characters: saving.characters,
+            word: saving.cut == CutKind::Word,
+        })
+    };
+    filled.line_savings().into_iter().filter_map(saving).collect()
+}
+
+fn of_story(
+    edition: &Edition,
+    story: &Story,
+    filled: &FilledThread,
+    sources: &Sources,
+) -> StoryBudget {
     let lines = filled.frames.iter().flat_map(|frame| &frame.lines);
     let set = lines.filter(|set| set.text < filled.copy).count();
     let over = filled.overset.as_ref().map_or(0, |over| over.lines);
@@ -139,6 +176,7 @@ fn of_story(edition: &Edition, story: &Story, filled: &FilledThread) -> StoryBud
         head: filled.frames.iter().map(|frame| usize::from(frame.head)).sum(),
         characters: characters(story),
         pictures: captions.filter(|of| of.value == story.id).count(),
+        savings: savings(story, filled, sources),
     }
 }
 

@@ -51,7 +51,7 @@ mod tables;
 mod wanted;
 
 pub use booked_ads::{AdBudget, AdState};
-pub use budget::{EditionBudget, FreeArea, StoryBudget, UnplacedStory, budget};
+pub use budget::{EditionBudget, FreeArea, SavingBudget, StoryBudget, UnplacedStory, budget};
 pub use completeness::{Completeness, check, has_errors, is_want, missing};
 pub use faces::load as load_faces;
 pub use galley::{Galley, GalleyLine, galley};

@@ -20,7 +20,7 @@
 //! | turns and the room of jump lines (their width: `makeup::PageTurn`) | `page_exit`, `jump_lines` |
 //! | the end of a story: level feet, overset | `ending`, `balance`, `overrun` |
 //! | frames kept as they were set, and the stretches of text between them | `frame_setting`, `kept_frames`, `copy_stretch`, `replay`, `last_exit` |
-//! | how well a story would fit | `probe` |
+//! | how well a story would fit; what to cut to gain a line | `probe`, `line_savings` |
 //! | lines at their places, faults as values | `place`, `solved_thread`, `columns`, `filled`, `thread` |
 
 mod balance;
@@ -41,6 +41,7 @@ mod jump_lines;
 mod kept_frames;
 mod last_exit;
 mod line_rooms;
+mod line_savings;
 mod optimizer;
 mod overrun;
 mod page_exit;
@@ -64,6 +65,7 @@ pub use frame_setting::{
     BlockSetting, CopyPlace, FrameSetting, JumpInPlace, JumpOutSetting, LineRun,
 };
 pub use kept_frames::KeptFault;
+pub use line_savings::{CutKind, LineSaving};
 pub use probe::{Probe, probe};
 pub use slot_run::JumpOutPlace;
 pub use thread::{fit, fit_kept};

@@ -1,11 +1,18 @@
 //! Whether a story fits its frames: text without room, room without text, and by how much.
 
-use crate::diag::{Diagnostic, Diagnostics, many, rules};
+use crate::diag::{Diagnostic, Diagnostics, Span, many, rules};
 use crate::edition::HeadPlace;
-use crate::flow::{Overset, SpareRoom};
+use crate::flow::{CutKind, LineSaving, Overset, SpareRoom};
 use crate::lint::context::ThreadContext;
 use crate::lint::units::{self, CopyUnit};
+use std::fmt::Write;
 use std::num::NonZeroUsize;
+
+/// The most lines that are gained by cutting a few characters here and there; a story that is longer
+/// loses a paragraph.
+const MOST_SAVED: usize = 3;
+/// How many places more are told than lines are to be gained, so that there is a choice.
+const MORE_SAVINGS: usize = 2;
 
 /// Text that has no room, or room that has no text.
 pub(super) fn room(ctx: ThreadContext<'_>, out: &mut Diagnostics) {
@@ -45,10 +52,16 @@ pub(super) fn unreached(ctx: ThreadContext<'_>, out: &mut Diagnostics) {
 /// The characters and lines in the newsroom's own words, for copy that is counted in characters and
 /// in a language that is written with Han; empty for other copy.
 fn gloss(ctx: ThreadContext<'_>, is: &str, n: usize, lines: usize) -> String {
+    gloss_of(ctx, &format!("{is} {n} 字 / {lines} 行"))
+}
+
+/// Words in brackets for copy that is counted in characters and in a language that is written with
+/// Han; none for other copy.
+fn gloss_of(ctx: ThreadContext<'_>, words: &str) -> String {
     let language = ctx.story.language.as_deref().unwrap_or(&ctx.edition.language);
     let primary = language.split('-').next().unwrap_or_default();
     if units::copy_unit(ctx) == CopyUnit::Characters && ["zh", "yue", "ja"].contains(&primary) {
-        format!(" ({is} {n} 字 / {lines} 行)")
+        format!(" ({words})")
     } else {
         String::new()
     }
@@ -77,12 +90,67 @@ fn overset(ctx: ThreadContext<'_>, over: &Overset) -> Diagnostic {
     let text = &ctx.copy()[over.paragraph].shaped;
     let from = text.clusters.get(over.cluster).map_or(0, |c| c.text.start as usize);
     let span = ctx.paragraph_span(over.paragraph, from..text.text.len());
-    Diagnostic::warning(rules::flow::OVERSET, message)
+    let savings = savings(ctx, lines);
+    let mut help = format!("cut {cut}, or give the story {more} more");
+    if !savings.is_empty() {
+        let _ = write!(help, "; or cut the little that is told at {}", of_marked(lines, savings.len()));
+    }
+    let d = Diagnostic::warning(rules::flow::OVERSET, message)
         .fact("story", id)
         .fact("characters", units::number(&over.text, CopyUnit::Characters))
         .fact("lines", lines)
         .at(span, "no room from here on")
-        .help(format!("cut {cut}, or give the story {more} more"))
+        .help(help);
+    savings.iter().fold(d, |d, saving| {
+        let words = saving_words(ctx, *saving);
+        d.at(last_line(ctx, saving.paragraph), words)
+    })
+}
+
+/// The paragraphs by which so many lines are gained at least cost; none if a few cannot gain them.
+fn savings(ctx: ThreadContext<'_>, lines: usize) -> Vec<LineSaving> {
+    if lines > MOST_SAVED {
+        return Vec::new();
+    }
+    let mut all = ctx.filled.line_savings();
+    if all.len() < lines {
+        return Vec::new();
+    }
+    all.sort_by_key(|saving| (saving.characters, saving.paragraph));
+    all.truncate(lines + MORE_SAVINGS);
+    all.sort_by_key(|saving| saving.paragraph);
+    all
+}
+
+/// At how many of the paragraphs that are marked a cut is needed.
+fn of_marked(lines: usize, marked: usize) -> &'static str {
+    match (lines, marked) {
+        (_, 1) => "the paragraph marked",
+        (lines, marked) if lines == marked => "the paragraphs marked",
+        (1, _) => "one of the paragraphs marked",
+        (2, _) => "two of the paragraphs marked",
+        _ => "three of the paragraphs marked",
+    }
+}
+
+/// What is to be cut of a paragraph so that it takes a line less.
+fn saving_words(ctx: ThreadContext<'_>, saving: LineSaving) -> String {
+    let n = saving.characters;
+    match saving.cut {
+        CutKind::Characters => {
+            let gloss = gloss_of(ctx, &format!("删 {n} 字, 少 1 行"));
+            format!("cut {} here to save a line{gloss}", many(n, "character"))
+        }
+        CutKind::Word => format!("cut a word of {} here to save a line", many(n, "letter")),
+    }
+}
+
+/// The last line of a paragraph as it is set.
+fn last_line(ctx: ThreadContext<'_>, paragraph: usize) -> Span {
+    let mut lines = ctx.filled.frames.iter().flat_map(|frame| &frame.lines);
+    let last = lines.rfind(|set| set.text == paragraph);
+    let clusters = last.map_or(0..0, |set| set.line.start as usize..set.line.end as usize);
+    ctx.cluster_span(paragraph, clusters)
 }
 
 /// Lines that stay empty at the thread's end.

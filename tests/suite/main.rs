@@ -41,6 +41,7 @@ mod kinds;
 mod layouts;
 mod letterfit;
 mod line_break_test;
+mod line_savings;
 mod lists;
 mod lock;
 mod locking;

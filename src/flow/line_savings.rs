@@ -1,0 +1,153 @@
+//! Paragraphs that take a line less once a little of them is cut: what an editor cuts first where
+//! a story is too long (删字).
+
+use crate::copy::{CopyRole, ShapedText};
+use crate::flow::filled::FilledThread;
+use crate::geom::Abs;
+use crate::text::{Breakings, Class, LineMeasures, Measure, ShapedParagraph, SpacingKind};
+use std::ops::Range;
+
+/// The most characters of Han copy, or letters of a word, that are looked at: who cuts more writes
+/// the sentence anew.
+const MOST: usize = 3;
+const MOST_LETTERS: usize = 8;
+
+/// A paragraph that takes a line less if so much of it is cut.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LineSaving {
+    /// Index of the paragraph in the copy.
+    pub paragraph: usize,
+    /// How many characters are to be cut at least.
+    pub characters: usize,
+    /// What they are.
+    pub cut: CutKind,
+}
+
+/// What is cut of a paragraph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CutKind {
+    /// Characters an em wide.
+    Characters,
+    /// A word of so many letters, with a space beside it.
+    Word,
+}
+
+impl FilledThread {
+    /// The paragraphs of running text that take a line less where they stand if one to three
+    /// characters of them are cut, or in copy with spaces a word of up to eight letters; in the
+    /// order of the copy, each with the least that is enough. Where text is overset the
+    /// paragraphs are taken as tight as they can be set, else as they are set best.
+    pub fn line_savings(&self) -> Vec<LineSaving> {
+        let mut measures: Vec<Vec<Measure>> = vec![Vec::new(); self.copy];
+        for line in self.frames.iter().flat_map(|frame| &frame.lines) {
+            if let Some(of) = measures.get_mut(line.text) {
+                of.push(line.line.measure);
+            }
+        }
+        let whole = self.overset.as_ref().map_or(self.copy, |over| over.paragraph);
+        let all = self.texts[..whole].iter().zip(measures).enumerate();
+        all.filter_map(|(n, (text, measures))| self.line_saving(n, text, &measures)).collect()
+    }
+
+    fn line_saving(
+        &self,
+        paragraph: usize,
+        text: &ShapedText,
+        measures: &[Measure],
+    ) -> Option<LineSaving> {
+        if text.part != CopyRole::Body || measures.len() < 2 {
+            return None;
+        }
+        let lines = |shaped: &ShapedParagraph| self.lines(shaped, measures);
+        let set = lines(&text.shaped).min(measures.len());
+        cuts(&text.shaped)
+            .into_iter()
+            .find(|cut| lines(&without(&text.shaped, &cut.clusters)) < set)
+            .map(|Cut { characters, kind: cut, .. }| LineSaving { paragraph, characters, cut })
+    }
+
+    /// How many lines a paragraph takes.
+    fn lines(&self, shaped: &ShapedParagraph, measures: &[Measure]) -> usize {
+        let found = Breakings::find(shaped, &SetMeasures(measures));
+        let lines = match self.overset {
+            Some(_) => found.counts().map(|(lines, _)| lines).min().unwrap_or(0),
+            None => found.best(),
+        };
+        lines as usize
+    }
+}
+
+/// The measures of lines that are set. Beyond the last they go on as it was.
+#[derive(Debug)]
+struct SetMeasures<'a>(&'a [Measure]);
+
+impl LineMeasures for SetMeasures<'_> {
+    fn line(&self, n: usize) -> Measure {
+        self.0[n.min(self.0.len() - 1)]
+    }
+
+    fn range(&self) -> (Abs, Abs) {
+        let widths = || self.0.iter().map(|measure| measure.width);
+        (widths().min().unwrap_or_default(), widths().max().unwrap_or_default())
+    }
+}
+
+/// Clusters that may be cut from a paragraph.
+struct Cut {
+    clusters: Range<usize>,
+    characters: usize,
+    kind: CutKind,
+}
+
+/// What may be cut from a paragraph, the least first, each time the last of its size.
+fn cuts(shaped: &ShapedParagraph) -> Vec<Cut> {
+    if shaped.space_delimited {
+        let mut words = words(shaped);
+        words.reverse();
+        words.sort_by_key(|word| word.characters);
+        words.dedup_by_key(|word| word.characters);
+        return words;
+    }
+    let characters = |n: usize| {
+        let ends = (n + 1..shaped.clusters.len()).rev();
+        let mut ranges = ends.map(|end| end - n..end);
+        let clusters = ranges.find(|range| range.clone().all(|at| is_plain(shaped, at)))?;
+        Some(Cut { clusters, characters: n, kind: CutKind::Characters })
+    };
+    (1..=MOST).filter_map(characters).collect()
+}
+
+/// Whether a cluster is a Han character or kana that stands between others of the same kind.
+fn is_plain(shaped: &ShapedParagraph, at: usize) -> bool {
+    let is_character =
+        |at: usize| shaped.clusters.get(at).is_some_and(|c| c.class == Class::Ideograph);
+    let plain = |at: usize| shaped.clusters[at].spacing.kind == SpacingKind::Plain;
+    let annotated = |at: usize| {
+        let text = &shaped.clusters[at].text;
+        shaped.ruby.iter().any(|r| r.base.start < text.end && text.start < r.base.end)
+    };
+    at > 0 && (at - 1..=at + 1).all(is_character) && plain(at - 1) && plain(at) && !annotated(at)
+}
+
+/// The words between two spaces of a paragraph, of so many letters at most.
+fn words(shaped: &ShapedParagraph) -> Vec<Cut> {
+    let clusters = &shaped.clusters;
+    let after = (0..clusters.len()).filter(|n| clusters[*n].spacing.kind == SpacingKind::Word);
+    let after: Vec<usize> = after.map(|n| n + 1).collect();
+    let between = after.windows(2).map(|pair| pair[0]..pair[1]);
+    let word = |clusters: Range<usize>| {
+        let words = shaped.text_of(clusters.clone());
+        let letters = words.chars().count();
+        let is_word = letters <= MOST_LETTERS && words.chars().all(char::is_alphabetic);
+        is_word.then_some(Cut { clusters, characters: letters, kind: CutKind::Word })
+    };
+    between.filter_map(word).collect()
+}
+
+/// A paragraph without some of its clusters.
+fn without(shaped: &ShapedParagraph, clusters: &Range<usize>) -> ShapedParagraph {
+    let mut rest = shaped.clone();
+    rest.clusters.drain(clusters.clone());
+    rest.sum_up();
+    rest
+}
