@@ -2,7 +2,7 @@
 
 use crate::cli::arg_values::MarkArg;
 use crate::cli::args::{BuildArgs, CheckArgs, Common};
-use crate::cli::companions::{self, Companion, CompanionKind};
+use crate::cli::companions::{self, Companion, CompanionKind, WasRead};
 use crate::cli::kept_file::KeptFile;
 use crate::cli::output::{STANDARD, own_file, placed_file, refusal, write_whole};
 use crate::cli::page_changes::StandardOutput;
@@ -13,10 +13,11 @@ use std::path::{Path, PathBuf};
 use std::{fs, io};
 use stonehand::compose::PrintersMark;
 use stonehand::diag::{Diagnostic, Severity, many};
+use stonehand::edition::RECORD_FILE;
 use stonehand::engine::{self, BuildOptions, BuiltEdition, OnErrors, PressCheck};
 use stonehand::lint::qualities;
 use stonehand::preflight::file_id;
-use stonehand::world::DiskWorld;
+use stonehand::world::{DiskWorld, Sources};
 
 /// Builds an edition and writes its PDF.
 pub(super) fn run(args: &BuildArgs, reporter: &Reporter) -> ExitStatus {
@@ -50,7 +51,7 @@ pub(super) fn run(args: &BuildArgs, reporter: &Reporter) -> ExitStatus {
         }
         return ExitStatus::Rejected;
     };
-    if let Err(why) = write(folder(&args.common), &path, &built, &bytes, reporter) {
+    if let Err(why) = write(folder(&args.common), &path, &built, &bytes, &sources, reporter) {
         reporter.fail(&why);
         return ExitStatus::Failed;
     }
@@ -87,18 +88,21 @@ fn write(
     path: &Path,
     built: &BuiltEdition,
     bytes: &[u8],
+    sources: &Sources,
     reporter: &Reporter,
 ) -> Result<(), String> {
     if let Some(why) = placed_file(folder, path, built.edition.picture_files()) {
         return Err(why);
     }
     let mut companions: Vec<Companion<'_>> = Vec::new();
-    let lock = |text| Companion { kind: CompanionKind::Lock, text };
+    let lock = |text| Companion { kind: CompanionKind::Lock, text, read: WasRead::Unread };
     companions.extend(built.lock.as_deref().map(lock));
     if let Some(text) = built.record.as_deref()
         && is_recorded(folder, built, reporter)?
     {
-        companions.push(Companion { kind: CompanionKind::Record, text });
+        let before = sources.find(RECORD_FILE).and_then(|file| sources.get(file));
+        let read = WasRead::Held(before.map(|file| &*file.text));
+        companions.push(Companion { kind: CompanionKind::Record, text, read });
     }
     if companions.is_empty() {
         return write_whole(path, bytes);

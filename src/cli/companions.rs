@@ -36,6 +36,32 @@ pub(super) struct Companion<'t> {
     pub(super) kind: CompanionKind,
     /// Its text.
     pub(super) text: &'t str,
+    /// What it held when it was read for the build, if that went into the text: another build's
+    /// changes since then would be lost.
+    pub(super) read: WasRead<'t>,
+}
+
+/// What a file of the edition held when it was read.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum WasRead<'t> {
+    /// It was not read, or does not matter.
+    Unread,
+    /// This, or there was no file.
+    Held(Option<&'t str>),
+}
+
+impl Companion<'_> {
+    /// Why it cannot be written because another build has written it since it was read.
+    fn overtaken(&self, folder: &Path) -> Option<String> {
+        let WasRead::Held(read) = self.read else { return None };
+        let now = fs::read_to_string(self.kind.place(folder)).ok();
+        let now = now.map(|text| text.replace("\r\n", "\n"));
+        if now.as_deref() == read || now.as_deref() == Some(self.text) {
+            return None;
+        }
+        let why = "another build has written it meanwhile; nothing was written: build again";
+        Some(self.kind.failure(folder, why))
+    }
 }
 
 impl CompanionKind {
@@ -135,10 +161,13 @@ pub(super) fn write(
     }
     let first = kinds.first().copied().unwrap_or(CompanionKind::Record);
     let _exclusive = exclusive(folder, first)?;
+    if let Some(why) = companions.iter().find_map(|companion| companion.overtaken(folder)) {
+        return Err(why);
+    }
     let failed = |kind: CompanionKind| move |e: io::Error| kind.failure(folder, &e.to_string());
     let pdf = PendingOutput::new(output, pdf)?;
     let mut staged = Vec::with_capacity(companions.len());
-    for Companion { kind, text } in companions {
+    for Companion { kind, text, .. } in companions {
         let file = StagedFile::with(&kind.unfinished(folder), text.as_bytes());
         staged.push((*kind, file.map_err(failed(*kind))?));
     }

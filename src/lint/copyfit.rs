@@ -93,7 +93,8 @@ fn overset(ctx: ThreadContext<'_>, over: &Overset) -> Diagnostic {
     let savings = savings(ctx, lines);
     let mut help = format!("cut {cut}, or give the story {more} more");
     if !savings.is_empty() {
-        let _ = write!(help, "; or cut the little that is told at {}", of_marked(lines, savings.len()));
+        let _ =
+            write!(help, "; or cut the little that is told at {}", of_marked(lines, savings.len()));
     }
     let d = Diagnostic::warning(rules::flow::OVERSET, message)
         .fact("story", id)

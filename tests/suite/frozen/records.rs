@@ -56,6 +56,39 @@ fn a_build_of_some_pages_records_those() {
 }
 
 #[test]
+fn builds_of_other_pages_at_the_same_time_lose_nothing_of_the_record() {
+    let room = paper();
+    for _ in 0..6 {
+        let _ = std::fs::remove_file(room.edition().join(RECORD_FILE));
+        let build = |page: u32| {
+            let (number, file) = (page.to_string(), room.beside(&format!("{page}.pdf")));
+            let heard = room.with_fonts(&[
+                "build",
+                "paper",
+                "--pages",
+                &number,
+                "-o",
+                file.to_str().unwrap(),
+            ]);
+            let overtaken = heard.err.contains("another build has written it meanwhile");
+            assert_eq!(heard.code == 0, !overtaken, "{}", heard.err);
+            assert_eq!(heard.code == 0, file.exists(), "the PDF goes with its record");
+            let _ = std::fs::remove_file(file);
+            (heard.code == 0).then_some(page)
+        };
+        let written: Vec<u32> = std::thread::scope(|scope| {
+            let builds = [1, 2, 3].map(|page| scope.spawn(move || build(page)));
+            builds.into_iter().filter_map(|build| build.join().unwrap()).collect()
+        });
+        let text = record(&room).unwrap();
+        assert!(!written.is_empty());
+        for page in written {
+            assert!(text.contains(&format!("number = {page}\n")), "{page}: {text}");
+        }
+    }
+}
+
+#[test]
 fn every_build_says_which_pages_have_changed() {
     let room = paper();
     let first = changes(&room, &BuildOptions::default());
