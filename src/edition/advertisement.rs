@@ -103,11 +103,14 @@ fn named(value: &Value<'_>, list: &BookingList) -> Option<BookingId> {
 
 /// Whether a block shows a booking: it names one, and holds nothing of its own.
 pub(super) fn shows_booking(t: &mut Table<'_>) -> bool {
+    names_booking(t) && t.given(ContentOf::Page.kinds()).is_empty()
+}
+
+/// Whether a block names a booking, whether or not there is such a one.
+pub(super) fn names_booking(t: &mut Table<'_>) -> bool {
     let Some(value) = t.get(key::AD) else { return false };
     let table = value.raw().as_table();
-    let is_named = value.raw().as_str().is_some()
-        || table.is_some_and(|t| t.contains_key(key::mark::BOOKING.name));
-    is_named && t.given(ContentOf::Page.kinds()).is_empty()
+    value.raw().as_str().is_some() || table.is_some_and(|t| t.contains_key(key::mark::BOOKING.name))
 }
 
 /// What the block of a booking holds: its file, or a placeholder until that has come.

@@ -11,18 +11,32 @@ use crate::edition::{
 use crate::edition::{advertisement, caption, picture_block, runaround, table, taboos};
 use crate::house::EdgeRules;
 
+/// What gives the place of a block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum GivenBy {
+    /// The block itself, or a booking that is known.
+    Block,
+    /// A booking that is not found.
+    LostBooking,
+}
+
 /// Reads a block; `None` if its position, extent or content is invalid.
 pub(crate) fn read(mut t: Table<'_>, reader: &mut PageReader<'_>) -> Option<Block> {
     let is_story = t.has(story_block::STORY);
     let ad = if is_story { None } else { advertisement::read(&mut t, reader.bookings) };
     let booking = ad.and_then(|ad| ad.booking).map(|id| reader.bookings.of(id));
+    // A booking that is not found, which is told, may give what the block does not.
+    let given = match booking {
+        None if advertisement::names_booking(&mut t) => GivenBy::LostBooking,
+        _ => GivenBy::Block,
+    };
     let at = match booking.and_then(|booking| booking.place) {
         Some(place) if !t.has(key::place::AT) => Some(place),
-        _ => t.need(key::place::AT).and_then(|v| corner(&v)),
+        _ => place_key(&mut t, key::place::AT, given).and_then(|v| corner(&v)),
     };
     let extent = match booking.and_then(|booking| booking.size.as_ref()) {
         Some(size) if !t.has(key::place::SPAN) => Some(size.extent),
-        _ => t.need(key::place::SPAN).and_then(|v| extent(&v)),
+        _ => place_key(&mut t, key::place::SPAN, given).and_then(|v| extent(&v)),
     };
     let boxed = t.get(key::BOX).and_then(|v| reader.names.border(&v));
     let tint = t.get(key::TINT).and_then(|v| reader.names.ink(&v));
@@ -265,4 +279,12 @@ fn head(value: &Value<'_>, reader: &PageReader<'_>) -> HeadSpec {
     head.width = t.get(key::WIDTH).and_then(|v| v.whole());
     t.finish();
     head
+}
+
+/// A key of a block's place, which may be missing where a booking that is not found would give it.
+fn place_key<'d>(t: &mut Table<'d>, key: &'static SpecKey, given: GivenBy) -> Option<Value<'d>> {
+    match given {
+        GivenBy::LostBooking => t.get(key),
+        GivenBy::Block => t.need(key),
+    }
 }

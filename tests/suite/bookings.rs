@@ -468,6 +468,9 @@ fn a_name_that_is_not_booked_is_told_with_the_nearest() {
         text(room)[0],
         "error booking::unknown pages/1.toml:9:6 no advertisement `万家商夏` is booked"
     );
+    // What the booking may give is not asked of the block.
+    let room = placed(booking("万家商厦,ads/shop.pdf,1,\"2,1\",1 x 9,K\n"), "ad = \"万家商夏\"");
+    assert_eq!(room.rejected().len(), 1);
     // Without a list.
     assert_eq!(text(Newsroom::new()).len(), 1);
 }
