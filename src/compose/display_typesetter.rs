@@ -68,7 +68,7 @@ impl DisplayTypesetter<'_, '_> {
                 text.split_all_words();
             }
             for line in self.lines(&text, &spec, words, room.size.width) {
-                let aside = aligned(spec.align, room.size.width - line.measure.x, line.natural);
+                let aside = aligned(spec.align, room.size.width - line.measure.x, line.width());
                 let x = room.left() + line.measure.x + aside;
                 let at = Point::new(x, y + Grid::ascent(spec.face.size, writing));
                 let (at, specs) = (writing.place(at, sheet), std::slice::from_ref(&spec));

@@ -75,7 +75,8 @@ impl ShapedText {
     pub fn as_aligned(&self, mut lines: Vec<Line>) -> Vec<Line> {
         if self.align() != Align::Justify {
             for line in &mut lines {
-                *line = self.shaped.line(line.start as usize..line.end as usize, line.measure);
+                let clusters = line.start as usize..line.end as usize;
+                *line = self.shaped.ragged_line(clusters, line.measure);
             }
         }
         lines
@@ -85,7 +86,7 @@ impl ShapedText {
     pub fn line_between(&self, range: Range<usize>, measure: Measure) -> Line {
         match self.align() {
             Align::Justify => self.shaped.line_between(range, measure),
-            _ => self.shaped.line(range, measure),
+            _ => self.shaped.ragged_line(range, measure),
         }
     }
 

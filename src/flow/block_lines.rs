@@ -110,7 +110,7 @@ fn broken(text: &ShapedText, width: Abs) -> Vec<Line> {
 
 /// How far a line that is centred or ranged right stands from where it could begin.
 fn beside(text: &ShapedText, width: Abs, line: &Line) -> Abs {
-    aligned(text.align(), width - line.measure.x, line.natural)
+    aligned(text.align(), width - line.measure.x, line.width())
 }
 
 /// How many lines of the grid hold this height.

@@ -68,7 +68,7 @@ impl FilledThread {
 
     /// How many lines a paragraph takes.
     fn lines(&self, shaped: &ShapedParagraph, measures: &[Measure]) -> usize {
-        let found = Breakings::find(shaped, &SetMeasures(measures));
+        let found = Breakings::find(shaped, &LinesInPlace(measures));
         let lines = match self.overset {
             Some(_) => found.counts().map(|(lines, _)| lines).min().unwrap_or(0),
             None => found.best(),
@@ -79,9 +79,9 @@ impl FilledThread {
 
 /// The measures of lines that are set. Beyond the last they go on as it was.
 #[derive(Debug)]
-struct SetMeasures<'a>(&'a [Measure]);
+struct LinesInPlace<'a>(&'a [Measure]);
 
-impl LineMeasures for SetMeasures<'_> {
+impl LineMeasures for LinesInPlace<'_> {
     fn line(&self, n: usize) -> Measure {
         self.0[n.min(self.0.len() - 1)]
     }

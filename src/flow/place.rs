@@ -163,7 +163,7 @@ impl ThreadConfig<'_> {
     ) -> Point {
         let aside = match text.align() {
             Align::Justify | Align::Left => Abs::ZERO,
-            align => aligned(align, line.measure.width, line.natural),
+            align => aligned(align, line.measure.width, line.width()),
         };
         let corner = variant.room(slot, self.frame(variant.frame), self.grid).origin;
         Point::new(corner.x + line.measure.x + aside, self.grid.baseline(corner.y))

@@ -3,19 +3,20 @@
 use crate::copy::{CopyRole, ShapedText};
 use crate::diag::{Diagnostic, Diagnostics, FactValue, many, rules};
 use crate::edition::{Paragraph, Story};
-use crate::flow::FilledFrame;
+use crate::flow::{BlockText, FilledFrame};
 use crate::geom::Abs;
 use crate::lint::context::ThreadContext;
 use crate::lint::units::{CopyUnit, held, letter, number};
 use crate::text::{Fit, Line, Relaxation, Strain};
 use std::ops::Range;
-use std::sync::Arc;
 
 /// Opening of gaps, in thousandths of an em, beyond which a line is a fault of the page.
 pub(crate) const MOST_OPENED: i64 = 500;
 
 /// A paragraph of a story with its lines.
 struct StrainedParagraph<'a> {
+    /// Its index among the thread's texts.
+    index: usize,
     story: &'a Story,
     source: &'a Paragraph,
     text: &'a ShapedText,
@@ -40,10 +41,10 @@ pub(super) fn report(ctx: ThreadContext<'_>, out: &mut Diagnostics) {
         Relaxation::Loose,
     ];
     for paragraph in paragraphs(ctx) {
-        if paragraph.text.part != CopyRole::Body {
-            let width = |set: &&StrainedLine<'_>| set.line.natural > set.line.measure.width;
-            if let Some(set) = paragraph.lines.iter().find(width) {
-                out.push(paragraph.overfull(set, set.line.natural - set.line.measure.width));
+        if !matches!(paragraph.text.part, CopyRole::Body | CopyRole::Boxed) {
+            let over = |set: &StrainedLine<'_>| set.line.width() - set.line.measure.width;
+            if let Some(set) = paragraph.lines.iter().find(|set| over(set) > Abs::ZERO) {
+                out.push(paragraph.overfull(set, over(set)));
             }
             continue;
         }
@@ -67,19 +68,24 @@ pub(super) fn report(ctx: ThreadContext<'_>, out: &mut Diagnostics) {
     }
 }
 
-/// The body's paragraphs with their lines.
+/// The paragraphs of the body and of the blocks in it, with their lines, in the order of the texts.
 fn paragraphs<'a>(ctx: ThreadContext<'a>) -> Vec<StrainedParagraph<'a>> {
-    let story = ctx.story;
-    let of = |(source, text): (&'a Paragraph, &'a Arc<ShapedText>)| StrainedParagraph {
-        story,
-        source,
-        text,
-        lines: Vec::new(),
+    let (story, filled) = (ctx.story, ctx.filled);
+    let of = |(index, source): (usize, &'a Paragraph)| {
+        let text = &filled.texts[index];
+        StrainedParagraph { index, story, source, text, lines: Vec::new() }
     };
-    let mut all: Vec<_> = story.body.iter().zip(ctx.copy()).map(of).collect();
-    for frame in &ctx.filled.frames {
+    let of_block = |text: &BlockText| {
+        let block = story.blocks.get(text.block)?;
+        Some((text.text, block.content.paragraphs().get(text.paragraph)?))
+    };
+    let body = (0..filled.copy).zip(&story.body);
+    let mut all: Vec<_> =
+        body.chain(filled.block_texts.iter().filter_map(of_block)).map(of).collect();
+    for frame in &filled.frames {
         for set in &frame.lines {
-            let Some(paragraph) = all.get_mut(set.text) else { continue };
+            let Ok(at) = all.binary_search_by_key(&set.text, |of| of.index) else { continue };
+            let paragraph = &mut all[at];
             let text = &paragraph.text.shaped;
             let clusters = &text.clusters[set.line.start as usize..set.line.end as usize];
             let start = clusters.first().map_or(0, |c| c.text.start as usize);

@@ -263,3 +263,55 @@ fn a_quote_of_a_vertical_story_stands_in_its_tier() {
     let quote = runs(&built).into_iter().find(|(_, run)| run.tag.role == Role::Quote).unwrap();
     assert!(rect.left() < quote.0.x && quote.0.x < rect.right(), "{}", quote.0.x);
 }
+
+#[test]
+fn a_line_of_a_block_that_is_strained_is_told_as_one_of_the_copy() {
+    let word = "31415926535897932384626433832795";
+    for (kind, code) in [("box", "text::unbreakable"), ("quote", "text::overfull")] {
+        let story = format!("{TEXT}\n\n::: {kind}\n是{word}。\n:::\n\n{TEXT}\n");
+        let told = told(&room(&story));
+        let of_code: Vec<&Diagnostic> = told.iter().filter(|d| d.rule.code == code).collect();
+        let [d] = of_code[..] else { panic!("{kind}: {told:#?}") };
+        let text = &story[d.labels[0].span.start as usize..d.labels[0].span.end as usize];
+        assert!(text.contains(word), "{kind}: {text}");
+    }
+}
+
+#[test]
+fn lines_that_are_ranged_or_centred_keep_within_their_column() {
+    let english = "The old bridge was under repair for two years, and it was at last opened to all \
+                   traffic; three hundred people walked over it in the rain (some of them twice).";
+    let chinese =
+        "“老桥”修了整整两年，昨天（星期日）终于通车了：各地的代表三百多人，冒雨“走”过桥面。";
+    let mut shrunk = 0;
+    for align in ["left", "centre", "right"] {
+        for (language, text) in [("en", english), ("zh-Hans", chinese)] {
+            for from in 0..12 {
+                let words: String = text.chars().skip(from).collect();
+                let layout = format!("[styles.verse]\nalign = \"{align}\"\nindent = 0\n\n[jump]");
+                let story = format!(
+                    "+++\nlanguage = \"{language}\"\n+++\n{text}\n\n::: style verse\n{words}\n:::\n"
+                );
+                let built = set(&room(&story).edit("layouts/small.toml", "[jump]", &layout));
+                let filled = &built.filled[0];
+                for set in filled.frames[0].lines.iter().filter(|set| set.text == 1) {
+                    let shaped = &filled.texts[1].shaped;
+                    let (_, end) = set.line.set(shaped);
+                    let columns = &filled.frames[0].frame.columns;
+                    let column = columns.iter().rfind(|c| c.x <= set.at.x + Abs::PT).unwrap();
+                    let (before, after) =
+                        (set.at.x - column.x, column.x + column.width - set.at.x - end);
+                    let told = format!("{align} {language} {from}: {before} {after}");
+                    assert!(before.min(after) > -Abs::PT / 10, "{told}");
+                    shrunk += usize::from(set.line.natural > set.line.measure.width);
+                    match align {
+                        "left" => assert!(before.0.abs() < 1270, "{told}"),
+                        "right" => assert!(after.0.abs() < 1270, "{told}"),
+                        _ => assert!((before - after).0.abs() < 1270, "{told}"),
+                    }
+                }
+            }
+        }
+    }
+    assert!(shrunk > 0, "some lines are drawn in");
+}

@@ -73,11 +73,28 @@ impl LinePosition {
     }
 }
 
+impl Line {
+    /// Width as set.
+    pub fn width(&self) -> Abs {
+        match self.fit {
+            Fit::Natural => self.natural,
+            Fit::Shrink { .. } | Fit::Stretch { .. } => self.measure.width,
+            Fit::Overfull(by) => self.measure.width + by,
+        }
+    }
+}
+
 impl ShapedParagraph {
     /// Creates the line of clusters `range` in `measure` as a paragraph's last, which is not
     /// expanded.
     pub(crate) fn line(&self, range: Range<usize>, measure: Measure) -> Line {
         self.line_within(range, measure, LinePosition::Last, PRIORITIES - 1)
+    }
+
+    /// The line of clusters `range` in `measure`, not expanded, where its ends are known and were
+    /// found for justified text: it shrinks by as much as a justified line would.
+    pub(crate) fn ragged_line(&self, range: Range<usize>, measure: Measure) -> Line {
+        self.line_within(range, measure, LinePosition::Last, PRIORITIES)
     }
 
     /// The line of clusters `range` in `measure` where its ends are known, set as a search that finds
