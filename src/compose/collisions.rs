@@ -1,5 +1,6 @@
 //! Collisions of ink: display, rules, panels and pictures that cover the ink of another block.
 
+use crate::compose::block_standing::{Beneath, BlockStanding, standing};
 use crate::compose::ink::{self, InkKind, InkStretch};
 use crate::compose::origin::{LaidItems, LaidPart, Origin, OriginKind};
 use crate::compose::over_items;
@@ -7,7 +8,7 @@ use crate::diag::{Diagnostic, Diagnostics, Rule, opening, rules};
 use crate::edition::PageSpec;
 use crate::font::FontBook;
 use crate::geom::{Abs, Rect};
-use crate::makeup::{PagePlan, may_lie_on};
+use crate::makeup::PagePlan;
 use std::collections::BTreeMap;
 
 /// Rule of these diagnostics.
@@ -68,15 +69,18 @@ pub(super) fn check(
         let near = groups[n + 1..].iter().take_while(|b| b.rect.top() < a.rect.bottom());
         let near = near.filter(|b| a.rect.overlaps(&b.rect));
         for b in near {
-            match standing(a, b, spec, plan) {
+            match standing([a.block, b.block], spec, plan) {
                 BlockStanding::Overlap => {}
-                BlockStanding::Apart => between(fonts, [a, b], plan.number, out),
+                BlockStanding::Apart => between(fonts, [a, b], Beneath::Anything, plan.number, out),
+                BlockStanding::OnPicture => {
+                    between(fonts, [a, b], Beneath::Picture, plan.number, out);
+                }
                 BlockStanding::On(lower) => {
                     // The ground of a story lies beneath all that lies on it.
                     let without = |g: &LaidGroup<'_>| g.block == Some(lower);
                     let [a, b] =
                         [a, b].map(|g| if without(g) { g.without_ground() } else { g.clone() });
-                    between(fonts, [&a, &b], plan.number, out);
+                    between(fonts, [&a, &b], Beneath::Anything, plan.number, out);
                 }
             }
         }
@@ -100,34 +104,6 @@ fn groups<'a>(laid: &'a LaidItems) -> Vec<LaidGroup<'a>> {
     groups
 }
 
-/// How two groups stand to each other.
-enum BlockStanding {
-    /// They have places of their own.
-    Apart,
-    /// One lies on the block at this index, whose text goes round it.
-    On(usize),
-    /// Their blocks overlap, which is an error of its own.
-    Overlap,
-}
-
-fn standing(
-    a: &LaidGroup<'_>,
-    b: &LaidGroup<'_>,
-    spec: &PageSpec,
-    plan: &PagePlan,
-) -> BlockStanding {
-    let (Some(m), Some(n)) = (a.block, b.block) else { return BlockStanding::Apart };
-    if !plan.blocks[m].rect.overlaps(&plan.blocks[n].rect) {
-        BlockStanding::Apart
-    } else if may_lie_on(spec, m, n) {
-        BlockStanding::On(n)
-    } else if may_lie_on(spec, n, m) {
-        BlockStanding::On(m)
-    } else {
-        BlockStanding::Overlap
-    }
-}
-
 impl LaidGroup<'_> {
     /// All parts but its ground.
     fn without_ground(&self) -> Self {
@@ -143,7 +119,13 @@ fn near<'g>(group: &'g LaidGroup<'_>, rect: &Rect) -> impl Iterator<Item = &'g I
 }
 
 /// Reports the collisions between two groups.
-fn between(fonts: &FontBook, [a, b]: [&LaidGroup<'_>; 2], page: u32, out: &mut Diagnostics) {
+fn between(
+    fonts: &FontBook,
+    [a, b]: [&LaidGroup<'_>; 2],
+    beneath: Beneath,
+    page: u32,
+    out: &mut Diagnostics,
+) {
     let of_b: Vec<&InkedPart<'_>> = near(b, &a.rect).collect();
     let mut crowded = None;
     for a in near(a, &b.rect) {
@@ -153,7 +135,9 @@ fn between(fonts: &FontBook, [a, b]: [&LaidGroup<'_>; 2], page: u32, out: &mut D
             let (lower, upper) = if a.order < b.order { (a, b) } else { (b, a) };
             let common = lower.rect.shared(&upper.rect)?;
             let over = inks(fonts, &upper.part, &common);
-            let meeting = meet(&over, &inks(fonts, &lower.part, &common))?;
+            let mut under = inks(fonts, &lower.part, &common);
+            under.retain(|ink| beneath.collides(ink));
+            let meeting = meet(&over, &under)?;
             Some(diagnostic((&lower.part.origin, &upper.part.origin), &meeting, page))
         });
         for d in met.by_ref().take(MOST_MEETINGS) {

@@ -7,6 +7,7 @@
 
 mod advertisement;
 mod beyond;
+mod block_standing;
 mod caption;
 mod caption_faults;
 mod caption_room;

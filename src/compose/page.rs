@@ -15,7 +15,7 @@ use crate::edition::{Block, Content, Edition, Framing};
 use crate::flow::FilledThread;
 use crate::font::FontBook;
 use crate::geom::{Abs, Insets, Rect, WritingMode};
-use crate::makeup::{PlacedBlock, Plan, short_side};
+use crate::makeup::{PlacedBlock, Plan, lies_under_head, short_side};
 use crate::scene::{PageBoxes, PictureFile, PlateState, Scene};
 use crate::table::{SetTable, SetTableBlock};
 use crate::text::Typesetter;
@@ -100,11 +100,23 @@ fn lay(
     let (mut setter, mut upright) =
         (setter(WritingMode::Horizontal), setter(WritingMode::Vertical));
     let blocks = || spec.blocks.iter().zip(&placed.blocks).enumerate();
-    let is_on_top = |(_, (block, _)): &(usize, (&Block, &PlacedBlock))| block.runaround.is_some();
-    let beneath = blocks().filter(|block| !is_on_top(block));
-    for (n, (block, place)) in beneath.chain(blocks().filter(is_on_top)) {
+    let of_layer = |layer| blocks().filter(move |(_, (block, _))| GroundLayer::of(block) == layer);
+    let ground = |n, block, place: &PlacedBlock, laid: &mut LaidItems| {
         let to = laid.by(Origin::block(OriginKind::Ground, n, block));
         ground::block(&edition.layout, block, place.rect, to);
+    };
+    for (n, (block, place)) in of_layer(GroundLayer::Page).chain(of_layer(GroundLayer::OnStories)) {
+        ground(n, block, place, &mut laid);
+    }
+    let mut typesetter =
+        DisplayTypesetter { with, page: index, setter: &mut setter, upright: &mut upright, out };
+    let is_under_head = |n: usize| lies_under_head(spec, placed, n);
+    for (n, (block, place)) in blocks().filter(|(n, _)| is_under_head(*n)) {
+        let held = HeldBlock { block, place: *place };
+        block_content(&mut typesetter, content, BlockNumber::of_page(n), held, &mut laid);
+    }
+    for (n, (block, place)) in of_layer(GroundLayer::Head) {
+        ground(n, block, place, &mut laid);
     }
     let in_text = text_blocks::on_page(with, index);
     for block in &in_text {
@@ -113,9 +125,7 @@ fn lay(
     for filled in with.filled {
         story::frames_on(with, filled, index, &mut laid);
     }
-    let mut typesetter =
-        DisplayTypesetter { with, page: index, setter: &mut setter, upright: &mut upright, out };
-    for (n, (block, place)) in blocks() {
+    for (n, (block, place)) in blocks().filter(|(n, _)| !is_under_head(*n)) {
         let held = HeldBlock { block, place: *place };
         block_content(&mut typesetter, content, BlockNumber::of_page(n), held, &mut laid);
     }
@@ -136,6 +146,27 @@ fn lay(
         rules::edges(&plan.grid, block.rules, place.rect, to);
     }
     laid
+}
+
+/// Which grounds are laid first.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum GroundLayer {
+    /// Those of blocks that lie on no other.
+    Page,
+    /// Those of blocks that stories go round.
+    OnStories,
+    /// Those of heads, which may lie on pictures.
+    Head,
+}
+
+impl GroundLayer {
+    fn of(block: &Block) -> Self {
+        match &block.content {
+            Content::Head(_) => Self::Head,
+            _ if block.runaround.is_some() => Self::OnStories,
+            _ => Self::Page,
+        }
+    }
 }
 
 /// Lays the furniture of a page.
@@ -175,7 +206,7 @@ fn block_content(
     let n = number.index;
     let (edition, page) = (typesetter.with.edition, typesetter.page);
     let (shown, caption) = match &block.content {
-        Content::Story(_) => return,
+        Content::Story(_) | Content::Head(_) => return,
         Content::Picture(block) => {
             let (files, black_only) = (content.pictures, !edition.pages[page].colour);
             (CaptionedContent::Pictures { block, files, black_only }, &block.caption)

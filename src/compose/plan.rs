@@ -63,7 +63,7 @@ fn blocks(
                 cross(rect, out);
                 continue;
             }
-            Content::Display(_) => continue,
+            Content::Head(_) | Content::Display(_) => continue,
         };
         label(typesetter, &name, rect, block.span, out);
     }

@@ -72,6 +72,9 @@ fn one_line(head: &str) -> String {
 fn beads(grid: &Grid, filled: &FilledFrame) -> Vec<Rect> {
     let frame = &filled.frame;
     let mut beads: Vec<Rect> = Vec::new();
+    if let Some(head) = frame.head_block {
+        beads.push(frame.writing.along_rect(head.rect, grid.sheet));
+    }
     let top = if let Some(beside) = frame.beside {
         beads.push(Rect::xywh(beside.x, frame.top, beside.width, grid.depth(frame.lines)));
         frame.top

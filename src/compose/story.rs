@@ -26,17 +26,18 @@ pub(super) fn frames_on(
     let sheet = with.edition.layout.sheet.width;
     let place = |text: &ShapedText, set: &SetLine| text.shaped.writing.place(set.at, sheet);
     let part = |text: usize| u32::try_from(text).expect("a story is shorter than 4 GiB");
-    let origin = |kind, frame: &FilledFrame| {
-        let n = frame.frame.id.block;
-        Origin::block(kind, n, &with.edition.pages[index].blocks[n])
-    };
+    let of_block = |kind, n: usize| Origin::block(kind, n, &with.edition.pages[index].blocks[n]);
+    let origin = |kind, frame: &FilledFrame| of_block(kind, frame.frame.id.block);
+    let is_of_head = |set: &SetLine| filled.texts[set.text].part.is_of_head();
     for frame in here() {
-        let kind = |set: &SetLine| match filled.texts[set.text].part {
-            part if part.is_of_head() => OriginKind::Head,
-            _ => OriginKind::Story,
+        let kind = |set: &SetLine| {
+            if is_of_head(set) { OriginKind::Head } else { OriginKind::Story }
         };
         for lines in frame.lines.chunk_by(|a, b| kind(a) == kind(b)) {
-            let out = laid.by(origin(kind(&lines[0]), frame));
+            let kind = kind(&lines[0]);
+            let apart = frame.frame.head_block.filter(|_| kind == OriginKind::Head);
+            let block = apart.map_or(frame.frame.id.block, |head| head.block);
+            let out = laid.by(of_block(kind, block));
             for set in lines {
                 let text = &filled.texts[set.text];
                 let (role, belongs) = role(text.part);

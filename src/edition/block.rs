@@ -1,14 +1,14 @@
 //! Reading a `[[block]]` of a page spec.
 
 use crate::diag::{Diagnostic, FactValue, Spanned, rules};
-use crate::edition::keys::{SpecKey, block as key, story_block, table_block};
+use crate::edition::keys::{
+    SpecKey, block as key, head_block as head_key, story_block, table_block,
+};
 use crate::edition::layout_file::items;
 use crate::edition::spec::PageReader;
 use crate::edition::toml_reader::{Table, Value};
-use crate::edition::{
-    Block, Content, Corner, Extent, HeadPlace, HeadSpec, StoryBlock, WordsOrigin,
-};
-use crate::edition::{advertisement, caption, picture_block, runaround, table, taboos};
+use crate::edition::{Block, Content, Corner, Extent, StoryBlock, StoryId, WordsOrigin};
+use crate::edition::{advertisement, caption, head_block, picture_block, runaround, table, taboos};
 use crate::house::EdgeRules;
 
 /// What gives the place of a block.
@@ -132,8 +132,9 @@ pub(crate) enum ContentOf {
 impl ContentOf {
     /// The keys of which a block has one.
     pub(crate) fn kinds(self) -> &'static [&'static SpecKey] {
-        const OF_PAGE: [&SpecKey; 6] = [
+        const OF_PAGE: [&SpecKey; 7] = [
             story_block::STORY,
+            head_key::HEAD_OF,
             key::picture::PICTURE,
             key::group::PICTURES,
             key::panel::PANEL,
@@ -152,8 +153,8 @@ impl ContentOf {
     fn one_of(self) -> &'static str {
         match self {
             Self::Page => {
-                "`story`, `picture`, `pictures`, `panel`, `table`, `[[block.item]]` or the name of a \
-                 booking (`ad`)"
+                "`story`, `head_of`, `picture`, `pictures`, `panel`, `table`, `[[block.item]]` or the \
+                 name of a booking (`ad`)"
             }
             Self::Text => "`picture`, `pictures`, `panel` or `[[item]]`",
         }
@@ -177,6 +178,7 @@ pub(crate) fn content(
     let given: Vec<&str> = t.given(of.kinds()).iter().map(|key| key.name).collect();
     match given[..] {
         ["story"] => story(t, reader).map(Content::Story),
+        ["head_of"] => head_block::read(t, reader).map(Content::Head),
         ["picture"] => picture_block::read(t, reader).map(Content::Picture),
         ["pictures"] => picture_block::read_group(t, reader).map(Content::Picture),
         ["panel"] => {
@@ -230,19 +232,11 @@ fn story(t: &mut Table<'_>, reader: &mut PageReader<'_>) -> Option<StoryBlock> {
     let direction = t.get(story_block::WRITING).and_then(|v| Some(v.spanned(v.choice()?)));
     let column_rules = t.get(story_block::COLUMN_RULES).and_then(|v| v.flag()).unwrap_or(false);
     let balance = t.get(story_block::BALANCE).and_then(|v| v.flag()).unwrap_or(true);
-    let head = t.get(story_block::HEAD).map(|v| head(&v, reader)).unwrap_or_default();
+    let head = t.get(story_block::HEAD).map(|v| head_block::head(&v, reader)).unwrap_or_default();
     let drop_cap = t.get(story_block::DROP_CAP).and_then(|v| Some(v.spanned(v.whole()?)));
     let jump_to = t.get(story_block::JUMP_TO).and_then(|v| Some(v.spanned(v.whole()?)));
     let value = t.get(story_block::STORY)?;
-    let name = value.spanned(value.name()?.to_owned());
-    if name.value.contains(['.', '\\']) {
-        value.bad(
-            &format!("\"{}\" is not a story's name", name.value),
-            "write the file's name without folder and .md: \"gonggong-fuwu\"",
-        );
-        return None;
-    }
-    let story = Spanned { span: name.span, value: reader.placed.stories.number(name) };
+    let story = placed_story(&value, reader)?;
     let writing = direction;
     Some(StoryBlock {
         story,
@@ -257,28 +251,20 @@ fn story(t: &mut Table<'_>, reader: &mut PageReader<'_>) -> Option<StoryBlock> {
     })
 }
 
-/// `head = { … }`, or `head = false` for no head.
-fn head(value: &Value<'_>, reader: &PageReader<'_>) -> HeadSpec {
-    use story_block::head as key;
-    let mut head = HeadSpec { span: Some(value.span), ..HeadSpec::default() };
-    if let Some(on) = value.raw().as_bool() {
-        head.place = if on { None } else { Some(HeadPlace::None) };
-        return head;
+/// The story that a block names; `None` if that is no name.
+pub(super) fn placed_story(
+    value: &Value<'_>,
+    reader: &mut PageReader<'_>,
+) -> Option<Spanned<StoryId>> {
+    let name = value.spanned(value.name()?.to_owned());
+    if name.value.contains(['.', '\\']) {
+        value.bad(
+            &format!("\"{}\" is not a story's name", name.value),
+            "write the file's name without folder and .md: \"gonggong-fuwu\"",
+        );
+        return None;
     }
-    let Some(mut t) = value.table("`head`") else { return head };
-    head.place = t.get(key::PLACE).and_then(|v| v.choice());
-    let mut size = |key: &'static SpecKey| t.get(key).and_then(|v| reader.names.size(&v));
-    head.size = size(key::SIZE);
-    head.kicker = size(key::KICKER);
-    head.deck = size(key::DECK);
-    head.face = t.get(key::FACE).and_then(|v| reader.names.face(&v));
-    head.lines = t.get(key::LINES).and_then(|v| v.whole());
-    head.align = t.get(key::ALIGN).and_then(|v| v.choice());
-    head.depth = t.get(key::DEPTH).and_then(|v| v.whole());
-    head.writing = t.get(key::WRITING).and_then(|v| v.choice());
-    head.width = t.get(key::WIDTH).and_then(|v| v.whole());
-    t.finish();
-    head
+    Some(Spanned { span: name.span, value: reader.placed.stories.number(name) })
 }
 
 /// A key of a block's place, which may be missing where a booking that is not found would give it.

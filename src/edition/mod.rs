@@ -15,6 +15,7 @@ mod csv;
 mod decode;
 mod framing;
 mod front;
+mod head_block;
 pub mod keys;
 mod language;
 mod layout_file;
@@ -52,8 +53,8 @@ pub use limits::{read_limits, shipped_limit_names, shipped_limits};
 pub use load::{Loaded, load, load_layout, load_story};
 pub use lock::{Inputs, LOCK_FILE, Lock, Locked, UNFINISHED_LOCK, load_lock};
 pub use model::{
-    Block, Content, Corner, Edition, Extent, HeadPlace, HeadSpec, PageCorner, PageSpec, Split,
-    StoryBlock, StoryId,
+    Block, Content, Corner, Edition, Extent, HeadBlock, HeadPlace, HeadSpec, PageCorner, PageSpec,
+    Split, StoryBlock, StoryId,
 };
 pub use picture_block::{FramedFile, PictureBlock};
 pub use picture_news::{NewsHeadPlace, PictureNews};

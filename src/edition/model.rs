@@ -185,12 +185,14 @@ pub enum Extent {
     },
 }
 
-/// The content of a block: exactly one of `story`, `picture`, `pictures`, `panel`, `table` or
+/// The content of a block: exactly one of `story`, `head_of`, `picture`, `pictures`, `panel`, `table` or
 /// `[[block.item]]`s.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Content {
     /// A story, or the next part of it (`story = "id"`).
     Story(StoryBlock),
+    /// The head of a story of the page, in a place of its own (`head_of = "id"`).
+    Head(HeadBlock),
     /// A picture (`picture = "file.png"`), or several (`pictures`), with `caption` and `credit`.
     Picture(PictureBlock),
     /// A grey panel (`panel = "words"`) in place of a picture, with `caption` and `credit`.
@@ -206,6 +208,15 @@ pub enum Content {
     Table(TableBlock),
     /// Display: a list of items (`[[block.item]]`) placed within the block.
     Display(Vec<DisplayItem>),
+}
+
+/// The head of a story in a place of its own 通栏题.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HeadBlock {
+    /// The story (`head_of`).
+    pub story: Spanned<StoryId>,
+    /// Setting of the head (`head`).
+    pub head: HeadSpec,
 }
 
 /// A frame of a story's thread.
@@ -272,6 +283,8 @@ pub struct HeadSpec {
     pub lines: Option<u8>,
     /// Alignment (`align`): `"left"`, `"centre"`, `"right"`.
     pub align: Option<Align>,
+    /// Ink of all levels (`ink`).
+    pub ink: Option<Ink>,
     /// Height of the whole head in grid lines (`depth`), at least what its type needs.
     pub depth: Option<u16>,
     /// Width in characters, for `beside` (`width`).

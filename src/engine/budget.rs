@@ -166,7 +166,7 @@ fn of_story(
         Content::Picture(PictureBlock { caption, .. }) | Content::Panel { caption, .. } => {
             caption.story.as_ref()
         }
-        Content::Story(_) | Content::Table(_) | Content::Display(_) => None,
+        Content::Story(_) | Content::Head(_) | Content::Table(_) | Content::Display(_) => None,
     });
     StoryBudget {
         story: story.id.clone(),

@@ -14,7 +14,8 @@ pub(super) fn faults(ctx: ThreadContext<'_>, out: &mut Diagnostics) {
     for filled in &ctx.filled.frames {
         let frame = &filled.frame;
         for fault in &filled.head_faults {
-            out.push(of_head(ctx, frame, fault).on(frame.page, frame.rect));
+            let rect = frame.head_block.map_or(frame.rect, |head| head.rect);
+            out.push(of_head(ctx, frame, fault).on(frame.page, rect));
         }
     }
 }
@@ -52,9 +53,10 @@ pub(crate) fn head_fault(fault: &HeadFault, places: &HeadPlaces<'_>) -> Diagnost
 
 /// What a diagnostic about a whole head points to: what the block says of it, else its words.
 fn whole_span(ctx: ThreadContext<'_>, frame: &Frame) -> Span {
-    let block = ctx.block(frame);
+    let block = ctx.head_block(frame);
     let spec = match &block.content {
         Content::Story(story) => story.head.span,
+        Content::Head(head) => head.head.span.or(Some(head.story.span)),
         _ => None,
     };
     let story = ctx.story;

@@ -6,7 +6,7 @@ use crate::geom::{Rect, WritingMode};
 use crate::makeup::block_room::{BlockRoom, RoomKind};
 use crate::makeup::plan::furniture_lines;
 use crate::makeup::units::millimetres;
-use crate::makeup::{Frame, Grid, PagePlan, Thread, runaround};
+use crate::makeup::{Frame, Grid, PagePlan, Thread, head_blocks, runaround};
 
 /// Reports blocks outside the type area, on furniture, over each other, or in a frame already
 /// claimed.
@@ -89,8 +89,11 @@ fn overlaps<'b>(page: &'b PageSpec, plan: &PagePlan) -> (Vec<Overlap<'b>>, Vec<C
         let below = order[at + 1..].iter().map(|m| (*m, plan.blocks[*m].rect));
         let near = below.take_while(|(_, other)| other.top() < rect.bottom());
         let (mut told, mut more) = (0, 0);
-        let may_meet =
-            |m: usize| runaround::may_lie_on(page, *n, m) || runaround::may_lie_on(page, m, *n);
+        let may_lie = |upper, lower| {
+            runaround::may_lie_on(page, upper, lower)
+                || head_blocks::may_lie_on_picture(page, upper, lower)
+        };
+        let may_meet = |m: usize| may_lie(*n, m) || may_lie(m, *n);
         for (m, _) in near.filter(|(m, other)| rect.overlaps(other) && !may_meet(*m)) {
             if told >= MOST_OVERLAPS && is_told[m] {
                 more += 1;

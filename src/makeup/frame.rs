@@ -146,4 +146,24 @@ pub struct Frame {
     pub beside: Option<Column>,
     /// Area of a head in another writing mode than the text.
     pub across: Option<HeadRoom>,
+    /// The block that holds the head alone, if one does: the text has the frame to itself.
+    pub head_block: Option<HeadBlockRoom>,
+}
+
+/// The room of a head in a block of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct HeadBlockRoom {
+    /// Index of the block on the frame's page.
+    pub block: usize,
+    /// The block on the page.
+    pub rect: Rect,
+    /// Its room.
+    pub room: HeadRoom,
+}
+
+impl Frame {
+    /// The room of a head that is not over or beside the text in its lines' way.
+    pub fn head_room(&self) -> Option<HeadRoom> {
+        self.head_block.map(|block| block.room).or(self.across)
+    }
 }

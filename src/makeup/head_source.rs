@@ -33,11 +33,22 @@ const NO_SPEC: &HeadSpec = &HeadSpec {
     deck: None,
     lines: None,
     align: None,
+    ink: None,
     depth: None,
     width: None,
     writing: None,
     span: None,
 };
+
+/// What the block that holds the head of a frame says of it.
+pub(crate) fn head_spec<'e>(edition: &'e Edition, frame: &Frame) -> Option<&'e HeadSpec> {
+    let block = frame.head_block.map_or(frame.id.block, |head| head.block);
+    match &edition.pages[frame.id.page].blocks[block].content {
+        Content::Story(block) => Some(&block.head),
+        Content::Head(block) => Some(&block.head),
+        _ => None,
+    }
+}
 
 impl<'a> HeadSource<'a> {
     /// The head of a story's frame.
@@ -47,10 +58,7 @@ impl<'a> HeadSource<'a> {
         frame: &Frame,
         levels: HeadLevels,
     ) -> Self {
-        let spec = match &edition.pages[frame.id.page].blocks[frame.id.block].content {
-            Content::Story(block) => &block.head,
-            _ => NO_SPEC,
-        };
+        let spec = head_spec(edition, frame).unwrap_or(NO_SPEC);
         Self { story, layout: &edition.layout, spec, levels }
     }
 
@@ -103,6 +111,7 @@ impl<'a> HeadSource<'a> {
             style.face.clone_from(face);
         }
         style.align = spec.align.unwrap_or(style.align);
+        style.ink = spec.ink.unwrap_or(style.ink);
         style
     }
 }

@@ -71,7 +71,7 @@ impl Headline {
     ) -> Self {
         let HeadSource { layout, spec, .. } = source;
         let mut head = Self::room(frame, layout);
-        if frame.head == HeadPlace::None {
+        if frame.head == HeadPlace::None && frame.head_block.is_none() {
             return head;
         }
         for (part, text) in source.texts() {
@@ -137,8 +137,12 @@ impl Headline {
         };
         let given = spec.depth.filter(|_| !self.is_empty());
         let depth = HeadDepth { needed: self.least_depth(), given, lines, room };
-        self.take(depth);
-        let fault = match self.across(spec, layout) {
+        // A head in a block of its own takes no line of its text's.
+        if frame.head_block.is_none() {
+            self.take(depth);
+        }
+        let across = frame.across.filter(|_| frame.head_block.is_none());
+        let fault = match across.and_then(|_| self.across(spec, layout)) {
             Some(across) => across.fault(),
             None => depth.fault(),
         };
@@ -159,7 +163,7 @@ impl Headline {
 
     /// An empty head in its room.
     fn room(frame: &Frame, layout: &Layout) -> Self {
-        let (writing, (x, width), strip) = match (frame.across, frame.beside) {
+        let (writing, (x, width), strip) = match (frame.head_room(), frame.beside) {
             (Some(s), _) => {
                 let (top, deep) = (s.rect.top(), s.rect.size.height);
                 (s.writing, (s.rect.left(), s.rect.size.width), Some((top, deep)))

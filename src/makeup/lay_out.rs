@@ -7,7 +7,7 @@ use crate::makeup::block_room::size_of;
 use crate::makeup::divide::{DividedRoom, DivisionRequest, WantedColumns};
 use crate::makeup::{
     ColumnFill, Exclusion, Frame, FrameId, Grid, PagePlan, PlacedBlock, Plan, TextColumn, Thread,
-    booked, border_room, check, runaround, slots,
+    booked, border_room, check, head_blocks, runaround, slots,
 };
 
 /// Returns the plan of an edition and its diagnostics. Blocks with errors stay in the plan wherever
@@ -29,7 +29,10 @@ pub fn lay_out(edition: &Edition) -> (Plan, Diagnostics) {
                 let id = FrameId { page: index, block: n };
                 let thread = &mut threads[story.story.value.0 as usize];
                 let again = thread.frames.last().is_some_and(|f| f.id.page == index);
-                let by_default = if again { HeadPlace::None } else { HeadPlace::Over };
+                let by_default = match again || head_blocks::holds(page, story.story.value) {
+                    true => HeadPlace::None,
+                    false => HeadPlace::Over,
+                };
                 let head = story.head.place.unwrap_or(by_default);
                 let writing = story.writing.as_ref().map_or(grid.writing, |w| w.value);
                 let room = writing.along_rect(placed.inner, grid.sheet);
@@ -49,6 +52,7 @@ pub fn lay_out(edition: &Edition) -> (Plan, Diagnostics) {
         border_room::page(&page.blocks, &plan, &mut diagnostics);
         pages.push(plan);
     }
+    head_blocks::attach(edition, &pages, &mut threads, &mut diagnostics);
     for (n, thread) in threads.iter().enumerate() {
         let story = StoryId(u32::try_from(n).expect("a name takes a byte of a file"));
         check::one_writing(edition, story, thread, &mut diagnostics);
@@ -173,6 +177,7 @@ fn frame(
         over,
         beside,
         across,
+        head_block: None,
     })
 }
 

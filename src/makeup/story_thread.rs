@@ -44,7 +44,7 @@ impl StoryThread {
         let mut setter = typesetter(writing);
         let mut heads = Vec::with_capacity(frames.len());
         for (n, frame) in frames.iter_mut().enumerate() {
-            let mut across = frame.across.map(|s| typesetter(s.writing));
+            let mut across = frame.head_room().map(|s| typesetter(s.writing));
             let levels = if n == 0 { HeadLevels::Full } else { HeadLevels::Jump };
             let setter = across.as_mut().unwrap_or(&mut setter);
             let mut measure = |frame: &Frame| {

@@ -30,6 +30,7 @@ mod frozen;
 mod generated;
 mod golden;
 mod groups;
+mod head_blocks;
 mod head_capacity;
 mod head_white;
 mod icc;

@@ -3,6 +3,12 @@
 use crate::diag::rule::rules;
 
 rules! {
+    APART [Error] "head::apart" {page: Page, story: Story}
+        "A head in a block of its own belongs to no story that begins on the page, or is set twice"
+        "A block with `head_of` holds the head of a story whose text begins on the same page; the \
+         story's own block has none then. A head without its story, or two heads of one, would \
+         mislead the reader."
+        "Place the story on the page of its head, and set the head in one of the two blocks.";
     DEPTH [Warning] "head::depth" {given: Lines, needed: Lines}
         "The head's `depth` is less than its type needs"
         "The block gives its head fewer lines of the grid than its levels and the white around \

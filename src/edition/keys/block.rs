@@ -2,8 +2,8 @@
 
 use crate::edition::keys::spec_key::keys;
 use crate::edition::keys::{
-    Extension, KeyTable, KeyVariant, ValueKind as V, advertisement, caption, item, runaround,
-    story_block, table_block, taboos,
+    Extension, KeyTable, KeyVariant, ValueKind as V, advertisement, caption, head_block, item,
+    runaround, story_block, table_block, taboos,
 };
 
 /// Where a block stands, and how large it is.
@@ -48,6 +48,7 @@ pub static BLOCK: KeyTable = KeyTable {
     keys: &[KEYS],
     variants: &[
         KeyVariant { known_by: &[&[story_block::STORY]], keys: &[place::KEYS, story_block::KEYS] },
+        KeyVariant { known_by: &[&[head_block::HEAD_OF]], keys: &[place::KEYS, head_block::KEYS] },
         KeyVariant {
             known_by: &[&[picture::PICTURE]],
             keys: &[place::KEYS, picture::KEYS, framing::KEYS, advertisement::KEYS, caption::KEYS],

@@ -12,6 +12,7 @@ pub mod caption;
 mod choices;
 pub mod edition_toml;
 pub mod front_matter;
+pub mod head_block;
 pub mod item;
 mod json_schema;
 pub mod layout;

@@ -26,13 +26,11 @@ keys! {
         "the page you expect the story to turn to; only checked";
 }
 
-/// The keys of a story block's `head`.
+/// The keys by which a head is set.
 pub mod head {
-    use super::{Align, HeadPlace, V, WritingMode, keys, words_of};
+    use super::{Align, V, keys, words_of};
 
     keys! {
-        PLACE "place" (V::Choice(words_of::<HeadPlace>)) otherwise "as of a block without `head`",
-            "where the head stands: over its text 盖文题, beside it 串文题, or there is none; one beside the text of a horizontal story takes whole base columns and leaves the others as they are, unless the block says how many `columns` the text has beside it, or has no column to spare. Above a vertical story it takes of the height what it needs, for a tier is deeper than most heads, and the tiers divide the rest";
         SIZE "size" (V::Size) otherwise "style `head`", "the main head 主题";
         FACE "face" (V::Face) otherwise "style `head`", "its face";
         KICKER "kicker" (V::Size) otherwise "style `kicker`", "kicker 引题";
@@ -40,6 +38,17 @@ pub mod head {
         LINES "lines" (V::whole(1, 20)) otherwise "as it comes",
             "break the main head into that many lines, at its spaces first";
         ALIGN "align" (V::Choice(words_of::<Align>)) otherwise "style `head`", "of the main head";
+        INK "ink" (V::Ink) otherwise "the styles'", "of all its levels; `\"paper\"` reverses it";
+    }
+}
+
+/// The keys of the place of a story block's `head`.
+pub mod head_place {
+    use super::{HeadPlace, V, WritingMode, keys, words_of};
+
+    keys! {
+        PLACE "place" (V::Choice(words_of::<HeadPlace>)) otherwise "as of a block without `head`",
+            "where the head stands: over its text 盖文题, beside it 串文题, or there is none; one beside the text of a horizontal story takes whole base columns and leaves the others as they are, unless the block says how many `columns` the text has beside it, or has no column to spare. Above a vertical story it takes of the height what it needs, for a tier is deeper than most heads, and the tiers divide the rest";
         DEPTH "depth" (V::whole(1, 500)) otherwise "what its type needs",
             "height of the whole head in lines; with less than its type needs it takes what that needs, and `head::depth` says so";
         WIDTH "width" (V::whole(1, 500)) otherwise "8; where it takes base columns, theirs",
@@ -50,4 +59,4 @@ pub mod head {
 }
 
 /// A story block's `head`.
-pub static HEAD_TABLE: KeyTable = KeyTable::plain("head", &[head::KEYS]);
+pub static HEAD_TABLE: KeyTable = KeyTable::plain("head", &[head_place::KEYS, head::KEYS]);

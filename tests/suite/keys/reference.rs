@@ -4,8 +4,8 @@ use crate::keys::keys_within;
 use std::fmt::Write;
 use stonehand::edition::keys::{
     FILES, KeyTable, Requirement, SpecKey, ValueKind, advertisement, block, border, caption,
-    edition_toml, front_matter, item, layout, page_spec, picture_news, press_limits, runaround,
-    story_block, table_block, taboos, text_block, wording,
+    edition_toml, front_matter, head_block, item, layout, page_spec, picture_news, press_limits,
+    runaround, story_block, table_block, taboos, text_block, wording,
 };
 use stonehand::geom::Abs;
 
@@ -24,7 +24,11 @@ const SECTIONS: &[Section] = &[
     Section { name: "block", keys: &[block::place::KEYS, block::KEYS, block::display::KEYS] },
     Section { name: "runaround", keys: &[runaround::KEYS] },
     Section { name: "story block", keys: &[story_block::KEYS] },
-    Section { name: "head of a block", keys: &[story_block::head::KEYS] },
+    Section {
+        name: "head of a block",
+        keys: &[story_block::head_place::KEYS, story_block::head::KEYS],
+    },
+    Section { name: "head block", keys: &[head_block::KEYS, head_block::head::KEYS] },
     Section {
         name: "picture or panel",
         keys: &[

@@ -1,0 +1,63 @@
+//! Reading how a head is set, over its text or in a block of its own.
+
+use crate::edition::block::placed_story;
+use crate::edition::keys::{SpecKey, head_block as key, story_block};
+use crate::edition::spec::PageReader;
+use crate::edition::toml_reader::{Table, Value};
+use crate::edition::{HeadBlock, HeadPlace, HeadSpec};
+
+/// Reads a block that holds a head; `None` if it names no story.
+pub(super) fn read(t: &mut Table<'_>, reader: &mut PageReader<'_>) -> Option<HeadBlock> {
+    let head = t.get(key::HEAD).map(|v| free(&v, reader)).unwrap_or_default();
+    let story = placed_story(&t.get(key::HEAD_OF)?, reader)?;
+    Some(HeadBlock { story, head })
+}
+
+/// `head = { … }` of a story's block, or `head = false` for no head.
+pub(super) fn head(value: &Value<'_>, reader: &PageReader<'_>) -> HeadSpec {
+    use story_block::head_place as key;
+    let span = Some(value.span);
+    if let Some(on) = value.raw().as_bool() {
+        let place = if on { None } else { Some(HeadPlace::None) };
+        return HeadSpec { span, place, ..HeadSpec::default() };
+    }
+    let Some(mut t) = value.table("`head`") else {
+        return HeadSpec { span, ..HeadSpec::default() };
+    };
+    let mut head = HeadSpec { span, ..type_of(&mut t, reader) };
+    head.place = t.get(key::PLACE).and_then(|v| v.choice());
+    head.depth = t.get(key::DEPTH).and_then(|v| v.whole());
+    head.writing = t.get(key::WRITING).and_then(|v| v.choice());
+    head.width = t.get(key::WIDTH).and_then(|v| v.whole());
+    t.finish();
+    head
+}
+
+/// `head = { … }` of a block that holds nothing else.
+fn free(value: &Value<'_>, reader: &PageReader<'_>) -> HeadSpec {
+    let span = Some(value.span);
+    let Some(mut t) = value.table("`head`") else {
+        return HeadSpec { span, ..HeadSpec::default() };
+    };
+    let writing = t.get(key::head::WRITING).and_then(|v| v.choice());
+    let head = HeadSpec { span, writing, ..type_of(&mut t, reader) };
+    t.finish();
+    head
+}
+
+/// Sizes, face, lines, alignment and ink of a head.
+fn type_of(t: &mut Table<'_>, reader: &PageReader<'_>) -> HeadSpec {
+    use story_block::head as key;
+    let mut size = |key: &'static SpecKey| t.get(key).and_then(|v| reader.names.size(&v));
+    let (main, kicker, deck) = (size(key::SIZE), size(key::KICKER), size(key::DECK));
+    HeadSpec {
+        size: main,
+        kicker,
+        deck,
+        face: t.get(key::FACE).and_then(|v| reader.names.face(&v)),
+        lines: t.get(key::LINES).and_then(|v| v.whole()),
+        align: t.get(key::ALIGN).and_then(|v| v.choice()),
+        ink: t.get(key::INK).and_then(|v| reader.names.ink(&v)),
+        ..HeadSpec::default()
+    }
+}

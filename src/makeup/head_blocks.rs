@@ -1,0 +1,85 @@
+//! Heads in blocks of their own 通栏题: each belongs to the first frame of its story, which stands on
+//! the same page.
+
+use crate::diag::{Diagnostic, Diagnostics, rules};
+use crate::edition::{Block, Content, Edition, HeadBlock, HeadPlace, PageSpec, StoryId};
+use crate::makeup::{HeadBlockRoom, HeadRoom, PagePlan, Thread};
+
+/// Whether a block of a page holds the head of a story alone.
+pub(super) fn holds(page: &PageSpec, story: StoryId) -> bool {
+    page.blocks.iter().filter_map(of).any(|head| head.story.value == story)
+}
+
+/// Whether the block at index `upper` of a page holds a head and that at index `lower` what a head
+/// may lie on: a picture, or a panel 压题照片.
+pub(crate) fn may_lie_on_picture(page: &PageSpec, upper: usize, lower: usize) -> bool {
+    let below = &page.blocks[lower].content;
+    of(&page.blocks[upper]).is_some()
+        && matches!(below, Content::Picture(_) | Content::Panel { .. })
+}
+
+/// Whether a head lies on the block at an index of a page, which is a picture or a panel.
+pub(crate) fn lies_under_head(page: &PageSpec, plan: &PagePlan, lower: usize) -> bool {
+    (0..page.blocks.len()).any(|upper| {
+        may_lie_on_picture(page, upper, lower)
+            && plan.blocks[upper].rect.overlaps(&plan.blocks[lower].rect)
+    })
+}
+
+fn of(block: &Block) -> Option<&HeadBlock> {
+    match &block.content {
+        Content::Head(head) => Some(head),
+        _ => None,
+    }
+}
+
+/// Gives the first frames of stories the blocks that hold their heads, and reports blocks that hold
+/// the head of no story of their page, or one that is set elsewhere too.
+pub(super) fn attach(
+    edition: &Edition,
+    pages: &[PagePlan],
+    threads: &mut [Thread],
+    out: &mut Diagnostics,
+) {
+    for (index, (page, plan)) in edition.pages.iter().zip(pages).enumerate() {
+        for (n, (block, placed)) in page.blocks.iter().zip(&plan.blocks).enumerate() {
+            let Some(head) = of(block) else { continue };
+            let id = &edition.stories[head.story.value.0 as usize].id;
+            let fault = |message: String, help: &str| {
+                Diagnostic::error(rules::head::APART, message)
+                    .fact("page", plan.number)
+                    .fact("story", id)
+                    .at(head.story.span, "this head")
+                    .help(help)
+                    .on(plan.number, placed.rect)
+            };
+            let first = threads[head.story.value.0 as usize].frames.first_mut();
+            let Some(frame) = first.filter(|frame| frame.id.page == index) else {
+                let message = format!("story `{id}` does not begin on page {}", plan.number);
+                let help = "a head stands on the page where its story begins: place the story \
+                            there (`story = \"…\"`), or take this block out";
+                out.push(fault(message, help));
+                continue;
+            };
+            if let Some(other) = frame.head_block {
+                let message = format!("two blocks hold the head of story `{id}`");
+                let d = fault(message, "take one of them out");
+                out.push(d.at(page.blocks[other.block].at.span, "and this one"));
+                continue;
+            }
+            if let Content::Story(own) = &page.blocks[frame.id.block].content
+                && let Some(span) =
+                    own.head.span.filter(|_| own.head.place != Some(HeadPlace::None))
+            {
+                let message = format!("the head of story `{id}` is in a block of its own");
+                let help = "set it there, and take `head` out of the story's block";
+                out.push(fault(message, help).at(span, "and set here too"));
+                continue;
+            }
+            let writing = head.head.writing.unwrap_or(frame.writing);
+            let rect = writing.along_rect(placed.inner, edition.layout.sheet.width);
+            let room = HeadRoom { writing, rect };
+            frame.head_block = Some(HeadBlockRoom { block: n, rect: placed.rect, room });
+        }
+    }
+}
