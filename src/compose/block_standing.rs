@@ -46,9 +46,10 @@ pub(super) fn standing(
         BlockStanding::On(m)
     } else if may_lie_on_picture(spec, m, n) || may_lie_on_picture(spec, n, m) {
         let is_picture = |n: usize| matches!(spec.blocks[n].content, Content::Picture(_));
-        match is_picture(m) || is_picture(n) {
-            true => BlockStanding::OnPicture,
-            false => BlockStanding::Overlap,
+        if is_picture(m) || is_picture(n) {
+            BlockStanding::OnPicture
+        } else {
+            BlockStanding::Overlap
         }
     } else {
         BlockStanding::Overlap

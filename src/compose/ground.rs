@@ -1,12 +1,50 @@
 //! Grounds: tints and borders of blocks.
 
+use crate::compose::display_typesetter::PageMaterial;
+use crate::compose::origin::{LaidItems, Origin, OriginKind};
 use crate::compose::ornament;
-use crate::edition::Block;
+use crate::edition::{Block, Content};
 use crate::geom::{Path, Point, Rect};
 use crate::house::Layout;
 use crate::ink::Ink;
 use crate::makeup::outline;
 use crate::scene::{Item, Paint};
+
+/// Which grounds are laid first.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum GroundLayer {
+    /// Those of blocks that lie on no other.
+    Page,
+    /// Those of blocks that stories go round.
+    OnStories,
+    /// Those of heads, which may lie on pictures.
+    Head,
+}
+
+impl GroundLayer {
+    fn of(block: &Block) -> Self {
+        match &block.content {
+            Content::Head(_) => Self::Head,
+            _ if block.runaround.is_some() => Self::OnStories,
+            _ => Self::Page,
+        }
+    }
+}
+
+/// Lays the grounds of a layer of the page at `index`.
+pub(super) fn layer(
+    with: PageMaterial<'_>,
+    index: usize,
+    layer: GroundLayer,
+    laid: &mut LaidItems,
+) {
+    let blocks = &with.edition.pages[index].blocks;
+    let placed = blocks.iter().zip(&with.plan.pages[index].blocks).enumerate();
+    for (n, (of, place)) in placed.filter(|(_, (of, _))| GroundLayer::of(of) == layer) {
+        let to = laid.by(Origin::block(OriginKind::Ground, n, of));
+        block(&with.edition.layout, of, place.rect, to);
+    }
+}
 
 /// Draws the tint of a block, in its outline if it has one, and its border.
 pub(super) fn block(layout: &Layout, block: &Block, rect: Rect, out: &mut Vec<(Point, Item)>) {

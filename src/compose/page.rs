@@ -2,6 +2,7 @@
 
 use crate::compose::beyond::PageBounds;
 use crate::compose::display_typesetter::{DisplayTypesetter, PageMaterial};
+use crate::compose::ground::GroundLayer;
 use crate::compose::origin::{LaidItems, Origin, OriginKind};
 use crate::compose::picture::CaptionedContent;
 use crate::compose::text_blocks::HeldBlock;
@@ -11,11 +12,11 @@ use crate::compose::{
 };
 use crate::copy::text_rules;
 use crate::diag::{Diagnostics, Spanned};
-use crate::edition::{Block, Content, Edition, Framing};
+use crate::edition::{Content, Edition, Framing};
 use crate::flow::FilledThread;
 use crate::font::FontBook;
 use crate::geom::{Abs, Insets, Rect, WritingMode};
-use crate::makeup::{PlacedBlock, Plan, lies_under_head, short_side};
+use crate::makeup::{Plan, lies_under_head, short_side};
 use crate::scene::{PageBoxes, PictureFile, PlateState, Scene};
 use crate::table::{SetTable, SetTableBlock};
 use crate::text::Typesetter;
@@ -100,14 +101,8 @@ fn lay(
     let (mut setter, mut upright) =
         (setter(WritingMode::Horizontal), setter(WritingMode::Vertical));
     let blocks = || spec.blocks.iter().zip(&placed.blocks).enumerate();
-    let of_layer = |layer| blocks().filter(move |(_, (block, _))| GroundLayer::of(block) == layer);
-    let ground = |n, block, place: &PlacedBlock, laid: &mut LaidItems| {
-        let to = laid.by(Origin::block(OriginKind::Ground, n, block));
-        ground::block(&edition.layout, block, place.rect, to);
-    };
-    for (n, (block, place)) in of_layer(GroundLayer::Page).chain(of_layer(GroundLayer::OnStories)) {
-        ground(n, block, place, &mut laid);
-    }
+    ground::layer(with, index, GroundLayer::Page, &mut laid);
+    ground::layer(with, index, GroundLayer::OnStories, &mut laid);
     let mut typesetter =
         DisplayTypesetter { with, page: index, setter: &mut setter, upright: &mut upright, out };
     let is_under_head = |n: usize| lies_under_head(spec, placed, n);
@@ -115,9 +110,7 @@ fn lay(
         let held = HeldBlock { block, place: *place };
         block_content(&mut typesetter, content, BlockNumber::of_page(n), held, &mut laid);
     }
-    for (n, (block, place)) in of_layer(GroundLayer::Head) {
-        ground(n, block, place, &mut laid);
-    }
+    ground::layer(with, index, GroundLayer::Head, &mut laid);
     let in_text = text_blocks::on_page(with, index);
     for block in &in_text {
         block.ground(with, &mut laid);
@@ -146,27 +139,6 @@ fn lay(
         rules::edges(&plan.grid, block.rules, place.rect, to);
     }
     laid
-}
-
-/// Which grounds are laid first.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum GroundLayer {
-    /// Those of blocks that lie on no other.
-    Page,
-    /// Those of blocks that stories go round.
-    OnStories,
-    /// Those of heads, which may lie on pictures.
-    Head,
-}
-
-impl GroundLayer {
-    fn of(block: &Block) -> Self {
-        match &block.content {
-            Content::Head(_) => Self::Head,
-            _ if block.runaround.is_some() => Self::OnStories,
-            _ => Self::Page,
-        }
-    }
 }
 
 /// Lays the furniture of a page.

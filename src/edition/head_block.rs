@@ -19,7 +19,7 @@ pub(super) fn head(value: &Value<'_>, reader: &PageReader<'_>) -> HeadSpec {
     let span = Some(value.span);
     if let Some(on) = value.raw().as_bool() {
         let place = if on { None } else { Some(HeadPlace::None) };
-        return HeadSpec { span, place, ..HeadSpec::default() };
+        return HeadSpec { place, span, ..HeadSpec::default() };
     }
     let Some(mut t) = value.table("`head`") else {
         return HeadSpec { span, ..HeadSpec::default() };
@@ -40,7 +40,7 @@ fn free(value: &Value<'_>, reader: &PageReader<'_>) -> HeadSpec {
         return HeadSpec { span, ..HeadSpec::default() };
     };
     let writing = t.get(key::head::WRITING).and_then(|v| v.choice());
-    let head = HeadSpec { span, writing, ..type_of(&mut t, reader) };
+    let head = HeadSpec { writing, span, ..type_of(&mut t, reader) };
     t.finish();
     head
 }

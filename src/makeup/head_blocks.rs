@@ -3,6 +3,7 @@
 
 use crate::diag::{Diagnostic, Diagnostics, rules};
 use crate::edition::{Block, Content, Edition, HeadBlock, HeadPlace, PageSpec, StoryId};
+use crate::geom::{Abs, Insets};
 use crate::makeup::{HeadBlockRoom, HeadRoom, PagePlan, Thread};
 
 /// Whether a block of a page holds the head of a story alone.
@@ -20,10 +21,17 @@ pub(crate) fn may_lie_on_picture(page: &PageSpec, upper: usize, lower: usize) ->
 
 /// Whether a head lies on the block at an index of a page, which is a picture or a panel.
 pub(crate) fn lies_under_head(page: &PageSpec, plan: &PagePlan, lower: usize) -> bool {
-    (0..page.blocks.len()).any(|upper| {
-        may_lie_on_picture(page, upper, lower)
-            && plan.blocks[upper].rect.overlaps(&plan.blocks[lower].rect)
-    })
+    (0..page.blocks.len()).any(|upper| lies_on(page, plan, upper, lower))
+}
+
+/// Whether the block at an index of a page holds a head that lies on a picture or a panel.
+fn lies_on_picture(page: &PageSpec, plan: &PagePlan, upper: usize) -> bool {
+    (0..page.blocks.len()).any(|lower| lies_on(page, plan, upper, lower))
+}
+
+fn lies_on(page: &PageSpec, plan: &PagePlan, upper: usize, lower: usize) -> bool {
+    may_lie_on_picture(page, upper, lower)
+        && plan.blocks[upper].rect.overlaps(&plan.blocks[lower].rect)
 }
 
 fn of(block: &Block) -> Option<&HeadBlock> {
@@ -78,7 +86,11 @@ pub(super) fn attach(
             }
             let writing = head.head.writing.unwrap_or(frame.writing);
             let rect = writing.along_rect(placed.inner, edition.layout.sheet.width);
-            let room = HeadRoom { writing, rect };
+            // On a picture type keeps off the edges of its room.
+            let clear =
+                if lies_on_picture(page, plan, n) { edition.layout.grid.size } else { Abs::ZERO };
+            let sides = Insets { left: clear, right: clear, ..Insets::default() };
+            let room = HeadRoom { writing, rect: rect.inset(sides) };
             frame.head_block = Some(HeadBlockRoom { block: n, rect: placed.rect, room });
         }
     }

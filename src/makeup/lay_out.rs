@@ -29,10 +29,8 @@ pub fn lay_out(edition: &Edition) -> (Plan, Diagnostics) {
                 let id = FrameId { page: index, block: n };
                 let thread = &mut threads[story.story.value.0 as usize];
                 let again = thread.frames.last().is_some_and(|f| f.id.page == index);
-                let by_default = match again || head_blocks::holds(page, story.story.value) {
-                    true => HeadPlace::None,
-                    false => HeadPlace::Over,
-                };
+                let has_none = again || head_blocks::holds(page, story.story.value);
+                let by_default = if has_none { HeadPlace::None } else { HeadPlace::Over };
                 let head = story.head.place.unwrap_or(by_default);
                 let writing = story.writing.as_ref().map_or(grid.writing, |w| w.value);
                 let room = writing.along_rect(placed.inner, grid.sheet);

@@ -113,6 +113,7 @@ fn a_head_on_a_picture_is_painted_over_it_and_told_by_nothing() {
     assert!(picture < head && head < text, "{picture} {head} {text}");
     let Item::Glyphs(run) = &items[head].1 else { unreachable!() };
     assert_eq!((run.paint.ink, run.tag.article), (Ink::PAPER, Some(0)));
+    assert_eq!(items[head].0.x, Abs::MM * 10 + Abs::pt(9), "a character within its block");
     let codes = codes(&room);
     assert!(!codes.iter().any(|code| code.starts_with("page::")), "{codes:?}");
 }

@@ -4,7 +4,7 @@ use crate::diag::rule::rules;
 
 rules! {
     APART [Error] "head::apart" {page: Page, story: Story}
-        "A head in a block of its own belongs to no story that begins on the page, or is set twice"
+        "A head in a block of its own has no story on its page, or is set twice"
         "A block with `head_of` holds the head of a story whose text begins on the same page; the \
          story's own block has none then. A head without its story, or two heads of one, would \
          mislead the reader."

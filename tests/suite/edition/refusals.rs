@@ -211,9 +211,11 @@ fn a_block_holds_exactly_one_thing() {
     let text = PAGE.replace("story = \"a\"", "story = \"a\"\npicture = \"p.png\"");
     assert_eq!(
         faults(&world().with("pages/1.toml", text)),
-        ["error page::block-content pages/1.toml:5:1 a block holds exactly one of `story`, \
+        [
+            "error page::block-content pages/1.toml:5:1 a block holds exactly one of `story`, `head_of`, \
           `picture`, `pictures`, `panel`, `table`, `[[block.item]]` or the name of a booking \
-          (`ad`); this one holds `story`, `picture`"]
+          (`ad`); this one holds `story`, `picture`"
+        ]
     );
 }
 
