@@ -57,6 +57,7 @@ fn type_of(t: &mut Table<'_>, reader: &PageReader<'_>) -> HeadSpec {
         face: t.get(key::FACE).and_then(|v| reader.names.face(&v)),
         lines: t.get(key::LINES).and_then(|v| v.whole()),
         align: t.get(key::ALIGN).and_then(|v| v.choice()),
+        fit: t.get(key::FIT).and_then(|v| v.flag()).unwrap_or(false),
         ink: t.get(key::INK).and_then(|v| reader.names.ink(&v)),
         ..HeadSpec::default()
     }

@@ -283,6 +283,8 @@ pub struct HeadSpec {
     pub lines: Option<u8>,
     /// Alignment (`align`): `"left"`, `"centre"`, `"right"`.
     pub align: Option<Align>,
+    /// Whether the main head is fitted to its width (`fit`).
+    pub fit: bool,
     /// Ink of all levels (`ink`).
     pub ink: Option<Ink>,
     /// Height of the whole head in grid lines (`depth`), at least what its type needs.

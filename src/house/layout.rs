@@ -106,6 +106,29 @@ pub struct HeadDefaults {
     pub absorb: u16,
     /// How lines beyond the minimum are distributed (`spare`).
     pub spare: SpareShares,
+    /// How far a head that is fitted to its width may be changed (`fit`).
+    pub fit: HeadFitLimits,
+}
+
+/// `fit`: how far a head may be changed to fill its width.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct HeadFitLimits {
+    /// How much closer its characters may stand, in thousandths of an em (`closer`).
+    pub closer: i32,
+    /// How much farther apart, in thousandths of an em (`wider`).
+    pub wider: i32,
+    /// The least width of its characters, in thousandths of their own (`narrow`).
+    pub narrow: u16,
+    /// The greatest width, in thousandths of their own (`wide`).
+    pub wide: u16,
+    /// How many of the layout's sizes smaller it may be (`grades`).
+    pub grades: u8,
+}
+
+impl Default for HeadFitLimits {
+    fn default() -> Self {
+        Self { closer: 30, wider: 100, narrow: 850, wide: 1050, grades: 2 }
+    }
 }
 
 /// `spare`: relative shares of a head's spare lines given to the space above it, to each space

@@ -18,8 +18,8 @@ pub use border::{Border, Ornament};
 pub use display::{Align, DisplayItem, DisplayKind, EdgeRules, Style};
 pub use face_file::FaceFile;
 pub use layout::{
-    ContinuationHead, Furniture, FurniturePages, GridSpec, HeadDefaults, JumpSpec, LatinSpec,
-    Layout, Numerals, ProhibitionLevel, SheetSpec, SpareShares, TextSpec, TurnPolicy,
+    ContinuationHead, Furniture, FurniturePages, GridSpec, HeadDefaults, HeadFitLimits, JumpSpec,
+    LatinSpec, Layout, Numerals, ProhibitionLevel, SheetSpec, SpareShares, TextSpec, TurnPolicy,
 };
 pub use length::Length;
 pub use lunar_date::LunarDate;

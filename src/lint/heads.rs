@@ -45,6 +45,8 @@ pub(crate) fn head_fault(fault: &HeadFault, places: &HeadPlaces<'_>) -> Diagnost
         HeadFault::TooWide { text, natural, width, lines } => {
             too_wide(text, *natural, *width, *lines, key).at(level(text.part), "this head")
         }
+        HeadFault::Fitted { scale, size } => fitted(*scale, *size).at(whole, "this head"),
+        HeadFault::NotFilled { text, by } => not_filled(text, *by).at(whole, "this head"),
         HeadFault::TooWideAcross(across) => too_wide_across(*across).at(whole, "this head"),
         HeadFault::TooDeep(depth) => too_deep(*depth).at(whole, "this head"),
         HeadFault::TooShallow(depth) => too_shallow(*depth).at(whole, "this head"),
@@ -102,6 +104,29 @@ fn too_deep(depth: HeadDepth) -> Diagnostic {
     };
     let d = Diagnostic::error(rules::head::TOO_DEEP, message).fact("needed", needed);
     d.fact("held", lines).help(help)
+}
+
+/// A head that fills its width with other characters than its style's.
+fn fitted(scale: u16, size: Abs) -> Diagnostic {
+    let part = f64::from(scale) / 10.0;
+    let width = if scale == 1000 { String::new() } else { format!(", {part} % wide") };
+    let message = format!("to fill its width the head is set at {size}{width}");
+    Diagnostic::note(rules::head::FITTED, message)
+        .fact("size", FactValue::Points(size))
+        .fact("width", FactValue::Thousandths(i64::from(scale) * 100))
+        .help("nothing need be done; other words, another `size` or more `lines` fit otherwise")
+}
+
+/// A head that is to fill its width and cannot.
+fn not_filled(text: &ShapedText, by: Abs) -> Diagnostic {
+    let short = filling(text, by).max(1);
+    let message = format!(
+        "the head falls {} short of its width, opened as far as the layout allows; it is set as it comes",
+        many(short, letter(&text.shaped))
+    );
+    Diagnostic::note(rules::head::NOT_FILLED, message)
+        .fact("short", short)
+        .help("add a word, or give it a larger `size` or fewer `lines`; or take `fit` out")
 }
 
 /// A head across its text's lines that takes more of their characters than its room has.

@@ -26,6 +26,20 @@ pub enum HeadFault {
         /// How many lines it may have.
         lines: u8,
     },
+    /// A head that fills its width has characters of another width, or another size, than its style.
+    Fitted {
+        /// Width of its characters, in thousandths of their own.
+        scale: u16,
+        /// Its size.
+        size: Abs,
+    },
+    /// A head that is to fill its width falls short of it, opened as far as the layout allows.
+    NotFilled {
+        /// The level.
+        text: Arc<ShapedText>,
+        /// By how much.
+        by: Abs,
+    },
     /// A head across its text's lines takes more of them than its room has.
     TooWideAcross(HeadAcross),
     /// A head leaves no line for its text, or is deeper than its block.

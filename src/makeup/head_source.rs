@@ -33,6 +33,7 @@ const NO_SPEC: &HeadSpec = &HeadSpec {
     deck: None,
     lines: None,
     align: None,
+    fit: false,
     ink: None,
     depth: None,
     width: None,

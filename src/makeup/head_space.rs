@@ -59,12 +59,19 @@ impl HeadSpaces {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::house::SpareShares;
+    use crate::house::{HeadFitLimits, SpareShares};
 
     fn whites(spare: [i32; 3], levels: usize, lines: i64) -> Vec<i64> {
         let [above, between, below] = spare;
         let spare = SpareShares { above, between, below };
-        let layout = HeadDefaults { above: 500, between: 250, below: 500, absorb: 3, spare };
+        let layout = HeadDefaults {
+            above: 500,
+            between: 250,
+            below: 500,
+            absorb: 3,
+            spare,
+            fit: HeadFitLimits::default(),
+        };
         let pitch = Abs::pt(12);
         let free = HeadSpaces::new(&layout, pitch, levels).filling(pitch * lines);
         free.into_iter().map(|white| white.0 * 1000 / pitch.0).collect()

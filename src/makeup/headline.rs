@@ -5,10 +5,12 @@ use crate::edition::{HeadPlace, HeadSpec, PictureNews};
 use crate::geom::{Abs, Point, WritingMode};
 use crate::house::{Layout, Style};
 use crate::makeup::head_faults::{HeadAcross, HeadDepth, HeadFault, HeadShare};
+use crate::makeup::head_fit::{FittedHead, HeadFit, HeadFitting};
 use crate::makeup::head_source::HeadSource;
-use crate::makeup::head_space::{HeadSpaces, LEADING, level_height};
+use crate::makeup::head_space::{HeadSpaces, LEADING};
+use crate::makeup::level::{Level, UncoveredLevel};
 use crate::makeup::{Column, Frame, Grid};
-use crate::text::{Break, FallbackFace, Line, Measure, ShapedParagraph, Typesetter};
+use crate::text::{Line, Typesetter};
 use std::sync::Arc;
 
 /// A head, broken and measured.
@@ -42,23 +44,6 @@ pub struct SetLevel {
     pub lines: Vec<(Point, Line)>,
 }
 
-/// A level of a head with characters that the first face of its style lacks.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct UncoveredLevel {
-    /// Which level.
-    pub part: CopyRole,
-    /// Characters that no face has, with their places in its text.
-    pub missing: Vec<(usize, char)>,
-    /// Characters that another face steps in for.
-    pub stand_ins: Vec<FallbackFace>,
-}
-
-#[derive(Clone, Debug)]
-struct Level {
-    typeset: Arc<ShapedText>,
-    lines: Vec<Line>,
-}
-
 /// The most lines that a head is given: more than any page has, so it is reported as too deep.
 const MOST_DEPTH: i64 = 10_000;
 
@@ -76,7 +61,11 @@ impl Headline {
         }
         for (part, text) in source.texts() {
             let style = source.style(part, setter.is_latin());
-            head.add(display(&text.text, part, &style, setter), spec);
+            if spec.fit && is_main(part) {
+                head.fit(&text.text, part, &style, FitFor { spec, layout }, setter);
+            } else {
+                head.add(display(&text.text, part, &style, setter), spec);
+            }
         }
         head.spaces = HeadSpaces::new(&layout.head, layout.grid.pitch, head.levels.len());
         head.stand(frame, spec, layout);
@@ -112,9 +101,38 @@ impl Headline {
 
     /// Breaks a level into lines and adds it.
     fn add(&mut self, typeset: ShapedText, spec: &HeadSpec) {
-        let main = matches!(typeset.part, CopyRole::Head | CopyRole::JumpHead);
-        let wanted = if main { spec.lines } else { None };
+        let wanted = if is_main(typeset.part) { spec.lines } else { None };
         let lines = break_head(&typeset.shaped, self.width, wanted);
+        self.add_lines(typeset, lines, wanted);
+    }
+
+    /// Adds the main level, fitted to the head's width.
+    fn fit(
+        &mut self,
+        text: &str,
+        part: CopyRole,
+        style: &Style,
+        with: FitFor<'_>,
+        setter: &mut Typesetter<'_>,
+    ) {
+        let FitFor { spec, layout } = with;
+        let lines = spec.lines.unwrap_or(1);
+        let fitting = HeadFitting { layout, width: self.width, lines, writing: self.writing };
+        let FittedHead { typeset, lines: set, outcome } = fitting.fit(text, part, style, setter);
+        let fault = match outcome {
+            HeadFit::Fills { scale: 1000, size } if size == style.size => None,
+            HeadFit::Fills { scale, size } => Some(HeadFault::Fitted { scale, size }),
+            HeadFit::Short(by) => {
+                Some(HeadFault::NotFilled { text: Arc::new(typeset.clone()), by })
+            }
+            HeadFit::TooWide => None,
+        };
+        self.faults.extend(fault);
+        self.add_lines(typeset, set, Some(lines));
+    }
+
+    /// Adds a level that is broken into lines, of which there may be so many.
+    fn add_lines(&mut self, typeset: ShapedText, lines: Vec<Line>, wanted: Option<u8>) {
         let level = Level { typeset: Arc::new(typeset), lines };
         self.uncovered.extend(level.uncovered());
         self.faults.extend(level.too_wide(self.width, wanted));
@@ -224,36 +242,16 @@ impl Headline {
     }
 }
 
-impl Level {
-    /// The characters that its first face lacks, if there are any.
-    fn uncovered(&self) -> Option<UncoveredLevel> {
-        let ShapedParagraph { missing, stand_ins, .. } = &self.typeset.shaped;
-        let (part, missing, stand_ins) = (self.typeset.part, missing.clone(), stand_ins.clone());
-        let any = !missing.is_empty() || !stand_ins.is_empty();
-        any.then_some(UncoveredLevel { part, missing, stand_ins })
-    }
+/// What says how a head is fitted.
+#[derive(Clone, Copy)]
+struct FitFor<'a> {
+    spec: &'a HeadSpec,
+    layout: &'a Layout,
+}
 
-    /// What its lines do not hold, of which the block wants this many.
-    fn too_wide(&self, width: Abs, wanted: Option<u8>) -> Option<HeadFault> {
-        let text = || Arc::clone(&self.typeset);
-        let too_wide = self.lines.iter().find(|l| l.natural > width);
-        if let Some(line) = too_wide.filter(|line| is_one_word(&self.typeset.shaped, line)) {
-            return Some(HeadFault::WordTooWide { text: text(), line: *line });
-        }
-        let too_many = wanted.is_some_and(|wanted| usize::from(wanted) < self.lines.len());
-        if too_wide.is_none() && !too_many {
-            return None;
-        }
-        let all = 0..self.typeset.shaped.clusters.len();
-        let whole = self.typeset.shaped.line(all, Measure { x: Abs::ZERO, width });
-        let lines = wanted.unwrap_or(1);
-        Some(HeadFault::TooWide { text: text(), natural: whole.natural, width, lines })
-    }
-
-    fn height(&self) -> Abs {
-        let lines = i64::try_from(self.lines.len()).expect("a count has 63 bits");
-        level_height(self.typeset.size(), lines)
-    }
+/// Whether a level is the main one.
+fn is_main(part: CopyRole) -> bool {
+    matches!(part, CopyRole::Head | CopyRole::JumpHead)
 }
 
 /// The style of a level of a picture's head: the label's, and for its head the face of a story's
@@ -271,10 +269,4 @@ fn picture_style(news: &PictureNews, part: CopyRole, layout: &Layout, latin: boo
         style.face.clone_from(face);
     }
     style
-}
-
-/// Whether a line can end nowhere before its end.
-fn is_one_word(p: &ShapedParagraph, line: &Line) -> bool {
-    let within = &p.clusters[line.start as usize..(line.end as usize).saturating_sub(1)];
-    within.iter().all(|c| matches!(c.break_after, Break::Never | Break::Emergency))
 }

@@ -10,6 +10,7 @@ mod cut;
 mod glyph_placement;
 mod lines;
 mod rules;
+mod scale;
 mod shape;
 mod shaped_paragraph;
 mod typesetter;

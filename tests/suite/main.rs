@@ -32,6 +32,7 @@ mod golden;
 mod groups;
 mod head_blocks;
 mod head_capacity;
+mod head_fit;
 mod head_white;
 mod icc;
 mod judges;

@@ -14,6 +14,16 @@ rules! {
         "The block gives its head fewer lines of the grid than its levels and the white around \
          them take. The head takes what it needs, and the text loses those lines."
         "Give `head` that `depth`, or a smaller `size` or fewer levels.";
+    FITTED [Note] "head::fitted" {size: Points, width: Percent}
+        "To fill its width a head is set smaller, narrower or wider than its style"
+        "The head has `fit`. The distance of its characters alone, within the layout's limits, did \
+         not bring it to its width; then their width is changed, and then its size."
+        "Nothing need be done; other words, another `size` or more `lines` fit otherwise.";
+    NOT_FILLED [Note] "head::not-filled" {short: Characters}
+        "A head that is to fill its width falls short of it"
+        "The head has `fit`, and is too short for its width even with its characters as far apart \
+         and as wide as the layout's `[head] fit` allows. It is set as it comes."
+        "Add a word, give it a larger `size` or fewer `lines`, or take `fit` out.";
     TOO_DEEP [Error] "head::too-deep" {
         given: Lines, needed: Lines, held: Lines, needed_across: Characters, held_across:
         Characters

@@ -2,7 +2,9 @@
 
 use crate::edition::keys::choices::words_of;
 use crate::edition::keys::spec_key::keys;
-use crate::edition::keys::{KeyTable, ValueKind as V, border, item, press_limits, taboos, wording};
+use crate::edition::keys::{
+    KeyTable, ValueKind as V, border, item, layout_head, press_limits, taboos, wording,
+};
 use crate::geom::{Abs, WritingMode};
 use crate::house::{
     Align, ContinuationHead, FurniturePages, Numerals, ProhibitionLevel, TurnPolicy,
@@ -26,7 +28,7 @@ keys! {
         otherwise "none", "ornamental borders 花边 by name";
     STYLES "styles" (V::Entries { of: "a style", value: &V::Table(&STYLE_TABLE) })
         otherwise "the body's", "styles by name";
-    HEAD "head" (V::Table(&HEAD_TABLE)) otherwise "its keys' defaults", "white about heads";
+    HEAD "head" (V::Table(&layout_head::TABLE)) otherwise "its keys' defaults", "white about heads, and how they are fitted";
     JUMP "jump" (V::Table(&JUMP_TABLE)) otherwise "its keys' defaults", "jump lines";
     TEXT "text" (V::Table(&TEXT_TABLE)) otherwise "its keys' defaults", "how lines are set";
     LATIN "latin" (V::Table(&LATIN_TABLE)) otherwise "none",
@@ -176,37 +178,6 @@ pub mod text_blocks {
 }
 
 static TEXT_BLOCKS_TABLE: KeyTable = KeyTable::extensible("text_blocks", &[text_blocks::KEYS]);
-
-/// The keys of `[head]`.
-pub mod head {
-    use super::{KeyTable, V, keys};
-
-    keys! {
-        ABOVE "above" (V::number(0, 100)) default "0.5", "least white above a head, in lines";
-        BETWEEN "between" (V::number(0, 100)) default "0.25", "white between its levels, in lines";
-        BELOW "below" (V::number(0, 100)) default "0.5", "least white below it, in lines";
-        ABSORB "absorb" (V::whole(0, 100)) default "3",
-            "most lines of leftover white that a head takes up";
-        SPARE "spare" (V::Table(&SPARE_TABLE))
-            default "{ above = 1, between = 1, below = 1 }",
-            "the rule by which lines to spare in a head's room, beyond its least white, are shared: so many parts above it, between each two of its levels, and below it; one of `above` and `below` is more than 0";
-    }
-
-    /// The keys of `spare`.
-    pub mod spare {
-        use super::{V, keys};
-
-        keys! {
-            ABOVE "above" (V::number(0, 100)) default "1", "parts above a head";
-            BETWEEN "between" (V::number(0, 100)) default "1", "parts between two levels";
-            BELOW "below" (V::number(0, 100)) default "1", "parts below it";
-        }
-    }
-
-    static SPARE_TABLE: KeyTable = KeyTable::extensible("spare", &[spare::KEYS]);
-}
-
-static HEAD_TABLE: KeyTable = KeyTable::extensible("heads", &[head::KEYS]);
 
 /// The keys of `[jump]`.
 pub mod jump {

@@ -16,6 +16,7 @@ pub mod head_block;
 pub mod item;
 mod json_schema;
 pub mod layout;
+pub mod layout_head;
 pub mod lock_file;
 pub mod page_spec;
 pub mod picture_news;

@@ -1,18 +1,20 @@
 //! Reads `[head]`, `[jump]`, `[wording]`, `[latin]` and `[text]`.
 
 use crate::diag::{Spanned, rules};
-use crate::edition::keys::{SpecKey, layout};
+use crate::edition::keys::{SpecKey, layout, layout_head};
 use crate::edition::layout_file::HouseNames;
 use crate::edition::toml_reader::{Table, Value};
 use crate::house::{
-    ContinuationHead, HeadDefaults, JumpSpec, LatinSpec, SpareShares, TextSpec, TurnPolicy, Wording,
+    ContinuationHead, HeadDefaults, HeadFitLimits, JumpSpec, LatinSpec, SpareShares, TextSpec,
+    TurnPolicy, Wording,
 };
 
 /// Reads `[head]`.
 pub(crate) fn head(table: &mut Table<'_>) -> HeadDefaults {
-    use layout::head as key;
+    use layout_head as key;
     let spare = SpareShares { above: 1000, between: 1000, below: 1000 };
-    let mut head = HeadDefaults { above: 500, between: 250, below: 500, absorb: 3, spare };
+    let fit = HeadFitLimits::default();
+    let mut head = HeadDefaults { above: 500, between: 250, below: 500, absorb: 3, spare, fit };
     let Some(mut t) = table.part(layout::HEAD) else { return head };
     let mut lines = |key: &'static SpecKey, default| {
         t.get(key).and_then(|v| v.thousandths()).unwrap_or(default)
@@ -22,14 +24,32 @@ pub(crate) fn head(table: &mut Table<'_>) -> HeadDefaults {
     head.below = lines(key::BELOW, head.below);
     head.absorb = t.get(key::ABSORB).and_then(|v| v.whole()).unwrap_or(head.absorb);
     head.spare = t.get(key::SPARE).and_then(|v| shares(&v, spare)).unwrap_or(spare);
+    if let Some(mut t) = t.part(key::FIT) {
+        head.fit = fit_limits(&mut t);
+        t.finish();
+    }
     t.finish();
     head
+}
+
+/// Reads `fit = { closer, wider, narrow, wide, grades }`.
+fn fit_limits(t: &mut Table<'_>) -> HeadFitLimits {
+    use layout_head::fit as key;
+    let usual = HeadFitLimits::default();
+    let mut em =
+        |key: &'static SpecKey, usual| t.get(key).and_then(|v| v.thousandths()).unwrap_or(usual);
+    let (closer, wider) = (em(key::CLOSER, usual.closer), em(key::WIDER, usual.wider));
+    let mut part = |key: &'static SpecKey| t.get(key).and_then(|v| v.whole::<u16>());
+    let narrow = part(key::NARROW).map_or(usual.narrow, |part| part * 10);
+    let wide = part(key::WIDE).map_or(usual.wide, |part| part * 10);
+    let grades = t.get(key::GRADES).and_then(|v| v.whole()).unwrap_or(usual.grades);
+    HeadFitLimits { closer, wider, narrow, wide, grades }
 }
 
 /// Reads `spare = { above, between, below }`, with `above` or `below` above zero: a head of a
 /// single level has no space between levels.
 fn shares(value: &Value<'_>, by_default: SpareShares) -> Option<SpareShares> {
-    use layout::head::spare as key;
+    use layout_head::spare as key;
     let mut t = value.table("`spare`")?;
     let mut part = |key: &'static SpecKey, default| {
         t.get(key).and_then(|v| v.thousandths()).unwrap_or(default)

@@ -4,8 +4,8 @@ use crate::keys::keys_within;
 use std::fmt::Write;
 use stonehand::edition::keys::{
     FILES, KeyTable, Requirement, SpecKey, ValueKind, advertisement, block, border, caption,
-    edition_toml, front_matter, head_block, item, layout, page_spec, picture_news, press_limits,
-    runaround, story_block, table_block, taboos, text_block, wording,
+    edition_toml, front_matter, head_block, item, layout, layout_head, page_spec, picture_news,
+    press_limits, runaround, story_block, table_block, taboos, text_block, wording,
 };
 use stonehand::geom::Abs;
 
@@ -66,7 +66,7 @@ const SECTIONS: &[Section] = &[
     Section { name: "border", keys: &[border::KEYS] },
     Section { name: "face", keys: &[layout::face::KEYS] },
     Section { name: "style", keys: &[layout::style::KEYS] },
-    Section { name: "head", keys: &[layout::head::KEYS] },
+    Section { name: "head", keys: &[layout_head::KEYS] },
     Section { name: "jump", keys: &[layout::jump::KEYS] },
     Section { name: "text", keys: &[layout::text::KEYS] },
     Section { name: "text_blocks", keys: &[layout::text_blocks::KEYS] },
@@ -84,7 +84,8 @@ const WITHIN_A_ROW: &[&[&SpecKey]] = &[
     block::span::KEYS,
     block::span::cells::KEYS,
     block::edges::KEYS,
-    layout::head::spare::KEYS,
+    layout_head::spare::KEYS,
+    layout_head::fit::KEYS,
     runaround::corner::KEYS,
     block::framing::focus::KEYS,
     block::framing::crop::KEYS,

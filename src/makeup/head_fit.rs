@@ -1,0 +1,184 @@
+//! A head fitted to its width: by the distance of its characters, then their width, then a smaller
+//! size, within the limits of the layout.
+
+use crate::copy::{CopyRole, ShapedText, break_head, display};
+use crate::geom::{Abs, WritingMode};
+use crate::house::{HeadFitLimits, Layout, Style};
+use crate::text::{Line, Typesetter};
+use std::ops::Range;
+
+/// How far a head that fills its width may fall short of it, in thousandths.
+const SHORT: i64 = 10;
+/// By how much the width of characters is changed at a time, in thousandths.
+const STEP: usize = 5;
+
+/// A head that was fitted to its width, or found not to reach it.
+#[derive(Clone, Debug)]
+pub(super) struct FittedHead {
+    pub(super) typeset: ShapedText,
+    pub(super) lines: Vec<Line>,
+    pub(super) outcome: HeadFit,
+}
+
+/// What fitting a head to its width came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum HeadFit {
+    /// It fills its width.
+    Fills {
+        /// Width of its characters, in thousandths of their own.
+        scale: u16,
+        /// Its size.
+        size: Abs,
+    },
+    /// It falls short of its width by so much, opened as far as may be: it is set as it comes.
+    Short(Abs),
+    /// It is too wide, set as closely and as small as may be.
+    TooWide,
+}
+
+/// What a head is fitted to.
+#[derive(Clone, Copy)]
+pub(super) struct HeadFitting<'a> {
+    pub(super) layout: &'a Layout,
+    pub(super) width: Abs,
+    /// Its lines.
+    pub(super) lines: u8,
+    pub(super) writing: WritingMode,
+}
+
+/// One way of setting a head.
+struct SetHead {
+    typeset: ShapedText,
+    lines: Vec<Line>,
+}
+
+impl SetHead {
+    fn widest(&self) -> Abs {
+        self.lines.iter().map(|line| line.natural).max().unwrap_or_default()
+    }
+}
+
+impl HeadFitting<'_> {
+    /// Fits the words of a head in a style.
+    pub(super) fn fit(
+        self,
+        text: &str,
+        part: CopyRole,
+        style: &Style,
+        setter: &mut Typesetter<'_>,
+    ) -> FittedHead {
+        let limits = self.layout.head.fit;
+        let mut set = |size: Abs, tracking: i32| {
+            let style = Style { size, tracking: style.tracking + tracking, ..style.clone() };
+            self.broken(display(text, part, &style, setter))
+        };
+        let usual = set(style.size, 0);
+        if self.holds(&usual) {
+            return self.opened(usual, limits, |tracking| set(style.size, tracking));
+        }
+        for size in self.sizes(style.size, limits.grades) {
+            let close = set(size, -limits.closer);
+            let found = if self.holds(&close) {
+                let closest = -limits.closer;
+                let tracking = most(closest..0, |tracking| self.holds(&set(size, tracking)));
+                Some((set(size, tracking), 1000))
+            } else {
+                self.narrowed(&close, limits)
+            };
+            if let Some((SetHead { typeset, lines }, scale)) = found {
+                return FittedHead { typeset, lines, outcome: HeadFit::Fills { scale, size } };
+            }
+        }
+        let SetHead { typeset, lines } = usual;
+        FittedHead { typeset, lines, outcome: HeadFit::TooWide }
+    }
+
+    /// A head that is not too wide, opened to its width.
+    fn opened(
+        self,
+        usual: SetHead,
+        limits: HeadFitLimits,
+        mut set: impl FnMut(i32) -> SetHead,
+    ) -> FittedHead {
+        let size = usual.typeset.size();
+        let tracking = most(0..limits.wider, |tracking| self.holds(&set(tracking)));
+        let (mut open, mut scale) = (set(tracking), 1000);
+        if !self.fills(&open) {
+            for wide in (1000..=limits.wide).step_by(STEP) {
+                let Some(wider) = self.scaled(&open, wide).filter(|wider| self.holds(wider)) else {
+                    break;
+                };
+                scale = wide;
+                if self.fills(&wider) {
+                    open = wider;
+                    break;
+                }
+            }
+        }
+        let (SetHead { typeset, lines }, outcome) = if self.fills(&open) {
+            (open, HeadFit::Fills { scale, size })
+        } else {
+            let widest = open.widest().scale(i64::from(scale), 1000);
+            (usual, HeadFit::Short(self.width - widest))
+        };
+        FittedHead { typeset, lines, outcome }
+    }
+
+    /// A head that is too wide as close as it may be, with narrower characters.
+    fn narrowed(self, close: &SetHead, limits: HeadFitLimits) -> Option<(SetHead, u16)> {
+        let scales = (limits.narrow..1000).rev().step_by(STEP);
+        let mut narrower = scales.map_while(|scale| Some((self.scaled(close, scale)?, scale)));
+        narrower.find(|(head, _)| self.holds(head))
+    }
+
+    /// A head with its characters at so many thousandths of their width; `None` where it is vertical
+    /// or has ruby.
+    fn scaled(self, head: &SetHead, thousandths: u16) -> Option<SetHead> {
+        if self.writing.is_vertical() || !head.typeset.shaped.ruby.is_empty() {
+            return None;
+        }
+        let mut typeset = head.typeset.clone();
+        typeset.shaped.scale_width(thousandths);
+        Some(self.broken(typeset))
+    }
+
+    fn broken(self, typeset: ShapedText) -> SetHead {
+        let lines = break_head(&typeset.shaped, self.width, Some(self.lines));
+        SetHead { typeset, lines }
+    }
+
+    /// Whether the width and the number of lines hold a head.
+    fn holds(self, head: &SetHead) -> bool {
+        head.lines.len() <= usize::from(self.lines) && head.widest() <= self.width
+    }
+
+    fn fills(self, head: &SetHead) -> bool {
+        head.widest() >= self.width.scale(1000 - SHORT, 1000)
+    }
+
+    /// A size, and the layout's next smaller ones.
+    fn sizes(self, size: Abs, grades: u8) -> Vec<Abs> {
+        let mut smaller: Vec<Abs> =
+            self.layout.sizes.values().copied().filter(|other| *other < size).collect();
+        smaller.sort_unstable_by(|a, b| b.cmp(a));
+        smaller.dedup();
+        smaller.truncate(grades.into());
+        smaller.insert(0, size);
+        smaller
+    }
+}
+
+/// The greatest number of a range, its end included, that holds, where the smaller ones do and its
+/// start does.
+fn most(range: Range<i32>, mut holds: impl FnMut(i32) -> bool) -> i32 {
+    let (mut low, mut high) = (range.start, range.end);
+    while low < high {
+        let middle = low + (high - low + 1) / 2;
+        if holds(middle) {
+            low = middle;
+        } else {
+            high = middle - 1;
+        }
+    }
+    low
+}
