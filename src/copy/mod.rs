@@ -25,7 +25,7 @@ mod styled_runs;
 mod type_spec;
 mod wanted_form;
 
-pub use crate::edition::BlockPlace;
+pub use crate::edition::{BlockPlace, Copyfit};
 pub(crate) use display_lines::{aligned, break_head};
 pub use drop_cap::DropCap;
 pub use flow_block::{BlockForm, BlockWords, FlowBlock};

@@ -4,7 +4,7 @@ use crate::copy::shaped_text::{CopyRole, ShapedText, display};
 use crate::copy::styled_runs;
 use crate::copy::styled_runs::EndsOfStory;
 use crate::copy::{BlockWords, DropCap, FlowBlock, block_words, list};
-use crate::edition::{ParagraphKind, Story};
+use crate::edition::{Copyfit, ParagraphKind, Story};
 use crate::geom::Abs;
 use crate::house::Layout;
 use crate::text::Typesetter;
@@ -20,6 +20,8 @@ pub struct StoryCopy {
     pub blocks: Vec<FlowBlock>,
     /// The words of those blocks that have some, by their index.
     pub block_words: BTreeMap<usize, BlockWords>,
+    /// How paragraphs are set that may run a line longer or shorter.
+    pub fit: Copyfit,
     /// By how much its ruby is larger than the room between the lines, if it is.
     pub ruby_overlap: Option<Abs>,
 }
@@ -56,6 +58,7 @@ impl StoryCopy {
             body.push(Arc::new(display(&note.text, CopyRole::EndNote, &style, setter)));
         }
         let (blocks, block_words) = block_words::of(story, layout, least, setter);
-        Self { body, blocks, block_words, ruby_overlap: styled_runs::ruby_overlap(story, layout) }
+        let ruby_overlap = styled_runs::ruby_overlap(story, layout);
+        Self { body, blocks, block_words, fit: Copyfit::Natural, ruby_overlap }
     }
 }

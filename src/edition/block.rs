@@ -234,6 +234,7 @@ fn story(t: &mut Table<'_>, reader: &mut PageReader<'_>) -> Option<StoryBlock> {
     let balance = t.get(story_block::BALANCE).and_then(|v| v.flag()).unwrap_or(true);
     let head = t.get(story_block::HEAD).map(|v| head_block::head(&v, reader)).unwrap_or_default();
     let drop_cap = t.get(story_block::DROP_CAP).and_then(|v| Some(v.spanned(v.whole()?)));
+    let fit = t.get(story_block::FIT).and_then(|v| Some(v.spanned(v.choice()?)));
     let jump_to = t.get(story_block::JUMP_TO).and_then(|v| Some(v.spanned(v.whole()?)));
     let value = t.get(story_block::STORY)?;
     let story = placed_story(&value, reader)?;
@@ -248,6 +249,7 @@ fn story(t: &mut Table<'_>, reader: &mut PageReader<'_>) -> Option<StoryBlock> {
         head,
         jump_to,
         drop_cap,
+        fit,
     })
 }
 

@@ -37,6 +37,7 @@ mod runaround;
 mod source_loader;
 mod spec;
 mod story;
+mod story_block;
 mod story_reference;
 mod table;
 mod taboos;
@@ -52,10 +53,7 @@ pub use framing::{Crop, Focus, Framing, PictureFit};
 pub use limits::{read_limits, shipped_limit_names, shipped_limits};
 pub use load::{Loaded, load, load_layout, load_story};
 pub use lock::{Inputs, LOCK_FILE, Lock, Locked, UNFINISHED_LOCK, load_lock};
-pub use model::{
-    Block, Content, Corner, Edition, Extent, HeadBlock, HeadPlace, HeadSpec, PageCorner, PageSpec,
-    Split, StoryBlock, StoryId,
-};
+pub use model::{Block, Content, Corner, Edition, Extent, PageCorner, PageSpec, StoryId};
 pub use picture_block::{FramedFile, PictureBlock};
 pub use picture_news::{NewsHeadPlace, PictureNews};
 pub use placeholder::fill;
@@ -67,6 +65,7 @@ pub use read_record::{LoadedRecord, load_record};
 pub use runaround::{OutlineCorner, Runaround, WrapFlow};
 pub(crate) use spec::MOST_BLOCKS;
 pub use story::{CopyEdit, DisplayText, Form, Mark, Paragraph, ParagraphKind, Ruby, Story};
+pub use story_block::{Copyfit, HeadBlock, HeadPlace, HeadSpec, Split, StoryBlock};
 pub use story_reference::{NamedTurn, named_turns, references_of};
 pub use table::{CellAlign, RowTints, Ruling, TableBlock, TableCell, TableCopy, TableId, TableRow};
 pub use taboos::AllowedTaboos;

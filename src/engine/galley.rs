@@ -120,6 +120,7 @@ fn strip(mut edition: Edition, story: Arc<Story>, chars: u16, columns: u16) -> E
             head: HeadSpec { place: Some(edition::HeadPlace::None), ..HeadSpec::default() },
             jump_to: None,
             drop_cap: None,
+            fit: None,
         }),
         boxed: None,
         tint: None,

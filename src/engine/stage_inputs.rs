@@ -1,7 +1,7 @@
 //! What the stages of a build read, so that equal inputs need no second result.
 
 use crate::compose::{PageContents, PictureName};
-use crate::copy::{DropCap, StoryCopy};
+use crate::copy::{Copyfit, DropCap, StoryCopy};
 use crate::diag::Diagnostics;
 use crate::edition::{
     Content, Edition, FramedFile, HeadSpec, PageSpec, Story, TableCopy, references_of,
@@ -50,6 +50,7 @@ pub(super) struct CopyInputs {
     pub(super) least: Abs,
     pub(super) writing: WritingMode,
     pub(super) drop_cap: Option<DropCap>,
+    pub(super) fit: Copyfit,
     pub(super) fonts: Arc<FontBook>,
 }
 
@@ -60,6 +61,7 @@ impl PartialEq for CopyInputs {
             && self.least == other.least
             && self.writing == other.writing
             && self.drop_cap == other.drop_cap
+            && self.fit == other.fit
             && Arc::ptr_eq(&self.fonts, &other.fonts)
             && same(&self.layout, &other.layout)
             && (Arc::ptr_eq(a, b)

@@ -1,8 +1,8 @@
 //! Copyfitting of all stories, in parallel.
 
-use crate::copy::{DropCap, StoryCopy, text_rules};
+use crate::copy::{Copyfit, DropCap, StoryCopy, text_rules};
 use crate::diag::{Diagnostic, Diagnostics, Severity, rules};
-use crate::edition::{Content, Edition, PressRecord, StoryId};
+use crate::edition::{Content, Edition, PressRecord, StoryBlock, StoryId};
 use crate::engine::frozen_faults::FaultReport;
 use crate::engine::frozen_pages::{FrozenPages, StoryFault};
 use crate::engine::stage_inputs::{CopyInputs, FitInputs, ShapedCopy, ThreadInputs};
@@ -71,7 +71,7 @@ impl StoryStages<'_> {
         let typesetter = |writing| {
             Typesetter::sharing(Arc::clone(characters), text_rules(layout, language, writing))
         };
-        let drop_cap = self.drop_cap(story);
+        let (drop_cap, fit) = (self.drop_cap(story), self.copyfit(story));
         let (writing, least) = (plan.writing(story), edition.limits.type_solid);
         let copy_inputs = || CopyInputs {
             story: Arc::clone(source),
@@ -80,11 +80,13 @@ impl StoryStages<'_> {
             least,
             writing,
             drop_cap,
+            fit,
             fonts: Arc::clone(self.fonts),
         };
         let copy = stages.get(&stages.copies, &source.id, copy_inputs, || {
             let copy =
                 StoryCopy::shape_with(source, layout, least, drop_cap, &mut typesetter(writing));
+            let copy = StoryCopy { fit, ..copy };
             ShapedCopy { breaks: Mutex::new(BreakCache::new(&copy)), copy }
         });
         let thread = stages.get(
@@ -110,11 +112,24 @@ impl StoryStages<'_> {
         FittedStory { filled, fault }
     }
 
+    /// The story's first block.
+    fn first_block(&self, story: StoryId) -> Option<&StoryBlock> {
+        let frame = self.plan.threads[story.0 as usize].frames.first()?;
+        match &self.edition.pages[frame.id.page].blocks[frame.id.block].content {
+            Content::Story(block) => Some(block),
+            _ => None,
+        }
+    }
+
+    /// How the story's first block wants its paragraphs set.
+    fn copyfit(&self, story: StoryId) -> Copyfit {
+        let fit = self.first_block(story).and_then(|block| block.fit);
+        fit.map_or_else(Copyfit::default, |fit| fit.value)
+    }
+
     /// The drop cap that a story's first block asks for.
     fn drop_cap(&self, story: StoryId) -> Option<DropCap> {
-        let frame = self.plan.threads[story.0 as usize].frames.first()?;
-        let block = &self.edition.pages[frame.id.page].blocks[frame.id.block];
-        let Content::Story(block) = &block.content else { return None };
+        let block = self.first_block(story)?;
         let lines = block.drop_cap.as_ref()?.value;
         let writing = self.plan.writing(story);
         Some(DropCap { lines: lines.into(), pitch: self.plan.grid.pitch, writing })

@@ -1,9 +1,11 @@
 //! The breakings of a story's paragraphs, found once for all searches along its threads and for all
 //! places where a paragraph finds the same rooms.
 
-use crate::copy::{BlockPlace, CopyRole, FlowBlock, ShapedText, StoryCopy, break_head};
+use crate::copy::{BlockPlace, CopyRole, Copyfit, FlowBlock, ShapedText, StoryCopy, break_head};
 use crate::flow::block_list::{BlockList, BlockRows};
+use crate::flow::demerits::FITTED_LINE;
 use crate::flow::line_rooms::{IndentedRooms, LineRooms};
+use crate::flow::subhead_lines::{SubheadLines, rows_of};
 use crate::geom::Abs;
 use crate::makeup::Grid;
 use crate::text::{Breakings, Line};
@@ -23,17 +25,6 @@ impl CachedBreakings {
     fn cost(&self) -> u64 {
         self.breakings.counts().map(|(_, cost)| cost).min().unwrap_or(0)
     }
-}
-
-/// A subhead at one width.
-#[derive(Clone, Debug)]
-pub(super) struct SubheadLines {
-    width: Abs,
-    /// Distance of the grid's lines.
-    pitch: Abs,
-    pub(super) lines: Vec<Line>,
-    /// Lines of the grid: its type and a line of white.
-    pub(super) rows: u32,
 }
 
 /// What is known of one paragraph, or of one beginning of it.
@@ -64,6 +55,7 @@ pub struct BreakCache {
     entries: Vec<ParagraphEntry>,
     /// How many lines of the grid the words of blocks need.
     block_rows: BlockRows,
+    fit: Copyfit,
 }
 
 impl BreakCache {
@@ -75,7 +67,13 @@ impl BreakCache {
         };
         let ranges: Vec<CopyRange> = copy.body.iter().enumerate().map(whole).collect();
         let entries = ranges.iter().map(|_| ParagraphEntry::default()).collect();
-        Self { breakings: Vec::new(), ranges, entries, block_rows: BlockRows::default() }
+        Self {
+            breakings: Vec::new(),
+            ranges,
+            entries,
+            block_rows: BlockRows::default(),
+            fit: copy.fit,
+        }
     }
 
     /// The number of the entry for a paragraph's text up to a cluster.
@@ -235,7 +233,17 @@ impl<'a> Paragraphs<'a> {
 
     fn breakings(&self, n: usize, rooms: &LineRooms) -> Breakings {
         let text = self.text(n);
-        Breakings::find(&text.shaped, &IndentedRooms { rooms, indents: text.indents })
+        let rooms = &IndentedRooms { rooms, indents: text.indents };
+        match self.cache.fit {
+            Copyfit::Natural => Breakings::find(&text.shaped, rooms),
+            Copyfit::Tighten => Breakings::find_tight(&text.shaped, rooms)
+                .weighed(|lines| FITTED_LINE * u64::from(lines)),
+            Copyfit::Loosen => {
+                let found = Breakings::find(&text.shaped, rooms);
+                let most = found.counts().map(|(lines, _)| lines).max().unwrap_or(0);
+                found.weighed(|lines| FITTED_LINE * u64::from(most - lines))
+            }
+        }
     }
 
     /// Demerits of the best breaking of paragraph `n` at the width that this search first tried.
@@ -282,12 +290,4 @@ impl<'a> Paragraphs<'a> {
         );
         &subheads[at]
     }
-}
-
-/// How many lines of the grid a subhead of `lines` lines takes: its type and a line of white.
-pub(super) fn rows_of(text: &ShapedText, lines: usize, pitch: Abs) -> u32 {
-    let lines = i64::try_from(lines).expect("a count has 63 bits").max(1);
-    let height = text.size() * lines;
-    let rows = (height.0 + pitch.0 - 1) / pitch.0;
-    u32::try_from(rows).expect("a paragraph has 200,000 characters of 1000 points") + 1
 }

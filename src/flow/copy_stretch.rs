@@ -55,8 +55,8 @@ impl CopyStretch {
             blocks.contains(n).then(|| (n - blocks.start, words.clone()))
         };
         let block_words = copy.block_words.iter().filter_map(here).collect();
-        let ruby_overlap = copy.ruby_overlap;
-        let copy = StoryCopy { body, blocks: blocks_here, block_words, ruby_overlap };
+        let StoryCopy { fit, ruby_overlap, .. } = *copy;
+        let copy = StoryCopy { body, blocks: blocks_here, block_words, fit, ruby_overlap };
         Self { copy, from, is_cut: upto.cluster > 0, blocks }
     }
 

@@ -70,7 +70,7 @@ impl FilledThread {
     fn lines(&self, shaped: &ShapedParagraph, measures: &[Measure]) -> usize {
         let found = Breakings::find(shaped, &LinesInPlace(measures));
         let lines = match self.overset {
-            Some(_) => found.counts().map(|(lines, _)| lines).min().unwrap_or(0),
+            Some(_) => found.fewest(),
             None => found.best(),
         };
         lines as usize

@@ -13,7 +13,7 @@
 //! | question | module |
 //! |---|---|
 //! | a frame's columns as slots, each the room of a line | `frame_variant`, `slot_run`, `line_rooms` |
-//! | breakings of paragraphs, kept | `break_cache` |
+//! | breakings of paragraphs, kept; subheads | `break_cache`, `subhead_lines` |
 //! | the search: its state, and its steps by paragraph, subhead, block and page | `thread_config`, `optimizer`, `paragraph`, `crossing`, `whole_item`, `blocks`, `page_exit` |
 //! | blocks in the text, and their words | `block_list`, `block_lines` |
 //! | what faults weigh; widow and orphan | `demerits`, `slot_run` |
@@ -51,6 +51,7 @@ mod probe;
 mod replay;
 mod slot_run;
 mod solved_thread;
+mod subhead_lines;
 mod thread;
 mod thread_config;
 mod whole_item;

@@ -1,12 +1,12 @@
 //! A frame set again as it was set before.
 
 use crate::copy::{CopyRole, StoryCopy, break_head};
-use crate::flow::break_cache::rows_of;
 use crate::flow::frame_setting::{BlockSetting, FrameSetting, JumpInPlace, LineRun};
 use crate::flow::frame_variant::{FrameVariant, SpareSpace, ThreadEntry};
 use crate::flow::place::WholeRoom;
 use crate::flow::slot_run::PageExit;
 use crate::flow::solved_thread::{FrameSlot, PlacedLine, SolvedBlock, SolvedThread};
+use crate::flow::subhead_lines::rows_of;
 use crate::flow::thread_config::ThreadConfig;
 use crate::geom::Abs;
 use crate::text::Measure;

@@ -1,7 +1,7 @@
 //! Whether a story fits its frames: text without room, room without text, and by how much.
 
 use crate::diag::{Diagnostic, Diagnostics, Span, many, rules};
-use crate::edition::HeadPlace;
+use crate::edition::{Content, HeadPlace};
 use crate::flow::{CutKind, LineSaving, Overset, SpareRoom};
 use crate::lint::context::ThreadContext;
 use crate::lint::units::{self, CopyUnit};
@@ -45,6 +45,22 @@ pub(super) fn unreached(ctx: ThreadContext<'_>, out: &mut Diagnostics) {
             .at(ctx.block(frame).span, "not needed");
         let help =
             format!("take this block out, or give the story fewer lines up to page {before}");
+        out.push(d.help(help).on(frame.page, frame.rect));
+    }
+}
+
+/// Later blocks that ask for a fit, which is the first one's to say.
+pub(super) fn unused(ctx: ThreadContext<'_>, out: &mut Diagnostics) {
+    for frame in ctx.filled.frames.iter().skip(1).map(|frame| &frame.frame) {
+        let Content::Story(block) = &ctx.block(frame).content else { continue };
+        let Some(fit) = &block.fit else { continue };
+        let id = &ctx.story.id;
+        let message = format!("a later block of story `{id}` says how its paragraphs are fitted");
+        let d = Diagnostic::warning(rules::flow::FIT_UNUSED, message)
+            .fact("story", id)
+            .fact("page", frame.page)
+            .at(fit.span, "without effect");
+        let help = "write `fit` in the block where the story begins";
         out.push(d.help(help).on(frame.page, frame.rect));
     }
 }

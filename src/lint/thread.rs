@@ -24,6 +24,7 @@ pub fn thread(
     copyfit::room(ctx, &mut out);
     columns::faults(ctx, &mut out);
     copyfit::unreached(ctx, &mut out);
+    copyfit::unused(ctx, &mut out);
     turns::short(ctx, &mut out);
     turns::jump_lines_too_wide(ctx, &mut out);
     missing::in_jump_lines(ctx, fonts, &mut out);

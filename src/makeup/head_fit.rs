@@ -126,7 +126,7 @@ impl HeadFitting<'_> {
 
     /// A head that is too wide as close as it may be, with narrower characters.
     fn narrowed(self, close: &SetHead, limits: HeadFitLimits) -> Option<(SetHead, u16)> {
-        let scales = (limits.narrow..1000).rev().step_by(STEP);
+        let scales = (limits.narrow..1000).rev().skip(STEP - 1).step_by(STEP);
         let mut narrower = scales.map_while(|scale| Some((self.scaled(close, scale)?, scale)));
         narrower.find(|(head, _)| self.holds(head))
     }

@@ -12,6 +12,7 @@ mod captions;
 mod cli;
 mod color;
 mod columns;
+mod copyfit;
 mod determinism;
 mod diagnostics;
 mod divided;

@@ -9,6 +9,11 @@ rules! {
          many lines beside it as it is deep, all in one column. A short first paragraph leaves \
          white beside it; text that begins with a dash or another sign has no letter to enlarge."
         "Make the drop cap (`drop_cap`) as many lines as stand beside it, or take it out.";
+    FIT_UNUSED [Warning] "flow::fit-unused" {story: Story, page: Page}
+        "A block that is not its story's first one asks for `fit`"
+        "A story's paragraphs are set once for all of its blocks, as the first of them says. What a \
+         later one says of `fit` has no effect."
+        "Write `fit` in the block where the story begins.";
     HOLE [Note] "flow::hole" {story: Story, lines: Lines, page: Page}
         "Lines stay empty above a jump line"
         "Where the story turns to another page, no way of setting it within the limits of good \

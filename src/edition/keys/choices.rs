@@ -1,7 +1,9 @@
 //! The words by which TOML files choose between the variants of an enum.
 
 use crate::edition::decode::SourceEncoding;
-use crate::edition::{CaptionPlace, HeadPlace, NewsHeadPlace, PictureFit, Split, WrapFlow};
+use crate::edition::{
+    CaptionPlace, Copyfit, HeadPlace, NewsHeadPlace, PictureFit, Split, WrapFlow,
+};
 use crate::geom::WritingMode;
 use crate::house::{
     Align, ContinuationHead, FurniturePages, Numerals, ProhibitionLevel, RuleStyle, TabooWeight,
@@ -70,6 +72,11 @@ impl Choices for TabooWeight {
 impl Choices for Split {
     const CHOICES: &'static [(&'static str, Self)] =
         &[("absolute", Self::Absolute), ("relative", Self::Relative), ("free", Self::Free)];
+}
+
+impl Choices for Copyfit {
+    const CHOICES: &'static [(&'static str, Self)] =
+        &[("tighten", Self::Tighten), ("loosen", Self::Loosen)];
 }
 
 impl Choices for PictureFit {

@@ -110,13 +110,8 @@ impl Breakings {
             Relaxation::Parted,
             Relaxation::Overfull,
         ];
-        for leave in ladder {
-            if let Some(found) = search(p, measures, leave) {
-                let way = |(_, cost, ends)| Breaking { cost, ends };
-                ways.all = found.breakings().into_iter().map(way).collect();
-                ways.relaxation = Some(leave);
-                return ways;
-            }
+        if let Some(found) = ladder.into_iter().find_map(|leave| Self::within(p, measures, leave)) {
+            return found;
         }
         // Unreachable, as every unbreakable unit may stand alone; keeps the text complete anyway.
         ways.all.push(Breaking { cost: u64::MAX, ends: vec![len(p.clusters.len())] });
@@ -124,9 +119,45 @@ impl Breakings {
         ways
     }
 
+    /// Finds the breakings as [`Self::find`] does, but with the blanks after stops squeezed where
+    /// that takes a line less.
+    pub fn find_tight(p: &ShapedParagraph, measures: &dyn LineMeasures) -> Self {
+        let found = Self::find(p, measures);
+        if p.clusters.is_empty() || found.relaxation >= Some(Relaxation::Stops) {
+            return found;
+        }
+        let tight = Self::within(p, measures, Relaxation::Stops);
+        tight.filter(|tight| tight.fewest() < found.fewest()).unwrap_or(found)
+    }
+
+    /// The breakings with the rules up to one relaxed; `None` if there are none.
+    fn within(
+        p: &ShapedParagraph,
+        measures: &dyn LineMeasures,
+        relaxation: Relaxation,
+    ) -> Option<Self> {
+        let way = |(_, cost, ends)| Breaking { cost, ends };
+        let all = search(p, measures, relaxation)?.breakings().into_iter().map(way).collect();
+        Some(Self { all, relaxation: Some(relaxation) })
+    }
+
+    /// The same breakings, each with more demerits by its number of lines.
+    #[must_use]
+    pub fn weighed(mut self, more: impl Fn(u32) -> u64) -> Self {
+        for way in &mut self.all {
+            way.cost = way.cost.saturating_add(more(len(way.ends.len())));
+        }
+        self
+    }
+
     /// Available numbers of lines with their demerits, ascending.
     pub fn counts(&self) -> impl Iterator<Item = (u32, u64)> + '_ {
         self.all.iter().map(|w| (len(w.ends.len()), w.cost))
+    }
+
+    /// The least number of lines; 0 for an empty paragraph.
+    pub fn fewest(&self) -> u32 {
+        self.counts().map(|(lines, _)| lines).min().unwrap_or(0)
     }
 
     /// Number of lines of the best breaking; 0 for an empty paragraph.
