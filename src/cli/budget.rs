@@ -89,10 +89,11 @@ fn savings(out: &mut String, placed: &[StoryBudget], width: usize) {
     out.push_str("\ncuts that save a line\n");
     for story in over() {
         for SavingBudget { line, begins, characters, word } in &story.savings {
-            let what = if *word { "a word of " } else { "" };
-            let unit = if *word { "letter" } else { "character" };
-            let (name, what) =
-                (padded(&story.story, width), format!("{what}{}", many(*characters, unit)));
+            let name = padded(&story.story, width);
+            let what = match word {
+                Some(word) => format!("“{word}”"),
+                None => many(*characters, "character"),
+            };
             let _ = writeln!(out, "{name}  {what} in line {line}, {begins}…");
         }
     }

@@ -9,7 +9,7 @@ use crate::engine::pipeline::{self, BuildOptions, BuildReport, BuiltEdition};
 use crate::flow::{CutKind, FilledThread, LineSaving};
 use crate::geom::Abs;
 use crate::house::Layout;
-use crate::makeup::{Grid, HeadLevel, UncoveredArea, head_depth, uncovered};
+use crate::makeup::{Frame, Grid, HeadLevel, UncoveredArea, head_depth, uncovered};
 use crate::world::{Sources, World};
 use serde::Serialize;
 use std::sync::Arc;
@@ -60,8 +60,8 @@ pub struct SavingBudget {
     pub begins: String,
     /// How many characters are to be cut at least.
     pub characters: usize,
-    /// Whether they are to be a word and the space beside it.
-    pub word: bool,
+    /// The word that they are, in copy with spaces between words.
+    pub word: Option<String>,
 }
 
 /// A story that no page places.
@@ -136,17 +136,24 @@ fn placed(built: &BuiltEdition, sources: &Sources) -> Vec<StoryBudget> {
     stories.map(|(story, filled)| of_story(&built.edition, story, filled, sources)).collect()
 }
 
-fn savings(story: &Story, filled: &FilledThread, sources: &Sources) -> Vec<SavingBudget> {
+fn savings(
+    edition: &Edition,
+    story: &Story,
+    filled: &FilledThread,
+    sources: &Sources,
+) -> Vec<SavingBudget> {
+    let is_open = |frame: &Frame| edition.pages[frame.id.page].frozen.is_none();
     let saving = |saving: LineSaving| {
         let paragraph = story.body.get(saving.paragraph)?;
+        let word = || filled.texts[saving.paragraph].shaped.text_of(saving.clusters.clone());
         Some(SavingBudget {
             line: sources.locate(paragraph.source(0..0))?.line,
             begins: paragraph.text.chars().take(BEGINNING).collect(),
             characters: saving.characters,
-            word: saving.cut == CutKind::Word,
+            word: (saving.cut == CutKind::Word).then(|| word().to_owned()),
         })
     };
-    filled.line_savings().into_iter().filter_map(saving).collect()
+    filled.line_savings(is_open).into_iter().filter_map(saving).collect()
 }
 
 fn of_story(
@@ -176,7 +183,7 @@ fn of_story(
         head: filled.frames.iter().map(|frame| usize::from(frame.head)).sum(),
         characters: characters(story),
         pictures: captions.filter(|of| of.value == story.id).count(),
-        savings: savings(story, filled, sources),
+        savings: savings(edition, story, filled, sources),
     }
 }
 

@@ -4,6 +4,7 @@
 use crate::copy::{CopyRole, ShapedText};
 use crate::flow::filled::FilledThread;
 use crate::geom::Abs;
+use crate::makeup::Frame;
 use crate::text::{Breakings, Class, LineMeasures, Measure, ShapedParagraph, SpacingKind};
 use std::ops::Range;
 
@@ -13,11 +14,13 @@ const MOST: usize = 3;
 const MOST_LETTERS: usize = 8;
 
 /// A paragraph that takes a line less if so much of it is cut.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LineSaving {
     /// Index of the paragraph in the copy.
     pub paragraph: usize,
-    /// How many characters are to be cut at least.
+    /// The clusters that were left out to find it.
+    pub clusters: Range<usize>,
+    /// How many characters those are.
     pub characters: usize,
     /// What they are.
     pub cut: CutKind,
@@ -36,16 +39,24 @@ impl FilledThread {
     /// The paragraphs of running text that take a line less where they stand if one to three
     /// characters of them are cut, or in copy with spaces a word of up to eight letters; in the
     /// order of the copy, each with the least that is enough. Where text is overset the
-    /// paragraphs are taken as tight as they can be set, else as they are set best.
-    pub fn line_savings(&self) -> Vec<LineSaving> {
+    /// paragraphs are taken as tight as they can be set, else as they are set best. Paragraphs in
+    /// frames that are not `open`, and those before them, gain nothing and are left out.
+    pub fn line_savings(&self, open: impl Fn(&Frame) -> bool) -> Vec<LineSaving> {
+        let closed = self.frames.iter().rposition(|frame| !open(&frame.frame));
+        let from = closed.map_or(0, |last| last + 1);
         let mut measures: Vec<Vec<Measure>> = vec![Vec::new(); self.copy];
-        for line in self.frames.iter().flat_map(|frame| &frame.lines) {
-            if let Some(of) = measures.get_mut(line.text) {
+        let mut first = 0;
+        for (n, frame) in self.frames.iter().enumerate() {
+            for line in &frame.lines {
+                let Some(of) = measures.get_mut(line.text) else { continue };
                 of.push(line.line.measure);
+                if n < from {
+                    first = first.max(line.text + 1);
+                }
             }
         }
         let whole = self.overset.as_ref().map_or(self.copy, |over| over.paragraph);
-        let all = self.texts[..whole].iter().zip(measures).enumerate();
+        let all = self.texts[..whole].iter().zip(measures).enumerate().skip(first);
         all.filter_map(|(n, (text, measures))| self.line_saving(n, text, &measures)).collect()
     }
 
@@ -60,10 +71,10 @@ impl FilledThread {
         }
         let lines = |shaped: &ShapedParagraph| self.lines(shaped, measures);
         let set = lines(&text.shaped).min(measures.len());
-        cuts(&text.shaped)
-            .into_iter()
-            .find(|cut| lines(&without(&text.shaped, &cut.clusters)) < set)
-            .map(|Cut { characters, kind: cut, .. }| LineSaving { paragraph, characters, cut })
+        let mut cuts = cuts(&text.shaped).into_iter();
+        let cut = cuts.find(|cut| lines(&without(&text.shaped, &cut.clusters)) < set)?;
+        let Cut { clusters, characters, kind: cut } = cut;
+        Some(LineSaving { paragraph, clusters, characters, cut })
     }
 
     /// How many lines a paragraph takes.

@@ -1,10 +1,11 @@
 //! Whether a story fits its frames: text without room, room without text, and by how much.
 
-use crate::diag::{Diagnostic, Diagnostics, Span, many, rules};
+use crate::diag::{Diagnostic, Diagnostics, many, rules};
 use crate::edition::{Content, HeadPlace};
 use crate::flow::{CutKind, LineSaving, Overset, SpareRoom};
 use crate::lint::context::ThreadContext;
 use crate::lint::units::{self, CopyUnit};
+use crate::makeup::Frame;
 use std::fmt::Write;
 use std::num::NonZeroUsize;
 
@@ -119,8 +120,8 @@ fn overset(ctx: ThreadContext<'_>, over: &Overset) -> Diagnostic {
         .at(span, "no room from here on")
         .help(help);
     savings.iter().fold(d, |d, saving| {
-        let words = saving_words(ctx, *saving);
-        d.at(last_line(ctx, saving.paragraph), words)
+        let at = ctx.cluster_span(saving.paragraph, saving.clusters.clone());
+        d.at(at, saving_words(ctx, saving))
     })
 }
 
@@ -129,7 +130,8 @@ fn savings(ctx: ThreadContext<'_>, lines: usize) -> Vec<LineSaving> {
     if lines > MOST_SAVED {
         return Vec::new();
     }
-    let mut all = ctx.filled.line_savings();
+    let is_open = |frame: &Frame| ctx.edition.pages[frame.id.page].frozen.is_none();
+    let mut all = ctx.filled.line_savings(is_open);
     if all.len() < lines {
         return Vec::new();
     }
@@ -142,32 +144,24 @@ fn savings(ctx: ThreadContext<'_>, lines: usize) -> Vec<LineSaving> {
 /// At how many of the paragraphs that are marked a cut is needed.
 fn of_marked(lines: usize, marked: usize) -> &'static str {
     match (lines, marked) {
-        (_, 1) => "the paragraph marked",
-        (lines, marked) if lines == marked => "the paragraphs marked",
-        (1, _) => "one of the paragraphs marked",
-        (2, _) => "two of the paragraphs marked",
-        _ => "three of the paragraphs marked",
+        (_, 1) => "a paragraph",
+        (lines, marked) if lines == marked => "these paragraphs",
+        (1, _) => "one of these paragraphs",
+        (2, _) => "two of these paragraphs",
+        _ => "three of these paragraphs",
     }
 }
 
 /// What is to be cut of a paragraph so that it takes a line less.
-fn saving_words(ctx: ThreadContext<'_>, saving: LineSaving) -> String {
+fn saving_words(ctx: ThreadContext<'_>, saving: &LineSaving) -> String {
     let n = saving.characters;
     match saving.cut {
         CutKind::Characters => {
             let gloss = gloss_of(ctx, &format!("删 {n} 字, 少 1 行"));
-            format!("cut {} here to save a line{gloss}", many(n, "character"))
+            format!("cut {} about here to save a line{gloss}", many(n, "character"))
         }
-        CutKind::Word => format!("cut a word of {} here to save a line", many(n, "letter")),
+        CutKind::Word => "cut this word, or a longer one near it, to save a line".to_owned(),
     }
-}
-
-/// The last line of a paragraph as it is set.
-fn last_line(ctx: ThreadContext<'_>, paragraph: usize) -> Span {
-    let mut lines = ctx.filled.frames.iter().flat_map(|frame| &frame.lines);
-    let last = lines.rfind(|set| set.text == paragraph);
-    let clusters = last.map_or(0..0, |set| set.line.start as usize..set.line.end as usize);
-    ctx.cluster_span(paragraph, clusters)
 }
 
 /// Lines that stay empty at the thread's end.

@@ -72,7 +72,10 @@ fn a_story_is_a_line_shorter_for_each_paragraph_that_is_cut_as_told() {
             }
             for SavingBudget { line, begins, characters, word } in &before.savings {
                 let at = (line - 1) / 2;
-                assert!(paragraphs[at].starts_with(begins) && !word, "line {line}: {begins}");
+                assert!(
+                    paragraphs[at].starts_with(begins) && word.is_none(),
+                    "line {line}: {begins}"
+                );
                 let mut shorter = paragraphs.clone();
                 shorter[at] = cut(&paragraphs[at], *characters);
                 let after = story_budget(&room(&copy(&shorter), lines));
@@ -111,12 +114,11 @@ const ENGLISH: &str = "The old bridge was under repair for two whole years and i
 /// Front matter of a story in English.
 const IN_ENGLISH: &str = "+++\nlanguage = \"en\"\n+++\n";
 
-/// The sentence from word `n` on, without the last of its inner words of so many letters, if any.
-fn english(n: usize, without: Option<usize>) -> String {
+/// The sentence from word `n` on, without the last of its words that is this one, if any.
+fn english(n: usize, without: Option<&str>) -> String {
     let mut words: Vec<&str> = ENGLISH.split(' ').skip(n).collect();
-    if let Some(letters) = without {
-        let inner = 1..words.len() - 1;
-        let at = inner.rev().find(|at| words[*at].len() == letters).unwrap();
+    if let Some(cut) = without {
+        let at = words.iter().rposition(|word| *word == cut).unwrap();
         words.remove(at);
     }
     format!("{IN_ENGLISH}{}.\n\nIt is dry now.\n", words.join(" "))
@@ -129,8 +131,8 @@ fn of_english_copy_a_word_is_cut() {
         let needed = story_budget(&room(&english(n, None), 18)).needed;
         let before = story_budget(&room(&english(n, None), needed - 1));
         for saving in &before.savings {
-            assert!(saving.word);
-            let after = story_budget(&room(&english(n, Some(saving.characters)), needed - 1));
+            let word = saving.word.as_deref().unwrap();
+            let after = story_budget(&room(&english(n, Some(word)), needed - 1));
             assert_eq!((over(&before), over(&after)), (1, 0), "{n}: {saving:?}");
             tried += 1;
         }
@@ -141,8 +143,8 @@ fn of_english_copy_a_word_is_cut() {
 #[test]
 fn a_story_that_is_a_line_too_long_says_where_it_can_be_cut() {
     for (copy, marked) in [
-        (story(1).join("\n\n"), "cut 2 characters here to save a line (删 2 字, 少 1 行)"),
-        (english(9, None), "cut a word of 5 letters here to save a line"),
+        (story(1).join("\n\n"), "cut 2 characters about here to save a line (删 2 字, 少 1 行)"),
+        (english(9, None), "cut this word, or a longer one near it, to save a line"),
     ] {
         let needed = story_budget(&room(&copy, 18)).needed;
         let room = room(&copy, needed - 1);
@@ -150,4 +152,33 @@ fn a_story_that_is_a_line_too_long_says_where_it_can_be_cut() {
         let over = heard.json().into_iter().find(|d| d["code"] == "flow::overset").unwrap();
         assert_eq!(over["labels"][1]["text"], marked);
     }
+}
+
+#[test]
+fn nothing_is_to_be_cut_before_a_frozen_page_ends() {
+    let copy = story(1).join("\n\n");
+    let needed = story_budget(&room(&copy, 18)).needed;
+    let block = |lines: usize| {
+        format!(
+            "[[block]]\nstory = \"a\"\nat = {{ column = 1, line = 1 }}\n\
+             span = {{ columns = 1, lines = {lines} }}\n"
+        )
+    };
+    let paper = |second: usize, frozen: &str| {
+        Newsroom::new()
+            .pages(&[&format!("{frozen}{}", block(needed / 2)), &block(second)])
+            .file("stories/a.md", &copy)
+    };
+    let fits = (1..18).find(|lines| over(&story_budget(&paper(*lines, ""))) == 0).unwrap();
+    let open = story_budget(&paper(fits - 1, ""));
+    assert!(over(&open) > 0);
+    let with_page = paper(fits, "");
+    assert_eq!(with_page.build().code, 0);
+    let frozen = with_page
+        .edit("pages/1.toml", "number = 1\n", "number = 1\nfrozen = true\n")
+        .edit("pages/2.toml", &format!("lines = {fits}"), &format!("lines = {}", fits - 1));
+    let savings = story_budget(&frozen).savings;
+    // What stands on page 1, if only in part, is printed.
+    let page_one = |line: usize| (line - 1) / 2 < 1;
+    assert!(savings.iter().all(|saving| !page_one(saving.line)), "{savings:?}");
 }
