@@ -10,9 +10,9 @@ pub(super) enum BlockStanding {
     Apart,
     /// One lies on the block at this index, whose text goes round it.
     On(usize),
-    /// One is a head that lies on a picture, which the other shows.
+    /// One is a head that lies on a picture or a panel, which the other shows.
     OnPicture,
-    /// Their blocks overlap, which is an error of its own, or is a head on a panel.
+    /// Their blocks overlap, which is an error of its own, or is a head where a picture is to come.
     Overlap,
 }
 
@@ -21,13 +21,13 @@ pub(super) enum BlockStanding {
 pub(super) enum Beneath {
     /// All of it.
     Anything,
-    /// All but that of a picture, on which a head lies by design.
+    /// All but that of a picture or a panel's ground, on which a head lies by design.
     Picture,
 }
 
 impl Beneath {
     pub(super) fn collides(self, ink: &InkStretch<'_>) -> bool {
-        self == Self::Anything || ink.body != InkKind::Picture
+        self == Self::Anything || !matches!(ink.body, InkKind::Picture | InkKind::Fill)
     }
 }
 
@@ -45,11 +45,14 @@ pub(super) fn standing(
     } else if may_lie_on(spec, n, m) {
         BlockStanding::On(m)
     } else if may_lie_on_picture(spec, m, n) || may_lie_on_picture(spec, n, m) {
-        let is_picture = |n: usize| matches!(spec.blocks[n].content, Content::Picture(_));
-        if is_picture(m) || is_picture(n) {
-            BlockStanding::OnPicture
-        } else {
+        let is_to_come = |n: usize| match spec.blocks[n].content {
+            Content::Panel { placeholder, .. } => placeholder,
+            _ => false,
+        };
+        if is_to_come(m) || is_to_come(n) {
             BlockStanding::Overlap
+        } else {
+            BlockStanding::OnPicture
         }
     } else {
         BlockStanding::Overlap

@@ -13,11 +13,29 @@ use crate::text::Line;
 pub(super) fn faults(ctx: ThreadContext<'_>, out: &mut Diagnostics) {
     for filled in &ctx.filled.frames {
         let frame = &filled.frame;
+        if let Some(head) = frame.head_block.filter(|_| has_no_head(ctx)) {
+            out.push(empty(ctx, frame).on(frame.page, head.rect));
+        }
         for fault in &filled.head_faults {
             let rect = frame.head_block.map_or(frame.rect, |head| head.rect);
             out.push(of_head(ctx, frame, fault).on(frame.page, rect));
         }
     }
+}
+
+fn has_no_head(ctx: ThreadContext<'_>) -> bool {
+    let story = ctx.story;
+    let levels = [&story.label, &story.kicker, &story.head, &story.deck, &story.byline];
+    levels.into_iter().all(Option::is_none)
+}
+
+/// A block for the head of a story that has none.
+fn empty(ctx: ThreadContext<'_>, frame: &Frame) -> Diagnostic {
+    let id = &ctx.story.id;
+    Diagnostic::warning(rules::head::EMPTY, format!("story `{id}` has no head for this block"))
+        .fact("story", id)
+        .at(whole_span(ctx, frame), "this head")
+        .help("give the story a `head` in its front matter, or take the block out")
 }
 
 fn of_head(ctx: ThreadContext<'_>, frame: &Frame, fault: &HeadFault) -> Diagnostic {

@@ -12,11 +12,11 @@ pub(super) fn holds(page: &PageSpec, story: StoryId) -> bool {
 }
 
 /// Whether the block at index `upper` of a page holds a head and that at index `lower` what a head
-/// may lie on: a picture, or a panel 压题照片.
+/// may lie on: a picture or a panel 压题照片 that is no advertisement.
 pub(crate) fn may_lie_on_picture(page: &PageSpec, upper: usize, lower: usize) -> bool {
-    let below = &page.blocks[lower].content;
-    of(&page.blocks[upper]).is_some()
-        && matches!(below, Content::Picture(_) | Content::Panel { .. })
+    let below = &page.blocks[lower];
+    let shows = matches!(below.content, Content::Picture(_) | Content::Panel { .. });
+    of(&page.blocks[upper]).is_some() && shows && below.ad.is_none()
 }
 
 /// Whether a head lies on the block at an index of a page, which is a picture or a panel.
@@ -52,7 +52,12 @@ pub(super) fn attach(
     for (index, (page, plan)) in edition.pages.iter().zip(pages).enumerate() {
         for (n, (block, placed)) in page.blocks.iter().zip(&plan.blocks).enumerate() {
             let Some(head) = of(block) else { continue };
-            let id = &edition.stories[head.story.value.0 as usize].id;
+            let story = &edition.stories[head.story.value.0 as usize];
+            // A story that is missing is told already.
+            if story.file.is_none() {
+                continue;
+            }
+            let id = &story.id;
             let fault = |message: String, help: &str| {
                 Diagnostic::error(rules::head::APART, message)
                     .fact("page", plan.number)
@@ -69,16 +74,19 @@ pub(super) fn attach(
                 out.push(fault(message, help));
                 continue;
             };
-            if let Some(other) = frame.head_block {
+            if let Some(other) = frame.head_block.and_then(|other| of(&page.blocks[other.block])) {
                 let message = format!("two blocks hold the head of story `{id}`");
                 let d = fault(message, "take one of them out");
-                out.push(d.at(page.blocks[other.block].at.span, "and this one"));
+                out.push(d.at(other.story.span, "and this one"));
                 continue;
             }
-            if let Content::Story(own) = &page.blocks[frame.id.block].content
-                && let Some(span) =
+            let set_too = |own: &Block| match &own.content {
+                Content::Story(own) if own.story.value == head.story.value => {
                     own.head.span.filter(|_| own.head.place != Some(HeadPlace::None))
-            {
+                }
+                _ => None,
+            };
+            if let Some(span) = page.blocks.iter().find_map(set_too) {
                 let message = format!("the head of story `{id}` is in a block of its own");
                 let help = "set it there, and take `head` out of the story's block";
                 out.push(fault(message, help).at(span, "and set here too"));

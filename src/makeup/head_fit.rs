@@ -30,9 +30,14 @@ pub(super) enum HeadFit {
         /// Its size.
         size: Abs,
     },
-    /// It falls short of its width by so much, opened as far as may be: it is set as it comes.
-    Short(Abs),
-    /// It is too wide, set as closely and as small as may be.
+    /// It falls short of its width, opened as far as may be: it is set as it comes.
+    Short {
+        /// By how much.
+        by: Abs,
+        /// Its size.
+        size: Abs,
+    },
+    /// It is too wide, set as close, as narrow and as small as may be.
     TooWide,
 }
 
@@ -47,12 +52,17 @@ pub(super) struct HeadFitting<'a> {
 }
 
 /// One way of setting a head.
+#[derive(Clone)]
 struct SetHead {
     typeset: ShapedText,
     lines: Vec<Line>,
 }
 
 impl SetHead {
+    fn fitted(self, outcome: HeadFit) -> FittedHead {
+        FittedHead { typeset: self.typeset, lines: self.lines, outcome }
+    }
+
     fn widest(&self) -> Abs {
         self.lines.iter().map(|line| line.natural).max().unwrap_or_default()
     }
@@ -72,25 +82,26 @@ impl HeadFitting<'_> {
             let style = Style { size, tracking: style.tracking + tracking, ..style.clone() };
             self.broken(display(text, part, &style, setter))
         };
-        let usual = set(style.size, 0);
-        if self.holds(&usual) {
-            return self.opened(usual, limits, |tracking| set(style.size, tracking));
-        }
+        let mut tightest = None;
         for size in self.sizes(style.size, limits.grades) {
+            let usual = set(size, 0);
+            if self.holds(&usual) {
+                return self.opened(usual, limits, |tracking| set(size, tracking));
+            }
             let close = set(size, -limits.closer);
-            let found = if self.holds(&close) {
+            if self.holds(&close) {
                 let closest = -limits.closer;
                 let tracking = most(closest..0, |tracking| self.holds(&set(size, tracking)));
-                Some((set(size, tracking), 1000))
-            } else {
-                self.narrowed(&close, limits)
-            };
-            if let Some((SetHead { typeset, lines }, scale)) = found {
-                return FittedHead { typeset, lines, outcome: HeadFit::Fills { scale, size } };
+                return set(size, tracking).fitted(HeadFit::Fills { scale: 1000, size });
             }
+            let (head, scale) = self.narrowed(&close, limits);
+            if self.holds(&head) {
+                return head.fitted(HeadFit::Fills { scale, size });
+            }
+            tightest = Some(head);
         }
-        let SetHead { typeset, lines } = usual;
-        FittedHead { typeset, lines, outcome: HeadFit::TooWide }
+        let tightest = tightest.unwrap_or_else(|| set(style.size, 0));
+        tightest.fitted(HeadFit::TooWide)
     }
 
     /// A head that is not too wide, opened to its width.
@@ -115,20 +126,25 @@ impl HeadFitting<'_> {
                 }
             }
         }
-        let (SetHead { typeset, lines }, outcome) = if self.fills(&open) {
-            (open, HeadFit::Fills { scale, size })
-        } else {
-            let widest = open.widest().scale(i64::from(scale), 1000);
-            (usual, HeadFit::Short(self.width - widest))
-        };
-        FittedHead { typeset, lines, outcome }
+        if self.fills(&open) {
+            return open.fitted(HeadFit::Fills { scale, size });
+        }
+        let widest = open.widest().scale(i64::from(scale), 1000);
+        usual.fitted(HeadFit::Short { by: self.width - widest, size })
     }
 
-    /// A head that is too wide as close as it may be, with narrower characters.
-    fn narrowed(self, close: &SetHead, limits: HeadFitLimits) -> Option<(SetHead, u16)> {
-        let scales = (limits.narrow..1000).rev().skip(STEP - 1).step_by(STEP);
-        let mut narrower = scales.map_while(|scale| Some((self.scaled(close, scale)?, scale)));
-        narrower.find(|(head, _)| self.holds(head))
+    /// A head that is too wide as close as it may be, with characters so narrow that it is not, or as
+    /// narrow as they may be; with their scale.
+    fn narrowed(self, close: &SetHead, limits: HeadFitLimits) -> (SetHead, u16) {
+        let mut narrowest = (close.clone(), 1000);
+        for scale in (limits.narrow..1000).rev().skip(STEP - 1).step_by(STEP) {
+            let Some(head) = self.scaled(close, scale) else { break };
+            narrowest = (head, scale);
+            if self.holds(&narrowest.0) {
+                break;
+            }
+        }
+        narrowest
     }
 
     /// A head with its characters at so many thousandths of their width; `None` where it is vertical

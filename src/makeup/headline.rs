@@ -116,18 +116,23 @@ impl Headline {
         setter: &mut Typesetter<'_>,
     ) {
         let FitFor { spec, layout } = with;
-        let lines = spec.lines.unwrap_or(1);
+        // The author's own breaks are lines of the head.
+        let broken = text.split('\n').count();
+        let lines = spec.lines.unwrap_or_else(|| u8::try_from(broken).unwrap_or(u8::MAX));
         let fitting = HeadFitting { layout, width: self.width, lines, writing: self.writing };
         let FittedHead { typeset, lines: set, outcome } = fitting.fit(text, part, style, setter);
-        let fault = match outcome {
-            HeadFit::Fills { scale: 1000, size } if size == style.size => None,
-            HeadFit::Fills { scale, size } => Some(HeadFault::Fitted { scale, size }),
-            HeadFit::Short(by) => {
-                Some(HeadFault::NotFilled { text: Arc::new(typeset.clone()), by })
+        match outcome {
+            HeadFit::Fills { scale, size } if scale != 1000 || size != style.size => {
+                self.faults.push(HeadFault::Fitted { scale, size });
             }
-            HeadFit::TooWide => None,
-        };
-        self.faults.extend(fault);
+            HeadFit::Short { by, size } => {
+                if size != style.size {
+                    self.faults.push(HeadFault::Fitted { scale: 1000, size });
+                }
+                self.faults.push(HeadFault::NotFilled { text: Arc::new(typeset.clone()), by });
+            }
+            HeadFit::Fills { .. } | HeadFit::TooWide => {}
+        }
         self.add_lines(typeset, set, Some(lines));
     }
 

@@ -130,6 +130,44 @@ fn a_head_that_covers_a_caption_is_told() {
 }
 
 #[test]
+fn on_a_panel_too_a_head_that_covers_words_is_told() {
+    let room = on_picture().edit(
+        "pages/1.toml",
+        "picture = \"p.png\"",
+        "panel = \"照片\"\nplaceholder = false\ncaption = \"雨后的老桥\"",
+    );
+    // The panel's words stand in the middle of its nine lines, the caption on the last.
+    let words = |room: &Newsroom| -> Vec<String> {
+        let over = told(room).into_iter().filter(|d| d.rule.code == "page::ink-over-ink");
+        over.map(|d| d.message).collect()
+    };
+    let room = room.edit("pages/1.toml", "line = 3 }", "line = 2 }");
+    let told = words(&room);
+    assert!(told.iter().any(|message| message.contains("照片")), "{told:?}");
+    let told = words(&room.edit("pages/1.toml", "line = 2 }", "line = 6 }"));
+    assert!(told.iter().any(|message| message.contains("后的老")), "{told:?}");
+}
+
+#[test]
+fn a_head_lies_on_no_advertisement() {
+    let ad = "picture = \"p.png\"\nad = true";
+    let room = on_picture().edit("pages/1.toml", "picture = \"p.png\"", ad);
+    assert!(codes(&room).contains(&"page::overlap"), "{:?}", codes(&room));
+}
+
+#[test]
+fn a_block_for_a_head_that_there_is_not_is_told() {
+    let none = room().file("stories/a.md", TEXT.repeat(3));
+    assert!(codes(&none).contains(&"head::empty"), "{:?}", codes(&none));
+    let missing = room().edit("pages/1.toml", "head_of = \"a\"", "head_of = \"zzz\"");
+    let codes = codes(&missing);
+    assert!(
+        codes.contains(&"edition::missing-story") && !codes.contains(&"head::apart"),
+        "{codes:?}"
+    );
+}
+
+#[test]
 fn a_head_lies_on_pictures_alone() {
     let room = room().edit("pages/1.toml", "columns = 2, lines = 5", "columns = 2, lines = 6");
     assert!(codes(&room).contains(&"page::overlap"), "{:?}", codes(&room));
@@ -160,6 +198,14 @@ fn the_head_of_no_story_of_the_page_is_refused() {
     );
     apart(
         room().edit("pages/1.toml", "story = \"a\"", "story = \"a\"\nhead = { lines = 2 }"),
+        "the head of story `a` is in a block of its own",
+    );
+    apart(
+        room().edit(
+            "pages/1.toml",
+            "story = \"b\"\nhead = false",
+            "story = \"a\"\nhead = { place = \"over\" }",
+        ),
         "the head of story `a` is in a block of its own",
     );
     apart(

@@ -140,6 +140,37 @@ fn a_head_far_too_short_is_set_as_it_comes_and_told() {
 }
 
 #[test]
+fn at_a_smaller_size_a_head_is_opened_too() {
+    // Eight characters of 36 points are 288 wide, at 85 per cent 238; of 26 they are 208.
+    let eight = room(8, "fit = true").edit("pages/1.toml", "小二", "小初");
+    let head = printed(&eight);
+    assert!(fills(head.widths[0]), "{:?}", head.widths);
+    assert_eq!((head.size, head.codes()), (Abs::pt(26), vec!["head::fitted"]));
+}
+
+#[test]
+fn the_authors_breaks_are_lines_of_a_head_that_is_fitted() {
+    let broken = room(12, "fit = true").edit("stories/a.md", "雨停了桥通了", "雨停了桥通了\\n");
+    let head = printed(&broken);
+    assert_eq!((head.widths.len(), head.codes()), (2, vec!["head::not-filled"]));
+    let longer = room(22, "fit = true").edit("stories/a.md", "两岸三年", "两岸\\n三年");
+    let head = printed(&longer);
+    assert_eq!(head.widths.len(), 2);
+    assert!(head.widths.iter().any(|width| fills(*width)), "{:?}", head.widths);
+}
+
+#[test]
+fn a_head_that_no_setting_holds_is_told_by_how_much_at_the_tightest() {
+    let head = printed(&room(19, "fit = true"));
+    let d = head.told.iter().find(|d| d.rule.code == "head::too-wide").unwrap();
+    assert!(
+        d.message.contains("1 character too wide") && d.message.contains("15pt"),
+        "{}",
+        d.message
+    );
+}
+
+#[test]
 fn a_head_of_several_lines_fills_the_widest() {
     let two = printed(&room(23, "fit = true, lines = 2"));
     assert_eq!((two.widths.len(), two.text.chars().count()), (2, 23));

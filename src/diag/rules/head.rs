@@ -14,6 +14,11 @@ rules! {
         "The block gives its head fewer lines of the grid than its levels and the white around \
          them take. The head takes what it needs, and the text loses those lines."
         "Give `head` that `depth`, or a smaller `size` or fewer levels.";
+    EMPTY [Warning] "head::empty" {story: Story}
+        "A block holds the head of a story that has none"
+        "The block has `head_of`, and the story's front matter gives no level of a head, so that \
+         nothing stands there but the block's own ground and rules."
+        "Give the story a head (`head = \"…\"` in its front matter), or take the block out.";
     FITTED [Note] "head::fitted" {size: Points, width: Percent}
         "To fill its width a head is set smaller, narrower or wider than its style"
         "The head has `fit`. The distance of its characters alone, within the layout's limits, did \

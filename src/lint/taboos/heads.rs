@@ -176,7 +176,7 @@ fn of_two(
         message,
         help: "",
         rect: one.rect.around(&other.rect),
-        blocks: vec![one.block(), other.block()],
+        blocks: one.blocks().chain(other.blocks()).collect(),
         labels: vec![(page.span_of(one), "this head"), (page.span_of(other), "and this one")],
         facts: vec![
             ("story", page.name(one.story).into()),
@@ -198,7 +198,7 @@ fn of_one(
         message,
         help,
         rect: head.rect,
-        blocks: vec![head.block()],
+        blocks: head.blocks().collect(),
         labels: vec![(page.span_of(head), "this head")],
         facts: vec![("story", page.name(head.story).into())],
     }

@@ -27,9 +27,15 @@ pub(super) struct PageHead<'f> {
 }
 
 impl PageHead<'_> {
-    /// Index of its block on the page.
+    /// Index on the page of the block that holds it.
     pub(super) fn block(&self) -> usize {
-        self.frame.id.block
+        self.frame.head_block.map_or(self.frame.id.block, |head| head.block)
+    }
+
+    /// The blocks that may allow what it breaks: its own, and that of its text.
+    pub(super) fn blocks(&self) -> impl Iterator<Item = usize> + use<> {
+        let (own, text) = (self.block(), self.frame.id.block);
+        std::iter::once(own).chain((text != own).then_some(text))
     }
 
     /// Whether it stands over its text.
