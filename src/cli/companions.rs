@@ -55,7 +55,10 @@ impl Companion<'_> {
     fn overtaken(&self, folder: &Path) -> Option<String> {
         let WasRead::Held(read) = self.read else { return None };
         let now = fs::read_to_string(self.kind.place(folder)).ok();
-        let now = now.map(|text| text.replace("\r\n", "\n"));
+        // As the reader of the edition's files has it.
+        let now = now.map(|text| {
+            text.trim_start_matches('\u{feff}').replace("\r\n", "\n").replace('\r', "\n")
+        });
         if now.as_deref() == read || now.as_deref() == Some(self.text) {
             return None;
         }

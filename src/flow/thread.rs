@@ -1,6 +1,6 @@
 //! One story's thread from head to end.
 
-use crate::copy::{ShapedText, StoryCopy};
+use crate::copy::{Copyfit, ShapedText, StoryCopy};
 use crate::flow::block_lines::{BlockLine, BlockLines};
 use crate::flow::break_cache::BreakCache;
 use crate::flow::columns;
@@ -17,6 +17,12 @@ use std::sync::Arc;
 pub fn fit(copy: &StoryCopy, thread: &StoryThread, cache: &mut BreakCache) -> FilledThread {
     let config = ThreadConfig::new(thread);
     let set = config.solve(copy, cache);
+    if copy.fit == Copyfit::Loosen && set.overset.is_some() {
+        // There are no lines to spare: what is too much is told of lines as they come.
+        let copy = StoryCopy { fit: Copyfit::Natural, ..copy.clone() };
+        let set = config.solve(&copy, &mut BreakCache::new(&copy));
+        return filled(&config, &set, &copy);
+    }
     filled(&config, &set, copy)
 }
 

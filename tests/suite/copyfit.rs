@@ -122,6 +122,21 @@ fn a_story_is_loosened_no_further_than_its_room() {
 }
 
 #[test]
+fn what_is_too_much_for_a_loosened_story_is_told_of_lines_as_they_come() {
+    for seed in 0..12 {
+        let short = |keys: &str| {
+            let room = room(seed, keys);
+            let room =
+                room.edit("pages/1.toml", "columns = 2, lines = 18", "columns = 2, lines = 6");
+            let told = set(&room).1;
+            let over = told.iter().find(|d| d.rule.code == "flow::overset").unwrap();
+            over.message.clone()
+        };
+        assert_eq!(short(""), short("fit = \"loosen\""), "{seed}");
+    }
+}
+
+#[test]
 fn the_fit_of_a_later_block_is_told_to_have_no_effect() {
     let block = |line: u16, keys: &str| {
         format!(

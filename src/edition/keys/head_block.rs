@@ -5,8 +5,8 @@ use crate::edition::keys::{KeyTable, ValueKind as V, story_block};
 
 keys! {
     HEAD_OF "head_of" (V::StoryName) otherwise "",
-        "the story of the same page whose head it holds, with all its levels 通栏题; the story's own blocks have none then. It stands in the middle of its height, and may lie on a picture or a panel 压题照片";
-    HEAD "head" (V::Table(&HEAD_TABLE)) otherwise "the layout's styles", "how it is set: see below";
+        "the story of the same page whose head it holds, with all its levels 通栏题; the story's own blocks have none then. It stands in the middle of its height, and may lie on a picture or a panel 压题照片 that is no advertisement";
+    HEAD "head" (V::Table(&HEAD_TABLE)) otherwise "the layout's styles", "how it is set: the keys of a story's `head` but for `place`, `depth` and `width`";
 }
 
 /// The keys of such a block's `head`.

@@ -37,9 +37,15 @@ fn table(keys: &KeyTable, definitions: &mut Map<String, Value>) -> Value {
     let all = keys.all_keys();
     let mut properties = Map::new();
     for key in &all {
-        // Of two keys of one name the first is described: the other is that of a special case.
+        // Of two keys of one name and kind the first is described: the other is that of a special
+        // case. Of two kinds a value is of either.
         let written = property(key, definitions);
-        properties.entry(key.name).or_insert(written);
+        match properties.get_mut(key.name) {
+            None => {
+                properties.insert(key.name.to_owned(), written);
+            }
+            Some(known) => either(known, written),
+        }
     }
     let mut object = Map::new();
     object.insert("type".into(), "object".into());
@@ -66,6 +72,24 @@ fn table(keys: &KeyTable, definitions: &mut Map<String, Value>) -> Value {
         object.insert("dependencies".into(), dependencies(keys, &all).into());
     }
     object.into()
+}
+
+/// Makes the schema of a value one of this kind too.
+fn either(known: &mut Value, other: Value) {
+    let kind = |schema: &Value| {
+        let mut kind = schema.clone();
+        kind.as_object_mut().map(|object| object.remove("description"));
+        kind
+    };
+    let kinds = |schema: &Value| match schema.get("anyOf").and_then(Value::as_array) {
+        Some(kinds) if schema.get("description").is_none() => kinds.clone(),
+        _ => vec![schema.clone()],
+    };
+    let mut all = kinds(known);
+    if all.iter().all(|one| kind(one) != kind(&other)) {
+        all.push(other);
+        *known = json!({ "anyOf": all });
+    }
 }
 
 fn is_required(key: &SpecKey) -> bool {

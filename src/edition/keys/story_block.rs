@@ -20,8 +20,8 @@ keys! {
         "where the story, or the table, ends with lines to spare, the columns end within a line of each other and the white lies at all feet; a story of fewer than three lines a column is not shared out but fills the first column, then the next; `false` fills one column after the other";
     DROP_CAP "drop_cap" (V::whole(2, 9)) otherwise "none",
         "the first letter of the text, over that many lines 首字下沉, with an opening mark before it; a Chinese character fills them and its room is whole characters, a Latin capital stands on the last of them; of the story's first block";
-    FIT "fit" (V::Choice(words_of::<Copyfit>)) otherwise "as sets them best",
-        "paragraphs that may run a line longer or shorter within the limits of good lines run shorter, with the blanks after stops squeezed where that takes a line less (told as `text::stops-drawn-in`), or longer, as long as its blocks have lines to spare; of the story's first block. Without it they do so only as far as the story needs it to fit";
+    FIT "fit" (V::Choice(words_of::<Copyfit>)) otherwise "as they are set best",
+        "`\"tighten\"`: paragraphs that can be set in a line less are, with the blanks after stops squeezed, or a dash at a line's beginning, where that takes it (each is told); `\"loosen\"`: those that can run a line longer within the limits of good lines do, as long as the story's blocks have lines to spare. Of the story's first block. Without it paragraphs run longer or shorter only as far as the story needs it to fit";
     HEAD "head" (V::OneOf(&[V::Table(&HEAD_TABLE), V::Switch])) otherwise "over the first block of each page",
         "a table (see below), or `false` for none";
     JUMP_TO "jump_to" (V::PAGE) otherwise "none",

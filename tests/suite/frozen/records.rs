@@ -253,3 +253,19 @@ fn a_record_that_is_a_link_is_not_followed() {
         assert_eq!(std::fs::read_to_string(room.beside("elsewhere")).unwrap(), "words");
     }
 }
+
+#[test]
+fn a_record_with_a_byte_order_mark_is_written_anew_like_any_other() {
+    let room = paper();
+    let build = |room: &Newsroom| {
+        let file = room.beside("paper.pdf");
+        room.with_fonts(&["build", "paper", "-o", file.to_str().unwrap()])
+    };
+    assert_eq!(build(&room).code, 0);
+    let marked = format!("\u{feff}{}", record(&room).unwrap().replace('\n', "\r\n"));
+    std::fs::write(room.edition().join(RECORD_FILE), marked).unwrap();
+    let room = room.file("stories/c.md", "后天有风。\n");
+    let heard = build(&room);
+    assert_eq!(heard.code, 0, "{}", heard.err);
+    assert!(!record(&room).unwrap().starts_with('\u{feff}'));
+}

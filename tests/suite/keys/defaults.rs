@@ -60,7 +60,7 @@ const LAYOUT: &str = "sheet = { width = \"275mm\", height = \"390mm\" }
 faces = { song = \"NotoSerifSC-Regular.ttf\" }
 inks = { red = { m = 100 }, blue = { c = 100, k = 0 }, violet = { y = 1 } }
 styles = { body = {} }
-head = { spare = {} }
+head = { spare = {}, fit = {} }
 jump = {}
 text = {}
 text_blocks = {}
@@ -167,7 +167,7 @@ fn read(path: &str, text: &str) -> String {
 #[test]
 fn a_default_is_what_holds_without_the_key() {
     let mut tried: Vec<&SpecKey> = Vec::new();
-    let without_spare = LAYOUT.replace("head = { spare = {} }", "head = {}");
+    let without_spare = LAYOUT.replace("head = { spare = {}, fit = {} }", "head = {}");
     let files = [
         ("edition.toml", EDITION),
         ("pages/1.toml", PAGE),
