@@ -41,7 +41,7 @@ pub mod head {
             "break the main head into that many lines, at its spaces first";
         ALIGN "align" (V::Choice(words_of::<Align>)) otherwise "style `head`", "of the main head";
         FIT "fit" (V::Switch) default "false",
-            "the main head fills its width in its `lines` (one, if that is not given), within the layout's limits (`[head] fit`): its characters stand closer or farther apart, then they are narrower or wider, then it takes a smaller size. What was needed is told (`head::fitted`), and what cannot be reached (`head::not-filled`)";
+            "the main head fills its width in its `lines` (if that is not given, those into which its author broke it, or one), within the layout's limits (`[head] fit`): its characters stand closer or farther apart, then they are narrower or wider, then it takes a smaller size. What was needed is told (`head::fitted`), and what cannot be reached (`head::not-filled`)";
         INK "ink" (V::Ink) otherwise "the styles'", "of all its levels; `\"paper\"` reverses it";
     }
 }
