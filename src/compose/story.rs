@@ -6,7 +6,7 @@ use crate::compose::{emphasis, rules, type_line};
 use crate::copy::{CopyRole, ShapedText};
 use crate::edition::Content;
 use crate::flow::{FilledFrame, FilledThread, SetLine};
-use crate::geom::{Abs, Point, Rect};
+use crate::geom::{Abs, Point, Rect, Size};
 use crate::house::RuleStyle;
 use crate::makeup::{Frame, Grid};
 use crate::scene::{Item, Role, Tag};
@@ -30,13 +30,16 @@ pub(super) fn frames_on(
     let origin = |kind, frame: &FilledFrame| of_block(kind, frame.frame.id.block);
     let is_of_head = |set: &SetLine| filled.texts[set.text].part.is_of_head();
     for frame in here() {
-        let kind = |set: &SetLine| {
-            if is_of_head(set) { OriginKind::Head } else { OriginKind::Story }
+        let of = |set: &SetLine| {
+            let kind = if is_of_head(set) { OriginKind::Head } else { OriginKind::Story };
+            let at = place(&filled.texts[set.text], set);
+            let apart = frame.frame.head_block.filter(|head| {
+                kind == OriginKind::Head && head.rect.contains(&Rect::new(at, Size::default()))
+            });
+            (kind, apart.map_or(frame.frame.id.block, |head| head.block))
         };
-        for lines in frame.lines.chunk_by(|a, b| kind(a) == kind(b)) {
-            let kind = kind(&lines[0]);
-            let apart = frame.frame.head_block.filter(|_| kind == OriginKind::Head);
-            let block = apart.map_or(frame.frame.id.block, |head| head.block);
+        for lines in frame.lines.chunk_by(|a, b| of(a) == of(b)) {
+            let (kind, block) = of(&lines[0]);
             let out = laid.by(of_block(kind, block));
             for set in lines {
                 let text = &filled.texts[set.text];

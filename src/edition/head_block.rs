@@ -4,13 +4,24 @@ use crate::edition::block::placed_story;
 use crate::edition::keys::{SpecKey, head_block as key, story_block};
 use crate::edition::spec::PageReader;
 use crate::edition::toml_reader::{Table, Value};
-use crate::edition::{HeadBlock, HeadPlace, HeadSpec};
+use crate::edition::{HeadBlock, HeadPart, HeadPlace, HeadSpec};
 
 /// Reads a block that holds a head; `None` if it names no story.
 pub(super) fn read(t: &mut Table<'_>, reader: &mut PageReader<'_>) -> Option<HeadBlock> {
     let head = t.get(key::HEAD).map(|v| free(&v, reader)).unwrap_or_default();
+    let levels = t.get(key::LEVELS).and_then(|v| levels(&v));
     let story = placed_story(&t.get(key::HEAD_OF)?, reader)?;
-    Some(HeadBlock { story, head })
+    Some(HeadBlock { story, levels, head })
+}
+
+/// The levels that stand in a block; `None` if one of them is none, or there is none.
+fn levels(value: &Value<'_>) -> Option<Vec<HeadPart>> {
+    let all: Option<Vec<HeadPart>> = value.list().iter().map(Value::choice).collect();
+    if all.as_ref().is_some_and(Vec::is_empty) {
+        value.bad("this names no level", "name one, such as `[\"head\"]`, or leave `levels` out");
+        return None;
+    }
+    all
 }
 
 /// `head = { … }` of a story's block, or `head = false` for no head.

@@ -65,7 +65,7 @@ pub use read_record::{LoadedRecord, load_record};
 pub use runaround::{OutlineCorner, Runaround, WrapFlow};
 pub(crate) use spec::MOST_BLOCKS;
 pub use story::{CopyEdit, DisplayText, Form, Mark, Paragraph, ParagraphKind, Ruby, Story};
-pub use story_block::{Copyfit, HeadBlock, HeadPlace, HeadSpec, Split, StoryBlock};
+pub use story_block::{Copyfit, HeadBlock, HeadPart, HeadPlace, HeadSpec, Split, StoryBlock};
 pub use story_reference::{NamedTurn, named_turns, references_of};
 pub use table::{CellAlign, RowTints, Ruling, TableBlock, TableCell, TableCopy, TableId, TableRow};
 pub use taboos::AllowedTaboos;

@@ -11,8 +11,25 @@ use crate::ink::Ink;
 pub struct HeadBlock {
     /// The story (`head_of`).
     pub story: Spanned<StoryId>,
+    /// The levels that stand there (`levels`); the others stand with the text. `None` for all.
+    pub levels: Option<Vec<HeadPart>>,
     /// Setting of the head (`head`).
     pub head: HeadSpec,
+}
+
+/// A level of a story's head, as its front matter names it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HeadPart {
+    /// `"label"`.
+    Label,
+    /// `"kicker"`.
+    Kicker,
+    /// `"head"`: the main head.
+    Head,
+    /// `"deck"`.
+    Deck,
+    /// `"byline"`.
+    Byline,
 }
 
 /// A frame of a story's thread.

@@ -4,7 +4,7 @@ use crate::compose::{PageContents, PictureName};
 use crate::copy::{Copyfit, DropCap, StoryCopy};
 use crate::diag::Diagnostics;
 use crate::edition::{
-    Content, Edition, FramedFile, HeadSpec, PageSpec, Story, TableCopy, references_of,
+    Content, Edition, FramedFile, HeadBlock, HeadSpec, PageSpec, Story, TableCopy, references_of,
 };
 use crate::flow::{BreakCache, FilledThread, FrameSetting};
 use crate::font::FontBook;
@@ -78,6 +78,8 @@ pub(super) struct ThreadInputs {
     pub(super) frames: Vec<Frame>,
     /// What the block of each frame says of its head.
     pub(super) heads: Vec<HeadSpec>,
+    /// The block that holds the head of each frame, or levels of it.
+    pub(super) head_blocks: Vec<Option<HeadBlock>>,
     pub(super) fonts: Arc<FontBook>,
 }
 
@@ -91,6 +93,7 @@ impl PartialEq for ThreadInputs {
             && self.grid == other.grid
             && self.frames == other.frames
             && self.heads == other.heads
+            && self.head_blocks == other.head_blocks
             && Arc::ptr_eq(&self.fonts, &other.fonts)
             && same(&self.layout, &other.layout)
             && levels(self) == levels(other)

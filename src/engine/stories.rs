@@ -2,7 +2,7 @@
 
 use crate::copy::{Copyfit, DropCap, StoryCopy, text_rules};
 use crate::diag::{Diagnostic, Diagnostics, Severity, rules};
-use crate::edition::{Content, Edition, PressRecord, StoryBlock, StoryId};
+use crate::edition::{Content, Edition, HeadSpec, PressRecord, StoryBlock, StoryId};
 use crate::engine::frozen_faults::FaultReport;
 use crate::engine::frozen_pages::{FrozenPages, StoryFault};
 use crate::engine::stage_inputs::{CopyInputs, FitInputs, ShapedCopy, ThreadInputs};
@@ -10,7 +10,7 @@ use crate::engine::stages::Stages;
 use crate::flow::{self, BreakCache, FilledThread};
 use crate::font::FontBook;
 use crate::lint;
-use crate::makeup::{Frame, Plan, StoryThread, head_spec};
+use crate::makeup::{Frame, Plan, StoryThread, head_block};
 use crate::text::{CharacterCache, Typesetter};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
@@ -137,13 +137,20 @@ impl StoryStages<'_> {
 
     fn thread_inputs(&self, story: StoryId, language: &str) -> ThreadInputs {
         let frames = self.plan.threads[story.0 as usize].frames.clone();
-        let head = |frame: &Frame| head_spec(self.edition, frame).cloned().unwrap_or_default();
+        let head = |frame: &Frame| match &self.edition.pages[frame.id.page].blocks[frame.id.block]
+            .content
+        {
+            Content::Story(block) => block.head.clone(),
+            _ => HeadSpec::default(),
+        };
+        let apart = |frame: &Frame| head_block(self.edition, frame).cloned();
         ThreadInputs {
             story: Arc::clone(&self.edition.stories[story.0 as usize]),
             layout: Arc::clone(&self.edition.layout),
             language: language.to_owned(),
             grid: self.plan.grid,
             heads: frames.iter().map(head).collect(),
+            head_blocks: frames.iter().map(apart).collect(),
             frames,
             fonts: Arc::clone(self.fonts),
         }

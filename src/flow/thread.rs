@@ -78,7 +78,12 @@ fn assemble(
         let depth = if frame.beside.is_some() { frame.lines } else { set.depths[n] };
         // A continuation that no text reaches has no head either.
         let reached = set.reaches(n);
-        for level in if reached { head.set(frame.top, depth) } else { Vec::new() } {
+        let apart = config.thread.head_blocks.get(n).and_then(Option::as_ref);
+        let mut levels = apart.map_or_else(Vec::new, |head| head.set(frame.top, 0));
+        if reached {
+            levels.extend(head.set(frame.top, depth));
+        }
+        for level in levels {
             let text = texts.len();
             texts.push(level.text);
             lines.extend(level.lines.into_iter().map(|(at, line)| SetLine { text, line, at }));
@@ -90,7 +95,8 @@ fn assemble(
             blocks: set.blocks_in(n, frame, config.grid),
             reached,
             head_faults: head.faults.clone(),
-            uncovered: head.uncovered.clone(),
+            head_block_faults: apart.map_or_else(Vec::new, |head| head.faults.clone()),
+            uncovered: apart.into_iter().chain([head]).flat_map(|h| h.uncovered.clone()).collect(),
         });
     }
     let turns = &config.thread.turns;

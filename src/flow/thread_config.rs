@@ -54,8 +54,7 @@ impl<'a> ThreadConfig<'a> {
     pub(super) fn new(thread: &'a StoryThread) -> Self {
         let StoryThread { grid, frames, heads, max_head_space: most, .. } = thread;
         let over = |(frame, head): (&Frame, &Headline)| {
-            let is_over = frame.beside.is_none() && frame.head_block.is_none();
-            if is_over && !head.is_empty() { *most } else { 0 }
+            if frame.beside.is_none() && !head.is_empty() { *most } else { 0 }
         };
         let max_head_space = frames.iter().zip(heads).map(over).collect();
         let depths = heads.iter().map(|h| h.depth).collect();

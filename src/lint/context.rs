@@ -32,12 +32,6 @@ impl<'a> ThreadContext<'a> {
         &self.edition.pages[frame.id.page].blocks[frame.id.block]
     }
 
-    /// The block that holds the head of a frame.
-    pub(super) fn head_block(&self, frame: &Frame) -> &'a Block {
-        let block = frame.head_block.map_or(frame.id.block, |head| head.block);
-        &self.edition.pages[frame.id.page].blocks[block]
-    }
-
     /// The story's copy: paragraphs and subheads, last an end note, if there is one.
     pub(super) fn copy(&self) -> &'a [Arc<ShapedText>] {
         &self.filled.texts[..self.filled.copy]

@@ -2,45 +2,62 @@
 
 use crate::copy::{CopyRole, ShapedText};
 use crate::diag::{Diagnostic, Diagnostics, FactValue, Span, many, rules};
-use crate::edition::Content;
+use crate::edition::{Block, Content, HeadPart};
 use crate::geom::Abs;
 use crate::lint::context::ThreadContext;
 use crate::lint::units::{filling, held, letter};
-use crate::makeup::{Frame, HeadAcross, HeadDepth, HeadFault, HeadShare};
+use crate::makeup::{HeadAcross, HeadBlockRoom, HeadDepth, HeadFault, HeadShare};
 use crate::text::Line;
 
 /// Every fault of a thread's heads.
 pub(super) fn faults(ctx: ThreadContext<'_>, out: &mut Diagnostics) {
     for filled in &ctx.filled.frames {
         let frame = &filled.frame;
-        if let Some(head) = frame.head_block.filter(|_| has_no_head(ctx)) {
-            out.push(empty(ctx, frame).on(frame.page, head.rect));
-        }
+        let block = ctx.block(frame);
         for fault in &filled.head_faults {
-            let rect = frame.head_block.map_or(frame.rect, |head| head.rect);
-            out.push(of_head(ctx, frame, fault).on(frame.page, rect));
+            out.push(of_head(ctx, block, fault).on(frame.page, frame.rect));
+        }
+        let Some(HeadBlockRoom { block, rect, .. }) = frame.head_block else { continue };
+        let block = &ctx.edition.pages[frame.id.page].blocks[block];
+        for fault in &filled.head_block_faults {
+            out.push(of_head(ctx, block, fault).on(frame.page, rect));
+        }
+        if let Content::Head(head) = &block.content
+            && !head.levels.as_deref().unwrap_or(&ALL).iter().any(|part| has(ctx, *part))
+        {
+            out.push(empty(ctx, block).on(frame.page, rect));
         }
     }
 }
 
-fn has_no_head(ctx: ThreadContext<'_>) -> bool {
+const ALL: [HeadPart; 5] =
+    [HeadPart::Label, HeadPart::Kicker, HeadPart::Head, HeadPart::Deck, HeadPart::Byline];
+
+/// Whether a story has a level of a head.
+fn has(ctx: ThreadContext<'_>, part: HeadPart) -> bool {
     let story = ctx.story;
-    let levels = [&story.label, &story.kicker, &story.head, &story.deck, &story.byline];
-    levels.into_iter().all(Option::is_none)
+    let level = match part {
+        HeadPart::Label => &story.label,
+        HeadPart::Kicker => &story.kicker,
+        HeadPart::Head => &story.head,
+        HeadPart::Deck => &story.deck,
+        HeadPart::Byline => &story.byline,
+    };
+    level.is_some()
 }
 
-/// A block for the head of a story that has none.
-fn empty(ctx: ThreadContext<'_>, frame: &Frame) -> Diagnostic {
+/// A block for levels of a head that the story has none of.
+fn empty(ctx: ThreadContext<'_>, block: &Block) -> Diagnostic {
     let id = &ctx.story.id;
     Diagnostic::warning(rules::head::EMPTY, format!("story `{id}` has no head for this block"))
         .fact("story", id)
-        .at(whole_span(ctx, frame), "this head")
+        .at(whole_span(ctx, block), "this head")
         .help("give the story a `head` in its front matter, or take the block out")
 }
 
-fn of_head(ctx: ThreadContext<'_>, frame: &Frame, fault: &HeadFault) -> Diagnostic {
+fn of_head(ctx: ThreadContext<'_>, block: &Block, fault: &HeadFault) -> Diagnostic {
     let level = |part| ctx.display_span(part);
-    head_fault(fault, &HeadPlaces { key: "head", whole: whole_span(ctx, frame), level: &level })
+    head_fault(fault, &HeadPlaces { key: "head", whole: whole_span(ctx, block), level: &level })
 }
 
 /// Where a head and its levels stand in the source.
@@ -72,8 +89,7 @@ pub(crate) fn head_fault(fault: &HeadFault, places: &HeadPlaces<'_>) -> Diagnost
 }
 
 /// What a diagnostic about a whole head points to: what the block says of it, else its words.
-fn whole_span(ctx: ThreadContext<'_>, frame: &Frame) -> Span {
-    let block = ctx.head_block(frame);
+fn whole_span(ctx: ThreadContext<'_>, block: &Block) -> Span {
     let spec = match &block.content {
         Content::Story(story) => story.head.span,
         Content::Head(head) => head.head.span.or(Some(head.story.span)),

@@ -146,7 +146,7 @@ pub struct Frame {
     pub beside: Option<Column>,
     /// Area of a head in another writing mode than the text.
     pub across: Option<HeadRoom>,
-    /// The block that holds the head alone, if one does: the text has the frame to itself.
+    /// The block that holds the head, or levels of it, if one does.
     pub head_block: Option<HeadBlockRoom>,
 }
 
@@ -159,11 +159,4 @@ pub struct HeadBlockRoom {
     pub rect: Rect,
     /// Its room.
     pub room: HeadRoom,
-}
-
-impl Frame {
-    /// The room of a head that is not over or beside the text in its lines' way.
-    pub fn head_room(&self) -> Option<HeadRoom> {
-        self.head_block.map(|block| block.room).or(self.across)
-    }
 }

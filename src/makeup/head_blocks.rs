@@ -1,14 +1,20 @@
 //! Heads in blocks of their own 通栏题: each belongs to the first frame of its story, which stands on
 //! the same page.
 
-use crate::diag::{Diagnostic, Diagnostics, rules};
+use crate::diag::{Diagnostic, Diagnostics, Span, rules};
 use crate::edition::{Block, Content, Edition, HeadBlock, HeadPlace, PageSpec, StoryId};
 use crate::geom::{Abs, Insets};
-use crate::makeup::{HeadBlockRoom, HeadRoom, PagePlan, Thread};
+use crate::makeup::{Frame, HeadBlockRoom, HeadRoom, PagePlan, Thread};
 
-/// Whether a block of a page holds the head of a story alone.
+/// Whether a block of a page holds the whole head of a story.
 pub(super) fn holds(page: &PageSpec, story: StoryId) -> bool {
-    page.blocks.iter().filter_map(of).any(|head| head.story.value == story)
+    let all = |head: &HeadBlock| head.story.value == story && head.levels.is_none();
+    page.blocks.iter().filter_map(of).any(all)
+}
+
+/// The block that holds the head of a frame, or levels of it.
+pub(crate) fn head_block<'e>(edition: &'e Edition, frame: &Frame) -> Option<&'e HeadBlock> {
+    of(&edition.pages[frame.id.page].blocks[frame.head_block?.block])
 }
 
 /// Whether the block at index `upper` of a page holds a head and that at index `lower` what a head
@@ -80,13 +86,7 @@ pub(super) fn attach(
                 out.push(d.at(other.story.span, "and this one"));
                 continue;
             }
-            let set_too = |own: &Block| match &own.content {
-                Content::Story(own) if own.story.value == head.story.value => {
-                    own.head.span.filter(|_| own.head.place != Some(HeadPlace::None))
-                }
-                _ => None,
-            };
-            if let Some(span) = page.blocks.iter().find_map(set_too) {
+            if let Some(span) = set_by_text(page, head) {
                 let message = format!("the head of story `{id}` is in a block of its own");
                 let help = "set it there, and take `head` out of the story's block";
                 out.push(fault(message, help).at(span, "and set here too"));
@@ -102,4 +102,15 @@ pub(super) fn attach(
             frame.head_block = Some(HeadBlockRoom { block: n, rect: placed.rect, room });
         }
     }
+}
+
+/// Where a block of the story's text says how its head is set too, all of which `head` holds.
+fn set_by_text(page: &PageSpec, head: &HeadBlock) -> Option<Span> {
+    let set = |block: &Block| match &block.content {
+        Content::Story(own) if own.story.value == head.story.value => {
+            own.head.span.filter(|_| own.head.place != Some(HeadPlace::None))
+        }
+        _ => None,
+    };
+    page.blocks.iter().filter(|_| head.levels.is_none()).find_map(set)
 }

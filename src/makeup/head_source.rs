@@ -1,9 +1,10 @@
 //! What a frame's head is made from: the levels of the story's head and their styles.
 
 use crate::copy::CopyRole;
-use crate::edition::{Content, DisplayText, Edition, HeadSpec, Story};
+use crate::edition::{Content, DisplayText, Edition, HeadBlock, HeadPart, HeadSpec, Story};
 use crate::house::{ContinuationHead, Layout, Style};
 use crate::makeup::Frame;
+use crate::makeup::head_blocks::head_block;
 
 /// What a head is made from.
 #[derive(Clone, Copy, Debug)]
@@ -13,6 +14,34 @@ pub(super) struct HeadSource<'a> {
     /// What the block says of its head.
     pub(super) spec: &'a HeadSpec,
     pub(super) levels: HeadLevels,
+    share: LevelShare<'a>,
+}
+
+/// Which of its levels a head has, where a block holds some of them alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum LevelShare<'a> {
+    Whole,
+    None,
+    Only(&'a [HeadPart]),
+    Without(&'a [HeadPart]),
+}
+
+impl LevelShare<'_> {
+    fn holds(self, part: CopyRole) -> bool {
+        let is = |name: &HeadPart| match name {
+            HeadPart::Label => part == CopyRole::Label,
+            HeadPart::Kicker => part == CopyRole::Kicker,
+            HeadPart::Head => part == CopyRole::Head,
+            HeadPart::Deck => part == CopyRole::Deck,
+            HeadPart::Byline => part == CopyRole::Byline,
+        };
+        match self {
+            Self::Whole => true,
+            Self::None => false,
+            Self::Only(names) => names.iter().any(is),
+            Self::Without(names) => !names.iter().any(is),
+        }
+    }
 }
 
 /// Which levels of a story's head a frame has.
@@ -41,26 +70,32 @@ const NO_SPEC: &HeadSpec = &HeadSpec {
     span: None,
 };
 
-/// What the block that holds the head of a frame says of it.
-pub(crate) fn head_spec<'e>(edition: &'e Edition, frame: &Frame) -> Option<&'e HeadSpec> {
-    let block = frame.head_block.map_or(frame.id.block, |head| head.block);
-    match &edition.pages[frame.id.page].blocks[block].content {
-        Content::Story(block) => Some(&block.head),
-        Content::Head(block) => Some(&block.head),
-        _ => None,
-    }
-}
-
 impl<'a> HeadSource<'a> {
-    /// The head of a story's frame.
+    /// The head of a story's frame, but for the levels that stand in a block of their own.
     pub(super) fn new(
         edition: &'a Edition,
         story: &'a Story,
         frame: &Frame,
         levels: HeadLevels,
     ) -> Self {
-        let spec = head_spec(edition, frame).unwrap_or(NO_SPEC);
-        Self { story, layout: &edition.layout, spec, levels }
+        let spec = match &edition.pages[frame.id.page].blocks[frame.id.block].content {
+            Content::Story(block) => &block.head,
+            _ => NO_SPEC,
+        };
+        let apart = head_block(edition, frame).map(|block| block.levels.as_deref());
+        let share = match apart {
+            None => LevelShare::Whole,
+            Some(Some(apart)) => LevelShare::Without(apart),
+            Some(None) => LevelShare::None,
+        };
+        Self { story, layout: &edition.layout, spec, levels, share }
+    }
+
+    /// The head in a block of its own, or the levels of it that stand there.
+    pub(super) fn apart(edition: &'a Edition, story: &'a Story, block: &'a HeadBlock) -> Self {
+        let share = block.levels.as_deref().map_or(LevelShare::Whole, LevelShare::Only);
+        let (layout, spec) = (&edition.layout, &block.head);
+        Self { story, layout, spec, levels: HeadLevels::Full, share }
     }
 
     /// The levels from the top, with their words.
@@ -76,6 +111,7 @@ impl<'a> HeadSource<'a> {
                 (CopyRole::Byline, &story.byline),
             ]
             .into_iter()
+            .filter(|(part, _)| self.share.holds(*part))
             .filter_map(text)
             .collect(),
             HeadLevels::Jump => {

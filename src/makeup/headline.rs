@@ -2,14 +2,14 @@
 
 use crate::copy::{CopyRole, ShapedText, aligned, break_head, display};
 use crate::edition::{HeadPlace, HeadSpec, PictureNews};
-use crate::geom::{Abs, Point, WritingMode};
+use crate::geom::{Abs, Point, Rect, WritingMode};
 use crate::house::{Layout, Style};
 use crate::makeup::head_faults::{HeadAcross, HeadDepth, HeadFault, HeadShare};
 use crate::makeup::head_fit::{FittedHead, HeadFit, HeadFitting};
 use crate::makeup::head_source::HeadSource;
 use crate::makeup::head_space::{HeadSpaces, LEADING};
 use crate::makeup::level::{Level, UncoveredLevel};
-use crate::makeup::{Column, Frame, Grid};
+use crate::makeup::{Column, Frame, Grid, HeadRoom};
 use crate::text::{Line, Typesetter};
 use std::sync::Arc;
 
@@ -56,20 +56,40 @@ impl Headline {
     ) -> Self {
         let HeadSource { layout, spec, .. } = source;
         let mut head = Self::room(frame, layout);
-        if frame.head == HeadPlace::None && frame.head_block.is_none() {
-            return head;
+        if frame.head != HeadPlace::None {
+            head.add_levels(source, setter);
+            head.stand(frame, spec, layout);
         }
+        head
+    }
+
+    /// The head that stands in a block of its own, or the levels of it that do.
+    pub(super) fn apart(
+        room: HeadRoom,
+        source: HeadSource<'_>,
+        setter: &mut Typesetter<'_>,
+    ) -> Self {
+        let layout = source.layout;
+        let mut head = Self::in_strip(room, layout);
+        head.add_levels(source, setter);
+        let (pitch, deep) = (layout.grid.pitch, room.rect.size.height);
+        let lines = (deep + pitch / 2).whole(pitch);
+        let (needed, room) = (head.least_depth(), HeadShare::Own);
+        head.faults.extend(HeadDepth { needed, given: None, lines, room }.fault());
+        head
+    }
+
+    fn add_levels(&mut self, source: HeadSource<'_>, setter: &mut Typesetter<'_>) {
+        let HeadSource { layout, spec, .. } = source;
         for (part, text) in source.texts() {
             let style = source.style(part, setter.is_latin());
             if spec.fit && is_main(part) {
-                head.fit(&text.text, part, &style, FitFor { spec, layout }, setter);
+                self.fit(&text.text, part, &style, FitFor { spec, layout }, setter);
             } else {
-                head.add(display(&text.text, part, &style, setter), spec);
+                self.add(display(&text.text, part, &style, setter), spec);
             }
         }
-        head.spaces = HeadSpaces::new(&layout.head, layout.grid.pitch, head.levels.len());
-        head.stand(frame, spec, layout);
-        head
+        self.spaces = HeadSpaces::new(&layout.head, layout.grid.pitch, self.levels.len());
     }
 
     /// The head of a picture that is news by itself, across `column` in a block of `lines` lines.
@@ -160,12 +180,8 @@ impl Headline {
         };
         let given = spec.depth.filter(|_| !self.is_empty());
         let depth = HeadDepth { needed: self.least_depth(), given, lines, room };
-        // A head in a block of its own takes no line of its text's.
-        if frame.head_block.is_none() {
-            self.take(depth);
-        }
-        let across = frame.across.filter(|_| frame.head_block.is_none());
-        let fault = match across.and_then(|_| self.across(spec, layout)) {
+        self.take(depth);
+        let fault = match self.across(spec, layout) {
             Some(across) => across.fault(),
             None => depth.fault(),
         };
@@ -186,15 +202,20 @@ impl Headline {
 
     /// An empty head in its room.
     fn room(frame: &Frame, layout: &Layout) -> Self {
-        let (writing, (x, width), strip) = match (frame.head_room(), frame.beside) {
-            (Some(s), _) => {
-                let (top, deep) = (s.rect.top(), s.rect.size.height);
-                (s.writing, (s.rect.left(), s.rect.size.width), Some((top, deep)))
-            }
-            (None, Some(c)) => (frame.writing, (c.x, c.width), None),
-            (None, None) => (frame.writing, (frame.over.x, frame.over.width), None),
-        };
+        if let Some(room) = frame.across {
+            return Self::in_strip(room, layout);
+        }
+        let Column { x, width } = frame.beside.unwrap_or(frame.over);
+        let rect = Rect::xywh(x, Abs::ZERO, width, Abs::ZERO);
+        let room = HeadRoom { writing: frame.writing, rect };
+        Self { strip: None, ..Self::in_strip(room, layout) }
+    }
+
+    /// An empty head in a room of its own.
+    fn in_strip(HeadRoom { writing, rect }: HeadRoom, layout: &Layout) -> Self {
         let (levels, faults, uncovered) = (Vec::new(), Vec::new(), Vec::new());
+        let (x, width) = (rect.left(), rect.size.width);
+        let strip = Some((rect.top(), rect.size.height));
         let spaces = HeadSpaces::new(&layout.head, layout.grid.pitch, 0);
         Self { levels, depth: 0, writing, x, width, strip, spaces, faults, uncovered }
     }

@@ -3,6 +3,7 @@
 use crate::edition::{Edition, StoryId};
 use crate::geom::{Abs, WritingMode};
 use crate::house::TurnPolicy;
+use crate::makeup::head_blocks::head_block;
 use crate::makeup::head_source::{HeadLevels, HeadSource};
 use crate::makeup::headline::Headline;
 use crate::makeup::turn::{self, PageTurn};
@@ -18,6 +19,8 @@ pub struct StoryThread {
     pub frames: Vec<Frame>,
     /// The head of each frame.
     pub heads: Vec<Headline>,
+    /// Of each frame what stands of its head in a block of its own.
+    pub head_blocks: Vec<Option<Headline>>,
     /// The turns to other pages, in the order of their frames.
     pub turns: Vec<PageTurn>,
     /// Where a story may turn.
@@ -43,8 +46,14 @@ impl StoryThread {
         let writing = plan.writing(story);
         let mut setter = typesetter(writing);
         let mut heads = Vec::with_capacity(frames.len());
+        let apart = |frame: &Frame| {
+            let (block, room) = (head_block(edition, frame)?, frame.head_block?.room);
+            let source = HeadSource::apart(edition, source, block);
+            Some(Headline::apart(room, source, &mut typesetter(room.writing)))
+        };
+        let head_blocks = frames.iter().map(apart).collect();
         for (n, frame) in frames.iter_mut().enumerate() {
-            let mut across = frame.head_room().map(|s| typesetter(s.writing));
+            let mut across = frame.across.map(|s| typesetter(s.writing));
             let levels = if n == 0 { HeadLevels::Full } else { HeadLevels::Jump };
             let setter = across.as_mut().unwrap_or(&mut setter);
             let mut measure = |frame: &Frame| {
@@ -68,6 +77,7 @@ impl StoryThread {
             turns: turn::turns(&frames, &heads, &edition.layout, &mut setter),
             frames,
             heads,
+            head_blocks,
             turn_policy: edition.layout.jump.turn,
             max_head_space: edition.layout.head.absorb,
         }

@@ -248,3 +248,37 @@ fn a_head_block_of_a_vertical_page_is_set_either_way() {
         }
     }
 }
+
+#[test]
+fn levels_that_a_block_does_not_hold_stand_over_the_text() {
+    let levels = "head_of = \"a\"\nlevels = [\"head\"]";
+    let room = room().edit("pages/1.toml", "head_of = \"a\"", levels);
+    let runs = runs(&room);
+    let y = |role| runs.iter().find(|(_, run)| run.tag.role == role).unwrap().0.y;
+    let top = Abs::MM * 10;
+    assert!(y(Role::Head) < top + Abs::pt(57), "in the block");
+    assert!(
+        y(Role::Kicker) > top + Abs::pt(60) && y(Role::Kicker) < y(Role::Body),
+        "with the text"
+    );
+    let built = built(&room, &BuildOptions::default());
+    let frame = &built.filled[0].frames[0];
+    assert!(frame.head > 0, "the kicker takes lines of the text's block");
+    let codes = codes(&room);
+    assert!(!codes.iter().any(|code| code.starts_with("head::")), "{codes:?}");
+    // The story's own block may say how its levels are set.
+    let set =
+        room.edit("pages/1.toml", "story = \"a\"", "story = \"a\"\nhead = { kicker = \"12pt\" }");
+    let runs = self::runs(&set);
+    let kicker = runs.iter().find(|(_, run)| run.tag.role == Role::Kicker).unwrap();
+    assert_eq!(kicker.1.size, Abs::pt(12));
+}
+
+#[test]
+fn levels_that_a_story_does_not_have_are_told() {
+    let deck = "head_of = \"a\"\nlevels = [\"deck\"]";
+    let room = room().edit("pages/1.toml", "head_of = \"a\"", deck);
+    assert!(codes(&room).contains(&"head::empty"), "{:?}", codes(&room));
+    let none = room.edit("pages/1.toml", "[\"deck\"]", "[]");
+    assert!(none.rejected()[0].contains("names no level"), "{:?}", none.rejected());
+}

@@ -2,7 +2,7 @@
 
 use crate::edition::decode::SourceEncoding;
 use crate::edition::{
-    CaptionPlace, Copyfit, HeadPlace, NewsHeadPlace, PictureFit, Split, WrapFlow,
+    CaptionPlace, Copyfit, HeadPart, HeadPlace, NewsHeadPlace, PictureFit, Split, WrapFlow,
 };
 use crate::geom::WritingMode;
 use crate::house::{
@@ -72,6 +72,16 @@ impl Choices for TabooWeight {
 impl Choices for Split {
     const CHOICES: &'static [(&'static str, Self)] =
         &[("absolute", Self::Absolute), ("relative", Self::Relative), ("free", Self::Free)];
+}
+
+impl Choices for HeadPart {
+    const CHOICES: &'static [(&'static str, Self)] = &[
+        ("label", Self::Label),
+        ("kicker", Self::Kicker),
+        ("head", Self::Head),
+        ("deck", Self::Deck),
+        ("byline", Self::Byline),
+    ];
 }
 
 impl Choices for Copyfit {

@@ -29,7 +29,8 @@ pub(super) struct PageHead<'f> {
 impl PageHead<'_> {
     /// Index on the page of the block that holds it.
     pub(super) fn block(&self) -> usize {
-        self.frame.head_block.map_or(self.frame.id.block, |head| head.block)
+        let apart = self.frame.head_block.filter(|head| head.rect.overlaps(&self.main));
+        apart.map_or(self.frame.id.block, |head| head.block)
     }
 
     /// The blocks that may allow what it breaks: its own, and that of its text.
@@ -45,12 +46,13 @@ impl PageHead<'_> {
 }
 
 /// What is printed of a head.
-#[derive(Clone, Copy)]
+#[derive(Clone, Default)]
 struct PrintedHead {
-    rect: Rect,
+    /// Of all runs of all levels.
+    rects: Vec<Rect>,
     main: Option<Rect>,
     size: Abs,
-    is_horizontal: bool,
+    is_vertical: bool,
 }
 
 /// The heads of the page at `index` that have a main head, in the order of their stories.
@@ -68,17 +70,12 @@ pub(super) fn heads_of<'f>(
             return;
         }
         let rect = placed.to_page.bounds(run.cells());
-        let head = printed.entry(article).or_insert(PrintedHead {
-            rect,
-            main: None,
-            size: Abs::ZERO,
-            is_horizontal: true,
-        });
-        head.rect = head.rect.around(&rect);
+        let head = printed.entry(article).or_default();
+        head.rects.push(rect);
         if is_main {
             head.main = Some(head.main.map_or(rect, |main| main.around(&rect)));
             head.size = head.size.max(run.size);
-            head.is_horizontal &= run.orientation == GlyphOrientation::Horizontal;
+            head.is_vertical |= run.orientation != GlyphOrientation::Horizontal;
         }
     });
     let mut heads = Vec::new();
@@ -86,14 +83,19 @@ pub(super) fn heads_of<'f>(
         let thread = usize::try_from(article).ok().and_then(|n| filled.get(n));
         let frame = thread.and_then(|t| t.frames.iter().find(|f| f.frame.id.page == index));
         let (Some(thread), Some(frame), Some(main)) = (thread, frame, head.main) else { continue };
+        // Levels in a block of their own and others over the text are two heads to the eye.
+        let apart = frame.frame.head_block.map(|head| head.rect);
+        let is_apart = |rect: &Rect| apart.is_some_and(|apart| apart.overlaps(rect));
+        let with_main = head.rects.iter().filter(|rect| is_apart(rect) == is_apart(&main));
+        let rect = with_main.copied().reduce(|a, b| a.around(&b)).unwrap_or(main);
         heads.push(PageHead {
             story: StoryId(article),
             frame: &frame.frame,
             lines: frame.lines.iter().filter(|line| line.text < thread.copy).count(),
-            rect: head.rect,
+            rect,
             main,
             size: head.size,
-            is_horizontal: head.is_horizontal,
+            is_horizontal: !head.is_vertical,
         });
     }
     heads
