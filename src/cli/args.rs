@@ -56,8 +56,8 @@ pub(super) enum Command {
     Check(CheckArgs),
     /// Set one story in a single column (小样): its lines, how many, how many characters
     Galley(GalleyArgs),
-    /// Say what each story is given and needs in lines, what is not placed, what is free, and which
-    /// booked advertisements are late
+    /// Say what each story is given and needs in lines, where to cut one that is too long, what is
+    /// not placed, what is free, and which booked advertisements are late
     Budget(BudgetArgs),
     /// List the faces of an edition or of the shipped layouts and where they come from, and what
     /// the layouts are: sheet, grid, depths of heads, styles, inks

@@ -2,7 +2,7 @@
 
 use crate::cli::arg_values::MarkArg;
 use crate::cli::args::{BuildArgs, CheckArgs, Common};
-use crate::cli::companions::{self, Companion, CompanionKind, WasRead};
+use crate::cli::companions::{self, Companion, CompanionKind, record_text};
 use crate::cli::kept_file::KeptFile;
 use crate::cli::output::{STANDARD, own_file, placed_file, refusal, write_whole};
 use crate::cli::page_changes::StandardOutput;
@@ -13,7 +13,6 @@ use std::path::{Path, PathBuf};
 use std::{fs, io};
 use stonehand::compose::PrintersMark;
 use stonehand::diag::{Diagnostic, Severity, many};
-use stonehand::edition::RECORD_FILE;
 use stonehand::engine::{self, BuildOptions, BuiltEdition, OnErrors, PressCheck};
 use stonehand::lint::qualities;
 use stonehand::preflight::file_id;
@@ -95,13 +94,12 @@ fn write(
         return Err(why);
     }
     let mut companions: Vec<Companion<'_>> = Vec::new();
-    let lock = |text| Companion { kind: CompanionKind::Lock, text, read: WasRead::Unread };
+    let lock = |text| Companion { kind: CompanionKind::Lock, text, read: None };
     companions.extend(built.lock.as_deref().map(lock));
     if let Some(text) = built.record.as_deref()
         && is_recorded(folder, built, reporter)?
     {
-        let before = sources.find(RECORD_FILE).and_then(|file| sources.get(file));
-        let read = WasRead::Held(before.map(|file| &*file.text));
+        let read = record_text(sources);
         companions.push(Companion { kind: CompanionKind::Record, text, read });
     }
     if companions.is_empty() {

@@ -12,8 +12,9 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, Instant};
-use stonehand::edition::{LOCK_FILE, RECORD_FILE, UNFINISHED_LOCK, UNFINISHED_RECORD};
-use stonehand::world::StagedFile;
+use stonehand::diag::Diagnostics;
+use stonehand::edition::{LOCK_FILE, RECORD_FILE, UNFINISHED_LOCK, UNFINISHED_RECORD, load_record};
+use stonehand::world::{DiskWorld, Sources, StagedFile};
 
 /// Longest wait for another build that writes the same edition's files, which takes it milliseconds.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -36,30 +37,28 @@ pub(super) struct Companion<'t> {
     pub(super) kind: CompanionKind,
     /// Its text.
     pub(super) text: &'t str,
-    /// What it held when it was read for the build, if that went into the text: another build's
-    /// changes since then would be lost.
-    pub(super) read: WasRead<'t>,
+    /// What the record of pages held when it was read for the build, if there was one: another
+    /// build's pages since then would be lost.
+    pub(super) read: Option<&'t str>,
 }
 
-/// What a file of the edition held when it was read.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum WasRead<'t> {
-    /// It was not read, or does not matter.
-    Unread,
-    /// This, or there was no file.
-    Held(Option<&'t str>),
+/// The text of the record of pages among the files that were read, if there is one.
+pub(super) fn record_text(sources: &Sources) -> Option<&str> {
+    let file = sources.find(RECORD_FILE).and_then(|file| sources.get(file))?;
+    Some(&file.text)
 }
 
 impl Companion<'_> {
     /// Why it cannot be written because another build has written it since it was read.
     fn overtaken(&self, folder: &Path) -> Option<String> {
-        let WasRead::Held(read) = self.read else { return None };
-        let now = fs::read_to_string(self.kind.place(folder)).ok();
-        // As the reader of the edition's files has it.
-        let now = now.map(|text| {
-            text.trim_start_matches('\u{feff}').replace("\r\n", "\n").replace('\r', "\n")
-        });
-        if now.as_deref() == read || now.as_deref() == Some(self.text) {
+        if self.kind != CompanionKind::Record {
+            return None;
+        }
+        // Read as the build read it.
+        let mut sources = Sources::default();
+        load_record(&DiskWorld::new(folder, None), &mut sources, &mut Diagnostics::new());
+        let now = record_text(&sources);
+        if now == self.read || now == Some(self.text) {
             return None;
         }
         let why = "another build has written it meanwhile; nothing was written: build again";

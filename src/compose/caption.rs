@@ -170,7 +170,7 @@ impl SetCaption {
             top -= leading;
         }
         for line in &self.credit_lines {
-            let x = left + measure - line.natural;
+            let x = left + measure - line.width();
             let at = baseline(x, top, self.credit_spec.face.size);
             let specs = std::slice::from_ref(&self.credit_spec);
             let tag = Tag { role: Role::Credit, ..tag };

@@ -6,7 +6,7 @@ use crate::compose::{emphasis, rules, type_line};
 use crate::copy::{CopyRole, ShapedText};
 use crate::edition::Content;
 use crate::flow::{FilledFrame, FilledThread, SetLine};
-use crate::geom::{Abs, Point, Rect, Size};
+use crate::geom::{Abs, Point, Rect};
 use crate::house::RuleStyle;
 use crate::makeup::{Frame, Grid};
 use crate::scene::{Item, Role, Tag};
@@ -26,21 +26,19 @@ pub(super) fn frames_on(
     let sheet = with.edition.layout.sheet.width;
     let place = |text: &ShapedText, set: &SetLine| text.shaped.writing.place(set.at, sheet);
     let part = |text: usize| u32::try_from(text).expect("a story is shorter than 4 GiB");
-    let of_block = |kind, n: usize| Origin::block(kind, n, &with.edition.pages[index].blocks[n]);
-    let origin = |kind, frame: &FilledFrame| of_block(kind, frame.frame.id.block);
-    let is_of_head = |set: &SetLine| filled.texts[set.text].part.is_of_head();
+    let origin = |kind, n: usize| Origin::block(kind, n, &with.edition.pages[index].blocks[n]);
+    let kind = |set: &SetLine| match filled.texts[set.text].part {
+        part if part.is_of_head() => OriginKind::Head,
+        _ => OriginKind::Story,
+    };
     for frame in here() {
-        let of = |set: &SetLine| {
-            let kind = if is_of_head(set) { OriginKind::Head } else { OriginKind::Story };
-            let at = place(&filled.texts[set.text], set);
-            let apart = frame.frame.head_block.filter(|head| {
-                kind == OriginKind::Head && head.rect.contains(&Rect::new(at, Size::default()))
-            });
-            (kind, apart.map_or(frame.frame.id.block, |head| head.block))
-        };
-        for lines in frame.lines.chunk_by(|a, b| of(a) == of(b)) {
-            let (kind, block) = of(&lines[0]);
-            let out = laid.by(of_block(kind, block));
+        let block = frame.frame.id.block;
+        let head_block = frame.frame.head_block.map_or(block, |head| head.block);
+        let (apart, own) = frame.lines.split_at(frame.head_block_lines);
+        let runs = own.chunk_by(|a, b| kind(a) == kind(b)).map(|lines| (block, lines));
+        for (block, lines) in std::iter::once((head_block, apart)).chain(runs) {
+            let Some(first) = lines.first() else { continue };
+            let out = laid.by(origin(kind(first), block));
             for set in lines {
                 let text = &filled.texts[set.text];
                 let (role, belongs) = role(text.part);
@@ -53,12 +51,13 @@ pub(super) fn frames_on(
                 type_line::runs(text, &set.line, place(text, set), tag, out);
             }
         }
-        column_rules(with, &filled.texts, frame, laid.by(origin(OriginKind::Story, frame)));
+        let out = laid.by(origin(OriginKind::Story, block));
+        column_rules(with, &filled.texts, frame, out);
     }
     for frame in here() {
         let story = &with.edition.stories[frame.frame.story.0 as usize];
         let region = Region::of(story.language.as_ref().unwrap_or(&with.edition.language));
-        let out = laid.by(origin(OriginKind::Emphasis, frame));
+        let out = laid.by(origin(OriginKind::Emphasis, frame.frame.id.block));
         for set in &frame.lines {
             let text = &filled.texts[set.text];
             emphasis::dots(text, &set.line, place(text, set), region, out);
@@ -66,7 +65,7 @@ pub(super) fn frames_on(
     }
     // Ruby follows the last line, so that it does not interrupt the text in reading order.
     for frame in here() {
-        let out = laid.by(origin(OriginKind::Ruby, frame));
+        let out = laid.by(origin(OriginKind::Ruby, frame.frame.id.block));
         for set in &frame.lines {
             let text = &filled.texts[set.text];
             let article = Some(frame.frame.story.0);

@@ -1,6 +1,7 @@
 //! A piece of a story in type.
 
 use crate::copy::TypeSpec;
+use crate::edition::HeadPart;
 use crate::geom::Abs;
 use crate::house::{Align, Style};
 use crate::text::{Indents, Line, Measure, ShapedParagraph, Typesetter};
@@ -46,6 +47,18 @@ impl CopyRole {
             self,
             Self::Label | Self::Kicker | Self::Head | Self::Deck | Self::Byline | Self::JumpHead
         )
+    }
+}
+
+impl From<HeadPart> for CopyRole {
+    fn from(part: HeadPart) -> Self {
+        match part {
+            HeadPart::Label => Self::Label,
+            HeadPart::Kicker => Self::Kicker,
+            HeadPart::Head => Self::Head,
+            HeadPart::Deck => Self::Deck,
+            HeadPart::Byline => Self::Byline,
+        }
     }
 }
 

@@ -57,6 +57,7 @@ pub use model::{Block, Content, Corner, Edition, Extent, PageCorner, PageSpec, S
 pub use picture_block::{FramedFile, PictureBlock};
 pub use picture_news::{NewsHeadPlace, PictureNews};
 pub use placeholder::fill;
+pub(crate) use press_record::blocks_due;
 pub use press_record::{
     FlowBlockRecord, FrameRecord, JumpOutRecord, JumpPlace, PageRecord, PressRecord, RECORD_FILE,
     RunRecord, UNFINISHED_RECORD,

@@ -184,8 +184,8 @@ pub enum Extent {
     },
 }
 
-/// The content of a block: exactly one of `story`, `head_of`, `picture`, `pictures`, `panel`, `table` or
-/// `[[block.item]]`s.
+/// The content of a block: exactly one of `story`, `head_of`, `picture`, `pictures`, `panel`,
+/// `table` or `[[block.item]]`s.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Content {
     /// A story, or the next part of it (`story = "id"`).

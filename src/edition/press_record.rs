@@ -54,8 +54,8 @@ pub struct FrameRecord {
     pub jump_out: Option<JumpOutRecord>,
     /// Its text, in order.
     pub runs: Vec<RunRecord>,
-    /// How many blocks were still to be set when it began, of those that stand before the paragraph
-    /// that it begins with; of all, if it holds no text.
+    /// How many blocks were still to be set when it began, of those that stand before the
+    /// paragraph with which its text begins or an earlier one; of all, if it holds no text.
     pub waiting: usize,
     /// The blocks in its text, in order.
     pub blocks: Vec<FlowBlockRecord>,
@@ -92,6 +92,12 @@ pub struct RunRecord {
     pub slot: u32,
     /// The words of each line, without spaces at its end.
     pub lines: Vec<String>,
+}
+
+/// How many of a story's blocks, each of which stands before a paragraph of `before`, are due where
+/// a frame begins whose text begins with paragraph `first`; all, if it holds no text.
+pub(crate) fn blocks_due(before: impl Iterator<Item = usize>, first: Option<usize>) -> usize {
+    before.filter(|before| first.is_none_or(|first| *before <= first)).count()
 }
 
 /// A block in a story's text.
@@ -225,8 +231,8 @@ fn ranges(numbers: impl Iterator<Item = u32>) -> String {
     all.iter().map(written).collect::<Vec<_>>().join(" ")
 }
 
-/// Reads numbers that were written as [`ranges`]; `None` if these are none, if one is above `most`, or
-/// if they are so many that one must be there twice.
+/// Reads numbers that were written as [`ranges`]; `None` if these are none, if one is above `most`,
+/// or if they are so many that one must be there twice.
 pub(super) fn numbers(text: &str, most: u32) -> Option<Vec<u32>> {
     let mut all = Vec::new();
     for word in text.split_whitespace() {

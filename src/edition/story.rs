@@ -1,7 +1,7 @@
 //! A story: its normalised display lines and body, with a log of the changes.
 
 use crate::diag::{FileId, Span, Spanned};
-use crate::edition::{Block, Content, PictureBlock, TextBlock, TextBlockContent};
+use crate::edition::{Block, Content, HeadPart, PictureBlock, TextBlock, TextBlockContent};
 use std::ops::Range;
 
 /// One story.
@@ -50,9 +50,19 @@ impl Story {
             _ => None,
         })
     }
-}
 
-impl Story {
+    /// A level of its head, if it has one.
+    pub fn level(&self, part: HeadPart) -> Option<&DisplayText> {
+        let level = match part {
+            HeadPart::Label => &self.label,
+            HeadPart::Kicker => &self.kicker,
+            HeadPart::Head => &self.head,
+            HeadPart::Deck => &self.deck,
+            HeadPart::Byline => &self.byline,
+        };
+        level.as_ref()
+    }
+
     /// The same, to be changed.
     pub(crate) fn page_blocks_mut(&mut self) -> impl Iterator<Item = &mut Block> {
         self.blocks.iter_mut().filter_map(|block| match &mut block.content {

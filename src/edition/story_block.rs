@@ -32,6 +32,11 @@ pub enum HeadPart {
     Byline,
 }
 
+impl HeadPart {
+    /// All of them, from the top.
+    pub const ALL: [Self; 5] = [Self::Label, Self::Kicker, Self::Head, Self::Deck, Self::Byline];
+}
+
 /// A frame of a story's thread.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StoryBlock {

@@ -1,7 +1,7 @@
 //! The lines of a frozen page found again in the copy of a story.
 
 use crate::copy::{ShapedText, StoryCopy};
-use crate::edition::{FlowBlockRecord, FrameRecord, JumpPlace, RunRecord};
+use crate::edition::{FlowBlockRecord, FrameRecord, JumpPlace, RunRecord, blocks_due};
 use crate::flow::{
     BlockSetting, CopyPlace, FrameSetting, JumpInPlace, JumpOutPlace, JumpOutSetting, LineRun,
 };
@@ -149,10 +149,8 @@ fn line_end(text: &ShapedText, from: usize, words: &str) -> Option<usize> {
 }
 
 fn setting(copy: &StoryCopy, frame: &FrameRecord, runs: Vec<LineRun>) -> FrameSetting {
-    let due = match runs.first() {
-        Some(run) => copy.blocks.iter().filter(|block| block.before <= run.paragraph).count(),
-        None => copy.blocks.len(),
-    };
+    let before = copy.blocks.iter().map(|block| block.before);
+    let due = blocks_due(before, runs.first().map(|run| run.paragraph));
     // Another number of blocks than there are is found when the frame is set.
     let blocks_before = due.saturating_sub(frame.waiting);
     let jump_out = frame.jump_out.map(|out| JumpOutSetting {

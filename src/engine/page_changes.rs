@@ -3,7 +3,7 @@
 use crate::copy::ShapedText;
 use crate::edition::{
     Edition, FlowBlockRecord, FrameRecord, JumpOutRecord, JumpPlace, PageRecord, PressRecord,
-    RunRecord, Story,
+    RunRecord, Story, blocks_due,
 };
 use crate::flow::{BlockSetting, FilledThread, FrameSetting, JumpInPlace, JumpOutPlace, LineRun};
 use crate::scene::{Book, Item, PageFingerprint, PrintedPart, Scene, StreamNumbers};
@@ -119,11 +119,8 @@ impl PrintedPages<'_> {
 }
 
 fn frame_record(story: &Story, texts: &[Arc<ShapedText>], setting: &FrameSetting) -> FrameRecord {
-    // Of a frame without text, every block counts as due.
-    let due = match setting.runs.first() {
-        Some(run) => story.blocks.iter().filter(|block| block.before <= run.paragraph).count(),
-        None => story.blocks.len(),
-    };
+    let before = story.blocks.iter().map(|block| block.before);
+    let due = blocks_due(before, setting.runs.first().map(|run| run.paragraph));
     let block = |b: &BlockSetting| FlowBlockRecord { slot: b.slot, rows: b.rows };
     let run = |run: &LineRun| {
         let shaped = &texts[run.paragraph].shaped;

@@ -25,8 +25,8 @@ pub(super) const BLANK: i64 = 11_000_000;
 pub(super) const OWN_LINE: i64 = 800_000;
 /// A line of white in the head, for the sake of a turn.
 pub(super) const HEAD_SPACE: i64 = 1_200_000;
-/// A line that a paragraph runs longer in a story to be tightened, or shorter in one to be loosened:
-/// more than two lines at the limit of their gaps, less than what nobody would print.
+/// A line that a paragraph runs longer in a story to be tightened, or shorter in one to be
+/// loosened: more than two lines at the limit of their gaps, less than what nobody would print.
 pub(super) const FITTED_LINE: u64 = 3_000_000;
 /// A paragraph by which a block that may float stands later than it is meant to.
 pub(super) const LATE_BLOCK: i64 = 5_000_000;

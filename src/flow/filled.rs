@@ -54,7 +54,9 @@ pub struct FilledFrame {
     pub reached: bool,
     /// What is wrong with its head, set or not.
     pub head_faults: Vec<HeadFault>,
-    /// What is wrong with what stands of its head in a block of its own.
+    /// How many of its lines, the first ones, are of a head in a block of its own.
+    pub head_block_lines: usize,
+    /// What is wrong with that head.
     pub head_block_faults: Vec<HeadFault>,
     /// Levels of its head, set or not, whose first face lacks characters.
     pub uncovered: Vec<UncoveredLevel>,

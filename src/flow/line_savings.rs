@@ -3,14 +3,13 @@
 
 use crate::copy::{CopyRole, ShapedText};
 use crate::flow::filled::FilledThread;
-use crate::geom::Abs;
 use crate::makeup::Frame;
-use crate::text::{Breakings, Class, LineMeasures, Measure, ShapedParagraph, SpacingKind};
+use crate::text::{Breakings, Class, Line, SetMeasures, ShapedParagraph, SpacingKind};
 use std::ops::Range;
 
-/// The most characters of Han copy, or letters of a word, that are looked at: who cuts more writes
-/// the sentence anew.
+/// The most characters of copy without spaces that are cut: who cuts more writes the sentence anew.
 const MOST: usize = 3;
+/// The most letters of a word that is cut.
 const MOST_LETTERS: usize = 8;
 
 /// A paragraph that takes a line less if so much of it is cut.
@@ -44,62 +43,42 @@ impl FilledThread {
     pub fn line_savings(&self, open: impl Fn(&Frame) -> bool) -> Vec<LineSaving> {
         let closed = self.frames.iter().rposition(|frame| !open(&frame.frame));
         let from = closed.map_or(0, |last| last + 1);
-        let mut measures: Vec<Vec<Measure>> = vec![Vec::new(); self.copy];
+        let mut set: Vec<Vec<Line>> = vec![Vec::new(); self.copy];
         let mut first = 0;
         for (n, frame) in self.frames.iter().enumerate() {
             for line in &frame.lines {
-                let Some(of) = measures.get_mut(line.text) else { continue };
-                of.push(line.line.measure);
+                let Some(of) = set.get_mut(line.text) else { continue };
+                of.push(line.line);
                 if n < from {
                     first = first.max(line.text + 1);
                 }
             }
         }
         let whole = self.overset.as_ref().map_or(self.copy, |over| over.paragraph);
-        let all = self.texts[..whole].iter().zip(measures).enumerate().skip(first);
-        all.filter_map(|(n, (text, measures))| self.line_saving(n, text, &measures)).collect()
+        let all = self.texts[..whole].iter().zip(set).enumerate().skip(first);
+        all.filter_map(|(n, (text, set))| self.line_saving(n, text, &set)).collect()
     }
 
-    fn line_saving(
-        &self,
-        paragraph: usize,
-        text: &ShapedText,
-        measures: &[Measure],
-    ) -> Option<LineSaving> {
-        if text.part != CopyRole::Body || measures.len() < 2 {
+    fn line_saving(&self, paragraph: usize, text: &ShapedText, set: &[Line]) -> Option<LineSaving> {
+        if text.part != CopyRole::Body || set.len() < 2 {
             return None;
         }
-        let lines = |shaped: &ShapedParagraph| self.lines(shaped, measures);
-        let set = lines(&text.shaped).min(measures.len());
+        let lines = |shaped: &ShapedParagraph| self.lines(shaped, SetMeasures(set));
+        let now = lines(&text.shaped).min(set.len());
         let mut cuts = cuts(&text.shaped).into_iter();
-        let cut = cuts.find(|cut| lines(&without(&text.shaped, &cut.clusters)) < set)?;
+        let cut = cuts.find(|cut| lines(&without(&text.shaped, &cut.clusters)) < now)?;
         let Cut { clusters, characters, kind: cut } = cut;
         Some(LineSaving { paragraph, clusters, characters, cut })
     }
 
     /// How many lines a paragraph takes.
-    fn lines(&self, shaped: &ShapedParagraph, measures: &[Measure]) -> usize {
-        let found = Breakings::find(shaped, &LinesInPlace(measures));
+    fn lines(&self, shaped: &ShapedParagraph, measures: SetMeasures<'_>) -> usize {
+        let found = Breakings::find(shaped, &measures);
         let lines = match self.overset {
             Some(_) => found.fewest(),
             None => found.best(),
         };
         lines as usize
-    }
-}
-
-/// The measures of lines that are set. Beyond the last they go on as it was.
-#[derive(Debug)]
-struct LinesInPlace<'a>(&'a [Measure]);
-
-impl LineMeasures for LinesInPlace<'_> {
-    fn line(&self, n: usize) -> Measure {
-        self.0[n.min(self.0.len() - 1)]
-    }
-
-    fn range(&self) -> (Abs, Abs) {
-        let widths = || self.0.iter().map(|measure| measure.width);
-        (widths().min().unwrap_or_default(), widths().max().unwrap_or_default())
     }
 }
 

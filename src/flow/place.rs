@@ -205,7 +205,7 @@ impl ThreadConfig<'_> {
         let top = variant.begins_column(slot);
         let y = corner.y + if top { Abs::ZERO } else { (room - height) / 2 };
         let placed = |(line, nth): (&Line, u32)| {
-            let x = corner.x + aligned(text.align(), width, line.natural);
+            let x = corner.x + aligned(text.align(), width, line.width());
             let y = y + leading * i64::from(nth);
             let at = Point::new(x, y + Grid::ascent(size, self.grid.writing));
             let (frame, line) = (variant.frame, *line);

@@ -10,20 +10,17 @@ use crate::flow::jump_lines::{self, JumpLineSetter, jump_in, jump_out};
 use crate::flow::kept_frames;
 use crate::flow::solved_thread::SolvedThread;
 use crate::flow::thread_config::ThreadConfig;
-use crate::makeup::StoryThread;
+use crate::makeup::{SetLevel, StoryThread};
 use std::sync::Arc;
 
 /// Sets a story in its frames. `cache` holds what earlier tries have found of the same copy.
 pub fn fit(copy: &StoryCopy, thread: &StoryThread, cache: &mut BreakCache) -> FilledThread {
     let config = ThreadConfig::new(thread);
     let set = config.solve(copy, cache);
-    if copy.fit == Copyfit::Loosen && set.overset.is_some() {
-        // There are no lines to spare: what is too much is told of lines as they come.
-        let copy = StoryCopy { fit: Copyfit::Natural, ..copy.clone() };
-        let set = config.solve(&copy, &mut BreakCache::new(&copy));
-        return filled(&config, &set, &copy);
+    match as_it_comes(copy, &set) {
+        Some(copy) => fit(&copy, thread, &mut BreakCache::new(&copy)),
+        None => filled(&config, &set, copy),
     }
-    filled(&config, &set, copy)
 }
 
 /// Sets a story in its frames, of which those in `kept` stay as they were set; frames without a
@@ -40,9 +37,19 @@ pub fn fit_kept(
         return fit(copy, thread, cache);
     }
     match kept_frames::solve(thread, copy, kept) {
-        Ok(set) => filled(&ThreadConfig::new(thread), &set, copy),
+        Ok(set) => match as_it_comes(copy, &set) {
+            Some(copy) => fit_kept(&copy, thread, kept, &mut BreakCache::new(&copy)),
+            None => filled(&ThreadConfig::new(thread), &set, copy),
+        },
         Err(fault) => FilledThread { kept_fault: Some(fault), ..fit(copy, thread, cache) },
     }
+}
+
+/// The copy as it comes, where it was to be loosened and there are no lines to spare: what is too
+/// much is told of lines that are not.
+fn as_it_comes(copy: &StoryCopy, set: &SolvedThread) -> Option<StoryCopy> {
+    let is_idle = copy.fit == Copyfit::Loosen && set.overset.is_some();
+    is_idle.then(|| StoryCopy { fit: Copyfit::Natural, ..copy.clone() })
 }
 
 fn filled(config: &ThreadConfig<'_>, set: &SolvedThread, copy: &StoryCopy) -> FilledThread {
@@ -79,14 +86,17 @@ fn assemble(
         // A continuation that no text reaches has no head either.
         let reached = set.reaches(n);
         let apart = config.thread.head_blocks.get(n).and_then(Option::as_ref);
-        let mut levels = apart.map_or_else(Vec::new, |head| head.set(frame.top, 0));
-        if reached {
-            levels.extend(head.set(frame.top, depth));
-        }
-        for level in levels {
+        let mut add = |level: SetLevel, lines: &mut Vec<SetLine>| {
             let text = texts.len();
             texts.push(level.text);
             lines.extend(level.lines.into_iter().map(|(at, line)| SetLine { text, line, at }));
+        };
+        for level in apart.map_or_else(Vec::new, |head| head.set(frame.top, 0)) {
+            add(level, &mut lines);
+        }
+        let head_block_lines = lines.len();
+        for level in if reached { head.set(frame.top, depth) } else { Vec::new() } {
+            add(level, &mut lines);
         }
         frames.push(FilledFrame {
             frame: frame.clone(),
@@ -95,6 +105,7 @@ fn assemble(
             blocks: set.blocks_in(n, frame, config.grid),
             reached,
             head_faults: head.faults.clone(),
+            head_block_lines,
             head_block_faults: apart.map_or_else(Vec::new, |head| head.faults.clone()),
             uncovered: apart.into_iter().chain([head]).flat_map(|h| h.uncovered.clone()).collect(),
         });

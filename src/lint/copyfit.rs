@@ -9,8 +9,8 @@ use crate::makeup::Frame;
 use std::fmt::Write;
 use std::num::NonZeroUsize;
 
-/// The most lines that are gained by cutting a few characters here and there; a story that is longer
-/// loses a paragraph.
+/// The most lines that are gained by cutting a few characters here and there. A story that is
+/// longer loses a paragraph.
 const MOST_SAVED: usize = 3;
 /// How many places more are told than lines are to be gained, so that there is a choice.
 const MORE_SAVINGS: usize = 2;
@@ -110,8 +110,7 @@ fn overset(ctx: ThreadContext<'_>, over: &Overset) -> Diagnostic {
     let savings = savings(ctx, lines);
     let mut help = format!("cut {cut}, or give the story {more} more");
     if !savings.is_empty() {
-        let _ =
-            write!(help, "; or cut the little that is told at {}", of_marked(lines, savings.len()));
+        let _ = write!(help, "; or make {}", marked_cuts(lines, savings.len()));
     }
     let d = Diagnostic::warning(rules::flow::OVERSET, message)
         .fact("story", id)
@@ -141,14 +140,14 @@ fn savings(ctx: ThreadContext<'_>, lines: usize) -> Vec<LineSaving> {
     all
 }
 
-/// At how many of the paragraphs that are marked a cut is needed.
-fn of_marked(lines: usize, marked: usize) -> &'static str {
+/// Which of the cuts that are marked gain so many lines.
+fn marked_cuts(lines: usize, marked: usize) -> &'static str {
     match (lines, marked) {
-        (_, 1) => "a paragraph",
-        (lines, marked) if lines == marked => "these paragraphs",
-        (1, _) => "one of these paragraphs",
-        (2, _) => "two of these paragraphs",
-        _ => "three of these paragraphs",
+        (_, 1) => "the cut that is marked",
+        (lines, marked) if lines == marked => "the cuts that are marked",
+        (1, _) => "one of the cuts that are marked",
+        (2, _) => "two of the cuts that are marked",
+        _ => "three of the cuts that are marked",
     }
 }
 

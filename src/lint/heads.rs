@@ -2,7 +2,7 @@
 
 use crate::copy::{CopyRole, ShapedText};
 use crate::diag::{Diagnostic, Diagnostics, FactValue, Span, many, rules};
-use crate::edition::{Block, Content, HeadPart};
+use crate::edition::{Block, Content, HeadPart, Story};
 use crate::geom::Abs;
 use crate::lint::context::ThreadContext;
 use crate::lint::units::{filling, held, letter};
@@ -23,27 +23,16 @@ pub(super) fn faults(ctx: ThreadContext<'_>, out: &mut Diagnostics) {
             out.push(of_head(ctx, block, fault).on(frame.page, rect));
         }
         if let Content::Head(head) = &block.content
-            && !head.levels.as_deref().unwrap_or(&ALL).iter().any(|part| has(ctx, *part))
+            && !has_any(ctx.story, head.levels.as_deref().unwrap_or(&HeadPart::ALL))
         {
             out.push(empty(ctx, block).on(frame.page, rect));
         }
     }
 }
 
-const ALL: [HeadPart; 5] =
-    [HeadPart::Label, HeadPart::Kicker, HeadPart::Head, HeadPart::Deck, HeadPart::Byline];
-
-/// Whether a story has a level of a head.
-fn has(ctx: ThreadContext<'_>, part: HeadPart) -> bool {
-    let story = ctx.story;
-    let level = match part {
-        HeadPart::Label => &story.label,
-        HeadPart::Kicker => &story.kicker,
-        HeadPart::Head => &story.head,
-        HeadPart::Deck => &story.deck,
-        HeadPart::Byline => &story.byline,
-    };
-    level.is_some()
+/// Whether a story has one of these levels of a head.
+fn has_any(story: &Story, parts: &[HeadPart]) -> bool {
+    parts.iter().any(|part| story.level(*part).is_some())
 }
 
 /// A block for levels of a head that the story has none of.

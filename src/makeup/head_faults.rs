@@ -26,7 +26,7 @@ pub enum HeadFault {
         /// How many lines it may have.
         lines: u8,
     },
-    /// A head that fills its width has characters of another width, or another size, than its style.
+    /// A head that fills its width has characters of another width or size than its style.
     Fitted {
         /// Width of its characters, in thousandths of their own.
         scale: u16,

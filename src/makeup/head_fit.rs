@@ -82,7 +82,7 @@ impl HeadFitting<'_> {
             let style = Style { size, tracking: style.tracking + tracking, ..style.clone() };
             self.broken(display(text, part, &style, setter))
         };
-        let mut tightest = None;
+        let mut tightest = set(style.size, 0);
         for size in self.sizes(style.size, limits.grades) {
             let usual = set(size, 0);
             if self.holds(&usual) {
@@ -98,9 +98,8 @@ impl HeadFitting<'_> {
             if self.holds(&head) {
                 return head.fitted(HeadFit::Fills { scale, size });
             }
-            tightest = Some(head);
+            tightest = head;
         }
-        let tightest = tightest.unwrap_or_else(|| set(style.size, 0));
         tightest.fitted(HeadFit::TooWide)
     }
 
@@ -133,8 +132,8 @@ impl HeadFitting<'_> {
         usual.fitted(HeadFit::Short { by: self.width - widest, size })
     }
 
-    /// A head that is too wide as close as it may be, with characters so narrow that it is not, or as
-    /// narrow as they may be; with their scale.
+    /// A head that is too wide as close as it may be, with characters so narrow that it is not, or
+    /// as narrow as they may be; with their scale.
     fn narrowed(self, close: &SetHead, limits: HeadFitLimits) -> (SetHead, u16) {
         let mut narrowest = (close.clone(), 1000);
         for scale in (limits.narrow..1000).rev().skip(STEP - 1).step_by(STEP) {
@@ -147,10 +146,10 @@ impl HeadFitting<'_> {
         narrowest
     }
 
-    /// A head with its characters at so many thousandths of their width; `None` where it is vertical
-    /// or has ruby.
+    /// A head with its characters at so many thousandths of their width; `None` where it is
+    /// vertical.
     fn scaled(self, head: &SetHead, thousandths: u16) -> Option<SetHead> {
-        if self.writing.is_vertical() || !head.typeset.shaped.ruby.is_empty() {
+        if self.writing.is_vertical() {
             return None;
         }
         let mut typeset = head.typeset.clone();

@@ -27,19 +27,12 @@ enum LevelShare<'a> {
 }
 
 impl LevelShare<'_> {
-    fn holds(self, part: CopyRole) -> bool {
-        let is = |name: &HeadPart| match name {
-            HeadPart::Label => part == CopyRole::Label,
-            HeadPart::Kicker => part == CopyRole::Kicker,
-            HeadPart::Head => part == CopyRole::Head,
-            HeadPart::Deck => part == CopyRole::Deck,
-            HeadPart::Byline => part == CopyRole::Byline,
-        };
+    fn holds(self, part: HeadPart) -> bool {
         match self {
             Self::Whole => true,
             Self::None => false,
-            Self::Only(names) => names.iter().any(is),
-            Self::Without(names) => !names.iter().any(is),
+            Self::Only(parts) => parts.contains(&part),
+            Self::Without(parts) => !parts.contains(&part),
         }
     }
 }
@@ -101,19 +94,12 @@ impl<'a> HeadSource<'a> {
     /// The levels from the top, with their words.
     pub(super) fn texts(&self) -> Vec<(CopyRole, &'a DisplayText)> {
         let story = self.story;
-        let text = |(part, text): (CopyRole, &'a Option<DisplayText>)| Some((part, text.as_ref()?));
+        let level = |part: HeadPart| Some((part.into(), story.level(part)?));
         match self.levels {
-            HeadLevels::Full => [
-                (CopyRole::Label, &story.label),
-                (CopyRole::Kicker, &story.kicker),
-                (CopyRole::Head, &story.head),
-                (CopyRole::Deck, &story.deck),
-                (CopyRole::Byline, &story.byline),
-            ]
-            .into_iter()
-            .filter(|(part, _)| self.share.holds(*part))
-            .filter_map(text)
-            .collect(),
+            HeadLevels::Full => {
+                let here = HeadPart::ALL.into_iter().filter(|part| self.share.holds(*part));
+                here.filter_map(level).collect()
+            }
             HeadLevels::Jump => {
                 let repeated = match self.layout.jump.head {
                     ContinuationHead::Repeat => story.head.as_ref(),

@@ -82,10 +82,10 @@ impl Headline {
     fn add_levels(&mut self, source: HeadSource<'_>, setter: &mut Typesetter<'_>) {
         let HeadSource { layout, spec, .. } = source;
         for (part, text) in source.texts() {
-            let style = source.style(part, setter.is_latin());
             if spec.fit && is_main(part) {
-                self.fit(&text.text, part, &style, FitFor { spec, layout }, setter);
+                self.fit(&text.text, part, source, setter);
             } else {
+                let style = source.style(part, setter.is_latin());
                 self.add(display(&text.text, part, &style, setter), spec);
             }
         }
@@ -131,16 +131,16 @@ impl Headline {
         &mut self,
         text: &str,
         part: CopyRole,
-        style: &Style,
-        with: FitFor<'_>,
+        source: HeadSource<'_>,
         setter: &mut Typesetter<'_>,
     ) {
-        let FitFor { spec, layout } = with;
+        let HeadSource { layout, spec, .. } = source;
+        let style = source.style(part, setter.is_latin());
         // The author's own breaks are lines of the head.
         let broken = text.split('\n').count();
         let lines = spec.lines.unwrap_or_else(|| u8::try_from(broken).unwrap_or(u8::MAX));
         let fitting = HeadFitting { layout, width: self.width, lines, writing: self.writing };
-        let FittedHead { typeset, lines: set, outcome } = fitting.fit(text, part, style, setter);
+        let FittedHead { typeset, lines: set, outcome } = fitting.fit(text, part, &style, setter);
         match outcome {
             HeadFit::Fills { scale, size } if scale != 1000 || size != style.size => {
                 self.faults.push(HeadFault::Fitted { scale, size });
@@ -266,13 +266,6 @@ impl Headline {
         }
         set
     }
-}
-
-/// What says how a head is fitted.
-#[derive(Clone, Copy)]
-struct FitFor<'a> {
-    spec: &'a HeadSpec,
-    layout: &'a Layout,
 }
 
 /// Whether a level is the main one.

@@ -47,9 +47,9 @@ impl RowSetter<'_> {
         for (text, line) in shaped.lines(area.width) {
             let x = match (align, number) {
                 (CellAlign::Decimal, Some(number)) => right - numbers.after - number.before,
-                _ => area.x + aligned(side(align), area.width, line.natural),
+                _ => area.x + aligned(side(align), area.width, line.width()),
             };
-            over = over.max(area.x - x).max(x + line.natural - right);
+            over = over.max(area.x - x).max(x + line.width() - right);
             lines.push(SetCellLine { text, line, x });
         }
         if over > Abs::ZERO && place != RowPlace::RepeatedHeader {

@@ -20,6 +20,7 @@ pub use character::region::{Prohibition, Region};
 pub use character::uax14::{Tailoring, opportunities};
 pub use glyph_placement::GlyphPlacement;
 pub use lines::badness::{LOOSE, VISIBLE};
+pub(crate) use lines::break_lines::SetMeasures;
 pub use lines::break_lines::{
     Breaking, Breakings, IndentedMeasure, LineMeasures, Relaxation, UniformMeasure, break_lines,
 };

@@ -151,6 +151,8 @@ fn a_story_that_is_a_line_too_long_says_where_it_can_be_cut() {
         let heard = room.with_fonts(&["check", "paper", "--draft", "--message-format", "json"]);
         let over = heard.json().into_iter().find(|d| d["code"] == "flow::overset").unwrap();
         assert_eq!(over["labels"][1]["text"], marked);
+        let help = over["help"].as_str().unwrap();
+        assert!(help.ends_with("1 line more; or make the cut that is marked"), "{help}");
     }
 }
 

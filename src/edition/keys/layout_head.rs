@@ -14,7 +14,7 @@ keys! {
         "the rule by which lines to spare in a head's room, beyond its least white, are shared: so many parts above it, between each two of its levels, and below it; one of `above` and `below` is more than 0";
     FIT "fit" (V::Table(&FIT_TABLE))
         default "{ closer = 0.03, wider = 0.1, narrow = 85, wide = 105, grades = 2 }",
-        "how far a head with `fit` goes to fill its width: its characters so many em closer or wider apart; narrower or wider, in per cent of their width (of horizontal heads without ruby); so many of the layout's sizes smaller";
+        "how far a head with `fit` goes to fill its width: its characters so many em closer or wider apart; narrower or wider, in per cent of their width (of horizontal heads); so many of the layout's sizes smaller";
 }
 
 /// The keys of `spare`.
@@ -40,7 +40,7 @@ pub mod fit {
         WIDER "wider" (V::number(0, 2)) default "0.1",
             "how much farther apart, in em";
         NARROW "narrow" (V::whole(50, 100)) default "85",
-            "how narrow they may be, in per cent of their width; of horizontal heads without ruby";
+            "how narrow they may be, in per cent of their width; of horizontal heads";
         WIDE "wide" (V::whole(100, 150)) default "105",
             "how wide, in per cent of their width; of the same heads";
         GRADES "grades" (V::whole(0, 9)) default "2",

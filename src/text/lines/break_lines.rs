@@ -75,6 +75,21 @@ impl LineMeasures for IndentedMeasure {
     }
 }
 
+/// Measures of set lines, of one at least; further lines use the last one's.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct SetMeasures<'a>(pub(crate) &'a [Line]);
+
+impl LineMeasures for SetMeasures<'_> {
+    fn line(&self, n: usize) -> Measure {
+        self.0[n.min(self.0.len() - 1)].measure
+    }
+
+    fn range(&self) -> (Abs, Abs) {
+        let widths = self.0.iter().map(|l| l.measure.width);
+        (widths.clone().min().unwrap_or_default(), widths.max().unwrap_or_default())
+    }
+}
+
 /// One way of breaking a paragraph.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Breaking {

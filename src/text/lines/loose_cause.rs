@@ -3,10 +3,9 @@
 //! Each rule of line breaking is lifted in turn, and the paragraph is broken again in the same
 //! measures. The rule without which no visibly loose line remains at that place is the cause.
 
-use crate::geom::Abs;
 use crate::text::lines::badness::VISIBLE;
-use crate::text::lines::break_lines::{Breakings, LineMeasures};
-use crate::text::lines::line::{Line, Measure};
+use crate::text::lines::break_lines::{Breakings, SetMeasures};
+use crate::text::lines::line::Line;
 use crate::text::rules::names::{NAME, SPREAD};
 use crate::text::rules::opportunity::WITHIN_UNIT;
 use crate::text::shaped_paragraph::{Break, LastLine};
@@ -145,18 +144,4 @@ fn covers(p: &ShapedParagraph, line: &Line, at: u32) -> bool {
         .first()
         .zip(clusters.last())
         .is_some_and(|(a, b)| a.text.start <= at && at < b.text.end)
-}
-
-/// Measures of set lines; further lines use the last one's.
-struct SetMeasures<'a>(&'a [Line]);
-
-impl LineMeasures for SetMeasures<'_> {
-    fn line(&self, n: usize) -> Measure {
-        self.0[n.min(self.0.len() - 1)].measure
-    }
-
-    fn range(&self) -> (Abs, Abs) {
-        let widths = self.0.iter().map(|l| l.measure.width);
-        (widths.clone().min().unwrap_or_default(), widths.max().unwrap_or_default())
-    }
 }

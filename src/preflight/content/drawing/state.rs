@@ -24,8 +24,8 @@ pub(in crate::preflight::content) struct DrawnState {
     pub(super) stroke_alpha: u16,
     pub(super) blend: BlendMode,
     pub(super) mask: Option<Arc<SoftMask>>,
-    /// Whether what lies beneath the group that is painted into is on another layer, though the group
-    /// is not isolated.
+    /// Whether what lies beneath the group that is painted into is on another layer, though the
+    /// group is not isolated.
     pub(super) is_backdrop_elsewhere: bool,
 }
 
