@@ -15,7 +15,7 @@ fn main() -> std::io::Result<()> {
     let world = DiskWorld::new(&folder, Some(Path::new("fonts").into()));
     let report = engine::edition(&world, &BuildOptions::default(), &mut |_| {});
     for d in &report.diagnostics {
-        println!("{}: {}", d.rule, d.message);
+        println!("{}: {}", d.rule, d.message());
     }
     match report.value {
         Some((_, pdf)) => std::fs::write(output, pdf),

@@ -12,7 +12,7 @@ fn main() -> std::io::Result<()> {
     let limits = edition::shipped_limits("coldset").expect("the coldset limits are shipped");
     let report = preflight::file(std::fs::read(file)?, &limits);
     for finding in &report.findings {
-        println!("{} {}: {}", finding.rule, finding.rule.title, finding.message);
+        println!("{} {}: {}", finding.rule, finding.rule.title, finding.message());
     }
     for what in &report.not_judged {
         println!("not judged: {what}");

@@ -24,7 +24,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         seen = changed(Path::new(&folder));
         let snapshot = engine.refresh();
         for d in snapshot.diagnostics() {
-            println!("{}: {}", d.rule, d.message);
+            println!("{}: {}", d.rule, d.message());
         }
         println!("{:?}", snapshot.counts());
     }

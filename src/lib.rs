@@ -98,7 +98,7 @@
 //! let world = DiskWorld::new("editions/specimen", None);
 //! let report = engine::edition(&world, &BuildOptions::default(), &mut |_| {});
 //! for d in &report.diagnostics {
-//!     println!("{}: {}", d.rule, d.message);
+//!     println!("{}: {}", d.rule, d.message());
 //! }
 //! if let Some((_, pdf)) = report.value {
 //!     std::fs::write("specimen.pdf", pdf)?;

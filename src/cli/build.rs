@@ -267,7 +267,7 @@ fn print_reason(diagnostics: &[Diagnostic], reporter: &Reporter) {
             0 => String::new(),
             more => format!(" (and {})", many(more, "more error")),
         };
-        reporter.print_line(&format!("nothing written: {}{more}", error.message));
+        reporter.print_line(&format!("nothing written: {}{more}", error.message()));
     }
 }
 

@@ -214,7 +214,7 @@ fn text(file: &Path, judged: &PreflightResult) -> String {
         let object = finding.object.as_ref().map_or(String::new(), |o| format!(" [{o}]"));
         let source = finding.labels.first().and_then(|label| line(sources, label.span));
         let source = source.map_or(String::new(), |s| format!(" ({s})"));
-        let _ = writeln!(out, "  {at}: {}{object}{source}", finding.message);
+        let _ = writeln!(out, "  {at}: {}{object}{source}", finding.message());
     }
     if !report.not_judged.is_empty() {
         let _ = writeln!(out, "\nnot judged:");

@@ -137,7 +137,7 @@ impl Reporter {
     /// Reports a usage or system error.
     pub(super) fn fail(&self, message: &str) {
         if self.json {
-            let d = Diagnostic::error(rules::system::SYSTEM, message);
+            let d = Diagnostic::error(rules::system::SYSTEM, message.to_owned());
             self.one(&d, &Sources::default());
         } else {
             self.err(&visible(&format!("error: {message}")));
@@ -172,7 +172,7 @@ impl Reporter {
         if d.severity == Severity::Note {
             let at = main.and_then(|s| sources.locate(s));
             let place = source.zip(at).map(|(s, at)| format!("{}:{}: ", s.path, at.line));
-            let mut note = format!("note: {}{}", place.unwrap_or_default(), d.message);
+            let mut note = format!("note: {}{}", place.unwrap_or_default(), d.message());
             for line in help(d, sources).iter().flat_map(|help| help.lines().enumerate()) {
                 let head = if line.0 == 0 { "  help: " } else { "        " };
                 note.extend(["\n", head, line.1]);
@@ -213,7 +213,7 @@ impl Reporter {
         let mut out = String::new();
         match handler.render_report(&mut out, report.as_ref()) {
             Ok(()) => out,
-            Err(_) => visible(&d.message).into_owned(),
+            Err(_) => visible(&d.message()).into_owned(),
         }
     }
 }
@@ -223,9 +223,9 @@ fn message(d: &Diagnostic) -> String {
     let about = [d.object.clone(), d.place.map(|p| p.to_string())];
     let about: Vec<String> = about.into_iter().flatten().collect();
     if about.is_empty() {
-        return d.message.clone();
+        return d.message().clone();
     }
-    format!("{} [{}]", d.message, about.join("; "))
+    format!("{} [{}]", d.message(), about.join("; "))
 }
 
 /// Returns the help text and the labels in other files, which the excerpt cannot show.
@@ -271,7 +271,7 @@ pub(super) fn json(d: &Diagnostic, sources: &Sources) -> String {
     let whole = JsonDiagnostic {
         severity: d.severity,
         code: d.rule.code,
-        message: &d.message,
+        message: &d.message(),
         facts: d.facts.iter().map(|f| (f.name, &f.value)).collect(),
         labels: labels.collect(),
         help: d.help.as_deref(),

@@ -1,7 +1,7 @@
 //! The diagnostic.
 
 use crate::diag::millimetres;
-use crate::diag::{Fact, FactValue, Rule};
+use crate::diag::{Fact, FactValue, Message, Rule};
 use crate::geom::{Abs, Rect};
 use std::fmt;
 
@@ -79,9 +79,9 @@ pub struct Diagnostic {
     pub severity: Severity,
     /// The kind of diagnostic.
     pub rule: &'static Rule,
-    /// The message: one sentence.
-    pub message: String,
-    /// The facts of the message, for programs.
+    /// The words of the message: one sentence with the facts.
+    pub words: Message,
+    /// The facts of the message.
     pub facts: Vec<Fact>,
     /// How many diagnostics of its kind it stands for: one, itself, unless it summarises those that
     /// are not listed.
@@ -98,27 +98,39 @@ pub struct Diagnostic {
 
 impl Diagnostic {
     /// Creates a diagnostic of `severity` with a message only.
-    pub fn new(severity: Severity, rule: &'static Rule, message: impl Into<String>) -> Self {
-        let message = message.into();
+    pub fn new(severity: Severity, rule: &'static Rule, words: impl Into<Message>) -> Self {
+        let words = words.into();
         debug_assert!(rule.allows(severity), "{rule} as {severity:?}");
         let (facts, labels) = (Vec::new(), Vec::new());
         let (help, place, object) = (None, None, None);
-        Self { severity, rule, message, facts, count: 1, labels, help, place, object }
+        Self { severity, rule, words, facts, count: 1, labels, help, place, object }
     }
 
     /// Creates an error.
-    pub fn error(rule: &'static Rule, message: impl Into<String>) -> Self {
-        Self::new(Severity::Error, rule, message)
+    pub fn error(rule: &'static Rule, words: impl Into<Message>) -> Self {
+        Self::new(Severity::Error, rule, words)
     }
 
     /// Creates a warning.
-    pub fn warning(rule: &'static Rule, message: impl Into<String>) -> Self {
-        Self::new(Severity::Warning, rule, message)
+    pub fn warning(rule: &'static Rule, words: impl Into<Message>) -> Self {
+        Self::new(Severity::Warning, rule, words)
     }
 
     /// Creates a note.
-    pub fn note(rule: &'static Rule, message: impl Into<String>) -> Self {
-        Self::new(Severity::Note, rule, message)
+    pub fn note(rule: &'static Rule, words: impl Into<Message>) -> Self {
+        Self::new(Severity::Note, rule, words)
+    }
+
+    /// Adds more words to the message.
+    #[must_use]
+    pub fn and(mut self, template: &'static str) -> Self {
+        self.words = self.words.and(template);
+        self
+    }
+
+    /// The message: its words with the facts.
+    pub fn message(&self) -> String {
+        self.words.with(self.rule, &self.facts)
     }
 
     /// Adds a labelled source range.

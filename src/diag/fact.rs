@@ -1,7 +1,9 @@
 //! Facts of a diagnostic: the numbers and names in its message, for programs.
 
+use crate::diag::millimetres;
 use crate::geom::Abs;
 use serde::{Serialize, Serializer};
+use std::fmt;
 
 /// A fact of a diagnostic.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,6 +41,35 @@ impl Serialize for FactValue {
             Self::Text(text) => serializer.serialize_str(text),
             Self::List(values) => values.serialize(serializer),
         }
+    }
+}
+
+/// As messages write it: millimetres to the tenth, points and thousandths with the decimals that they
+/// have.
+impl fmt::Display for FactValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Number(n) => write!(f, "{n}"),
+            Self::Thousandths(n) => f.write_str(&decimal(*n, 3)),
+            Self::Millimetres(length) => f.write_str(&millimetres(*length)),
+            Self::Points(length) => f.write_str(&decimal(length.scale(100, Abs::PT.0).0, 2)),
+            Self::Text(text) => f.write_str(text),
+            Self::List(values) => {
+                let values: Vec<String> = values.iter().map(Self::to_string).collect();
+                f.write_str(&values.join(", "))
+            }
+        }
+    }
+}
+
+/// A number given in parts of a power of ten, without zeros at its end.
+fn decimal(n: i64, places: usize) -> String {
+    let sign = if n < 0 { "-" } else { "" };
+    let digits = format!("{:0width$}", n.unsigned_abs(), width = places + 1);
+    let (whole, part) = digits.split_at(digits.len() - places);
+    match part.trim_end_matches('0') {
+        "" => format!("{sign}{whole}"),
+        part => format!("{sign}{whole}.{part}"),
     }
 }
 

@@ -7,6 +7,7 @@
 
 mod diagnostic;
 mod fact;
+mod message;
 mod outcome;
 mod rule;
 pub mod rules;
@@ -15,6 +16,7 @@ mod words;
 
 pub use diagnostic::{Diagnostic, FileId, Label, PagePlace, Severity, Span};
 pub use fact::{Fact, FactValue};
+pub use message::Message;
 pub use outcome::{Diagnostics, Outcome};
 pub use rule::{FactKind, FactSpec, Rule};
 pub use spanned::Spanned;

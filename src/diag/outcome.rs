@@ -138,8 +138,8 @@ impl Diagnostics {
     pub fn sorted(mut self) -> Vec<Diagnostic> {
         let counted = self.tallies.iter().filter(|(_, tally)| tally.more > 0);
         self.listed.extend(counted.map(|(kind, tally)| not_listed(*kind, tally)));
-        let key = |d: &Diagnostic| (d.severity, d.labels.first().map(|l| l.span), d.rule);
-        self.listed.sort_by(|a, b| key(a).cmp(&key(b)).then_with(|| a.message.cmp(&b.message)));
+        let span = |d: &Diagnostic| d.labels.first().map(|l| l.span);
+        self.listed.sort_by_cached_key(|d| (d.severity, span(d), d.rule, d.message()));
         self.listed.dedup();
         self.listed
     }
@@ -203,10 +203,10 @@ mod tests {
         let sorted = found.sorted();
         assert_eq!(sorted.len(), 102);
         let (told, other) = (&sorted[100], &sorted[101]);
-        assert_eq!(told.message, "1900 more of this kind in this file are not listed");
+        assert_eq!(told.message(), "1900 more of this kind in this file are not listed");
         assert_eq!((told.rule, told.severity), (rules::toml::RANGE, Severity::Error));
         assert_eq!(told.labels[0].span.start, 100);
-        assert_eq!(other.message, "7 is out of range");
+        assert_eq!(other.message(), "7 is out of range");
     }
 
     #[test]
@@ -259,7 +259,7 @@ mod tests {
         let mut both = some(0);
         both.extend(some(1000));
         let told = both.clone().sorted();
-        assert_eq!(told[100].message, "200 more of this kind in this file are not listed");
+        assert_eq!(told[100].message(), "200 more of this kind in this file are not listed");
         both.retain(|_| false);
         assert_eq!(both.sorted(), []);
     }
@@ -278,6 +278,6 @@ mod tests {
         let sorted = found.sorted();
         assert_eq!(sorted.iter().map(|d| d.count).sum::<usize>(), 250);
         let summary = sorted.iter().find(|d| d.count > 1).unwrap();
-        assert!(summary.message.starts_with("150 more of this kind"), "{}", summary.message);
+        assert!(summary.message().starts_with("150 more of this kind"), "{}", summary.message());
     }
 }

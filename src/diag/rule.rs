@@ -76,6 +76,8 @@ pub enum FactKind {
     Character,
     /// Text.
     Text,
+    /// Why something is so, in words.
+    Reason,
     /// A list of values of a kind.
     ListOf(&'static FactKind),
 }
@@ -91,6 +93,11 @@ impl FactKind {
             Self::ListOf(kind) => format!("a list of {}", kind.name()),
             kind => kind.name_of_one().to_owned(),
         }
+    }
+
+    /// Whether messages write all of it, however long: it is not what an author wrote.
+    pub(super) fn is_quoted_whole(self) -> bool {
+        matches!(self, Self::File | Self::Face | Self::Reason)
     }
 
     /// Display name of a kind of single values.
@@ -114,6 +121,7 @@ impl FactKind {
             Self::Name => "a name",
             Self::Character => "a character",
             Self::Text => "words",
+            Self::Reason => "a reason",
             Self::ListOf(_) => "a list",
         }
     }

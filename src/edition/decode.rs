@@ -117,7 +117,7 @@ mod tests {
     #[test]
     fn nul_characters_are_reported_once_with_their_count() {
         let told = nul("a\0b\0\u{7}\tc\n", FileId(0)).unwrap();
-        assert_eq!(told.message, "the text holds a NUL character, the first of 2");
+        assert_eq!(told.message(), "the text holds a NUL character, the first of 2");
         assert_eq!(nul("a\u{7}", FileId(0)), None);
     }
 }

@@ -145,7 +145,7 @@ pub fn preflight(
             placed.extend(booked_colours::of_pixels(&built));
             let unjudged = |d: &Diagnostic| d.rule == rules::ad::NOT_JUDGED;
             let (unjudged, found): (Vec<_>, Vec<_>) = placed.into_iter().partition(unjudged);
-            let unjudged = unjudged.into_iter().map(|d| d.message).collect();
+            let unjudged = unjudged.into_iter().map(|d| d.message()).collect();
             report = report.and_placed(found, unjudged);
             let traced = |finding| trace(&built.edition, &built.plan, finding);
             report.findings.iter_mut().for_each(traced);

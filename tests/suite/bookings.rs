@@ -185,7 +185,9 @@ fn a_booking_without_its_file_is_late_and_a_placeholder_holds_its_place() {
         let wanted =
             [(Severity::Error, "picture::placeholder"), (Severity::Warning, "booking::late")];
         assert_eq!((told.as_slice(), bytes), (&wanted[..], None), "{said:#?}");
-        assert!(said[1].message.contains("商厦") && said[1].message.contains("late.jpg") == file);
+        assert!(
+            said[1].message().contains("商厦") && said[1].message().contains("late.jpg") == file
+        );
         let Content::Panel { words, placeholder, .. } = &edition(&room).pages[0].blocks[1].content
         else {
             panic!("no panel")
@@ -234,7 +236,7 @@ fn a_booking_that_stands_on_no_page_is_told_with_what_its_row_lacks() {
     ] {
         let d = only(&booking(&format!("{row}\n")));
         assert_eq!((d.rule.code, d.severity), ("booking::unplaced", Severity::Warning));
-        assert!(d.message.ends_with(why), "{}", d.message);
+        assert!(d.message().ends_with(why), "{}", d.message());
     }
     let by_block = placed(
         booking("商厦,ads/shop.pdf,1,,1 x 9,K\n"),
@@ -272,7 +274,7 @@ fn a_booking_on_another_page_than_booked_is_told() {
             .pages(&[STORY, "[[block]]\nad = \"商厦\"\n"])
     };
     let d = only(&room(1));
-    assert_eq!(d.message, "the advertisement `商厦` is booked for page 1 and stands on page 2");
+    assert_eq!(d.message(), "the advertisement `商厦` is booked for page 1 and stands on page 2");
     assert_eq!((d.rule.code, d.severity), ("booking::other-page", Severity::Warning));
     silent(&room(2));
 }
@@ -291,7 +293,7 @@ fn a_block_of_another_size_than_booked_is_told() {
     for booked in ["1 x 10", "2 x 9", "38.1 x 38.1 mm", "39.2 x 37 mm"] {
         let d = only(&room(booked));
         assert_eq!((d.rule.code, d.severity), ("booking::other-size", Severity::Warning));
-        assert!(d.message.ends_with("and its block is 38.1 mm × 37.1 mm"), "{}", d.message);
+        assert!(d.message().ends_with("and its block is 38.1 mm × 37.1 mm"), "{}", d.message());
     }
 }
 
@@ -300,9 +302,9 @@ fn a_file_of_another_size_than_booked_is_an_error() {
     let d = only(&booking("商厦,ads/shop.pdf,1,\"2,1\",1 x 10,K\n"));
     assert_eq!((d.rule.code, d.severity), ("ad::size", Severity::Error));
     assert!(
-        d.message.contains("is 38.1 × 37.0 mm and its booking 38.1 × 41.3 mm"),
+        d.message().contains("is 38.1 × 37.0 mm and its booking 38.1 × 41.3 mm"),
         "{}",
-        d.message
+        d.message()
     );
     assert!(d.help.unwrap().contains("have the booking changed to 38.1 × 37.0 mm"));
 }
@@ -325,7 +327,7 @@ fn a_file_in_other_inks_than_booked_is_told() {
     ] {
         let d = only(&room(colour, content));
         assert_eq!((d.rule.code, d.severity), ("booking::colour", Severity::Warning));
-        assert!(d.message.ends_with(found), "{}", d.message);
+        assert!(d.message().ends_with(found), "{}", d.message());
         assert_eq!((d.labels.len(), d.place.unwrap().page), (1, 1));
     }
 }
@@ -355,7 +357,7 @@ fn spot_inks_are_booked_by_the_layouts_names() {
     silent(&room("Warm Red", "Warm#20Red"));
     let d = only(&room("K", "Warm#20Red"));
     assert!(
-        d.message.ends_with("is booked in K, and `ads/shop.pdf` prints in K + Warm Red"),
+        d.message().ends_with("is booked in K, and `ads/shop.pdf` prints in K + Warm Red"),
         "{d:#?}"
     );
     let text = room("K + blue", "Warm#20Red").rejected();
@@ -408,7 +410,7 @@ fn a_file_among_those_of_bookings_that_no_row_names_is_told() {
     let room = room.file("ads/bank.pdf", pdf("")).file("ads/old.jpg", "").file("ads/notes.txt", "");
     let d = only(&room);
     assert_eq!((d.rule.code, d.severity), ("booking::not-booked", Severity::Warning));
-    assert_eq!(d.message, "`ads.csv` books no `ads/bank.pdf`, `ads/old.jpg`");
+    assert_eq!(d.message(), "`ads.csv` books no `ads/bank.pdf`, `ads/old.jpg`");
 }
 
 #[test]

@@ -31,7 +31,7 @@ fn said(room: &Newsroom) -> Vec<Diagnostic> {
 
 /// Severity, code and message of all that is said of places.
 fn words(room: &Newsroom) -> Vec<String> {
-    let line = |d: &Diagnostic| format!("{:?} {} {}", d.severity, d.rule.code, d.message);
+    let line = |d: &Diagnostic| format!("{:?} {} {}", d.severity, d.rule.code, d.message());
     let others = ["edition::story-not-placed", "flow::underset"];
     said(room).iter().filter(|d| !others.contains(&d.rule.code)).map(line).collect()
 }
@@ -86,8 +86,9 @@ fn the_first_contiguous_words_cut_off_are_quoted() {
         let page = story("a", (2, 1), (1, 4));
         let room = room(&page, &filling(42)).edit("layouts/small.toml", "130mm", width);
         let d = one(&room, "page::off-trim");
-        let quoted = d.message.split_once("beginning with ").unwrap().1;
-        assert_eq!(quoted, told, "{}", d.message);
+        let message = d.message();
+        let quoted = message.split_once("beginning with ").unwrap().1;
+        assert_eq!(quoted, told, "{}", d.message());
     }
 }
 
@@ -98,15 +99,15 @@ fn a_story_off_the_sheet_is_an_error_that_counts_its_characters() {
     let room = room(&page, &filling(42)).edit("layouts/small.toml", "130mm", "75mm");
     let d = one(&room, "page::off-trim");
     assert_eq!(d.severity, Severity::Error);
-    assert!(d.message.contains("5 characters past its right edge"), "{}", d.message);
-    assert!(d.message.contains("characters are cut off, beginning with"), "{}", d.message);
+    assert!(d.message().contains("5 characters past its right edge"), "{}", d.message());
+    assert!(d.message().contains("characters are cut off, beginning with"), "{}", d.message());
     let place = d.place.unwrap();
     assert!(place.rect.left() > Abs::mm(70) && place.rect.right() > Abs::mm(85), "{place}");
     // The cause is shown too: the layout's type area.
     let layout = one(&room, "layout::off-sheet");
     assert_eq!((layout.severity, d.labels.len()), (Severity::Warning, 2));
     assert_eq!(d.labels[1].span, layout.labels[0].span);
-    assert!(layout.message.contains("14.4 mm past its right edge"), "{}", layout.message);
+    assert!(layout.message().contains("14.4 mm past its right edge"), "{}", layout.message());
     assert!(report(&room).value.is_none());
 }
 
@@ -127,7 +128,7 @@ fn a_sheet_too_low_a_top_too_deep_and_too_many_characters_lose_text_likewise() {
             room
         };
         let d = one(&room, "page::off-trim");
-        assert!(d.message.contains(side), "{to}: {}", d.message);
+        assert!(d.message().contains(side), "{to}: {}", d.message());
         assert_eq!(d.severity, Severity::Error);
     }
 }
@@ -251,8 +252,8 @@ fn a_rule_of_the_next_story_through_a_tables_last_row_is_reported() {
     let next = format!("{}rules = {{ above = \"thick\" }}\n", story("a", (1, 6), (1, 4)));
     let d = one(&room(&format!("{table}{next}"), STORY), "page::ink-over-ink");
     assert_eq!(d.severity, Severity::Warning);
-    assert!(d.message.contains("strikes through"), "{}", d.message);
-    assert!(d.message.contains('五'), "{}", d.message);
+    assert!(d.message().contains("strikes through"), "{}", d.message());
+    assert!(d.message().contains('五'), "{}", d.message());
     assert_eq!(d.labels.len(), 2);
     let rect = d.place.unwrap().rect;
     assert!(rect.size.height < Abs::mm(1), "the rule alone: {rect:?}");
@@ -264,7 +265,7 @@ fn a_panel_that_hides_a_heads_first_character_is_reported() {
     let over = display((1, 1), (1, 9), "panel = \"black 20%\"\nx = 4\nwidth = 9.5\nheight = 3");
     let page = format!("{}{over}", story("a", (2, 1), (1, 9)));
     let d = one(&room(&page, copy), "page::ink-over-ink");
-    assert!(d.message.contains("hides") && d.message.contains("`主`"), "{}", d.message);
+    assert!(d.message().contains("hides") && d.message().contains("`主`"), "{}", d.message());
     assert_eq!((d.severity, d.labels.len(), d.place.is_some()), (Severity::Warning, 2, true));
 }
 
@@ -339,7 +340,7 @@ fn a_storys_text_over_another_storys_is_reported() {
         .file("stories/b.md", &ruby);
     let d = one(&full, "page::ink-over-ink");
     let expected = "the ruby of this block is printed over the story of this block";
-    assert!(d.message.starts_with(expected), "{}", d.message);
+    assert!(d.message().starts_with(expected), "{}", d.message());
     assert_eq!((d.severity, d.labels.len(), d.place.is_some()), (Severity::Warning, 2, true));
     let short = room(&page, &filling(30)).file("stories/b.md", &ruby);
     assert!(said(&short).iter().all(|d| d.rule != "page::ink-over-ink"));
@@ -367,7 +368,7 @@ fn an_item_whose_words_overlap_its_neighbour_is_reported() {
         for (page, layout) in two_items(&first, second) {
             let room = room(&page, STORY).file("layouts/small.toml", layout);
             let d = one(&room, "page::ink-over-ink");
-            assert!(d.message.contains(what), "{first} {second}: {}", d.message);
+            assert!(d.message().contains(what), "{first} {second}: {}", d.message());
             assert_eq!(
                 (d.severity, d.labels.len(), d.place.is_some()),
                 (Severity::Warning, 2, true)
@@ -384,7 +385,7 @@ fn an_item_whose_lines_overlap_is_reported_once() {
         let room = room(&display((1, 1), (1, 8), &tight), STORY);
         let d = one(&room, "page::ink-over-ink");
         let expected = "this item's words are printed over each other at `";
-        assert!(d.message.starts_with(expected), "{}", d.message);
+        assert!(d.message().starts_with(expected), "{}", d.message());
         assert_eq!((d.severity, d.labels.len(), d.place.is_some()), (Severity::Warning, 1, true));
     }
     let solid = format!("{lines}\nleading = \"18pt\"");
@@ -397,7 +398,7 @@ fn the_same_words_at_one_place_are_reported_as_a_duplicate() {
         let room = room(&page, STORY).file("layouts/small.toml", layout);
         let d = one(&room, "page::ink-over-ink");
         let expected = "stand a second time at the very same place";
-        assert!(d.message.ends_with(expected), "{}", d.message);
+        assert!(d.message().ends_with(expected), "{}", d.message());
         assert_eq!((d.severity, d.labels.len(), d.place.is_some()), (Severity::Warning, 2, true));
     }
 }
@@ -414,7 +415,8 @@ fn a_duplicate_is_reported_with_the_rectangle_of_its_ink() {
     ] {
         let items = [keys; 3].join("[[block.item]]\n");
         let said = said(&room(&display((1, 1), (1, 8), &items), STORY));
-        let doubles: Vec<_> = said.iter().filter(|d| d.message.contains("a second time")).collect();
+        let doubles: Vec<_> =
+            said.iter().filter(|d| d.message().contains("a second time")).collect();
         assert_eq!(doubles.len(), 2, "{said:#?}");
         for d in doubles {
             let Rect { size, .. } = d.place.unwrap().rect;
@@ -435,9 +437,9 @@ fn words_that_outgrow_an_item_are_mended_along_their_lines() {
         let item = format!("text = \"今天上午下雨\"\n{keys}");
         let d = one(&room(&display((1, 1), (1, 12), &item), STORY), "display::too-wide");
         assert!(
-            d.message.contains(&format!("these words are {told} for their item")),
+            d.message().contains(&format!("these words are {told} for their item")),
             "{}",
-            d.message
+            d.message()
         );
         assert!(d.help.as_deref().unwrap().contains(remedy), "{:?}", d.help);
     }
@@ -449,7 +451,7 @@ fn a_head_off_the_sheet_is_named_as_the_head() {
     let page = format!("{}head = {{ size = \"40pt\", lines = 5 }}\n", story("a", (1, 14), (1, 5)));
     let d = one(&room(&page, head), "page::off-trim");
     assert!(
-        d.message.starts_with("the head of this block is printed off the trimmed page"),
+        d.message().starts_with("the head of this block is printed off the trimmed page"),
         "{d:?}"
     );
     assert!(d.help.unwrap().starts_with("give the head a smaller `size`"));
@@ -579,7 +581,7 @@ fn a_cropped_picture_is_reported_in_per_cent_per_side() {
             continue;
         }
         assert_eq!(said.len(), 1);
-        assert!(said[0].message.contains(cut), "{}", said[0].message);
+        assert!(said[0].message().contains(cut), "{}", said[0].message());
         assert!(said[0].help.as_ref().unwrap().contains(help), "{:?}", said[0].help);
         assert_eq!((said[0].severity, said[0].place.is_some()), (Severity::Note, true));
     }

@@ -237,7 +237,7 @@ fn words_too_long_for_a_caption_beside_its_picture_are_told_of_its_column() {
                 credit = \"Donaudampfschifffahrtsgesellschaft\"";
     let (_, said) = checked(&page(keys));
     let credit = found(&said, "display::too-wide");
-    assert!(credit.message.contains("too wide for their column"), "{}", credit.message);
+    assert!(credit.message().contains("too wide for their column"), "{}", credit.message());
     assert_eq!(credit.help.as_deref(), Some("shorten the credit, or give it more `caption_width`"));
 }
 
@@ -308,9 +308,9 @@ fn a_caption_deeper_than_the_picture_beside_it_is_an_error_in_lines() {
     assert_eq!(d.severity, Severity::Error);
     // Thirteen lines of six in a block of twelve lines.
     assert!(
-        d.message.contains("13 lines") && d.message.contains("1 line too long"),
+        d.message().contains("13 lines") && d.message().contains("1 line too long"),
         "{}",
-        d.message
+        d.message()
     );
     let fits = page(keys).edit("pages/1.toml", WORDS, &"长".repeat(72));
     assert_eq!(codes(&said(&fits)), [""; 0]);
@@ -373,7 +373,7 @@ fn keys_that_say_nothing_of_a_caption_at_its_place_are_reported() {
         let idle = said.iter().find(|d| d.rule.code == "picture::idle-caption-key");
         assert_eq!(idle.is_some(), key.is_some(), "{keys}");
         if let (Some(d), Some(key)) = (idle, key) {
-            assert!(d.message.contains(key), "{keys}: {}", d.message);
+            assert!(d.message().contains(key), "{keys}: {}", d.message());
         }
     }
 }

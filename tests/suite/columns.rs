@@ -66,7 +66,7 @@ fn build(story: &[String], blocks: &[Block]) -> (BuiltEdition, String) {
         names.join(", ")
     );
     let report = book(&world.with("edition.toml", edition), &BuildOptions::default(), &mut |_| {});
-    let said = report.diagnostics.iter().map(|d| format!("{}: {}\n", d.rule.code, d.message));
+    let said = report.diagnostics.iter().map(|d| format!("{}: {}\n", d.rule.code, d.message()));
     let said: String = said.collect();
     (report.value.expect(&said), said)
 }

@@ -130,7 +130,7 @@ fn what_is_too_much_for_a_loosened_story_is_told_of_lines_as_they_come() {
                 room.edit("pages/1.toml", "columns = 2, lines = 18", "columns = 2, lines = 6");
             let told = set(&room).1;
             let over = told.iter().find(|d| d.rule.code == "flow::overset").unwrap();
-            over.message.clone()
+            over.message().clone()
         };
         assert_eq!(short(""), short("fit = \"loosen\""), "{seed}");
     }

@@ -84,7 +84,7 @@ fn the_remainder_goes_to_the_gutters_and_is_reported() {
             report.diagnostics.iter().filter(|d| d.rule == "page::left-over").collect();
         assert_eq!(said.len(), 1);
         let wide = format!("{gutters} characters instead of {gutter}");
-        assert!(said[0].message.contains(&wide), "{}", said[0].message);
+        assert!(said[0].message().contains(&wide), "{}", said[0].message());
         assert_eq!((said[0].severity, said[0].place.is_some()), (Severity::Note, true));
         // The last column still ends where the block does.
         let last = frame.columns.last().unwrap();
@@ -98,7 +98,7 @@ fn a_single_column_leaves_the_remainder_blank_with_a_note() {
     let report = report("1.25", &block(2, "columns = 1"), &copy(300));
     assert_eq!(held(frame(&report)), [31]);
     let d = report.diagnostics.iter().find(|d| d.rule == "page::left-over").unwrap();
-    assert!(d.message.contains("0.25 left over stays blank at its right"), "{}", d.message);
+    assert!(d.message().contains("0.25 left over stays blank at its right"), "{}", d.message());
 }
 
 #[test]
@@ -115,7 +115,7 @@ fn a_remainder_of_whole_characters_is_reported_with_its_gutters() {
     let report = report("1", &block(4, "columns = 3"), &copy(800));
     assert_eq!(held(frame(&report)), [20, 20, 20]);
     let d = report.diagnostics.iter().find(|d| d.rule == "page::left-over").unwrap();
-    assert!(d.message.contains("1.5 characters instead of 1"), "{}", d.message);
+    assert!(d.message().contains("1.5 characters instead of 1"), "{}", d.message());
 }
 
 #[test]
@@ -197,8 +197,8 @@ fn a_head_that_leaves_no_room_beside_it_is_named() {
             let report = report("1", &spec, &format!("{HEAD}{}", copy(100)));
             let d = report.diagnostics.iter().find(|d| d.rule == "page::no-room").unwrap();
             let message = format!("this block has no room for text: {told}");
-            assert!(d.message.starts_with(&message), "{}", d.message);
-            assert!(d.message.ends_with(" of 63 characters"), "{}", d.message);
+            assert!(d.message().starts_with(&message), "{}", d.message());
+            assert!(d.message().ends_with(" of 63 characters"), "{}", d.message());
             assert!(d.help.as_deref().unwrap().contains(remedy), "{:?}", d.help);
             assert_eq!(d.labels[0].text, "this head");
         }

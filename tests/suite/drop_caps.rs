@@ -93,7 +93,11 @@ fn the_text_stays_whole_and_in_order() {
 fn a_paragraph_shorter_than_its_drop_cap_leaves_white_and_is_told() {
     let (built, told) = set(&room(&format!("今天上午下雨。\n\n{TEXT}"), "drop_cap = 3"));
     let [d] = &told[..] else { panic!("{told:?}") };
-    assert!(d.message.contains("3 lines deep") && d.message.contains("1 line"), "{}", d.message);
+    assert!(
+        d.message().contains("3 lines deep") && d.message().contains("1 line"),
+        "{}",
+        d.message()
+    );
     let lines = &built.filled[0].frames[0].lines;
     let second = lines.iter().find(|set| set.text == 1).unwrap();
     assert_eq!(second.at.y - lines[0].at.y, Abs::pt(36), "below the drop cap");
@@ -105,7 +109,7 @@ fn a_drop_cap_that_its_column_parts_is_told() {
     let room = room(TEXT, keys).edit("pages/1.toml", "lines = 9", "lines = 3");
     let (_, told) = set(&room);
     let [d] = &told[..] else { panic!("{told:?}") };
-    assert!(d.message.contains("3 lines of its paragraph stand"), "{}", d.message);
+    assert!(d.message().contains("3 lines of its paragraph stand"), "{}", d.message());
 }
 
 #[test]
@@ -113,7 +117,7 @@ fn text_that_begins_with_a_sign_has_no_drop_cap() {
     for story in ["……今天上午下雨。", "## 小题\n\n——其一；", "- 其一；"] {
         let (_, told) = set(&room(story, "drop_cap = 2"));
         let [d] = &told[..] else { panic!("{story}: {told:?}") };
-        assert!(d.message.contains("does not begin with a letter"), "{}", d.message);
+        assert!(d.message().contains("does not begin with a letter"), "{}", d.message());
     }
 }
 
@@ -128,7 +132,7 @@ fn only_the_first_block_of_a_story_has_a_drop_cap() {
     let later = format!("{}\n{}drop_cap = 2\n", block(1), block(2));
     let (_, told) = set(&Newsroom::new().pages(&[&later]).file("stories/a.md", TEXT));
     let [d] = &told[..] else { panic!("{told:?}") };
-    assert!(d.message.contains("a later block"), "{}", d.message);
+    assert!(d.message().contains("a later block"), "{}", d.message());
 }
 
 #[test]

@@ -41,7 +41,8 @@ fn shown(pixels: (u32, u32), keys: &str) -> (Window, Rect) {
 fn cut(pixels: (u32, u32), keys: &str) -> Option<String> {
     let said = said(&page(pixels, keys));
     let d = said.iter().find(|d| d.rule == "picture::cut")?;
-    let (words, _) = d.message.split_once(": it is")?;
+    let message = d.message();
+    let (words, _) = message.split_once(": it is")?;
     Some(words.trim_start_matches("`p.png` is cut by ").to_owned())
 }
 
@@ -79,7 +80,7 @@ fn what_its_author_cuts_is_not_reported() {
     let d = said(&page((720, 350), "crop = { left = 40 }"));
     let d = d.iter().find(|d| d.rule == "picture::cut").unwrap();
     let size = "720 × 350 pixels, of which `crop` leaves 432 × 350,";
-    assert!(d.message.contains(size), "{}", d.message);
+    assert!(d.message().contains(size), "{}", d.message());
 }
 
 #[test]
@@ -118,7 +119,11 @@ fn an_exact_picture_of_another_shape_is_an_error_with_both_sizes() {
     let said = said(&page((720, 350), "fit = \"exact\""));
     let d = said.iter().find(|d| d.rule == "picture::not-exact").expect("an error");
     assert_eq!((d.severity, d.labels.len()), (Severity::Error, 1));
-    assert!(d.message.contains("720 × 350 pixels and its room 38.1 × 37.0 mm"), "{}", d.message);
+    assert!(
+        d.message().contains("720 × 350 pixels and its room 38.1 × 37.0 mm"),
+        "{}",
+        d.message()
+    );
     let help = d.help.as_deref().unwrap();
     assert!(help.contains("38.1 × 18.5 mm") && help.contains("76.2 × 37.0 mm"), "{help}");
     for pixels in [(360, 350), (361, 350), (1080, 1050)] {

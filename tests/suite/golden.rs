@@ -71,7 +71,7 @@ fn golden(case: &str) {
     }
     let world = with_files(world, &folder.join(case), "");
     let report = book(&world, &BuildOptions::default(), &mut |_| {});
-    let said = report.diagnostics.iter().map(|d| format!("{}: {}\n", d.rule.code, d.message));
+    let said = report.diagnostics.iter().map(|d| format!("{}: {}\n", d.rule.code, d.message()));
     let said: String = said.collect();
     let built = report.value.unwrap_or_else(|| panic!("{said}"));
     let mut settings = insta::Settings::clone_current();

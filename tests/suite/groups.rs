@@ -132,7 +132,7 @@ fn type_and_rules_of_a_scaled_group_are_judged_by_their_size_on_the_page() {
     let told = |linear| {
         let group = Group { clip: None, linear, items: items.clone() };
         let book = book(vec![vec![(at(20, 20), Item::Group(group))]]);
-        let line = |d: &Diagnostic| format!("{:?} {} {}", d.severity, d.rule.code, d.message);
+        let line = |d: &Diagnostic| format!("{:?} {} {}", d.severity, d.rule.code, d.message());
         let of = |report: preflight::PreflightReport| -> Vec<String> {
             report.findings.iter().map(line).collect()
         };

@@ -139,7 +139,7 @@ fn on_a_panel_too_a_head_that_covers_words_is_told() {
     // The panel's words stand in the middle of its nine lines, the caption on the last.
     let words = |room: &Newsroom| -> Vec<String> {
         let over = told(room).into_iter().filter(|d| d.rule.code == "page::ink-over-ink");
-        over.map(|d| d.message).collect()
+        over.map(|d| d.message()).collect()
     };
     let room = room.edit("pages/1.toml", "line = 3 }", "line = 2 }");
     let told = words(&room);
@@ -182,7 +182,7 @@ fn a_head_that_is_too_large_for_its_block_is_told_there() {
     assert_eq!((place.left(), place.top()), (Abs::MM * 10, Abs::MM * 10), "{d:#?}");
     assert_eq!(place.size.height, Abs::pt(57));
     let message = "the head's type alone takes 11 lines, and its block holds 5 in all";
-    assert_eq!(d.message, message);
+    assert_eq!(d.message(), message);
 }
 
 #[test]
@@ -190,7 +190,7 @@ fn the_head_of_no_story_of_the_page_is_refused() {
     let apart = |room: Newsroom, wanted: &str| {
         let told = told(&room);
         let d = told.iter().find(|d| d.rule.code == "head::apart");
-        assert_eq!(d.unwrap_or_else(|| panic!("{told:#?}")).message, wanted);
+        assert_eq!(d.unwrap_or_else(|| panic!("{told:#?}")).message(), wanted);
     };
     apart(
         room().edit("pages/1.toml", "story = \"a\"", "panel = \"图片\"\nplaceholder = false"),
@@ -222,7 +222,7 @@ fn on_another_page_than_its_story_begins_a_head_is_refused() {
     let room = Newsroom::new().pages(&[&first, &second]).file("stories/a.md", story("雨停了"));
     let told = told(&room);
     let d = told.iter().find(|d| d.rule.code == "head::apart").unwrap();
-    assert_eq!(d.message, "story `a` does not begin on page 2");
+    assert_eq!(d.message(), "story `a` does not begin on page 2");
 }
 
 #[test]

@@ -106,7 +106,11 @@ fn a_head_far_too_wide_takes_a_smaller_size() {
     assert_eq!((smaller.size, smaller.text.chars().count()), (Abs::pt(16), 16));
     assert!(fills(smaller.widths[0]), "{:?}", smaller.widths);
     let d = smaller.told.iter().find(|d| d.rule.code == "head::fitted").unwrap();
-    assert!(d.message.starts_with("to fill its width the head is set at 16pt, "), "{}", d.message);
+    assert!(
+        d.message().starts_with("to fill its width the head is set at 16pt, "),
+        "{}",
+        d.message()
+    );
 }
 
 #[test]
@@ -136,7 +140,7 @@ fn a_head_far_too_short_is_set_as_it_comes_and_told() {
     assert_eq!((short.widths[0], short.h_scale), (Abs::pt(108), 1000));
     let d = short.told.iter().find(|d| d.rule.code == "head::not-filled").unwrap();
     // Six at .1 em are 117, and 105 per cent of that 123: 102 are wanting.
-    assert!(d.message.starts_with("the head falls 6 characters short"), "{}", d.message);
+    assert!(d.message().starts_with("the head falls 6 characters short"), "{}", d.message());
 }
 
 #[test]
@@ -164,9 +168,9 @@ fn a_head_that_no_setting_holds_is_told_by_how_much_at_the_tightest() {
     let head = printed(&room(19, "fit = true"));
     let d = head.told.iter().find(|d| d.rule.code == "head::too-wide").unwrap();
     assert!(
-        d.message.contains("1 character too wide") && d.message.contains("15pt"),
+        d.message().contains("1 character too wide") && d.message().contains("15pt"),
         "{}",
-        d.message
+        d.message()
     );
 }
 

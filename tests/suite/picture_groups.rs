@@ -86,7 +86,7 @@ fn each_picture_is_framed_and_reported_by_itself() {
     assert_eq!(rooms[0].size.height, Abs::pt(108).scale(564, 900));
     let said = said(&page(keys));
     let cut: Vec<_> = said.iter().filter(|d| d.rule.code == "picture::cut").collect();
-    assert!(matches!(cut[..], [d] if d.message.contains("b.png")), "{cut:#?}");
+    assert!(matches!(cut[..], [d] if d.message().contains("b.png")), "{cut:#?}");
 }
 
 #[test]
@@ -117,7 +117,7 @@ fn a_list_without_pictures_and_a_picture_wider_than_its_row_are_refused() {
 fn a_file_of_a_group_that_is_missing_is_told_where_it_is_named() {
     let d = said(&page("pictures = [\"a.png\", \"d.png\"]"));
     let d = found(&d, "edition::missing-file");
-    assert!(d.message.contains("d.png") && d.severity == Severity::Error, "{}", d.message);
+    assert!(d.message().contains("d.png") && d.severity == Severity::Error, "{}", d.message());
 }
 
 #[test]

@@ -158,7 +158,7 @@ fn a_block_that_says_nothing_has_the_words_of_the_file_in_house_style() {
     assert_eq!((d.severity, d.labels.len()), (Severity::Note, 1));
     for words in ["p.jpg", "IPTC", "“8月10日，农民收割水稻。”", "“8月10日,农民收割水稻。”"]
     {
-        assert!(d.message.contains(words), "{}", d.message);
+        assert!(d.message().contains(words), "{}", d.message());
     }
 }
 
@@ -251,7 +251,7 @@ fn a_file_that_says_two_things_is_told() {
     let page = printed(&page("p.jpg", jpeg(&[(0xE1, apart), record]), ""));
     assert_eq!(page.caption, "秋收。");
     let d = found(&page.said, "picture::file-words-differ");
-    assert!(d.severity == Severity::Warning && d.message.contains("“春播。”"), "{}", d.message);
+    assert!(d.severity == Severity::Warning && d.message().contains("“春播。”"), "{}", d.message());
 }
 
 #[test]

@@ -210,7 +210,7 @@ fn an_archive_takes_text_only_with_its_unicode_values() {
     };
     let (said, bytes) = coded("");
     assert_eq!(codes(&said), ["ad::no-unicode", "ad::not-judged"], "{said:#?}");
-    assert!(bytes.is_none() && said[0].message.contains("Song"), "{}", said[0].message);
+    assert!(bytes.is_none() && said[0].message().contains("Song"), "{}", said[0].message());
     let (said, bytes) = coded(" /Encoding /WinAnsiEncoding");
     assert!(codes(&said) == ["ad::not-judged"] && bytes.is_some(), "{said:#?}");
 }
@@ -281,7 +281,11 @@ fn another_printing_condition_is_reported() {
     paper.intent = "/OutputConditionIdentifier (FOGRA39) /Info (coated)".into();
     let d = said(&paper.bytes(), "");
     assert_eq!((d.rule.code, d.severity), ("ad::condition", Severity::Note));
-    assert!(d.message.contains("FOGRA39") && d.message.contains("CGATS TR 002"), "{}", d.message);
+    assert!(
+        d.message().contains("FOGRA39") && d.message().contains("CGATS TR 002"),
+        "{}",
+        d.message()
+    );
 }
 
 #[test]
@@ -311,8 +315,8 @@ fn a_pdf_that_cannot_be_placed_is_refused_with_the_reason() {
         (b"%PDF-1.6\nnothing".to_vec(), "broken"),
     ] {
         let d = said(&pdf, "");
-        assert_eq!((d.rule.code, d.severity), ("image::pdf", Severity::Error), "{}", d.message);
-        assert!(d.message.contains(reason) && d.labels.len() == 1, "{}", d.message);
+        assert_eq!((d.rule.code, d.severity), ("image::pdf", Severity::Error), "{}", d.message());
+        assert!(d.message().contains(reason) && d.labels.len() == 1, "{}", d.message());
     }
 }
 
@@ -330,7 +334,7 @@ fn the_page_of_a_pdf_is_named_where_there_are_several() {
     let pdf = [&pdf[..from], b"/Pages 12 0 R", &pdf[from + 12..]].concat();
     assert_eq!(said(&pdf, "").rule.code, "image::pdf-page");
     let d = said(&pdf, "pdf_page = 3");
-    assert!(d.rule == "image::pdf-page" && d.message.contains("no page 3"), "{}", d.message);
+    assert!(d.rule == "image::pdf-page" && d.message().contains("no page 3"), "{}", d.message());
     let _ = file(&pdf, "pdf_page = 1");
     assert_eq!(said(b"no picture", "pdf_page = 1").rule.code, "image::not-a-picture");
 }
@@ -349,7 +353,7 @@ fn an_advertisement_has_the_size_of_its_room_within_a_millimetre() {
         assert!(codes(&said).contains(&"ad::size"), "{width} {height}: {said:#?}");
     }
     let said = sized("276", "850");
-    let message = &said.iter().find(|d| d.rule == "ad::size").unwrap().message;
+    let message = &said.iter().find(|d| d.rule == "ad::size").unwrap().message();
     assert!(message.contains("76.2 × 74.1 mm") && message.contains("38.1 × 37.0 mm"), "{message}");
 }
 
@@ -418,7 +422,7 @@ fn an_advertisement_is_neither_cut_nor_framed() {
         let (said, _) =
             built(&placing(&sound().bytes(), &format!("ad = true\n{keys}")), PdfKind::Press);
         let d = said.iter().find(|d| d.rule == "ad::whole").expect("an error");
-        assert!(d.message.contains("whole"), "{keys}: {d:#?}");
+        assert!(d.message().contains("whole"), "{keys}: {d:#?}");
     }
 }
 
@@ -491,5 +495,5 @@ fn ink_that_overprints_a_placed_page_adds_to_its_sum() {
     };
     assert_eq!(of(""), []);
     let told = of(over);
-    assert!(!told.is_empty() && told[0].message.contains("310 %"), "{told:#?}");
+    assert!(!told.is_empty() && told[0].message().contains("310 %"), "{told:#?}");
 }

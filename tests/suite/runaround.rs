@@ -173,7 +173,7 @@ fn a_story_that_is_wholly_covered_has_no_room() {
     let room = page("甲乙丙。", &panel((1, 1), (4, 40), "runaround = \"both\""));
     let said = diagnostics(&room);
     let d = said.iter().find(|d| d.rule == "page::no-room").expect("no room");
-    assert!(d.message.contains("blocks that lie on it"), "{}", d.message);
+    assert!(d.message().contains("blocks that lie on it"), "{}", d.message());
     assert_eq!(d.severity, Severity::Error);
 }
 
@@ -181,7 +181,7 @@ fn a_story_that_is_wholly_covered_has_no_room() {
 fn an_outline_has_three_corners() {
     let outline = "runaround = { outline = [{ x = 0, y = 0 }, { x = 3, y = 4 }] }";
     let said = diagnostics(&page(&SENTENCE.repeat(9), &panel((2, 10), (2, 8), outline)));
-    assert!(said.iter().any(|d| d.rule == "toml::value" && d.message.contains("three corners")));
+    assert!(said.iter().any(|d| d.rule == "toml::value" && d.message().contains("three corners")));
 }
 
 #[test]

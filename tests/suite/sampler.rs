@@ -24,7 +24,7 @@ fn written(kind: PdfKind) -> &'static (BuiltEdition, PathBuf) {
             let report = engine::edition(&world, &options, &mut |_| {});
             let told = report.diagnostics.iter();
             let told: Vec<String> =
-                told.map(|d| format!("{} {}", d.rule.code, d.message)).collect();
+                told.map(|d| format!("{} {}", d.rule.code, d.message())).collect();
             assert_eq!(told, [""; 0], "{name}");
             let (built, bytes) = report.value.unwrap();
             let path =

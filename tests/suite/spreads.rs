@@ -59,7 +59,7 @@ fn page_counts_other_than_multiples_of_four_are_refused() {
     let report = engine::book(&world, &options, &mut |_| {});
     let [d] = &report.diagnostics[..] else { panic!("{:?}", report.diagnostics) };
     let said = "the edition has 6 pages; printer's spreads want four to a sheet";
-    assert_eq!((d.rule.code, d.message.as_str()), ("spreads::pages", said));
+    assert_eq!((d.rule.code, d.message().as_str()), ("spreads::pages", said));
     assert!(d.help.as_ref().unwrap().starts_with("give it 8 pages"), "{:?}", d.help);
 }
 

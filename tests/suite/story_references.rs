@@ -66,7 +66,7 @@ fn a_reference_that_nothing_answers_is_an_error_in_its_text() {
         let said = said(&room(text));
         let d = said.iter().find(|d| d.rule == "edition::story-reference");
         let d = d.unwrap_or_else(|| panic!("{text}: {said:#?}"));
-        assert!(d.severity == Severity::Error && d.message.contains(why), "{}", d.message);
+        assert!(d.severity == Severity::Error && d.message().contains(why), "{}", d.message());
         assert_eq!(d.labels.len(), 1);
     }
     let said = said(&room("{page_of:lon}"));
@@ -80,7 +80,7 @@ fn a_story_that_ends_before_it_turns_turns_to_no_page() {
     let room = room("转{jump_of:long}版").file("stories/long.md", "河水涨了又退。\n");
     let said = said(&room);
     let d = said.iter().find(|d| d.rule == "edition::story-reference").expect("an error");
-    assert!(d.severity == Severity::Error && d.message.contains("before it turns"), "{d:#?}");
+    assert!(d.severity == Severity::Error && d.message().contains("before it turns"), "{d:#?}");
 }
 
 #[test]

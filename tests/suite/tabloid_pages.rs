@@ -106,7 +106,7 @@ fn nothing_is_told_of_the_tabloid_editions_but_what_no_one_can_check() {
         let told: Vec<_> = told
             .iter()
             .filter(|d| !(*kind == "archive" && d.rule.code == "ad::not-judged"))
-            .map(|d| format!("{} {}", d.rule.code, d.message))
+            .map(|d| format!("{} {}", d.rule.code, d.message()))
             .collect();
         assert_eq!(told, [""; 0], "{name} for {kind}");
     }

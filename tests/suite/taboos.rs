@@ -293,6 +293,6 @@ fn a_paper_prints_its_name_and_particulars() {
         less[n].0 = "照旧";
         let said = form(&less, FOLIO);
         assert_eq!(codes(&said), ["form::imprint"], "{n}: {said:#?}");
-        assert!(said[0].message.ends_with(missing), "{}", said[0].message);
+        assert!(said[0].message().ends_with(missing), "{}", said[0].message());
     }
 }

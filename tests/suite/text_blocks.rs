@@ -191,7 +191,7 @@ fn a_faulty_block_is_refused_at_its_line() {
         let said = told(&room(&story));
         let told: Vec<_> = said.iter().filter(|d| d.rule == "story::block").collect();
         let [d] = told[..] else { panic!("{story}: {said:#?}") };
-        assert!(d.severity == Severity::Error && d.message.contains(why), "{}", d.message);
+        assert!(d.severity == Severity::Error && d.message().contains(why), "{}", d.message());
         let at = story[..d.labels[0].span.start as usize].matches('\n').count() + 1;
         assert_eq!(at, line, "{story}");
     }

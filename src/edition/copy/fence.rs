@@ -4,7 +4,7 @@
 //! TOML; `:::` ends them. `::: rule` stands by itself. After a kind `float` lets the block stand
 //! later where there is no room.
 
-use crate::diag::{Diagnostic, Diagnostics, Span, Spanned, rules, shortened};
+use crate::diag::{Diagnostic, Diagnostics, Message, Span, Spanned, rules, shortened};
 use crate::edition::copy::CopyRules;
 use crate::edition::copy::quotes::UnpairedQuote;
 use crate::edition::layout_file::HouseNames;
@@ -194,7 +194,7 @@ pub(super) fn ends_nothing(place: Span) -> Diagnostic {
     fault(place, "`:::` ends a block, and none has begun", help)
 }
 
-fn fault(place: Span, message: &str, help: &str) -> Diagnostic {
+fn fault(place: Span, message: impl Into<Message>, help: &str) -> Diagnostic {
     Diagnostic::error(rules::story::BLOCK, message).at(place, "here").help(help)
 }
 

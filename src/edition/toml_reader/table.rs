@@ -1,6 +1,6 @@
 //! A cursor over one TOML table.
 
-use crate::diag::{Diagnostic, Rule, Span, rules, shortened, some_of};
+use crate::diag::{Diagnostic, Message, Rule, Span, rules, shortened, some_of};
 use crate::edition::CopyEdit;
 use crate::edition::copy::LookAlikes;
 use crate::edition::keys::{KeyTable, Requirement, SpecKey, ValueKind};
@@ -208,7 +208,13 @@ impl<'d> Table<'d> {
     }
 
     /// Reports an error about the table as a whole.
-    pub(crate) fn fault(&self, rule: &'static Rule, message: &str, label: &str, help: &str) {
+    pub(crate) fn fault(
+        &self,
+        rule: &'static Rule,
+        message: impl Into<Message>,
+        label: &str,
+        help: &str,
+    ) {
         let d = Diagnostic::error(rule, message).at(self.span, label).help(help);
         let facts = ["table", "key"].into_iter().find(|name| rule.declares(name));
         self.report(facts.into_iter().fold(d, |d, name| d.fact(name, self.name.as_str())));

@@ -1,13 +1,19 @@
 //! Diagnostics about a TOML value, with its key and what was written as facts.
 
-use crate::diag::{Diagnostic, Rule, Span, rules, shortened, some_of};
+use crate::diag::{Diagnostic, Message, Rule, Span, rules, shortened, some_of};
 use crate::edition::nearest::nearest;
 use crate::edition::toml_reader::{Value, free_name};
 use toml::de::DeValue;
 
 impl Value<'_> {
     /// Reports an error about this value.
-    pub(crate) fn fault(&self, rule: &'static Rule, message: &str, label: &str, help: &str) {
+    pub(crate) fn fault(
+        &self,
+        rule: &'static Rule,
+        message: impl Into<Message>,
+        label: &str,
+        help: &str,
+    ) {
         self.report(
             self.with_facts(Diagnostic::error(rule, message).at(self.span, label).help(help)),
         );
@@ -25,7 +31,7 @@ impl Value<'_> {
     }
 
     /// Reports an error of rule `toml::value` about this value.
-    pub(crate) fn bad(&self, message: &str, help: &str) {
+    pub(crate) fn bad(&self, message: impl Into<Message>, help: &str) {
         self.fault(rules::toml::VALUE, message, "this value", help);
     }
 

@@ -65,7 +65,7 @@ impl ReportEntry<'_> {
 fn line_of(finding: &Diagnostic) -> String {
     let place = finding.place.map_or_else(|| "the file".to_owned(), |place| place.to_string());
     let object = finding.object.as_ref().map_or(String::new(), |o| format!(" [{o}]"));
-    format!("{place}: {}{object}", finding.message)
+    format!("{place}: {}{object}", finding.message())
 }
 
 /// Returns how many findings of each entry are shown in `room` lines: first one of each, then one

@@ -227,7 +227,7 @@ fn whole(world: &MemoryWorld) {
 fn press(pdf: &[u8]) {
     let limits = stonehand::edition::shipped_limits("coldset").expect("it is shipped");
     let report = stonehand::preflight::file(pdf.to_vec(), &limits);
-    let caught = report.findings.iter().any(|d| d.message.contains("breaks its reader"));
+    let caught = report.findings.iter().any(|d| d.message().contains("breaks its reader"));
     assert!(!caught, "a panic was caught");
 }
 

@@ -61,7 +61,7 @@ fn heard(loaded: &Loaded) -> Vec<String> {
             Severity::Warning => "warning",
             Severity::Note => "note",
         };
-        format!("{severity} {} {place}{}", d.rule.code, d.message)
+        format!("{severity} {} {place}{}", d.rule.code, d.message())
     };
     loaded.outcome.diagnostics.clone().sorted().iter().map(line).collect()
 }

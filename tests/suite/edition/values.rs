@@ -244,7 +244,7 @@ fn text_values_are_limited_in_length() {
 fn a_blank_name_reports_whether_it_may_be_omitted() {
     let help = |file: &str, from: &str, to: &str| {
         let loaded = load(&world().with(file, text_of(file).replacen(from, to, 1)));
-        let blank = loaded.outcome.diagnostics.iter().find(|d| d.message.ends_with("is blank"));
+        let blank = loaded.outcome.diagnostics.iter().find(|d| d.message().ends_with("is blank"));
         blank.unwrap().help.clone().unwrap()
     };
     let words = "write the words: this key cannot be left out";

@@ -84,7 +84,7 @@ impl Pressed {
     /// The errors, by code and message.
     fn errors(&self) -> Vec<String> {
         let errors = self.diagnostics.iter().filter(|d| d.severity == Severity::Error);
-        errors.map(|d| format!("{} {}", d.rule.code, d.message)).collect()
+        errors.map(|d| format!("{} {}", d.rule.code, d.message())).collect()
     }
 
     /// The only error, which refuses the build.

@@ -53,7 +53,7 @@ fn errors_of_limits(document: &str) -> Vec<(&'static str, String)> {
 
 fn listed(diagnostics: &[Diagnostic]) -> Vec<(&'static str, String)> {
     let errors = diagnostics.iter().filter(|d| d.severity == Severity::Error);
-    errors.map(|d| (d.rule.code, d.message.clone())).collect()
+    errors.map(|d| (d.rule.code, d.message().clone())).collect()
 }
 
 /// Codes of errors about a key or its kind, whatever it is called in.

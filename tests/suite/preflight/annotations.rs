@@ -23,7 +23,11 @@ fn a_printers_mark_lies_wholly_outside_what_is_printed() {
         for within in ["200 200 210 210", "0 95 600 105", "50 50 120 120", "0 0 600 800"] {
             for paper in annotated(boxes, &mark(within)) {
                 let d = paper.breaks_only("press::annotation");
-                assert_eq!(d.message, format!("a printer's mark reaches into {name}"), "{within}");
+                assert_eq!(
+                    d.message(),
+                    format!("a printer's mark reaches into {name}"),
+                    "{within}"
+                );
                 assert_eq!(d.object.as_deref(), Some("PrinterMark"));
             }
         }
@@ -84,7 +88,7 @@ fn traps_lie_on_the_page_and_are_its_last_annotation() {
     for wrong in [format!("{traps} {mark}"), format!("{traps} {traps}")] {
         for paper in trapped(&wrong) {
             let d = paper.breaks_only("press::annotation");
-            assert_eq!(d.message, "the page's traps are not one annotation that is its last");
+            assert_eq!(d.message(), "the page's traps are not one annotation that is its last");
         }
     }
 }
@@ -93,7 +97,7 @@ fn traps_lie_on_the_page_and_are_its_last_annotation() {
 fn a_page_with_traps_is_of_a_file_that_says_it_is_trapped() {
     for paper in annotated(TRIMMED, &traps("")) {
         let d = paper.breaks_only("press::trapped");
-        assert_eq!(d.message, "the page has traps, and the file says that it is not trapped");
+        assert_eq!(d.message(), "the page has traps, and the file says that it is not trapped");
         assert_eq!(d.place.map(|place| place.page), Some(1));
     }
     // What is not said is told once, of the file.
@@ -101,7 +105,7 @@ fn a_page_with_traps_is_of_a_file_that_says_it_is_trapped() {
         paper.info = paper.info.replace("/Trapped /True", "/Trapped /Unknown");
         paper.xmp = paper.xmp.replace("<pdf:Trapped>True", "<pdf:Trapped>Unknown");
         let d = paper.breaks_only("press::trapped");
-        assert_eq!(d.message, "whether it is trapped is Unknown");
+        assert_eq!(d.message(), "whether it is trapped is Unknown");
     }
     // A file may be trapped without traps of its own.
     for paper in trapped("") {
@@ -120,7 +124,7 @@ fn traps_are_made_with_the_pages_own_fonts() {
         for paper in trapped(&traps(wrong)) {
             let d = paper.with("[8 0 R]").breaks_only("press::annotation");
             let told = "the page's traps were made with other fonts in the place of its own";
-            assert_eq!(d.message, told, "{wrong}");
+            assert_eq!(d.message(), told, "{wrong}");
             assert_eq!(d.object.as_deref(), Some("TrapNet"));
         }
     }
@@ -135,7 +139,7 @@ fn traps_are_made_for_four_inks() {
             assert_eq!(sound.said(), [""; 0], "{appearance}");
             let d = paper.stream(&form("DeviceRGB"), b"").breaks_only("press::annotation");
             let told = "the page's traps are made for DeviceRGB, not DeviceCMYK";
-            assert_eq!(d.message, told, "{appearance}");
+            assert_eq!(d.message(), told, "{appearance}");
         }
     }
 }
@@ -171,11 +175,11 @@ fn attached_files_are_embedded() {
     ] {
         for paper in [attached(&format!("/FS {outside}")), named(outside)] {
             let d = paper.breaks_only("press::stream-outside");
-            assert_eq!(d.message, "a file that is attached lies outside the file", "{outside}");
+            assert_eq!(d.message(), "a file that is attached lies outside the file", "{outside}");
         }
     }
     let d = attached("").breaks_only("press::stream-outside");
-    assert_eq!(d.message, "an annotation attaches a file that is not there");
+    assert_eq!(d.message(), "an annotation attaches a file that is not there");
     // A specification may stand anywhere, such as among associated files.
     let anywhere = Paper::sound().with("[<< /Type /Filespec /UF (a.txt) >>]");
     anywhere.breaks_only("press::stream-outside");
@@ -189,7 +193,7 @@ fn the_intents_profile_lies_outside_only_in_partial_exchange() {
         paper
     };
     let d = outside(Paper::sound(), "PDF/X-4").breaks_only("press::intent-profile");
-    assert!(d.message.contains("lies outside the file"), "{}", d.message);
+    assert!(d.message().contains("lies outside the file"), "{}", d.message());
     outside(Paper::early(), "").breaks_only("press::intent-profile");
     assert_eq!(outside(Paper::sound(), "PDF/X-4p").said(), [""; 0]);
     let alone = |identifier: &str| {
@@ -203,7 +207,7 @@ fn the_intents_profile_lies_outside_only_in_partial_exchange() {
         stonehand::preflight::file(bytes, &crate::preflight::paper::coldset())
     };
     let whole = alone("PDF/X-4");
-    assert!(whole.findings.iter().any(|d| d.message.contains("lies outside the file")));
+    assert!(whole.findings.iter().any(|d| d.message().contains("lies outside the file")));
     let partial = alone("PDF/X-4p");
     assert_eq!(partial.findings, []);
     assert_eq!(partial.not_judged, ["the intent's profile, which lies outside the file"]);

@@ -52,7 +52,7 @@ fn pages_and_forms_blend_in_the_intents_space() {
     }
     let d = page("/DeviceRGB").breaks_only("press::rgb");
     assert_eq!(d.place.map(|p| p.page), Some(1));
-    assert!(d.message.contains("blended in DeviceRGB"), "{}", d.message);
+    assert!(d.message().contains("blended in DeviceRGB"), "{}", d.message());
     says_nothing(&spoilt(|p| p.page += " /Group << /S /Transparency >>"));
 }
 
@@ -142,7 +142,7 @@ fn numbers_of_a_graphics_state_are_within_their_bounds() {
         says_nothing(&state(sound));
     }
     let d = state("/ca 2").breaks_only("press::key-type");
-    assert_eq!(d.message, "ca of a graphics state is 2, not within 0 and 1");
+    assert_eq!(d.message(), "ca of a graphics state is 2, not within 0 and 1");
 }
 
 #[test]
@@ -150,7 +150,7 @@ fn an_annotation_has_a_rectangle() {
     let noted =
         |rect: &str| spoilt(|p| write!(p.page, " /Annots [<< /Subtype /Text {rect} >>]").unwrap());
     let d = noted("").breaks_only("press::annotation");
-    assert_eq!(d.message, "an annotation does not say where it lies");
+    assert_eq!(d.message(), "an annotation does not say where it lies");
     noted("/Rect [9 9]").breaks_only("press::annotation");
     says_nothing(&noted("/Rect [900 900 910 910]"));
 }
@@ -236,7 +236,7 @@ fn a_box_is_an_array_of_four_numbers() {
             let trim = if key == "TrimBox" { "" } else { "/TrimBox [0 0 600 800]" };
             let paper = spoilt(|p| p.page = format!("{trim} /{key} {wrong}"));
             let d = paper.breaks("press::boxes");
-            assert!(d.message.starts_with(key), "{key} {wrong}: {}", d.message);
+            assert!(d.message().starts_with(key), "{key} {wrong}: {}", d.message());
         }
     }
 }
@@ -250,7 +250,7 @@ fn an_inherited_trim_box_is_ignored() {
     assert!(bytes[at..].starts_with(media));
     bytes[at..at + media.len()].copy_from_slice(b"/Count 1 /TrimBox  [0 0 600 800]");
     let report = stonehand::preflight::file(bytes, &crate::preflight::paper::coldset());
-    let told: Vec<&str> = report.findings.iter().map(|d| d.message.as_str()).collect();
+    let told: Vec<String> = report.findings.iter().map(|d| d.message()).collect();
     let above = "TrimBox stands above the page, where it counts for none";
     assert_eq!(told, [above, "the page has no MediaBox"]);
 }
@@ -283,7 +283,7 @@ fn values_have_the_type_of_their_keys() {
         says_nothing(&state(sound));
     }
     let d = state("/OP /true").breaks_only(kind);
-    assert_eq!(d.message, "OP of a graphics state is a name, not true or false");
+    assert_eq!(d.message(), "OP of a graphics state is a name, not true or false");
     spoilt(|p| p.info = p.info.replace("/False", "(False)")).breaks_only(kind);
     spoilt(|p| p.info = p.info.replace("(Paper)", "/Paper")).breaks_only(kind);
     spoilt(|p| p.intent = p.intent.replace("(coldset)", "(coldset) /RegistryName /None"))
@@ -309,7 +309,7 @@ fn a_spot_ink_is_mixed_alike_wherever_it_is_named() {
         Paper::sound().with(&spot(first)).with(&spot(second))
     };
     let d = two("Gold", "0 .2 1 0", "0 .3 1 0").breaks_only("press::spot-differs");
-    assert!(d.message.contains("“Gold”"), "{}", d.message);
+    assert!(d.message().contains("“Gold”"), "{}", d.message());
     says_nothing(&two("Gold", "0 .2 1 0", "0 0.20 1.0 0"));
     says_nothing(&two("Black", "0 0 0 1", "1 1 1 1"));
     says_nothing(&two("All", "0 0 0 1", "1 1 1 1"));
@@ -390,7 +390,7 @@ fn a_spot_inks_function_fits_its_spaces() {
         ("/DeviceN []", "0 0 0 1", "takes 1 tints, its space has 0"),
     ] {
         let d = space(inks, to).breaks_only("press::unreadable");
-        assert_eq!(d.message, format!("the function of a spot ink {told}"));
+        assert_eq!(d.message(), format!("the function of a spot ink {told}"));
         assert_eq!(d.severity, Severity::Error);
     }
 }

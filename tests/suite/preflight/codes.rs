@@ -34,7 +34,7 @@ fn a_picture_in_jbig2_is_checked_by_its_pixels() {
     let heavy = placed("/ColorSpace [/Indexed /DeviceCMYK 1 <E6E6E6E600000000>]", &code);
     assert_eq!(heavy.judged().not_judged, [""; 0]);
     let d = heavy.breaks_only("press::ink-over");
-    assert!(d.message.starts_with("36"), "{}", d.message);
+    assert!(d.message().starts_with("36"), "{}", d.message());
     for light in [
         "/ColorSpace /DeviceGray",
         "/ColorSpace [/Indexed /DeviceCMYK 1 <000000FF00000000>]",

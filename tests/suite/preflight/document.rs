@@ -87,7 +87,7 @@ fn a_file_with_encrypted_attachments_only_is_checked() {
     let said = attached(alone, "1 0 0 rg 0 0 9 9 re f").said();
     assert_eq!(said, ["error press::encrypted", "error press::rgb"]);
     let d = attached("/StmF /StdCF /StrF /StdCF", "").breaks_only("press::encrypted");
-    assert!(d.message.contains("nothing else"), "{}", d.message);
+    assert!(d.message().contains("nothing else"), "{}", d.message());
 }
 
 #[test]
@@ -112,24 +112,24 @@ fn there_is_one_output_intent_with_its_condition() {
     spoilt(|p| p.intent = p.intent.replace("/Info (coldset)", "")).breaks_only("press::intent");
     spoilt(|p| p.intent = "/Info (coldset)".into()).breaks_only("press::intent");
     let two = spoilt(|p| p.intent += " >> << /S /GTS_PDFX");
-    assert_eq!(two.breaks_only("press::intent").message, "2 GTS_PDFX output intents");
+    assert_eq!(two.breaks_only("press::intent").message(), "2 GTS_PDFX output intents");
 }
 
 #[test]
 fn the_intents_profile_is_a_printers_for_four_inks() {
     let d = spoilt(|p| p.profile[0] = b"scnr").breaks_only("press::intent-profile");
-    assert!(d.message.contains("class `scnr`"), "{}", d.message);
+    assert!(d.message().contains("class `scnr`"), "{}", d.message());
     spoilt(|p| p.profile[1] = b"RGB ").breaks_only("press::intent-profile");
     let mut cut = Paper::sound().bytes();
     let at = cut.windows(4).position(|w| w == b"acsp").unwrap() - 36;
     cut[at + 3] = 200;
     let said = preflight::file(cut, &coldset()).findings;
-    assert!(said.len() == 1 && said[0].message.contains("header says 200"), "{said:#?}");
+    assert!(said.len() == 1 && said[0].message().contains("header says 200"), "{said:#?}");
     let mut newer = Paper::early().bytes();
     let at = newer.windows(4).position(|w| w == b"acsp").unwrap() - 36;
     newer[at + 8] = 4;
     let said = preflight::file(newer, &coldset()).findings;
-    assert!(said.len() == 1 && said[0].message.contains("newer than its PDF"), "{said:#?}");
+    assert!(said.len() == 1 && said[0].message().contains("newer than its PDF"), "{said:#?}");
 }
 
 #[test]
@@ -151,7 +151,7 @@ fn title_dates_and_identifiers_are_required() {
 fn info_and_xmp_agree() {
     let paper = spoilt(|p| p.info = p.info.replace("(Paper)", "(Another)"));
     let d = paper.breaks_only("press::metadata-differs");
-    assert_eq!(d.message, "Title is “Another” in Info, “Paper” in XMP");
+    assert_eq!(d.message(), "Title is “Another” in Info, “Paper” in XMP");
 }
 
 #[test]
@@ -219,7 +219,7 @@ fn forms_hold_no_postscript() {
         ] {
             let form = format!("/Type /XObject /Subtype /Form /BBox [0 0 9 9] {keys}");
             let d = paper.clone().stream(&form, b"").breaks_only("press::postscript");
-            assert_eq!(d.message, told, "{keys}");
+            assert_eq!(d.message(), told, "{keys}");
         }
     }
 }
@@ -357,7 +357,7 @@ fn the_alternate_space_of_a_spot_ink_is_made_of_inks() {
     assert_eq!(spot("/DeviceCMYK", TINT).said(), [""; 0]);
     let light = "<< /FunctionType 2 /Domain [0 1] /C0 [1 1 1] /C1 [1 0 0] /N 1 >>";
     let d = spot("/DeviceRGB", light).breaks_only("press::rgb");
-    assert!(d.message.contains("stands in for a spot ink"), "{}", d.message);
+    assert!(d.message().contains("stands in for a spot ink"), "{}", d.message());
 }
 
 #[test]

@@ -52,10 +52,10 @@ fn a_picture_in_a_fax_encoding_is_checked_by_its_pixels() {
     for (parms, code) in strips {
         let heavy = "/ColorSpace [/Indexed /DeviceCMYK 1 <E6E6E6E600000000>]";
         let d = fax(heavy, parms, &code).breaks_only("press::ink-over");
-        assert!(d.message.starts_with("36"), "{parms}: {}", d.message);
+        assert!(d.message().starts_with("36"), "{parms}: {}", d.message());
         let all = format!("/ColorSpace [/Separation /All /DeviceCMYK {TINT}]");
         let d = fax(&all, parms, &code).breaks_only("press::ink-over");
-        assert!(d.message.starts_with("400 %"), "{parms}: {}", d.message);
+        assert!(d.message().starts_with("400 %"), "{parms}: {}", d.message());
         for light in [
             "/ColorSpace /DeviceGray",
             "/ColorSpace [/Indexed /DeviceCMYK 1 <000000FF00000000>]",
@@ -75,14 +75,14 @@ fn truncated_fax_data_and_fax_data_of_another_width_are_errors() {
     let gray = "/ColorSpace /DeviceGray";
     for (parms, code) in strips {
         let d = fax(gray, parms, &code[..code.len() / 2]).breaks_only("press::unreadable");
-        assert!(d.message.starts_with("the ink of picture P: its code for fax machines is "));
+        assert!(d.message().starts_with("the ink of picture P: its code for fax machines is "));
         let narrow = format!("{parms} /Columns 190");
         let d = fax(gray, &narrow, &code).breaks_only("press::unreadable");
-        assert!(d.message.contains("pixels wide"), "{}", d.message);
+        assert!(d.message().contains("pixels wide"), "{}", d.message());
     }
     let cmyk = fax("/ColorSpace /DeviceCMYK", "/K -1", b"x").breaks_only("press::unreadable");
     let told = "the ink of picture P: a code for fax machines has one bit to the pixel";
-    assert_eq!(cmyk.message, told);
+    assert_eq!(cmyk.message(), told);
 }
 
 /// A stencil, which Ghostscript writes by fax.

@@ -77,7 +77,7 @@ fn the_font_program_of_a_visible_font_is_valid() {
     ] {
         for junk in [&b"junk"[..], b""] {
             let d = of(key, "", junk).breaks_only("press::unreadable");
-            assert_eq!(d.message, format!("the program of a font cannot be read: {why}"));
+            assert_eq!(d.message(), format!("the program of a font cannot be read: {why}"));
         }
     }
     let many = "/Filter [/Fl /Fl /Fl /Fl /Fl]";
@@ -104,5 +104,5 @@ fn fonts_are_checked_in_forms_and_tiling_patterns() {
 fn a_font_is_reported_once_however_often_it_is_used() {
     let mut paper = shown(HELVETICA);
     paper.content += " BT /H 9 Tf 100 500 Td (y) Tj (z) Tj ET";
-    assert_eq!(paper.breaks_only("press::font-not-embedded").message, "a font is not embedded");
+    assert_eq!(paper.breaks_only("press::font-not-embedded").message(), "a font is not embedded");
 }

@@ -10,7 +10,7 @@ use stonehand::preflight::{self, PreflightReport};
 #[track_caller]
 fn judged(bytes: Vec<u8>) -> PreflightReport {
     let report = preflight::file(bytes, &coldset());
-    let caught = report.findings.iter().any(|d| d.message.contains("breaks its reader"));
+    let caught = report.findings.iter().any(|d| d.message().contains("breaks its reader"));
     assert!(!caught, "a panic was caught");
     report
 }

@@ -31,7 +31,7 @@ fn the_inks_of_a_jpeg_are_summed_in_any_order_of_scans() {
     for script in SCRIPTS {
         let Some(jpeg) = in_scans(script) else { return };
         let d = picture(TURNED, 200, &jpeg).breaks_only("press::ink-over");
-        assert!(d.message.starts_with("31"), "{script}: {}", d.message);
+        assert!(d.message().starts_with("31"), "{script}: {}", d.message());
     }
 }
 
@@ -43,7 +43,7 @@ fn a_jpeg_without_one_of_its_scans_is_damaged() {
         let cut = [&jpeg[..last], b"\xFF\xD9"].concat();
         let d = picture(TURNED, 200, &cut).breaks_only("press::unreadable");
         let told = "the ink of picture P: its JPEG is damaged: some of its scans are missing";
-        assert_eq!(d.message, told, "{script}");
+        assert_eq!(d.message(), told, "{script}");
     }
 }
 
@@ -55,7 +55,7 @@ fn memory_for_a_jpeg_is_bounded_by_its_file_size() {
     large[frame + 5..frame + 9].copy_from_slice(&[side, side].concat());
     let d = picture(TURNED, 5000, &large).breaks_only("press::unreadable");
     let told = "the ink of picture P: its JPEG holds far fewer pixels than its header says";
-    assert_eq!(d.message, told);
+    assert_eq!(d.message(), told);
 }
 
 /// The same picture with another header of its frame.
@@ -75,14 +75,14 @@ fn a_jpeg_of_another_size_than_declared_is_an_error() {
         let d = picture(TURNED, 200, &other).breaks_only("press::unreadable");
         let size = format!("its JPEG is of {width} × {height} pixels");
         let told = format!("the ink of picture P: {size}, its dictionary of 200 × 200");
-        assert_eq!(d.message, told, "{width} × {height}");
+        assert_eq!(d.message(), told, "{width} × {height}");
     }
     // However large the dictionary says that it is.
     for side in [201, 30_000, 2_000_000_000] {
         let d = picture(TURNED, side, HEAVY).breaks_only("press::unreadable");
         let dictionary = format!("its dictionary of {side} × {side}");
         let told = format!("the ink of picture P: its JPEG is of 200 × 200 pixels, {dictionary}");
-        assert_eq!(d.message, told);
+        assert_eq!(d.message(), told);
     }
 }
 
@@ -94,7 +94,7 @@ fn a_grey_jpeg_of_another_size_than_declared_is_an_error() {
     for side in [199, 201, 100_000] {
         let d = picture(keys, side, &grey).breaks_only("press::unreadable");
         let told = format!("of 200 × 200 pixels, its dictionary of {side} × {side}");
-        assert!(d.message.ends_with(&told), "{}", d.message);
+        assert!(d.message().ends_with(&told), "{}", d.message());
     }
     let masked = |width: u16| {
         let keys = format!("/Width {width} /Height 200 /BitsPerComponent 8 {keys}");
@@ -104,7 +104,7 @@ fn a_grey_jpeg_of_another_size_than_declared_is_an_error() {
     assert_eq!(masked(200).said(), [""; 0]);
     let d = masked(199).breaks_only("press::unreadable");
     let told = "its JPEG is of 200 × 200 pixels, its dictionary of 199 × 200";
-    assert_eq!(d.message, format!("the mask of picture P: {told}"));
+    assert_eq!(d.message(), format!("the mask of picture P: {told}"));
 }
 
 #[test]
@@ -120,7 +120,7 @@ fn a_jpeg_of_another_number_of_channels_than_declared_is_an_error() {
         let told = format!("its JPEG is of 4 channels, its colour space of {components}");
         let found: Vec<_> =
             report.findings.iter().filter(|d| d.rule == "press::unreadable").collect();
-        assert!(found.len() == 1 && found[0].message.ends_with(&told), "{space}: {report:#?}");
+        assert!(found.len() == 1 && found[0].message().ends_with(&told), "{space}: {report:#?}");
     }
 }
 
@@ -130,7 +130,7 @@ fn a_jpeg_of_other_bits_than_the_filter_has_is_an_error() {
         let other = framed(|frame| frame[4] = bits);
         let d = picture(TURNED, 200, &other).breaks_only("press::unreadable");
         let told = format!("its JPEG is of {bits} bits to the sample, DCTDecode of 8");
-        assert_eq!(d.message, format!("the ink of picture P: {told}"));
+        assert_eq!(d.message(), format!("the ink of picture P: {told}"));
     }
 }
 
@@ -148,7 +148,7 @@ fn a_damaged_jpeg_is_reported_with_its_fault() {
         (b"no JPEG".to_vec(), "it does not begin as a JPEG"),
     ] {
         let d = picture(TURNED, 200, &bytes).breaks_only("press::unreadable");
-        assert_eq!(d.message, format!("the ink of picture P: its JPEG is damaged: {why}"));
+        assert_eq!(d.message(), format!("the ink of picture P: its JPEG is damaged: {why}"));
     }
 }
 
@@ -173,7 +173,7 @@ fn a_dictionary_with_other_bits_than_its_jpeg_is_an_error() {
     // The dictionary need not say it.
     for bits in ["", "/BitsPerComponent 8"] {
         let d = of(&format!("{TURNED} {bits}")).breaks_only("press::ink-over");
-        assert!(d.message.starts_with("31"), "{bits}: {}", d.message);
+        assert!(d.message().starts_with("31"), "{bits}: {}", d.message());
     }
     for bits in [1, 2, 4, 16] {
         for filter in ["/DCTDecode", "[/DCTDecode]"] {
@@ -181,10 +181,10 @@ fn a_dictionary_with_other_bits_than_its_jpeg_is_an_error() {
             let paper = of(&format!("{keys} /BitsPerComponent {bits}"));
             let d = paper.breaks("press::key-type");
             let told = format!("BitsPerComponent of a picture is {bits}, its JPEG has 8");
-            assert_eq!(d.message, told);
+            assert_eq!(d.message(), told);
             // The inks are those of the JPEG all the same.
             let d = paper.breaks("press::ink-over");
-            assert!(d.message.starts_with("31"), "{bits}: {}", d.message);
+            assert!(d.message().starts_with("31"), "{bits}: {}", d.message());
             assert_eq!(paper.judged().findings.len(), 2);
         }
     }
@@ -198,12 +198,12 @@ fn a_jpeg_that_gives_two_heights_is_damaged() {
         let with =
             |height: u8| [&HEAVY[..at], &[0xFF, 0xDC, 0, 4, 0, height], &HEAVY[at..]].concat();
         let d = picture(TURNED, 200, &with(200)).breaks_only("press::ink-over");
-        assert!(d.message.starts_with("31"), "{}", d.message);
+        assert!(d.message().starts_with("31"), "{}", d.message());
         for height in [150, 201, 0] {
             let d = picture(TURNED, 200, &with(height)).breaks_only("press::unreadable");
             let told = "the ink of picture P: its JPEG is damaged: it gives two heights, of which \
                         each reader takes another";
-            assert_eq!(d.message, told, "{height}");
+            assert_eq!(d.message(), told, "{height}");
         }
     }
 }

@@ -55,7 +55,7 @@ fn keys_of_fonts() {
         ],
     );
     let d = object(simple, "/FirstChar 1 /LastChar 3 /Widths [1 2]").breaks_only(KIND);
-    assert_eq!(d.message, "Widths of a font has 2 values, not 3 for the codes 1 to 3");
+    assert_eq!(d.message(), "Widths of a font has 2 values, not 3 for the codes 1 to 3");
     assert_eq!(d.object.as_deref(), Some("object 11"));
     judges(
         |words| object("<< /Type /Font @ >>", words),
@@ -147,7 +147,7 @@ fn keys_of_type_3_fonts() {
         ],
     );
     let d = object("<< /Type /Font /Subtype /Type3 @ >>", "/FontMatrix [1]").breaks_only(KIND);
-    assert_eq!(d.message, "FontMatrix of a Type 3 font has 1 value, not 6");
+    assert_eq!(d.message(), "FontMatrix of a Type 3 font has 1 value, not 6");
 }
 
 #[test]
@@ -386,7 +386,7 @@ fn keys_of_pages_and_their_resources() {
         ],
     );
     let d = page("/Contents [6 0 R << >>]").breaks_only(KIND);
-    assert_eq!(d.message, "Contents of a page holds a dictionary, where only a stream may be");
+    assert_eq!(d.message(), "Contents of a page holds a dictionary, where only a stream may be");
     assert_eq!(d.place.map(|p| p.page), Some(1));
     let resources = |words: &str| {
         let mut paper = Paper::sound();
@@ -415,7 +415,7 @@ fn with(from: &str, to: &str) -> Vec<String> {
     let at = bytes.windows(from.len()).position(|w| w == from.as_bytes()).unwrap();
     bytes[at..at + from.len()].copy_from_slice(to.as_bytes());
     let report = stonehand::preflight::file(bytes, &crate::preflight::paper::coldset());
-    report.findings.iter().map(|d| format!("{}: {}", d.rule.code, d.message)).collect()
+    report.findings.iter().map(|d| format!("{}: {}", d.rule.code, d.message())).collect()
 }
 
 #[test]

@@ -57,7 +57,7 @@ fn a_stream_with_an_unknown_filter_is_lost() {
         for filter in ["/FooDecode", "[/FooDecode]", "[/ASCIIHexDecode /Foo]", "(FlateDecode)", "9"]
         {
             let d = holder(&format!("/Filter {filter}"), GROUND).breaks_only("press::unreadable");
-            assert_eq!(d.message, format!("{what}: it has an undefined filter"));
+            assert_eq!(d.message(), format!("{what}: it has an undefined filter"));
         }
     }
     for none in ["null", "[]", "99 0 R"] {
@@ -106,7 +106,7 @@ fn placed_objects_are_pictures_or_forms() {
     assert_eq!(placed("/Subtype /Form").said(), [""; 0]);
     for words in ["/Subtype /From", "/Subtype (Form)", ""] {
         let d = placed(words).breaks_only("press::unreadable");
-        assert_eq!(d.message, "an object that is placed and is neither a picture nor a form");
+        assert_eq!(d.message(), "an object that is placed and is neither a picture nor a form");
     }
     placed("/Subtype /PS").breaks_only("press::postscript");
 }
@@ -115,7 +115,7 @@ fn placed_objects_are_pictures_or_forms() {
 fn a_missing_graphics_state_is_an_error() {
     assert_eq!(Paper::painting("/N gs 0 0 0 1 k 0 0 9 9 re f").said(), [""; 0]);
     let d = Paper::painting("/Gnope gs 0 0 0 1 k 0 0 9 9 re f").breaks_only("press::unreadable");
-    assert_eq!(d.message, "the graphics state Gnope is not there");
+    assert_eq!(d.message(), "the graphics state Gnope is not there");
 }
 
 #[test]
@@ -150,7 +150,7 @@ fn a_name_missing_from_the_resources_is_an_error_with_that_name() {
             write!(paper.resources, " {resources}").unwrap();
         }
         let d = paper.breaks_only("press::unreadable");
-        assert_eq!((d.message.as_str(), d.place.map(|p| p.page)), (told, Some(1)), "{content}");
+        assert_eq!((d.message().as_str(), d.place.map(|p| p.page)), (told, Some(1)), "{content}");
     }
 }
 
@@ -315,7 +315,7 @@ fn the_masks_of_a_picture_are_read_too() {
 #[test]
 fn a_picture_in_a_pattern_colour_space_is_an_error() {
     let d = picture("/ColorSpace /Pattern", 200, b"x").breaks_only("press::unreadable");
-    assert_eq!(d.message, "the ink of picture P: its colour space is of patterns");
+    assert_eq!(d.message(), "the ink of picture P: its colour space is of patterns");
 }
 
 #[test]
@@ -341,7 +341,7 @@ fn the_colorants_of_a_space_are_all_different() {
         paper.resources += &space;
         let findings = paper.judged().findings;
         let of = findings.into_iter().filter(|d| d.rule.code == "press::key-type");
-        of.map(|d| d.message).collect::<Vec<_>>()
+        of.map(|d| d.message()).collect::<Vec<_>>()
     };
     for (names, name) in
         [("/Cyan /Cyan", "Cyan"), ("/Gold /Gold", "Gold"), ("/Gold /#47old", "Gold")]

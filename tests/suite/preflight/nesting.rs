@@ -10,7 +10,7 @@ const GROUND: &str = "0 0 0 1 k 0 0 9 9 re f";
 fn told(content: &str) -> Vec<(String, String)> {
     let report = Paper::painting(content).judged();
     assert_eq!(report.not_judged, [""; 0], "{content}");
-    report.findings.iter().map(|d| (name(d), d.message.clone())).collect()
+    report.findings.iter().map(|d| (name(d), d.message().clone())).collect()
 }
 
 #[track_caller]
@@ -67,7 +67,7 @@ fn each_stream_closes_what_it_opens() {
     ] {
         let d = form("q /A BMC /X Do EMC Q 0 0 0 1 k 0 0 9 9 re f", content)
             .breaks_only("press::unreadable");
-        assert_eq!((d.severity, d.message.as_str()), (weight, what));
+        assert_eq!((d.severity, d.message().as_str()), (weight, what));
     }
     // What one of a page's streams opens, the next may close.
     let mut paper = Paper::painting("q");
@@ -132,7 +132,11 @@ fn a_picture_placed_without_a_size_is_reported_without_a_resolution() {
         paper.content = format!("/N gs q {matrix} cm /P Do Q");
         let d = paper.breaks_only("press::unreadable");
         assert_eq!(d.severity, Severity::Warning);
-        assert_eq!(d.message, "picture P is placed without a size: it is not printed", "{matrix}");
+        assert_eq!(
+            d.message(),
+            "picture P is placed without a size: it is not printed",
+            "{matrix}"
+        );
     }
     for matrix in ["-72 0 0 72 72 0", "0 72 -72 0 72 0", "72 0 30 72 0 0"] {
         let mut paper = picture("/ColorSpace /DeviceGray", 200, &samples);

@@ -83,7 +83,7 @@ fn a_plate_that_the_press_does_not_have_is_reported() {
     let mut paper = Paper::painting("/C cs 1 scn 10 10 50 50 re f");
     paper.resources += " /ColorSpace << /C [/Separation /Gold /DeviceCMYK 11 0 R] >>";
     let paper = paper.with(TINT);
-    assert_eq!(paper.breaks_only("press::spot").message, "on the plate “Gold”");
+    assert_eq!(paper.breaks_only("press::spot").message(), "on the plate “Gold”");
 }
 
 /// Type of a size on something.
@@ -112,7 +112,7 @@ fn paper_coloured_type_that_overprints_would_vanish() {
 #[test]
 fn other_inks_that_overprint_are_doubtful() {
     let d = type_on(DEEP, "/O gs 0 1 0 0 k", "20").breaks_only("press::overprints");
-    assert_eq!(d.message, "M 100 overprints what lies beneath");
+    assert_eq!(d.message(), "M 100 overprints what lies beneath");
 }
 
 #[test]
@@ -120,7 +120,7 @@ fn inks_are_summed_with_what_lies_beneath_by_overprint() {
     let ground = "/N gs .6 .5 .5 .7 k 0 0 600 800 re f";
     let d = Paper::painting(ground).breaks_only("press::ink-over");
     assert_eq!(name(&d), "warning press::ink-over");
-    assert_eq!(d.message, "230 % of ink: C 60 M 50 Y 50 K 70; the press takes 220 %");
+    assert_eq!(d.message(), "230 % of ink: C 60 M 50 Y 50 K 70; the press takes 220 %");
     let rich =
         Paper::painting("/N gs .7 .6 .6 1 k 0 0 600 800 re f").breaks_only("press::ink-over");
     assert_eq!(name(&rich), "error press::ink-over");
@@ -138,7 +138,7 @@ fn inks_are_summed_with_what_lies_beneath_by_overprint() {
 fn the_inks_of_a_picture_are_summed_from_its_samples() {
     let of = |tint: u8| picture("/ColorSpace /DeviceCMYK", 200, &vec![tint; 160_000]);
     let d = of(200).breaks_only("press::ink-over");
-    assert_eq!(d.message, "314 % of ink in its darkest parts; the press takes 240 %");
+    assert_eq!(d.message(), "314 % of ink in its darkest parts; the press takes 240 %");
     assert_eq!(of(140).said(), [""; 0]);
     // The other way round, 200 is light.
     let turned = "/ColorSpace /DeviceCMYK /Decode [1 0 1 0 1 0 1 0]";
@@ -151,12 +151,12 @@ fn the_inks_of_a_jpeg_are_summed_too() {
     let heavy = include_bytes!("../../data/heavy-cmyk.jpg");
     let turned = "/ColorSpace /DeviceCMYK /Filter /DCTDecode /Decode [1 0 1 0 1 0 1 0]";
     let d = picture(turned, 200, heavy).breaks_only("press::ink-over");
-    assert!(d.message.starts_with("31"), "{}", d.message);
+    assert!(d.message().starts_with("31"), "{}", d.message());
     let straight = "/ColorSpace /DeviceCMYK /Filter /DCTDecode";
     assert_eq!(picture(straight, 200, heavy).said(), [""; 0]);
     let broken = picture(straight, 200, b"no JPEG").breaks_only("press::unreadable");
     assert_eq!(
-        broken.message,
+        broken.message(),
         "the ink of picture P: its JPEG is damaged: it does not begin as a JPEG"
     );
 }
@@ -200,7 +200,7 @@ fn a_picture_has_the_resolution_as_it_is_placed() {
 fn line_art_has_the_resolution_of_the_plate() {
     let of = |side: usize| picture("/ImageMask true", side, &vec![0; side.div_ceil(8) * side]);
     let d = of(599).breaks_only("press::line-art-ppi");
-    assert_eq!(d.message, "line art at 599 ppi, below 600");
+    assert_eq!(d.message(), "line art at 599 ppi, below 600");
     assert_eq!(of(600).said(), [""; 0]);
 }
 
@@ -286,7 +286,7 @@ fn a_picture_too_coarse_is_reported_with_the_pixels_it_needs() {
     let d = picture("/ColorSpace /DeviceGray", 99, &vec![0; 99 * 99]).breaks_only("press::ppi-low");
     let told =
         "99 ppi as placed, below 100: it has 99 × 99 pixels and needs 100 × 100 at this size";
-    assert_eq!(d.message, told);
+    assert_eq!(d.message(), told);
 }
 
 #[test]
@@ -306,7 +306,7 @@ fn rules_have_a_least_width() {
         Paper::painting(&format!("/N gs {paint} {width} w 100 100 m 300 100 l S"))
     };
     let d = line("0 0 0 1 K", ".25").breaks_only("press::rule-thin");
-    assert_eq!(d.message, "rule of 0.25pt, below 0.5pt");
+    assert_eq!(d.message(), "rule of 0.25pt, below 0.5pt");
     assert_eq!(line("0 0 0 1 K", ".5").said(), [""; 0]);
     line("1 1 0 0 K", "1.4").breaks_only("press::rule-thin-multi-ink");
     assert_eq!(line("1 1 0 0 K", "1.5").said(), [""; 0]);
@@ -320,7 +320,7 @@ fn rules_have_a_least_width() {
 fn similar_findings_on_a_page_are_reported_once_with_their_number() {
     let two = "/N gs 0 0 0 1 k BT /F 5 Tf 100 700 Td (One) Tj 0 -20 Td (Two) Tj ET";
     let d = Paper::painting(two).breaks_only("press::type-small");
-    assert_eq!(d.message, "type in one ink below 6pt (2 times on this page)");
+    assert_eq!(d.message(), "type in one ink below 6pt (2 times on this page)");
     assert_eq!(d.object.as_deref(), Some("Song, 5.0 pt: One"));
 }
 

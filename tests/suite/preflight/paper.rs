@@ -178,7 +178,7 @@ impl Paper {
 pub(crate) fn damage(report: &PreflightReport) -> Vec<String> {
     let found = report.findings.iter().filter(|d| d.rule == "press::unreadable");
     let page = |d: &Diagnostic| d.place.map_or(String::new(), |p| format!("page {}: ", p.page));
-    found.map(|d| page(d) + &d.message).collect()
+    found.map(|d| page(d) + &d.message()).collect()
 }
 
 pub(crate) fn coldset() -> Limits {

@@ -8,7 +8,7 @@ use stonehand::preflight;
 fn told(bytes: &[u8]) -> Vec<(String, String)> {
     let findings = preflight::file(bytes.to_vec(), &coldset()).findings;
     let damage = findings.iter().filter(|d| d.rule == "press::structure");
-    damage.map(|d| (name(d), d.message.clone())).collect()
+    damage.map(|d| (name(d), d.message().clone())).collect()
 }
 
 #[track_caller]
@@ -130,7 +130,7 @@ fn a_stream_ends_where_its_length_says() {
         let bytes = with(&format!("/Length {content} "), &format!("/Length {wrong} "));
         let findings = preflight::file(bytes, &coldset()).findings;
         let told = findings.iter().any(|d| {
-            d.rule == "press::structure" && d.message == format!("the file is damaged: {what}")
+            d.rule == "press::structure" && d.message() == format!("the file is damaged: {what}")
         });
         assert!(told, "{wrong}: {findings:#?}");
     }

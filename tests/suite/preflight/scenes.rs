@@ -20,7 +20,7 @@ fn said(book: &Book) -> [Vec<String>; 2] {
     ]
     .map(|report| {
         let line =
-            |d: &Diagnostic| format!("{} {} {}", d.place.unwrap().page, d.rule.code, d.message);
+            |d: &Diagnostic| format!("{} {} {}", d.place.unwrap().page, d.rule.code, d.message());
         report.findings.iter().map(line).collect()
     })
 }
@@ -125,7 +125,7 @@ fn pages_and_their_file_have_the_same_findings() {
     let limits = shipped_limits("coldset").unwrap();
     let file = preflight::file(written(&book, PdfKind::Press).unwrap(), &limits);
     let told = |report: &preflight::PreflightReport| -> Vec<String> {
-        let line = |d: &Diagnostic| format!("{:?} {} {}", d.severity, d.rule.code, d.message);
+        let line = |d: &Diagnostic| format!("{:?} {} {}", d.severity, d.rule.code, d.message());
         report.findings.iter().map(line).collect()
     };
     let pages = told(&preflight::plates(&book, &store(PdfKind::Press), &limits));

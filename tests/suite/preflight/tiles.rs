@@ -58,7 +58,7 @@ fn nested_tiles_are_checked_and_recursive_ones_terminate() {
     paper.stream(inner, b"0 1 0 rg 0 0 2 2 re f").breaks_only("press::rgb");
     let itself = "/Resources << /Pattern << /I 11 0 R >> >>";
     let d = tiled(itself, b"/Pattern cs /I scn 0 0 9 9 re f").breaks_only("press::unreadable");
-    assert_eq!(d.message, "the pattern I is not there, or is painted with itself");
+    assert_eq!(d.message(), "the pattern I is not there, or is painted with itself");
 }
 
 #[test]
@@ -87,7 +87,7 @@ fn type_3_glyphs_are_checked_where_they_are_shown() {
     // 10 units of 1000 at 20 pt.
     let thin = b"1000 0 d0 0 0 0 1 K 10 w 0 0 m 750 750 l S";
     let d = drawn(thin).breaks_only("press::rule-thin");
-    assert_eq!(d.message, "rule of 0.20pt, below 0.5pt");
+    assert_eq!(d.message(), "rule of 0.20pt, below 0.5pt");
 }
 
 #[test]
@@ -116,7 +116,7 @@ fn a_shading_is_checked_by_the_heaviest_of_its_colours() {
     for content in ["/N gs q 0 0 90 90 re W n /S sh Q", "/N gs /Pattern cs /P scn 0 0 90 90 re f"] {
         passes(&shaded(content, "0 0 0 0", "1 1 0 0"));
         let d = shaded(content, "0 0 0 0", "1 1 1 0").breaks_only("press::ink-over");
-        assert!(d.message.starts_with("300 %"), "{}", d.message);
+        assert!(d.message().starts_with("300 %"), "{}", d.message());
     }
 }
 

@@ -118,13 +118,13 @@ fn damage_is_an_error_and_never_a_pass() {
         (form, "a form: its compression is broken"),
         (font, "the program of a font cannot be read: its compression is broken"),
     ] {
-        assert_eq!(paper.breaks_only("press::unreadable").message, told);
+        assert_eq!(paper.breaks_only("press::unreadable").message(), told);
     }
     let mut bytes = Paper::sound().bytes();
     let at = bytes.windows(9).position(|w| w == b"startxref").unwrap();
     bytes[at] = b'S';
     let report = stonehand::preflight::file(bytes, &coldset());
-    let told: Vec<&str> = report.findings.iter().map(|d| d.message.as_str()).collect();
+    let told: Vec<String> = report.findings.iter().map(|d| d.message()).collect();
     assert_eq!(
         told,
         ["the file is damaged: nothing says where its objects are: there is no startxref"]

@@ -75,7 +75,7 @@ fn is_copy(part: CopyRole) -> bool {
 #[test]
 fn the_only_diagnostic_is_the_clients_stray_quote() {
     let heard = SPECIMEN.1.iter().filter(|d| d.severity != Severity::Note);
-    let heard: Vec<String> = heard.map(|d| format!("{} {}", d.rule.code, d.message)).collect();
+    let heard: Vec<String> = heard.map(|d| format!("{} {}", d.rule.code, d.message())).collect();
     assert_eq!(heard, ["text::unbalanced-quote a quotation closes here that never opened"]);
 }
 

@@ -60,7 +60,7 @@ fn said(room: &Newsroom) -> Vec<String> {
             Severity::Warning => "warning",
             Severity::Note => "note",
         };
-        format!("{severity} {} {at}{}", d.rule.code, d.message)
+        format!("{severity} {} {at}{}", d.rule.code, d.message())
     };
     let others = ["edition::story-not-placed", "page::uncovered"];
     report.diagnostics.iter().filter(|d| !others.contains(&d.rule.code)).map(line).collect()
