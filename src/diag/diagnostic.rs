@@ -1,7 +1,7 @@
 //! The diagnostic.
 
 use crate::diag::millimetres;
-use crate::diag::{Fact, FactValue, Message, Rule};
+use crate::diag::{Fact, FactValue, Message, Rule, Severity};
 use crate::geom::{Abs, Rect};
 use std::fmt;
 
@@ -30,18 +30,6 @@ impl Span {
         let at = |n: usize| u32::try_from(n).expect("a file is shorter than 4 GiB");
         Self { file, start: at(range.start), end: at(range.end) }
     }
-}
-
-/// Severity of a diagnostic.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Severity {
-    /// The edition cannot be built.
-    Error,
-    /// It can be built, but something is missing or looks wrong.
-    Warning,
-    /// The program made a choice on the author's behalf.
-    Note,
 }
 
 /// A place on a page: printed page number and rectangle relative to the trim's top left corner.

@@ -17,11 +17,11 @@ use std::fmt::Write;
 
 /// The words of a message, not yet with its facts.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Message(Vec<Part>);
+pub struct Message(Vec<MessagePart>);
 
 /// A part of a message.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Part {
+enum MessagePart {
     Template(&'static str),
     Words(String),
 }
@@ -30,7 +30,7 @@ impl Message {
     /// Adds more words to the end.
     #[must_use]
     pub fn and(mut self, template: &'static str) -> Self {
-        self.0.push(Part::Template(template));
+        self.0.push(MessagePart::Template(template));
         self
     }
 
@@ -39,8 +39,8 @@ impl Message {
         let mut out = String::new();
         for part in &self.0 {
             match part {
-                Part::Template(template) => fill(template, rule, facts, &mut out),
-                Part::Words(words) => out.push_str(words),
+                MessagePart::Template(template) => fill(template, rule, facts, &mut out),
+                MessagePart::Words(words) => out.push_str(words),
             }
         }
         out
@@ -49,13 +49,13 @@ impl Message {
 
 impl From<&'static str> for Message {
     fn from(template: &'static str) -> Self {
-        Self(vec![Part::Template(template)])
+        Self(vec![MessagePart::Template(template)])
     }
 }
 
 impl From<String> for Message {
     fn from(words: String) -> Self {
-        Self(vec![Part::Words(words)])
+        Self(vec![MessagePart::Words(words)])
     }
 }
 
@@ -68,27 +68,27 @@ impl From<&String> for Message {
 /// A placeholder of a template, without its braces.
 struct Placeholder<'t> {
     name: &'t str,
-    form: Form<'t>,
+    form: FactForm<'t>,
 }
 
 /// How a placeholder writes its fact.
-enum Form<'t> {
+enum FactForm<'t> {
     Value,
     Quoted,
     /// A count and words that go with it.
-    Counted(Words<'t>),
+    Counted(NumberWords<'t>),
     /// Words that go with a count.
-    Agreeing(Words<'t>),
+    Agreeing(NumberWords<'t>),
 }
 
 /// Words for one and for other numbers.
-struct Words<'t> {
+struct NumberWords<'t> {
     one: &'t str,
     /// `None` for those of one with an s.
     others: Option<&'t str>,
 }
 
-impl<'t> Words<'t> {
+impl<'t> NumberWords<'t> {
     fn of(words: &'t str) -> Self {
         match words.split_once('|') {
             Some((one, others)) => Self { one, others: Some(others) },
@@ -108,14 +108,15 @@ impl<'t> Words<'t> {
 impl<'t> Placeholder<'t> {
     fn of(text: &'t str) -> Self {
         if let Some(name) = text.strip_prefix('`').and_then(|text| text.strip_suffix('`')) {
-            return Self { name, form: Form::Quoted };
+            return Self { name, form: FactForm::Quoted };
         }
         match text.find([':', '?']) {
-            None => Self { name: text, form: Form::Value },
+            None => Self { name: text, form: FactForm::Value },
             Some(at) => {
-                let words = Words::of(&text[at + 1..]);
+                let words = NumberWords::of(&text[at + 1..]);
                 let is_counted = text.as_bytes()[at] == b':';
-                let form = if is_counted { Form::Counted(words) } else { Form::Agreeing(words) };
+                let form =
+                    if is_counted { FactForm::Counted(words) } else { FactForm::Agreeing(words) };
                 Self { name: &text[..at], form }
             }
         }
@@ -129,14 +130,14 @@ impl<'t> Placeholder<'t> {
         };
         let kind = rule.facts.iter().find(|spec| spec.name == self.name).map(|spec| spec.kind);
         match &self.form {
-            Form::Value => value(&fact.value, kind, "", out),
-            Form::Quoted => value(&fact.value, kind, "`", out),
-            Form::Counted(words) => {
+            FactForm::Value => value(&fact.value, kind, "", out),
+            FactForm::Quoted => value(&fact.value, kind, "`", out),
+            FactForm::Counted(words) => {
                 value(&fact.value, kind, "", out);
                 out.push(' ');
                 words.write(number(&fact.value), out);
             }
-            Form::Agreeing(words) => words.write(number(&fact.value), out),
+            FactForm::Agreeing(words) => words.write(number(&fact.value), out),
         }
     }
 }

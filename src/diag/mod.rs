@@ -14,10 +14,10 @@ pub mod rules;
 mod spanned;
 mod words;
 
-pub use diagnostic::{Diagnostic, FileId, Label, PagePlace, Severity, Span};
+pub use diagnostic::{Diagnostic, FileId, Label, PagePlace, Span};
 pub use fact::{Fact, FactValue};
 pub use message::Message;
 pub use outcome::{Diagnostics, Outcome};
-pub use rule::{FactKind, FactSpec, Rule};
+pub use rule::{FactKind, FactSpec, Rule, Severity};
 pub use spanned::Spanned;
 pub use words::{many, millimetres, opening, shortened, some_of};

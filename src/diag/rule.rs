@@ -1,8 +1,19 @@
 //! Kinds of diagnostic and the facts they carry.
 
-use crate::diag::Severity;
 use std::cmp::Ordering;
 use std::fmt;
+
+/// Severity of a diagnostic.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// The edition cannot be built.
+    Error,
+    /// It can be built, but something is missing or looks wrong.
+    Warning,
+    /// The program made a choice on the author's behalf.
+    Note,
+}
 
 /// A kind of diagnostic. Each is declared once, in [`rules`](crate::diag::rules).
 #[derive(Debug)]

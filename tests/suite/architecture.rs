@@ -109,9 +109,9 @@ const FILE_LINES: usize = 300;
 const FUNCTION_LINES: usize = 60;
 
 /// A source file: its path from `src/` and its lines, comments blanked.
-struct Source {
-    path: String,
-    lines: Vec<String>,
+pub(crate) struct Source {
+    pub(crate) path: String,
+    pub(crate) lines: Vec<String>,
 }
 
 impl Source {
@@ -120,7 +120,7 @@ impl Source {
     }
 }
 
-fn sources() -> Vec<Source> {
+pub(crate) fn sources() -> Vec<Source> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut folders = vec![root.clone()];
     let mut files: Vec<PathBuf> = Vec::new();

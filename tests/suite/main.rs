@@ -24,6 +24,7 @@ mod exact_diagnostics;
 mod extends;
 mod faces;
 mod facts;
+mod file_circles;
 mod findings;
 mod flow_blocks;
 mod framing;
