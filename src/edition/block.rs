@@ -96,12 +96,8 @@ fn extent(value: &Value<'_>) -> Option<Spanned<Extent>> {
 /// A number of columns; zero has a diagnostic of its own, with `remedy` as help.
 fn columns(value: &Value<'_>, remedy: &str) -> Option<u16> {
     if value.raw().as_integer().is_some_and(|n| n.as_str() == "0") {
-        value.fault(
-            rules::page::ZERO_COLUMNS,
-            "a block cannot have 0 columns",
-            "no columns",
-            remedy,
-        );
+        let words = "a block cannot have 0 columns";
+        value.fault(value.error(rules::page::ZERO_COLUMNS, words, "no columns").help(remedy));
         return None;
     }
     value.whole()
@@ -149,14 +145,16 @@ impl ContentOf {
         }
     }
 
-    /// What a block holds exactly one of, for messages.
+    /// The sentence that says what a block holds exactly one of.
     fn one_of(self) -> &'static str {
         match self {
             Self::Page => {
-                "`story`, `head_of`, `picture`, `pictures`, `panel`, `table`, `[[block.item]]` or the \
-                 name of a booking (`ad`)"
+                "a block holds exactly one of `story`, `head_of`, `picture`, `pictures`, `panel`, \
+                 `table`, `[[block.item]]` or the name of a booking (`ad`)"
             }
-            Self::Text => "`picture`, `pictures`, `panel` or `[[item]]`",
+            Self::Text => {
+                "a block holds exactly one of `picture`, `pictures`, `panel` or `[[item]]`"
+            }
         }
     }
 
@@ -196,12 +194,13 @@ pub(crate) fn content(
             Some(Content::Display(items(t.get(key::display::ITEM), "[[block.item]]", reader.names)))
         }
         _ => {
-            let list = given.join("`, `");
-            let found = if given.is_empty() { "nothing".to_owned() } else { format!("`{list}`") };
-            let message =
-                format!("a block holds exactly one of {}; this one holds {found}", of.one_of());
+            let found = match given[..] {
+                [] => "; this one holds nothing",
+                _ => "; this one holds {`keys`}",
+            };
             t.report(
-                Diagnostic::error(rules::page::BLOCK_CONTENT, message)
+                Diagnostic::error(rules::page::BLOCK_CONTENT, of.one_of())
+                    .and(found)
                     .fact("keys", given.into_iter().collect::<FactValue>())
                     .at(t.span, "this block")
                     .help(of.example()),
@@ -261,7 +260,7 @@ pub(super) fn placed_story(
     let name = value.spanned(value.name()?.to_owned());
     if name.value.contains(['.', '\\']) {
         value.bad(
-            &format!("\"{}\" is not a story's name", name.value),
+            "\"{value}\" is not a story's name",
             "write the file's name without folder and .md: \"gonggong-fuwu\"",
         );
         return None;

@@ -70,7 +70,7 @@ fn content(t: &mut Table<'_>, at: Span, reader: &mut PageReader<'_>) -> Option<T
     for of_page in [caption_key::NEWS, caption_key::BELONGS_TO] {
         if let Some(value) = t.get(of_page) {
             value.bad(
-                &format!("`{}` is for pictures of a page", of_page.name),
+                "{`key`} is for pictures of a page",
                 "take it out: a picture in the text goes with its story",
             );
         }

@@ -1,7 +1,7 @@
 //! Captions of pictures and panels: their words, and where they stand.
 
 use crate::diag::{Diagnostic, Diagnostics, Outcome, Span, Spanned, rules};
-use crate::edition::copy::{self, CopyLog, SourceChar, StrayCount, TypedBlanks};
+use crate::edition::copy::{self, CopyHolder, CopyLog, SourceChar, StrayCount, TypedBlanks};
 use crate::edition::keys::{SpecKey, caption as key};
 use crate::edition::load::copy_rules;
 use crate::edition::spec::PageReader;
@@ -156,7 +156,7 @@ pub(super) fn read(t: &mut Table<'_>, reader: &mut PageReader<'_>, unsaid: Words
     if let (Some(_), Some(story)) = (&caption.news, &caption.story) {
         reader.noticed.push(belongs_twice(story.span));
     }
-    tally.report("this caption", &mut reader.noticed);
+    tally.report(CopyHolder::Caption, &mut reader.noticed);
     caption
 }
 
@@ -180,7 +180,7 @@ impl Edition {
             CopyLog { edits: &mut edits, tally: &mut tally, diagnostics: &mut diagnostics };
         let place = Span::new(span.file, 0..0);
         let line = copy::line(letters.collect(), words, place, rules, part.blanks(), &mut log);
-        tally.report("this caption", &mut diagnostics);
+        tally.report(CopyHolder::Caption, &mut diagnostics);
         let mut told = Diagnostics::new();
         for mut d in diagnostics.sorted() {
             for label in &mut d.labels {
@@ -241,26 +241,23 @@ fn belongs_twice(span: Span) -> Diagnostic {
 impl IdleCaptionKey {
     /// The warning for such a key.
     fn told(self, key: &'static SpecKey, span: Span) -> Diagnostic {
-        let (what, help) = match self {
+        let (words, help) = match self {
             Self::WidthOfVerticalLines => (
-                "a caption in vertical lines is as wide as its lines take",
+                "{`key`} does nothing: a caption in vertical lines is as wide as its lines take",
                 "take it out, or write `caption_writing = \"horizontal\"`",
             ),
             Self::TintWithoutStrip => (
-                "only a caption in its picture stands on a strip",
+                "{`key`} does nothing: only a caption in its picture stands on a strip",
                 "write `caption_place = \"inside\"`, or take it out",
             ),
             Self::NotBeside => (
-                "it says how a caption beside its picture is set",
+                "{`key`} does nothing: it says how a caption beside its picture is set",
                 "write `caption_place = \"left\"` or `\"right\"`, or take it out",
             ),
         };
-        Diagnostic::warning(
-            rules::picture::IDLE_CAPTION_KEY,
-            format!("`{}` does nothing: {what}", key.name),
-        )
-        .fact("key", key.name)
-        .at(span, "given here")
-        .help(help)
+        Diagnostic::warning(rules::picture::IDLE_CAPTION_KEY, words)
+            .fact("key", key.name)
+            .at(span, "given here")
+            .help(help)
     }
 }

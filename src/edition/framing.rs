@@ -81,11 +81,10 @@ fn crop(value: &Value<'_>) -> Option<Crop> {
     t.finish();
     let crop = Crop { left: left?, right: right?, top: top?, bottom: bottom? };
     if crop.left + crop.right >= 1000 || crop.top + crop.bottom >= 1000 {
+        let words = "`crop` leaves nothing of the picture";
+        let d = value.error(rules::picture::CROPPED_AWAY, words, "cuts all of it");
         value.fault(
-            rules::picture::CROPPED_AWAY,
-            "`crop` leaves nothing of the picture",
-            "cuts all of it",
-            "its per cents at two sides across from each other are less than 100 together",
+            d.help("its per cents at two sides across from each other are less than 100 together"),
         );
         return None;
     }

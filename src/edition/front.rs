@@ -86,13 +86,9 @@ fn date(t: &mut Table<'_>) -> Option<(u16, u8, u8)> {
         return None;
     };
     if !YEARS.contains(&date.year) {
-        let message = format!("`date` is of the year {}, when there were no newspapers", date.year);
-        value.fault(
-            rules::toml::RANGE,
-            &message,
-            "this year",
-            "write for example `date = 2024-08-11`",
-        );
+        let words = "{`key`} is of the year {year}, when there were no newspapers";
+        let d = value.error(rules::toml::RANGE, words, "this year").fact("year", date.year);
+        value.fault(d.help("write for example `date = 2024-08-11`"));
         return None;
     }
     Some((date.year, date.month, date.day))
@@ -120,7 +116,7 @@ fn fields(t: &mut Table<'_>) -> BTreeMap<String, String> {
         let Some(text) = value.printed() else { continue };
         if placeholder::NAMES.contains(&key) {
             value.bad(
-                &format!("{{{key}}} is always there and can't be given under [fields]"),
+                "{{{key}}} is always there and can't be given under [fields]",
                 "choose another name for the field",
             );
         }

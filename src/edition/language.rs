@@ -13,14 +13,14 @@ pub(crate) fn read(value: Option<Value<'_>>) -> Option<String> {
         parts.all(|p| (2..=8).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_alphanumeric()));
     if !lower || !(2..=3).contains(&primary.len()) || !rest {
         value.bad(
-            &format!("\"{tag}\" is not a language tag"),
+            "\"{value}\" is not a language tag",
             "write for example \"zh-Hans\", \"zh-Hant\", \"ja\" or \"en\"",
         );
         return None;
     }
     if primary == "zh" && !tag.starts_with("zh-Hans") && !tag.starts_with("zh-Hant") {
         value.bad(
-            &format!("\"{tag}\" does not say which script"),
+            "\"{value}\" does not say which script",
             "write \"zh-Hans\" for simplified or \"zh-Hant\" for traditional characters",
         );
         return None;

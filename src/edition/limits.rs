@@ -81,23 +81,24 @@ impl PreflightLimits {
     }
 }
 
+const INK_ABOVE: &str = "{`key`} is above {`other`}: the warning would never come before the error";
+const PPI_BELOW: &str = "{`key`} is below {`other`}: the warning would never come before the error";
+
 /// Reports limits whose warning threshold lies beyond the error threshold, at the value in the most
 /// specific of `asked` (in order of increasing priority) that gives one.
 pub(crate) fn contradictions(limits: &Limits, asked: &[&PreflightLimits], out: &mut Diagnostics) {
     let ink = limits.ink_warn > limits.ink_error;
     let ppi = limits.ppi_warn < limits.ppi_error;
     let pairs = [
-        (ink, [key::INK_WARN, key::INK_ERROR], "above", "ink_warn = 220, ink_error = 240"),
-        (ppi, [key::PPI_WARN, key::PPI_ERROR], "below", "ppi_warn = 150, ppi_error = 100"),
+        (ink, [key::INK_WARN, key::INK_ERROR], INK_ABOVE, "ink_warn = 220, ink_error = 240"),
+        (ppi, [key::PPI_WARN, key::PPI_ERROR], PPI_BELOW, "ppi_warn = 150, ppi_error = 100"),
     ];
-    for (_, [warn, error], side, example) in pairs.into_iter().filter(|(wrong, ..)| *wrong) {
+    for (_, [warn, error], words, example) in pairs.into_iter().filter(|(wrong, ..)| *wrong) {
         let place = |a: &&PreflightLimits| a.place(warn).or_else(|| a.place(error));
         let Some(span) = asked.iter().rev().find_map(place) else { continue };
-        let (warn, error) = (warn.name, error.name);
-        let message =
-            format!("`{warn}` is {side} `{error}`: the warning would never come before the error");
-        let d = Diagnostic::error(rules::toml::RANGE, message).at(span, "here");
-        out.push(d.help(format!("write for example {example}")).fact("key", warn));
+        let d = Diagnostic::error(rules::toml::RANGE, words).at(span, "here");
+        let d = d.fact("key", warn.name).fact("other", error.name);
+        out.push(d.help(format!("write for example {example}")));
     }
 }
 

@@ -77,10 +77,9 @@ pub(super) fn read_group(t: &mut Table<'_>, reader: &mut PageReader<'_>) -> Opti
             );
         }
         if list.len() > MOST {
-            value.bad(
-                &format!("this block shows {} pictures", list.len()),
-                &format!("give it {MOST} at most, and the others a block of their own"),
-            );
+            let d = value.wrong("this block shows {count} pictures").fact("count", list.len());
+            let help = format!("give it {MOST} at most, and the others a block of their own");
+            value.fault(d.help(help));
             return None;
         }
         let all: Vec<Option<FramedFile>> = list.iter().map(|v| grouped_file(v, across)).collect();
@@ -105,10 +104,11 @@ fn grouped_file(value: &Value<'_>, across: Option<u16>) -> Option<FramedFile> {
     if let (Some(columns), Some(across), Some(value)) = (columns, across, wide)
         && columns > across
     {
-        value.bad(
-            &format!("this picture takes {columns} columns of a row of {across}"),
-            "give it no more `columns` than the block has `across`",
-        );
+        let d = value
+            .wrong("this picture takes {count} columns of a row of {most}")
+            .fact("count", columns)
+            .fact("most", across);
+        value.fault(d.help("give it no more `columns` than the block has `across`"));
         return None;
     }
     Some(FramedFile { file: file?, framing, columns: columns? })

@@ -1,6 +1,6 @@
 //! Pictures that are news by themselves 图片新闻: a picture with a head and its caption as the text.
 
-use crate::edition::copy::{self, CopyLog, StrayCount, TypedBlanks};
+use crate::edition::copy::{self, CopyHolder, CopyLog, StrayCount, TypedBlanks};
 use crate::edition::keys::{SpecKey, picture_news as key};
 use crate::edition::spec::PageReader;
 use crate::edition::toml_reader::Value;
@@ -68,7 +68,7 @@ fn words(value: &Value<'_>, reader: &mut PageReader<'_>) -> Option<DisplayText> 
     let mut log = CopyLog { edits, tally: &mut tally, diagnostics };
     let (text, rules, blanks) = (reader.text, reader.rules, TypedBlanks::Kept);
     let line = copy::line(letters, text, value.span, rules, blanks, &mut log);
-    tally.report("this head", &mut reader.noticed);
+    tally.report(CopyHolder::Head, &mut reader.noticed);
     let text = line.trim().to_owned();
     (!text.is_empty()).then_some(DisplayText { text, span: value.span })
 }

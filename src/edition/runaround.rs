@@ -95,12 +95,10 @@ const MOST_CORNERS: usize = 1000;
 fn outline(value: &Value<'_>) -> Option<Vec<OutlineCorner>> {
     let tables = value.tables("a corner of `outline`");
     if tables.len() > MOST_CORNERS {
-        value.bad(
-            &format!("this `outline` has {} corners", tables.len()),
-            &format!(
-                "give it {MOST_CORNERS} at most: text keeps to lines, and shows no finer shape"
-            ),
-        );
+        let d = value.wrong("this {`key`} has {count} corners").fact("count", tables.len());
+        value.fault(d.help(format!(
+            "give it {MOST_CORNERS} at most: text keeps to lines, and shows no finer shape"
+        )));
         return None;
     }
     let corners: Vec<Option<OutlineCorner>> = tables.into_iter().map(corner).collect();

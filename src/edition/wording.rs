@@ -3,7 +3,7 @@
 //! It is data: `wording.toml` has it by language, and a layout's `[wording]` overrides it. No other
 //! code chooses its wording by the edition's language.
 
-use crate::diag::{Diagnostics, FileId, many};
+use crate::diag::{Diagnostics, FileId};
 use crate::edition::keys::{SpecKey, wording as key};
 use crate::edition::toml_reader::{Table, walk};
 use crate::house::{Numerals, Wording};
@@ -133,9 +133,12 @@ fn names(t: &mut Table<'_>, key: &'static SpecKey, list: NameList, to: &mut Vec<
     if names.len() == list.length() {
         *to = names;
     } else if given != list.length() {
-        let message =
-            format!("`{}` has {} instead of {}", key.name, many(given, "name"), list.length());
-        value.bad(&message, list.help());
+        let d = value
+            .wrong("{`key`} has {count:name} instead of {wanted}")
+            .fact("count", given)
+            .fact("wanted", list.length())
+            .help(list.help());
+        value.fault(d);
     }
 }
 

@@ -8,7 +8,7 @@ rules! {
         "A head, another line of front matter or an item's text is empty or holds only characters \
          that nobody can see. Nothing is printed for it."
         "Write the words, or take the key out.";
-    CHARACTER [Error] "toml::character" {key: Name, character: Character}
+    CHARACTER [Error] "toml::character" {key: Name, character: Character, code: Text}
         "A value holds a character that cannot be set"
         "Words in a TOML file hold a control character, a line or page end of another program, a \
          mark of direction, a byte-order mark, a code point that is no character, or a letter of a \
@@ -24,13 +24,16 @@ rules! {
         "Characters that look like others in printed words, and marks in captions and credits, \
          were exchanged as house style has it. The first change is shown."
         "Nothing, if it is right; `normalise = false` in `edition.toml` keeps words as typed.";
-    RANGE [Error] "toml::range" {key: Name, value: Text, least: Text, most: Text}
+    RANGE [Error] "toml::range" {
+        key: Name, value: Text, least: Text, most: Text, other: Name, side: Name, whole: Points,
+        size: Points, pitch: Points, year: Count
+    }
         "A value is out of range"
         "A number, length, size or year is beyond what makes sense there, or contradicts another: \
          a `pitch` below the body's size, a `margin` below the `bleed`, a sheet larger than a PDF \
          page, a warning limit beyond its error limit."
         "Write a value within the range that is reported.";
-    SYNTAX [Error] "toml::syntax" {}
+    SYNTAX [Error] "toml::syntax" {reason: Reason, code: Text}
         "A line is not TOML"
         "A quotation mark, bracket or value is missing, a key is not in ASCII or is given twice, \
          or a mark was typed in full width (＝, “ ”). Nothing else is reported for the file, as what \
@@ -48,7 +51,12 @@ rules! {
          table."
         "Correct it to the key that is suggested, move it to its table, or delete it; \
          docs/reference.md lists every key.";
-    VALUE [Error] "toml::value" {key: Name, value: Text, nearest: Name}
+    VALUE [Error] "toml::value" {
+        key: Name, value: Text, nearest: Name, what: Text, name: Name, other: Name,
+        characters: Characters, most: Count, count: Count, wanted: Count, code: Text,
+        command: Character, rest: Text, width: Points, height: Points, x: Points, y: Points,
+        reason: Reason
+    }
         "A value cannot be used"
         "The value is of the right type but is no choice, name, length, language tag or file that \
          may stand there, is blank or far too long, or two keys say different things."

@@ -59,16 +59,17 @@ pub(crate) fn read(
     }
     if reader.source.unreported() > 0 {
         let more = reader.source.unreported();
-        let message = format!("{more} more signs look like markup and are none");
-        let d = Diagnostic::warning(rules::story::MARK, message)
+        let words = "{count} more signs look like markup and are none";
+        let d = Diagnostic::warning(rules::story::MARK, words)
+            .fact("count", more)
             .at(Span::new(file, start..start), "in this story; all kept as typed")
             .help("write a backslash before a sign that is meant as it is: \\^ \\{ \\[");
         diagnostics.push(d);
     }
     if reader.lone > MOST_ODD {
         let more = reader.lone - MOST_ODD;
-        let message = format!("{more} more quotation marks stand alone");
-        let d = Diagnostic::warning(rules::text::UNBALANCED_QUOTE, message)
+        let words = "{more} more quotation marks stand alone";
+        let d = Diagnostic::warning(rules::text::UNBALANCED_QUOTE, words)
             .fact("more", more)
             .at(Span::new(file, start..start), "in this story; all kept as typed")
             .help("close every quotation in its paragraph");

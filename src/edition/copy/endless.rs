@@ -21,8 +21,8 @@ pub(crate) fn endless(chars: &[SourceChar], file: FileId) -> Option<Diagnostic> 
     let parts = |l: &SourceChar| blank(l.ch) || chinese(l.ch) || shared(l.ch);
     let mut words = chars.split(parts).map(|word| (word, standing(word)));
     if let Some((word, count)) = words.find(|(_, count)| *count > LONGEST_WORD) {
-        let message = format!("this word has {count} characters, more than any word or address");
-        let d = Diagnostic::error(rules::story::ENDLESS_WORD, message);
+        let words = "this word has {characters} characters, more than any word or address";
+        let d = Diagnostic::error(rules::story::ENDLESS_WORD, words).fact("characters", count);
         let most = format!(
             "see whether this is the story's file; a word has at most {LONGEST_WORD} characters"
         );
@@ -32,32 +32,31 @@ pub(crate) fn endless(chars: &[SourceChar], file: FileId) -> Option<Diagnostic> 
     if count <= LONGEST_PARAGRAPH {
         return None;
     }
-    let message =
-        format!("this paragraph has {count} characters, more than sixteen newspaper pages");
+    let words = "this paragraph has {characters} characters, more than sixteen newspaper pages";
     let help = format!(
         "see whether this is the story's file, and put empty lines between its paragraphs; one has \
          at most {LONGEST_PARAGRAPH} characters"
     );
-    let d = Diagnostic::error(rules::story::ENDLESS_PARAGRAPH, message);
+    let d = Diagnostic::error(rules::story::ENDLESS_PARAGRAPH, words).fact("characters", count);
     Some(d.at(beginning(chars, file), "it begins here").help(help))
 }
 
 /// An error for a story with too many paragraphs or blocks.
 pub(crate) fn endless_story(story: &Story) -> Option<Diagnostic> {
     if let Some(past) = story.blocks.get(MOST_BLOCKS) {
-        let message = format!("this story has {} blocks in its text", story.blocks.len());
+        let words = "this story has {blocks} blocks in its text";
         let help = format!("a story has at most {MOST_BLOCKS} of them");
-        let d = Diagnostic::error(rules::story::ENDLESS, message);
+        let d = Diagnostic::error(rules::story::ENDLESS, words).fact("blocks", story.blocks.len());
         return Some(d.at(past.span, "the first one too many").help(help));
     }
     let past = story.paragraphs().nth(MOST_PARAGRAPHS)?;
     let count = story.paragraphs().count();
-    let message = format!("this story has {count} paragraphs, more than eighty newspaper pages");
+    let words = "this story has {paragraphs} paragraphs, more than eighty newspaper pages";
     let help = format!(
         "see whether this is the story's file, and whether every line of it was made a paragraph; \
          a story has at most {MOST_PARAGRAPHS} paragraphs"
     );
-    let d = Diagnostic::error(rules::story::ENDLESS, message);
+    let d = Diagnostic::error(rules::story::ENDLESS, words).fact("paragraphs", count);
     Some(d.at(past.span, "the first one too many").help(help))
 }
 

@@ -4,7 +4,7 @@
 //! TOML; `:::` ends them. `::: rule` stands by itself. After a kind `float` lets the block stand
 //! later where there is no room.
 
-use crate::diag::{Diagnostic, Diagnostics, Message, Span, Spanned, rules, shortened};
+use crate::diag::{Diagnostic, Diagnostics, FactValue, Span, Spanned, rules};
 use crate::edition::copy::CopyRules;
 use crate::edition::copy::quotes::UnpairedQuote;
 use crate::edition::layout_file::HouseNames;
@@ -194,12 +194,11 @@ pub(super) fn ends_nothing(place: Span) -> Diagnostic {
     fault(place, "`:::` ends a block, and none has begun", help)
 }
 
-fn fault(place: Span, message: impl Into<Message>, help: &str) -> Diagnostic {
-    Diagnostic::error(rules::story::BLOCK, message).at(place, "here").help(help)
+fn fault(place: Span, words: &'static str, help: &str) -> Diagnostic {
+    Diagnostic::error(rules::story::BLOCK, words).at(place, "here").help(help)
 }
 
 fn unknown_kind(kind: &str, place: Span) -> Diagnostic {
-    let shown = shortened(kind);
     let like = nearest::nearest(kind, KINDS.into_iter());
     let help = match like {
         Some(like) => format!("did you mean `::: {like}`? Kinds are {}", KINDS.join(", ")),
@@ -208,7 +207,7 @@ fn unknown_kind(kind: &str, place: Span) -> Diagnostic {
             KINDS.join(", ")
         ),
     };
-    fault(place, &format!("there is no kind of block `{shown}`"), &help)
+    fault(place, "there is no kind of block {`kind`}", &help).fact("kind", kind)
 }
 
 /// `float` or nothing.
@@ -232,8 +231,8 @@ fn rule(words: &str, at: FencePlace) -> Result<TextBlock, Diagnostic> {
             Some(like) => format!("did you mean `::: rule {like}`?"),
             None => format!("rules are {}", RuleStyle::names().collect::<Vec<_>>().join(", ")),
         };
-        let message = format!("there is no such rule as `{}`", shortened(wanted));
-        return Err(fault(at.span, &message, &help));
+        let d = fault(at.span, "there is no such rule as {`name`}", &help);
+        return Err(d.fact("name", wanted));
     };
     let (content, place) = (TextBlockContent::Rule(style), BlockPlace::Here);
     Ok(TextBlock { before: at.from, place, content, span: at.span })
@@ -247,15 +246,16 @@ fn style(words: &str, span: Span, names: &HouseNames) -> Result<Spanned<String>,
             Some(like) => format!("did you mean `::: style {like}`?"),
             None => "write the name of a style of the layout: `::: style NAME`".to_owned(),
         };
-        let message = format!("the layout has no style `{}`", shortened(words));
-        return Err(fault(span, &message, &help));
+        let d = fault(span, "the layout has no style {`name`}", &help);
+        return Err(d.fact("name", words));
     }
     if let (Some(style), Some(pitch)) = (names.styles.get(words), names.pitch)
         && style.size > pitch
     {
-        let message = format!("type of {} stands in lines of {pitch}", style.size);
         let help = "its lines would overlap: name a style no larger than the distance of lines";
-        return Err(fault(span, &message, help));
+        let d = fault(span, "type of {size}pt stands in lines of {pitch}pt", help);
+        let d = d.fact("size", FactValue::Points(style.size));
+        return Err(d.fact("pitch", FactValue::Points(pitch)));
     }
     Ok(Spanned { value: words.to_owned(), span })
 }

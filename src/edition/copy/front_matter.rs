@@ -64,6 +64,8 @@ pub(crate) fn read<'m>(
     Some((body, rules))
 }
 
+const LEFT_IN_COPY: &str = "{`words`} stands in the copy and would be printed";
+
 /// Reports the first line of the copy, which begins at byte `start`, that was meant for the front
 /// matter: a fence, or a key in the first paragraph's first line.
 pub(crate) fn refuse_in_copy(
@@ -87,11 +89,10 @@ pub(crate) fn refuse_in_copy(
             continue;
         }
         let shown: String = words.chars().take(24).collect();
-        let message = format!("`{shown}` stands in the copy and would be printed");
         let help = "front matter stands at the top of the file between two lines that hold only \
                     +++, its keys like head = \"…\"; take the line out if it is not wanted";
         diagnostics.push(
-            Diagnostic::error(rules::story::FRONT_MATTER, message)
+            Diagnostic::error(rules::story::FRONT_MATTER, LEFT_IN_COPY)
                 .at(Span::new(file, from..from + words.len()), "this line")
                 .help(help)
                 .fact("words", shown),

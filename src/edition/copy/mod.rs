@@ -24,6 +24,7 @@ mod quotes;
 mod raised;
 mod source_char;
 mod stacks;
+mod stray_words;
 mod strays;
 mod strokes;
 mod turn_lines;
@@ -31,9 +32,10 @@ mod twins;
 
 pub(crate) use look_alikes::LookAlikes;
 pub(crate) use source_char::{SourceChar, log, set};
+pub(crate) use stray_words::{CopyHolder, code};
 pub(crate) use strays::{Stray, StrayCount, stray};
 
-use crate::diag::{Diagnostic, Diagnostics, FileId, Rule, Span, many, rules};
+use crate::diag::{Diagnostic, Diagnostics, FileId, Rule, Span, rules};
 use crate::edition::copy::normalise::{Blanks, Normalisation};
 use crate::edition::language::TypingHabit;
 use crate::edition::layout_file::HouseNames;
@@ -130,10 +132,10 @@ pub(crate) fn read(
         diagnostics.push(endless);
     }
     story.claim_pictures();
-    tally.report(&format!("the story `{id}`"), diagnostics);
+    tally.report(CopyHolder::Story(id), diagnostics);
     story.edits.sort_by_key(|e| e.source.start);
     if story.body.is_empty() {
-        let d = Diagnostic::error(rules::story::EMPTY, format!("the story `{id}` has no text"))
+        let d = Diagnostic::error(rules::story::EMPTY, "the story {`story`} has no text")
             .at(Span::new(file, start..start), "the text should begin here")
             .help("write at least one paragraph after the front matter")
             .fact("story", id);
@@ -158,14 +160,13 @@ pub(crate) fn normalised(
     let is_character = |e: &&CopyEdit| e.new.chars().any(char::is_alphanumeric);
     let characters = exchanged().filter(is_character).count();
     let marks = exchanged().count() - characters;
-    let counts = [(marks, "mark"), (characters, "character")].into_iter().filter(|(n, _)| *n > 0);
-    let counts: Vec<String> = counts.map(|(n, what)| many(n, what)).collect();
-    let verb = if marks + characters == 1 { "was" } else { "were" };
-    let message = format!("{} {verb}", counts.join(" and "));
+    let words = match (marks, characters) {
+        (_, 0) => "{marks:mark was|marks were} set in house style",
+        (0, _) => "{characters:character was|characters were} set in house style",
+        _ => "{marks:mark} and {characters:character} were set in house style",
+    };
     let label = format!("the first: {} became {}", first.old, first.new);
-    let note = Diagnostic::note(rule, format!("{message} set in house style"))
-        .fact("marks", marks)
-        .fact("characters", characters);
+    let note = Diagnostic::note(rule, words).fact("marks", marks).fact("characters", characters);
     Some(note.at(Span::new(file, first.source.clone()), label).help(help))
 }
 

@@ -1,6 +1,7 @@
 //! Excessive combining marks on one character, which would overprint adjacent lines.
 
-use crate::diag::{Diagnostic, FileId, Span, rules};
+use crate::diag::{Diagnostic, FileId, Severity, Span, rules};
+use crate::edition::copy::CopyHolder;
 use crate::edition::copy::source_char::{CharEdit, SourceChar};
 
 /// The most marks set without a warning: Vietnamese has two, phonetic script four.
@@ -39,12 +40,16 @@ pub(crate) fn tall(chars: &[SourceChar], file: FileId) -> Option<(Span, usize)> 
     Some((Span::new(file, at.source()), marks))
 }
 
-/// The warning about the marks, `id` being the name of the text.
-pub(crate) fn warning(at: Span, marks: usize, id: &str) -> Diagnostic {
-    let message = format!("{id} has {marks} marks on one letter: they run into other lines");
-    Diagnostic::warning(rules::story::MARKS_ON_A_LETTER, message).at(at, "this letter").help(
-        format!("delete those that say nothing: no script puts more than {MOST} marks on a letter"),
-    )
+/// The warning about the marks.
+pub(crate) fn warning(at: Span, marks: usize, holder: CopyHolder<'_>) -> Diagnostic {
+    holder
+        .told(Severity::Warning, rules::story::MARKS_ON_A_LETTER)
+        .and(" has {marks} marks on one letter: they run into other lines")
+        .fact("marks", marks)
+        .at(at, "this letter")
+        .help(format!(
+            "delete those that say nothing: no script puts more than {MOST} marks on a letter"
+        ))
 }
 
 #[cfg(test)]

@@ -1,10 +1,11 @@
 //! Stray characters in copy: those that no page can show, and those that cannot be set.
 
-use crate::diag::{Diagnostic, Diagnostics, FileId, Span, rules};
+use crate::diag::{Diagnostics, FileId, Span};
 use crate::edition::copy::classes::chinese;
 use crate::edition::copy::invisible::{Neighbours, is_invisible};
 use crate::edition::copy::look_alikes::{self, LookAlikes, is_look_alike};
 use crate::edition::copy::source_char::{CharEdit, SourceChar};
+use crate::edition::copy::stray_words::{CopyHolder, code, diagnostic};
 use crate::edition::copy::{in_place, stacks};
 
 /// Why a character is a stray.
@@ -144,108 +145,17 @@ impl StrayCount {
         }
     }
 
-    /// Reports one diagnostic for each kind of stray in the text called `id`.
-    pub(crate) fn report(&self, id: &str, diagnostics: &mut Diagnostics) {
+    /// Reports one diagnostic for each kind of stray in a text.
+    pub(crate) fn report(&self, holder: CopyHolder<'_>, diagnostics: &mut Diagnostics) {
         if let Some((at, marks)) = self.stack {
-            diagnostics.push(stacks::warning(at, marks, id));
+            diagnostics.push(stacks::warning(at, marks, holder));
         }
         for (n, kind) in KINDS.into_iter().enumerate() {
             if let Some((c, span)) = self.found[n] {
-                diagnostics.push(diagnostic(kind, c, self.count[n], id).at(span, label(c)));
+                diagnostics.push(diagnostic(kind, c, self.count[n], holder).at(span, code(c)));
             }
         }
     }
-}
-
-fn label(c: char) -> String {
-    format!("U+{:04X}", u32::from(c))
-}
-
-/// The help for a look-alike.
-fn meant(c: char) -> String {
-    if c == 'ー' {
-        return "type the character that is meant: 一, a dash or a hyphen".to_owned();
-    }
-    match look_alikes::meant(c).or_else(|| in_place::meant(c)) {
-        Some(meant) => format!("type the character itself: {meant}"),
-        None => "type the letters or the character that is meant".to_owned(),
-    }
-}
-
-/// The diagnostic for `count` strays of a kind, the first of which is `c`.
-fn diagnostic(kind: Stray, c: char, count: usize, id: &str) -> Diagnostic {
-    let code = label(c);
-    let of = if count > 1 { format!(", the first of {count}") } else { String::new() };
-    let warning = |name, what: &str, fate: &str, help: &str| {
-        let message = format!("{id} holds {what}, {code}{of}: {fate}");
-        Diagnostic::warning(name, message).help(help)
-    };
-    match kind {
-        Stray::LineEnd => warning(
-            rules::story::LINE_END,
-            "a line or page end of another program",
-            "set as a blank",
-            "delete it; an empty line ends a paragraph",
-        ),
-        Stray::Control => warning(
-            rules::story::CONTROL,
-            "a control character",
-            "left out",
-            "delete it: it would not be seen on the page",
-        ),
-        Stray::Direction => warning(
-            rules::story::DIRECTION,
-            "a mark of direction",
-            "left out",
-            "delete it: all lines are set from left to right",
-        ),
-        Stray::ByteOrder => warning(
-            rules::story::BYTE_ORDER_MARK,
-            "a byte-order mark within the text",
-            "left out",
-            "delete it; to keep two characters on a line, type U+2060",
-        ),
-        Stray::NoCharacter => warning(
-            rules::story::NO_CHARACTER,
-            "a code point that is no character",
-            "left out",
-            "delete it; if something should stand here, it was lost before the copy came",
-        ),
-        Stray::Private => warning(
-            rules::story::PRIVATE_USE,
-            "a character of private use",
-            "set only as far as the face knows it",
-            "type the character's own code point: readers and archives do not know this one",
-        ),
-        Stray::LookAlike => warning(
-            rules::story::LOOK_ALIKE,
-            "a sign that looks like a character and is another",
-            "kept as typed, so that nobody finds the word by a search",
-            &meant(c),
-        ),
-        Stray::Invisible | Stray::Joiner => unseen(kind, &format!("{code}{of}"), id),
-        Stray::RightToLeft => Diagnostic::error(
-            rules::story::RIGHT_TO_LEFT,
-            format!(
-                "{id} holds letters that run from right to left, {code}{of}: they cannot be set"
-            ),
-        )
-        .help("write the words in Latin letters, or place them as a picture"),
-    }
-}
-
-/// The diagnostic for invisible characters between Chinese characters, described by `which`.
-fn unseen(kind: Stray, which: &str, id: &str) -> Diagnostic {
-    if kind == Stray::Joiner {
-        let message =
-            format!("{id} holds a joiner between characters, {which}: no line ends there");
-        return Diagnostic::note(rules::story::JOINER, message)
-            .help("delete it, unless it is meant: who searches for the word does not find it");
-    }
-    let message =
-        format!("{id} holds a sign between characters that nobody sees, {which}: left out");
-    Diagnostic::note(rules::story::INVISIBLE, message)
-        .help("delete it: between characters of Chinese it says nothing")
 }
 
 #[cfg(test)]

@@ -28,8 +28,7 @@ fn take_out(chars: &mut [SourceChar], file: FileId, diagnostics: &mut Diagnostic
     let end = chars.last().map_or(0, |l| l.source().end);
     let start = chars.first().map_or(end, |l| l.source().start);
     chars.iter_mut().for_each(SourceChar::drop_out);
-    let message = format!("the typed jump line {words} is left out");
-    let d = Diagnostic::warning(rules::jump::TYPED, message)
+    let d = Diagnostic::warning(rules::jump::TYPED, "the typed jump line {line} is left out")
         .fact("line", &words)
         .at(Span::new(file, start..end), "typed here")
         .help("delete it: jump lines are written where the story really turns");

@@ -1,6 +1,6 @@
 //! Reads `[borders]`: ornamental borders as vector data.
 
-use crate::diag::shortened;
+use crate::diag::{Diagnostic, FactValue, rules, shortened};
 use crate::edition::keys::SpecKey;
 use crate::edition::keys::{border as key, layout};
 use crate::edition::layout_file::HouseNames;
@@ -17,7 +17,7 @@ impl HouseNames {
         for (name, value) in t.names() {
             if RuleStyle::named(name).is_some() {
                 value.bad(
-                    &format!("a border cannot be called `{}`: this is a rule", shortened(name)),
+                    "a border cannot be called {`key`}: this is a rule",
                     "choose another name",
                 );
                 continue;
@@ -37,7 +37,8 @@ impl HouseNames {
         let room = |width: Option<Abs>| Some(Size::new(width?, height?));
         let mut path = |key: &'static SpecKey, room: Option<Size>| {
             let value = t.need(key)?;
-            read(value.text()?, room?).map_err(|why| value.bad(&why, PATH)).ok()
+            let path = read(value.text()?, room?);
+            path.map_err(|d| value.fault(d.at(value.span, "this value"))).ok()
         };
         let cell = path(key::CELL, room(period));
         let corner = path(key::CORNER, room(height));
@@ -77,22 +78,27 @@ fn above_zero(value: &Value<'_>, most: Abs) -> Option<Abs> {
         return Some(length);
     }
     let points = |length: Abs| format!("{}pt", length.whole(Abs::PT));
-    value.out_of_range(value.written(), "0pt, excluded,", &points(most));
+    value.out_of_range("0pt, excluded,", &points(most));
     None
 }
 
 const PATH: &str = "write a path in points as SVG has it, with M, L, H, V, C and Z: \"M0 6 L3 0 L6 6 Z\"; x \
                     runs along the edge, y inwards from it";
 
+/// The error for a path that cannot be used.
+fn wrong(words: &'static str) -> Diagnostic {
+    Diagnostic::error(rules::toml::VALUE, words).help(PATH)
+}
+
 /// Reads a path of absolute segments, none of whose points is outside `room`. Source: SVG 1.1, 8.3.
-fn read(text: &str, room: Size) -> Result<Path, String> {
+fn read(text: &str, room: Size) -> Result<Path, Diagnostic> {
     let mut reader = PathText { rest: text, room };
     let (mut segments, mut pen, mut start) = (Vec::new(), None, Point::default());
     while let Some(command) = reader.command()? {
         let from = match (command, pen) {
             ('M', _) => Point::default(),
             (_, Some(pen)) => pen,
-            (_, None) => return Err("a path begins with M".to_owned()),
+            (_, None) => return Err(wrong("a path begins with M")),
         };
         let segment = match command {
             'M' => {
@@ -104,7 +110,11 @@ fn read(text: &str, room: Size) -> Result<Path, String> {
             'V' => Segment::Line(reader.point_of(|n| Point::new(from.x, n))?),
             'C' => Segment::Cubic(reader.point()?, reader.point()?, reader.point()?),
             'Z' => Segment::Close,
-            other => return Err(format!("`{other}` is no command of a path here")),
+            other => {
+                return Err(
+                    wrong("{`command`} is no command of a path here").fact("command", other)
+                );
+            }
         };
         pen = Some(match segment {
             Segment::Move(p) | Segment::Line(p) | Segment::Cubic(.., p) => p,
@@ -113,7 +123,7 @@ fn read(text: &str, room: Size) -> Result<Path, String> {
         segments.push(segment);
     }
     if segments.len() < 2 {
-        return Err("this path draws nothing".to_owned());
+        return Err(wrong("this path draws nothing"));
     }
     Ok(Path(segments))
 }
@@ -126,56 +136,54 @@ struct PathText<'t> {
 
 impl PathText<'_> {
     /// The next command; `None` at the end.
-    fn command(&mut self) -> Result<Option<char>, String> {
+    fn command(&mut self) -> Result<Option<char>, Diagnostic> {
         self.rest = self.rest.trim_start_matches([' ', ',', '\n', '\t']);
         let Some(command) = self.rest.chars().next() else { return Ok(None) };
         if !command.is_ascii_alphabetic() {
-            return Err(format!("a command is missing before `{}`", shortened(self.rest)));
+            return Err(wrong("a command is missing before {`rest`}").fact("rest", self.rest));
         }
         self.rest = &self.rest[1..];
         Ok(Some(command))
     }
 
     /// The next number, in points.
-    fn number(&mut self) -> Result<Abs, String> {
+    fn number(&mut self) -> Result<Abs, Diagnostic> {
         self.rest = self.rest.trim_start_matches([' ', ',', '\n', '\t']);
         let is_figure = |c: char| c.is_ascii_digit() || c == '.';
         let end = self.rest.find(|c| !is_figure(c)).unwrap_or(self.rest.len());
         let (number, rest) = self.rest.split_at(end);
         let length = format!("{number}pt").parse();
-        let missing = |_| format!("a number is missing before `{}`", shortened(self.rest));
+        let missing = |_| wrong("a number is missing before {`rest`}").fact("rest", self.rest);
         let length = length.map_err(missing)?;
         self.rest = rest;
         Ok(length)
     }
 
-    fn point(&mut self) -> Result<Point, String> {
+    fn point(&mut self) -> Result<Point, Diagnostic> {
         let (x, y) = (self.number()?, self.number()?);
         self.within(Point::new(x, y))
     }
 
     /// The point that the next number makes.
-    fn point_of(&mut self, point: impl FnOnce(Abs) -> Point) -> Result<Point, String> {
+    fn point_of(&mut self, point: impl FnOnce(Abs) -> Point) -> Result<Point, Diagnostic> {
         let number = self.number()?;
         self.within(point(number))
     }
 
     /// The point, unless it is outside the room.
-    fn within(&self, point: Point) -> Result<Point, String> {
+    fn within(&self, point: Point) -> Result<Point, Diagnostic> {
         if point.x <= self.room.width && point.y <= self.room.height {
             return Ok(point);
         }
-        let tenths = |length: Abs| {
-            let n = length.scale(10, Abs::PT.0).0;
-            format!("{}.{}", n / 10, n % 10)
-        };
-        Err(format!(
-            "this path leaves its room of {} by {} points at {}, {}",
-            tenths(self.room.width),
-            tenths(self.room.height),
-            tenths(point.x),
-            tenths(point.y)
-        ))
+        let words = "this path leaves its room of {width} by {height} points at {x}, {y}";
+        let facts = [
+            ("width", self.room.width),
+            ("height", self.room.height),
+            ("x", point.x),
+            ("y", point.y),
+        ];
+        let fact = |d: Diagnostic, (name, length)| d.fact(name, FactValue::Points(length));
+        Err(facts.into_iter().fold(wrong(words), fact))
     }
 }
 
@@ -183,7 +191,7 @@ impl PathText<'_> {
 mod tests {
     use super::*;
 
-    fn path(text: &str) -> Result<Path, String> {
+    fn path(text: &str) -> Result<Path, Diagnostic> {
         read(text, Size::new(Abs::pt(8), Abs::pt(6)))
     }
 
@@ -214,11 +222,12 @@ mod tests {
             ("M0 0 L3", "a number is missing"),
             ("M0 0 L3 3 4 4", "a command is missing"),
             ("M0 0 L-1 3", "a number is missing"),
-            ("M0 0 L9 3", "leaves its room of 8.0 by 6.0 points at 9.0, 3.0"),
+            ("M0 0 L9 3", "leaves its room of 8 by 6 points at 9, 3"),
             ("M0 0 V7", "leaves its room"),
             ("M0 0 C0 7 1 1 2 2", "leaves its room"),
         ] {
-            assert!(path(text).unwrap_err().contains(why), "{text}: {:?}", path(text));
+            let told = path(text).unwrap_err().message();
+            assert!(told.contains(why), "{text}: {told}");
         }
     }
 }

@@ -15,12 +15,14 @@ pub(crate) fn endless(base: &Spanned<String>, names: &[String]) -> Option<Diagno
     if !names.contains(&base.value) && names.len() <= MOST_EXTENSIONS {
         return None;
     }
-    let message = if names.contains(&base.value) {
-        format!("the layout `{}` extends itself", shown(&base.value))
+    let words = if names.contains(&base.value) {
+        "the layout {`layout`} extends itself"
     } else {
-        format!("this layout is the end of a chain of more than {MOST_EXTENSIONS}")
+        "this layout is the end of a chain of more than {most}"
     };
-    let d = Diagnostic::error(rules::layout::EXTENDS_ITSELF, message)
+    let d = Diagnostic::error(rules::layout::EXTENDS_ITSELF, words)
+        .fact("layout", shown(&base.value))
+        .fact("most", MOST_EXTENSIONS)
         .fact("layouts", names.iter().map(String::as_str).collect::<FactValue>())
         .at(base.span, "extended here")
         .help("give the layout a name of its own, and let it extend one that does not extend it");

@@ -66,13 +66,10 @@ fn face_file(value: &Value<'_>) -> Option<FaceFile> {
     let says = t.given(&[key::WEIGHT, key::AXES]);
     let axes = axes(&mut t, value);
     if let (Some(_), Some(other)) = (&instance, says.first()) {
-        value.bad(
-            &format!(
-                "`instance` and `{}` both pick an instance of this face: one is enough",
-                other.name
-            ),
-            "leave one of them out",
-        );
+        let d = value
+            .wrong("`instance` and {`other`} both pick an instance of this face: one is enough")
+            .fact("other", other.name);
+        value.fault(d.help("leave one of them out"));
     }
     t.finish();
     // A face with an invalid value is ambiguous and dropped; the value has been reported.

@@ -1,6 +1,6 @@
 //! Reads `[[furniture]]`, and display items for furniture and blocks.
 
-use crate::diag::rules;
+use crate::diag::{Diagnostic, rules};
 use crate::edition::keys::layout::furniture as key;
 use crate::edition::keys::{item, layout};
 use crate::edition::layout_file::HouseNames;
@@ -52,12 +52,9 @@ fn item(mut t: Table<'_>, names: &HouseNames) -> Option<DisplayItem> {
         ["panel"] => Some(panel(&mut t, names)),
         [] if t.has(item::panel::BORDER) => Some(panel(&mut t, names)),
         _ => {
-            t.fault(
-                rules::toml::VALUE,
-                "an item is exactly one of `text`, `rule`, `panel` or `plan`",
-                "this item",
-                "write for example `text = \"{name}\"`, or `rule = \"thin\"`",
-            );
+            let words = "an item is exactly one of `text`, `rule`, `panel` or `plan`";
+            let d = Diagnostic::error(rules::toml::VALUE, words).at(t.span, "this item");
+            t.fault(d.help("write for example `text = \"{name}\"`, or `rule = \"thin\"`"));
             return None;
         }
     };

@@ -1,6 +1,6 @@
 //! Reads `[sheet]`, `[grid]` and `[pictures]`.
 
-use crate::diag::{Spanned, rules};
+use crate::diag::{FactValue, Spanned, rules};
 use crate::edition::keys::layout;
 use crate::edition::toml_reader::{Table, Value};
 use crate::geom::{Abs, WritingMode};
@@ -34,12 +34,11 @@ pub(crate) fn sheet(table: &mut Table<'_>) -> SheetSpec {
     sheet.margin = sheet.bleed;
     if let Some(value) = t.get(key::MARGIN) {
         match edge(&value, USUAL_MARGIN.max(shorter)) {
-            Some(margin) if margin < sheet.bleed => value.fault(
-                rules::toml::RANGE,
-                "`margin` is less than `bleed`",
-                "too little",
-                "the margin holds the bleed: make it at least as wide",
-            ),
+            Some(margin) if margin < sheet.bleed => {
+                let words = "{`key`} is less than `bleed`";
+                let d = value.error(rules::toml::RANGE, words, "too little");
+                value.fault(d.help("the margin holds the bleed: make it at least as wide"));
+            }
             Some(margin) => sheet.margin = margin,
             None => {}
         }
@@ -55,9 +54,9 @@ fn is_edge(value: &Value<'_>, edge: Abs, most: Abs) -> bool {
         return true;
     }
     let key = value.called();
-    let message = format!("`{key}` is {}, which makes no sense around this sheet", value.written());
+    let words = "{`key`} is {value}, which makes no sense around this sheet";
     let help = format!("write at most {}mm, such as {key} = \"3mm\"", most.whole(Abs::MM));
-    value.fault(rules::toml::RANGE, &message, "too much", &help);
+    value.fault(value.error(rules::toml::RANGE, words, "too much").help(help));
     false
 }
 
@@ -71,16 +70,14 @@ fn media(t: &mut Table<'_>, sheet: &mut SheetSpec) {
         }
         let margin = if sheet.margin > sheet.bleed { keys::MARGIN } else { keys::BLEED };
         let Some(value) = t.get(if side > MOST_MEDIA { key } else { margin }) else { continue };
-        let message = format!(
-            "the sheet's `{}` with its margins is {whole}; a PDF's page has 14400pt (5080mm) at most",
-            key.name
-        );
-        value.fault(
-            rules::toml::RANGE,
-            &message,
-            "too large",
-            "make the sheet or its margin smaller",
-        );
+        let words = "the sheet's {`side`} with its margins is {whole}pt; a PDF's page has 14400pt \
+                     (5080mm) at most";
+        let d = value
+            .error(rules::toml::RANGE, words, "too large")
+            .fact("side", key.name)
+            .fact("whole", FactValue::Points(whole))
+            .help("make the sheet or its margin smaller");
+        value.fault(d);
         (sheet.bleed, sheet.margin) = (Abs::ZERO, Abs::ZERO);
         return;
     }
@@ -117,12 +114,15 @@ pub(crate) fn grid(table: &mut Table<'_>, sizes: &BTreeMap<String, Abs>) -> Span
     grid.size = t.need(key::SIZE).and_then(|v| v.size(sizes)).unwrap_or(grid.size);
     if let Some(value) = t.need(key::PITCH) {
         match value.size(sizes) {
-            Some(pitch) if pitch < grid.size => value.fault(
-                rules::toml::RANGE,
-                &format!("`pitch` is {pitch}, less than the body's {}", grid.size),
-                "lines would overlap",
-                "the pitch is the body's size and a quarter or a third more",
-            ),
+            Some(pitch) if pitch < grid.size => {
+                let words = "{`key`} is {pitch}pt, less than the body's {size}pt";
+                let d = value
+                    .error(rules::toml::RANGE, words, "lines would overlap")
+                    .fact("pitch", FactValue::Points(pitch))
+                    .fact("size", FactValue::Points(grid.size))
+                    .help("the pitch is the body's size and a quarter or a third more");
+                value.fault(d);
+            }
             Some(pitch) => grid.pitch = pitch,
             None => {}
         }

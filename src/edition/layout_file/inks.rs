@@ -20,10 +20,8 @@ impl HouseNames {
         let Some(mut t) = table.part(layout::INKS) else { return };
         for (name, value) in t.names() {
             if let Some(why) = no_ink_name(name) {
-                value.bad(
-                    &format!("an ink cannot be called `{}`: {why}", shortened(name)),
-                    "choose another name",
-                );
+                let d = value.wrong("an ink cannot be called {`key`}: {reason}");
+                value.fault(d.fact("reason", why).help("choose another name"));
                 continue;
             }
             if let Some(ink) = self.read_ink(name, &value) {
@@ -49,7 +47,8 @@ impl HouseNames {
         };
         let words = spot.name()?;
         if let Some(why) = free_name::fault(words) {
-            spot.bad(&format!("a spot ink cannot have this name: {why}"), "write the name alone");
+            let d = spot.wrong("a spot ink cannot have this name: {reason}");
+            spot.fault(d.fact("reason", why).help("write the name alone"));
             return None;
         }
         if let Some(why) = no_spot_name(words).or_else(|| no_alternate(&tints)) {
@@ -60,7 +59,7 @@ impl HouseNames {
         let is_known = tints.iter().all(Option::is_some);
         if is_known && known.is_some_and(|n| self.spots[n].process != process) {
             spot.bad(
-                &format!("the spot ink `{words}` is given other c, m, y and k further up"),
+                "the spot ink {`value`} is given other c, m, y and k further up",
                 "an ink looks the same wherever it is printed: give it the same c, m, y and k",
             );
             return None;
@@ -87,12 +86,9 @@ impl HouseNames {
             None => (text, None::<u16>),
         };
         if percent.is_some_and(|p| p > 100) && self.inks.contains_key(name) {
-            value.fault(
-                rules::toml::RANGE,
-                &format!("`{}` asks for more than the whole ink", value.called()),
-                "beyond 100%",
-                "write 1% to 100%, or the ink's name alone",
-            );
+            let words = "{`key`} asks for more than the whole ink";
+            let d = value.error(rules::toml::RANGE, words, "beyond 100%");
+            value.fault(d.help("write 1% to 100%, or the ink's name alone"));
             return None;
         }
         let (name, percent) = match percent.filter(|p| *p <= 100) {

@@ -1,6 +1,6 @@
 //! Reads `[faces]`, `[inks]`, `[borders]`, `[sizes]` and `[styles]`: the names defined by a layout.
 
-use crate::diag::{rules, shortened};
+use crate::diag::{FactValue, rules, shortened};
 use crate::edition::keys::SpecKey;
 use crate::edition::keys::layout::{self, style as key};
 use crate::edition::layout_file::faces;
@@ -80,12 +80,11 @@ impl HouseNames {
         for (name, value) in t.names() {
             let Some(size) = value.points() else { continue };
             if name.parse::<Abs>().is_ok_and(|measure| measure != size) {
-                let message = format!(
-                    "a size cannot be called `{}`: this is a measure itself, and another one than {}",
-                    shortened(name),
-                    value.written()
+                value.bad(
+                    "a size cannot be called {`key`}: this is a measure itself, and another one \
+                     than {value}",
+                    "choose another name, or write the measure where it is used",
                 );
-                value.bad(&message, "choose another name, or write the measure where it is used");
                 continue;
             }
             self.sizes.insert(name.to_owned(), size);
@@ -256,12 +255,13 @@ fn fits_its_lines(t: &mut Table<'_>, style: &Style, grid: &GridSpec) {
         return;
     }
     if let Some(value) = t.get(key::SIZE) {
-        value.fault(
-            rules::toml::RANGE,
-            &format!("type of {} stands in lines of {}", style.size, grid.pitch),
-            "its lines would overlap",
-            "make it no larger than the `pitch` of [grid], or give the grid a larger one",
-        );
+        let words = "type of {size}pt stands in lines of {pitch}pt";
+        let d = value
+            .error(rules::toml::RANGE, words, "its lines would overlap")
+            .fact("size", FactValue::Points(style.size))
+            .fact("pitch", FactValue::Points(grid.pitch))
+            .help("make it no larger than the `pitch` of [grid], or give the grid a larger one");
+        value.fault(d);
     }
 }
 

@@ -61,12 +61,11 @@ fn shares(value: &Value<'_>, by_default: SpareShares) -> Option<SpareShares> {
     };
     t.finish();
     if shares.above == 0 && shares.below == 0 {
-        value.fault(
-            rules::toml::RANGE,
-            "`spare` gives no part to `above` and none to `below`",
-            "nowhere to go",
+        let words = "{`key`} gives no part to `above` and none to `below`";
+        let d = value.error(rules::toml::RANGE, words, "nowhere to go");
+        value.fault(d.help(
             "give at least one of them a part, such as `spare = { above = 1, between = 1, below = 1 }`",
-        );
+        ));
         return None;
     }
     Some(shares)

@@ -1,9 +1,9 @@
 //! Reads decimal numbers, lengths and sizes.
 
-use crate::diag::rules;
+use crate::diag::{Diagnostic, rules};
 use crate::edition::keys::{Axis, MOST_LENGTH, ValueKind};
 use crate::edition::toml_reader::Value;
-use crate::geom::Abs;
+use crate::geom::{Abs, ParseAbsError};
 use crate::house::Length;
 use std::collections::BTreeMap;
 use toml::de::DeValue;
@@ -40,21 +40,28 @@ fn decimal(thousandths: i32) -> String {
     format!("{sign}{whole}.{}", format!("{part:03}").trim_end_matches('0'))
 }
 
+/// Why words are no length.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum NoLength {
+    /// They have no number before their unit of characters or lines.
+    Number,
+    /// They are no measure.
+    Measure(ParseAbsError),
+}
+
 /// Parses `"3ch"`, `"3字"`, `"2ln"`, `"2行"`, or a length in mm, pt, …
-fn length(text: &str) -> Result<Length, String> {
+fn length(text: &str) -> Result<Length, NoLength> {
     let relative = |units: [&str; 2]| {
         let number = units.iter().find_map(|u| text.strip_suffix(u))?;
         Some(thousandths(number.trim()))
     };
-    let bad = || format!("\"{text}\" has no number of at most three decimals before its unit");
     if let Some(n) = relative(["ch", "字"]) {
-        return n.map(Length::Characters).ok_or_else(bad);
+        return n.map(Length::Characters).ok_or(NoLength::Number);
     }
     if let Some(n) = relative(["ln", "行"]) {
-        return n.map(Length::Lines).ok_or_else(bad);
+        return n.map(Length::Lines).ok_or(NoLength::Number);
     }
-    let fault = |e: crate::geom::ParseAbsError| format!("\"{text}\" is not a length: {e}");
-    text.parse::<Abs>().map(Length::Abs).map_err(fault)
+    text.parse::<Abs>().map(Length::Abs).map_err(NoLength::Measure)
 }
 
 impl Value<'_> {
@@ -82,7 +89,7 @@ impl Value<'_> {
             return None;
         };
         if !range.contains(&n) {
-            self.out_of_range(number, &decimal(*range.start()), &decimal(*range.end()));
+            self.out_of_range(&decimal(*range.start()), &decimal(*range.end()));
             return None;
         }
         Some(n)
@@ -100,12 +107,11 @@ impl Value<'_> {
 
     /// Reports a number with an exponent or too many digits, infinity or NaN.
     fn not_plain(&self, example: &str) {
-        let message = format!(
-            "`{}` is {}: numbers have at most six figures before the point and three behind it",
-            self.called(),
-            self.written()
+        self.bad(
+            "{`key`} is {value}: numbers have at most six figures before the point and three behind \
+             it",
+            &format!("write for example {example}"),
         );
-        self.bad(&message, &format!("write for example {example}"));
     }
 
     /// The unit of a bare number.
@@ -130,9 +136,9 @@ impl Value<'_> {
             }
         };
         if size > most {
-            let message = format!("`{}` is {}, more than any page", self.called(), self.written());
+            let words = "{`key`} is {value}, more than any page";
             let help = format!("write at most 5000mm, or {MOST_CELLS} characters or lines");
-            self.fault(rules::toml::RANGE, &message, "too much", &help);
+            self.fault(self.error(rules::toml::RANGE, words, "too much").help(help));
             return None;
         }
         Some(length)
@@ -145,12 +151,12 @@ impl Value<'_> {
         if length.is_positive() {
             return Some(length);
         }
-        let message = format!("`{}` is {}; it must be above zero", self.called(), self.written());
+        let words = "{`key`} is {value}; it must be above zero";
         let help = match axis {
             Axis::Across => "write a length such as \"12mm\", or a number of characters",
             Axis::Down => "write a length such as \"12mm\", or a number of lines",
         };
-        self.fault(rules::toml::RANGE, &message, "must be above zero", help);
+        self.fault(self.error(rules::toml::RANGE, words, "must be above zero").help(help));
         None
     }
 
@@ -170,7 +176,18 @@ impl Value<'_> {
             return None;
         };
         let help = "lengths are \"12mm\", \"10.5pt\", \"3字\" (3 characters), \"2行\" (2 lines)";
-        length(text.trim()).map_err(|e| self.bad(&e, help)).ok()
+        match length(text.trim()) {
+            Ok(length) => Some(length),
+            Err(NoLength::Number) => {
+                let words = "\"{value}\" has no number of at most three decimals before its unit";
+                self.bad(words, help);
+                None
+            }
+            Err(NoLength::Measure(e)) => {
+                self.fault(self.no_length(&e).help(help));
+                None
+            }
+        }
     }
 
     /// A length in absolute units within its key's range.
@@ -183,7 +200,7 @@ impl Value<'_> {
         if !range.contains(&abs) {
             let millimetres = |bound: &Abs| format!("{}mm", bound.whole(Abs::MM));
             let (least, most) = (millimetres(range.start()), millimetres(range.end()));
-            self.out_of_range(self.written(), &least, &most);
+            self.out_of_range(&least, &most);
             return None;
         }
         Some(abs)
@@ -198,15 +215,19 @@ impl Value<'_> {
         match text.parse::<Abs>() {
             Ok(abs) if abs >= Abs::ZERO => Some(abs),
             Ok(_) => {
-                let message = format!("`{}` is \"{text}\"; it cannot be below zero", self.called());
-                self.bad(&message, help);
+                self.bad("{`key`} is \"{value}\"; it cannot be below zero", help);
                 None
             }
             Err(e) => {
-                self.bad(&format!("\"{text}\" is not a length: {e}"), help);
+                self.fault(self.no_length(&e).help(help));
                 None
             }
         }
+    }
+
+    /// The error for words that are no measure.
+    fn no_length(&self, e: &ParseAbsError) -> Diagnostic {
+        self.wrong("\"{value}\" is not a length: {reason}").fact("reason", e.to_string())
     }
 
     /// A type size: a name in `sizes`, or a length in points, millimetres or Q.
@@ -229,15 +250,10 @@ impl Value<'_> {
     pub(crate) fn points(&self) -> Option<Abs> {
         let size = self.any_absolute()?;
         if size < Abs::pt(2) || size > Abs::pt(1000) {
-            self.out_of_range(self.written(), "2pt", "1000pt");
+            self.out_of_range("2pt", "1000pt");
             return None;
         }
         Some(size)
-    }
-
-    /// The string or number as quoted in messages.
-    pub(crate) fn written(&self) -> &str {
-        self.raw().as_str().or_else(|| self.number()).unwrap_or_default()
     }
 }
 

@@ -3,7 +3,7 @@
 
 use crate::diag::{Diagnostic, Diagnostics, FileId, Rule, rules};
 use crate::edition::CopyEdit;
-use crate::edition::copy::{self, LookAlikes, SourceChar, StrayCount};
+use crate::edition::copy::{self, CopyHolder, LookAlikes, SourceChar, StrayCount};
 use crate::edition::keys::ValueKind;
 use crate::edition::toml_reader::Value;
 use crate::edition::toml_reader::free_name::Stop;
@@ -38,14 +38,12 @@ impl<'d> Value<'d> {
     pub(crate) fn head(&self) -> Option<Vec<SourceChar>> {
         let count = self.string()?.chars().count();
         if count > MOST_OF_A_HEAD {
-            let message = format!(
-                "`{}` has {count} characters; a head has at most {MOST_OF_A_HEAD}",
-                self.called()
-            );
-            self.bad(
-                &message,
-                "is a quotation mark missing? the story's text stands below the +++",
-            );
+            let d = self
+                .wrong("{`key`} has {characters} characters; a head has at most {most}")
+                .fact("characters", count)
+                .fact("most", MOST_OF_A_HEAD)
+                .help("is a quotation mark missing? the story's text stands below the +++");
+            self.fault(d);
             return None;
         }
         self.letters()
@@ -57,13 +55,12 @@ impl<'d> Value<'d> {
         let Some((c, stop)) = text.chars().find_map(|c| Some((c, Stop::of(c)?))) else {
             return Some(text);
         };
-        let (what, code) = (stop.name(), u32::from(c));
-        let message = format!("`{}` holds {what} (U+{code:04X})", self.called());
         let help = match stop {
             Stop::LineEnd => "write it on one line",
             Stop::Tab | Stop::Control => "put a blank in its place, or nothing",
         };
-        self.bad(&message, help);
+        let d = self.wrong("{`key`} holds {what} ({code})").fact("what", stop.name());
+        self.fault(d.fact("code", copy::code(c)).help(help));
         None
     }
 
@@ -103,20 +100,18 @@ impl<'d> Value<'d> {
             [one] => format!("there is {one} here"),
             several => format!("there are {} here", several.join(", ")),
         };
-        let message = format!("there is nothing to put for {{{unknown}}}");
-        let d = Diagnostic::error(rules::edition::PLACEHOLDER, message).fact("field", unknown);
-        self.report(d.at(self.span, "in here").help(help));
+        let words = "there is nothing to put for {{{field}}}";
+        let d = self.error(rules::edition::PLACEHOLDER, words, "in here");
+        self.fault(d.fact("field", unknown).help(help));
         false
     }
 
     /// Whether a template contains the placeholder that begins with `part`; reported if not.
     fn holds_its_placeholder(&self, part: Option<&str>, text: &str) -> bool {
         let Some(part) = part.filter(|part| !text.contains(part)) else { return true };
-        let (key, name) = (self.called(), part.trim_end_matches('}'));
-        self.bad(
-            &format!("`{key}` does not say where {name}}} goes"),
-            &format!("put {name}}} in its place"),
-        );
+        let name = part.trim_matches(['{', '}']);
+        let d = self.wrong("{`key`} does not say where {{{name}}} goes").fact("name", name);
+        self.fault(d.help(format!("put {{{name}}} in its place")));
         false
     }
 
@@ -152,7 +147,7 @@ impl<'d> Value<'d> {
         let alike = if placed { printed.alike } else { LookAlikes::Kept };
         tally.edit(letters, self.span.file, alike);
         copy::log(letters, self.document.text, &mut printed.edits);
-        tally.report(&format!("`{}`", self.called()), &mut told);
+        tally.report(CopyHolder::Key(self.key), &mut told);
         self.document.extend(told);
     }
 }

@@ -1,6 +1,6 @@
 //! A cursor over one TOML table.
 
-use crate::diag::{Diagnostic, Message, Rule, Span, rules, shortened, some_of};
+use crate::diag::{Diagnostic, Rule, Span, rules, some_of};
 use crate::edition::CopyEdit;
 use crate::edition::copy::LookAlikes;
 use crate::edition::keys::{KeyTable, Requirement, SpecKey, ValueKind};
@@ -111,8 +111,10 @@ impl<'d> Table<'d> {
         };
         let (value, key) = (self.get(key), key.name);
         if value.is_none() {
-            let place = if self.name.is_empty() { "this file" } else { &self.name };
-            let message = format!("{place} has no `{key}`");
+            let words = match self.name.as_str() {
+                "" => "this file has no {`key`}",
+                _ => "{table} has no {`key`}",
+            };
             // A table under a key is written on one line, one of a header is not.
             let is_inline = self.name.starts_with('`');
             let help = format!("such as `{key} = {example}`");
@@ -121,7 +123,7 @@ impl<'d> Table<'d> {
             } else {
                 format!("add a line {help}")
             };
-            let d = Diagnostic::error(rules::toml::MISSING_KEY, message)
+            let d = Diagnostic::error(rules::toml::MISSING_KEY, words)
                 .at(self.span, format!("`{key}` is missing here"))
                 .help(help)
                 .fact("table", self.name.as_str())
@@ -176,11 +178,12 @@ impl<'d> Table<'d> {
             let Some(why) = free_name::fault(name) else { continue };
             let span = self.document.span(key.span());
             self.document.report_at(CODE, span, || {
-                let message = format!("{what} cannot be called `{}`: {why}", shortened(name));
-                Diagnostic::error(CODE, message)
+                Diagnostic::error(CODE, "{what} cannot be called {`key`}: {reason}")
                     .at(span, "this name")
                     .help("write a name on one line, without blanks around it")
+                    .fact("what", what)
                     .fact("key", name)
+                    .fact("reason", why)
             });
         }
     }
@@ -207,17 +210,10 @@ impl<'d> Table<'d> {
         self.keys.contains_key(key.name) || self.base.as_ref().is_some_and(|base| base.has(key))
     }
 
-    /// Reports an error about the table as a whole.
-    pub(crate) fn fault(
-        &self,
-        rule: &'static Rule,
-        message: impl Into<Message>,
-        label: &str,
-        help: &str,
-    ) {
-        let d = Diagnostic::error(rule, message).at(self.span, label).help(help);
-        let facts = ["table", "key"].into_iter().find(|name| rule.declares(name));
-        self.report(facts.into_iter().fold(d, |d, name| d.fact(name, self.name.as_str())));
+    /// Reports an error about the table as a whole, whose name becomes a fact of it.
+    pub(crate) fn fault(&self, d: Diagnostic) {
+        let name = ["table", "key"].into_iter().find(|name| d.rule.declares(name));
+        self.report(name.into_iter().fold(d, |d, name| d.fact(name, self.name.as_str())));
     }
 
     /// Adds a diagnostic about the table.
@@ -247,7 +243,7 @@ impl<'d> Table<'d> {
         let list = some_of(self.asked.iter().map(|k| format!("`{k}`")));
         let nearest = nearest(word, self.asked.iter().copied());
         let near = nearest.map_or_else(String::new, |k| format!("did you mean `{k}`? "));
-        let d = Diagnostic::error(rule, format!("unknown key `{}`", shortened(word)))
+        let d = Diagnostic::error(rule, "unknown key {`key`}")
             .at(span, format!("not a key of {place}"))
             .help(format!("{near}the keys of {place} are {list}"))
             .fact("key", word)

@@ -1,7 +1,7 @@
 //! A TOML value, with accessors by type.
 
 use crate::diag::{Span, Spanned, rules, shortened};
-use crate::edition::copy::{SourceChar, Stray, stray};
+use crate::edition::copy::{SourceChar, Stray, code, stray};
 use crate::edition::keys::{Choices, Extension, ValueKind};
 use crate::edition::toml_reader::document::Document;
 use crate::edition::toml_reader::{Table, free_name, letters};
@@ -89,19 +89,18 @@ impl<'d> Value<'d> {
     pub(crate) fn text(&self) -> Option<&'d str> {
         let text = self.string()?;
         if text.len() > MOST_WORDS {
-            let message = format!(
-                "`{}` holds {} characters, more than any page has room for",
-                self.called(),
-                text.chars().count()
-            );
-            self.bad(&message, "is a quotation mark missing? long text belongs in a story");
+            let d = self
+                .wrong("{`key`} holds {characters} characters, more than any page has room for")
+                .fact("characters", text.chars().count())
+                .help("is a quotation mark missing? long text belongs in a story");
+            self.fault(d);
             return None;
         }
         let seen = |c: &char| stray(*c).is_some_and(|kind| kind != Stray::Private);
         if let Some(c) = text.chars().find(seen) {
-            let code = u32::from(c);
-            let message = format!("`{}` holds U+{code:04X}, which cannot be set", self.called());
-            self.fault(rules::toml::CHARACTER, &message, "in here", "delete the character");
+            let words = "{`key`} holds {code}, which cannot be set";
+            let d = self.error(rules::toml::CHARACTER, words, "in here");
+            self.fault(d.fact("character", c).fact("code", code(c)).help("delete the character"));
             return None;
         }
         Some(text)
@@ -111,13 +110,12 @@ impl<'d> Value<'d> {
     pub(crate) fn name(&self) -> Option<&'d str> {
         let text = self.text()?;
         if free_name::is_blank(text) {
-            let message = format!("`{}` is blank", self.called());
             let help = match self.presence {
                 Presence::Needed => "write the words: this key cannot be left out",
                 Presence::Optional => "write the words, or delete this key: it may be left out",
                 Presence::Listed => "write the words, or take this entry out of the list",
             };
-            self.bad(&message, help);
+            self.bad("{`key`} is blank", help);
             return None;
         }
         self.line()
@@ -128,7 +126,7 @@ impl<'d> Value<'d> {
         let name = self.words()?;
         if name.value.is_empty() || name.value.contains(['/', '\\', '.']) {
             self.bad(
-                &format!("\"{}\" is not the bare name of a layout", name.value),
+                "\"{value}\" is not the bare name of a layout",
                 "write \"broadsheet\" for layouts/broadsheet.toml",
             );
             return None;
@@ -140,8 +138,7 @@ impl<'d> Value<'d> {
     pub(crate) fn file(&self) -> Option<Spanned<String>> {
         let file = self.words()?;
         if free_name::is_blank(&file.value) {
-            let message = format!("`{}` is empty: it names no file", self.called());
-            self.bad(&message, "write the file's name");
+            self.bad("{`key`} is empty: it names no file", "write the file's name");
             return None;
         }
         Some(file)
@@ -190,15 +187,10 @@ impl<'d> Value<'d> {
         // Integers of more than 64 bits are in no range.
         let n = i64::from_str_radix(n.as_str(), n.radix()).ok();
         let Some(n) = n.filter(|n| range.contains(n)) else {
-            self.out_of_range(&self.typed(), &low.to_string(), &high.to_string());
+            self.out_of_range(&low.to_string(), &high.to_string());
             return None;
         };
         Some(T::try_from(n).ok().expect("the range of a key fits the type that it is read as"))
-    }
-
-    /// The value as written in the file.
-    pub(super) fn typed(&self) -> Cow<'d, str> {
-        shortened(&self.document.text[self.span.start as usize..self.span.end as usize])
     }
 
     /// One of the variants of `T` by its name.

@@ -1,28 +1,42 @@
 //! Diagnostics about a TOML value, with its key and what was written as facts.
 
-use crate::diag::{Diagnostic, Message, Rule, Span, rules, shortened, some_of};
+use crate::diag::{Diagnostic, Rule, Span, rules, shortened, some_of};
 use crate::edition::nearest::nearest;
 use crate::edition::toml_reader::{Value, free_name};
+use std::borrow::Cow;
 use toml::de::DeValue;
 
 impl Value<'_> {
-    /// Reports an error about this value.
-    pub(crate) fn fault(
-        &self,
-        rule: &'static Rule,
-        message: impl Into<Message>,
-        label: &str,
-        help: &str,
-    ) {
-        self.report(
-            self.with_facts(Diagnostic::error(rule, message).at(self.span, label).help(help)),
-        );
+    /// Reports an error about this value; its key and what it says are facts of it.
+    pub(crate) fn fault(&self, d: Diagnostic) {
+        self.report(self.with_facts(d));
     }
 
-    /// Adds the key and the value as written, if the rule of `d` declares them as facts.
+    /// An error of `rule` at this value, for [`Value::fault`].
+    pub(crate) fn error(
+        &self,
+        rule: &'static Rule,
+        words: &'static str,
+        label: &str,
+    ) -> Diagnostic {
+        Diagnostic::error(rule, words).at(self.span, label)
+    }
+
+    /// An error of rule `toml::value` at this value, for [`Value::fault`].
+    pub(crate) fn wrong(&self, words: &'static str) -> Diagnostic {
+        self.error(rules::toml::VALUE, words, "this value")
+    }
+
+    /// Adds the key and what this value says, if the rule of `d` declares them as facts.
     fn with_facts(&self, d: Diagnostic) -> Diagnostic {
         let d = if d.rule.declares("key") { d.fact("key", self.key) } else { d };
-        if d.rule.declares("value") { d.fact("value", self.typed().into_owned()) } else { d }
+        if d.rule.declares("value") { d.fact("value", self.said().into_owned()) } else { d }
+    }
+
+    /// The words of a string, or what else stands in the file, shortened.
+    fn said(&self) -> Cow<'_, str> {
+        let typed = || &self.document.text[self.span.start as usize..self.span.end as usize];
+        shortened(self.node.as_str().unwrap_or_else(typed))
     }
 
     /// Adds a diagnostic about this value.
@@ -31,8 +45,8 @@ impl Value<'_> {
     }
 
     /// Reports an error of rule `toml::value` about this value.
-    pub(crate) fn bad(&self, message: impl Into<Message>, help: &str) {
-        self.fault(rules::toml::VALUE, message, "this value", help);
+    pub(crate) fn bad(&self, words: &'static str, help: &str) {
+        self.fault(self.wrong(words).help(help));
     }
 
     /// Reports an error in a part of this value; `d` is only called if the error is listed.
@@ -43,10 +57,9 @@ impl Value<'_> {
     /// Warns if this value holds words of which nothing would be printed.
     pub(crate) fn warn_if_blank(&self) {
         if self.node.as_str().is_some_and(free_name::is_blank) {
-            let message = format!("`{}` is blank; nothing is printed for it", self.called());
-            let d = Diagnostic::warning(rules::toml::BLANK_WORDS, message);
-            let d = d.at(self.span, "no words").help("write the words, or take the key out");
-            self.document.report(d);
+            let words = "{`key`} is blank; nothing is printed for it";
+            let d = Diagnostic::warning(rules::toml::BLANK_WORDS, words);
+            self.fault(d.at(self.span, "no words").help("write the words, or take the key out"));
         }
     }
 
@@ -61,33 +74,35 @@ impl Value<'_> {
             DeValue::Array(_) => "a list",
             DeValue::Table(_) => "a table",
         };
-        let key = self.called();
-        let of = if self.table.is_empty() { String::new() } else { format!(" of {}", self.table) };
-        let message = format!("`{key}`{of} is {found}; {wanted} wanted");
-        let help = format!("write for example `{key} = {example}`");
-        let d = Diagnostic::error(rules::toml::TYPE, message).at(self.span, found).help(help);
-        let d = d
+        let words = if self.table.is_empty() { "{`key`}" } else { "{`key`} of {table}" };
+        let (wanted, ending) = match wanted.strip_suffix(" are") {
+            Some(several) => (several, " is {found}; {wanted} are wanted"),
+            None => (wanted.trim_end_matches(" is"), " is {found}; {wanted} is wanted"),
+        };
+        let d = self
+            .error(rules::toml::TYPE, words, found)
+            .and(ending)
+            .help(format!("write for example `{} = {example}`", self.called()))
             .fact("found", found)
-            .fact("wanted", wanted.trim_end_matches(" is").trim_end_matches(" are"))
+            .fact("wanted", wanted)
             .fact("table", self.table.as_str());
-        self.report(self.with_facts(d));
+        self.fault(d);
     }
 
     /// Reports a value that is not from `low` to `high`.
-    pub(crate) fn out_of_range(&self, found: &str, low: &str, high: &str) {
-        let message = format!("`{}` is {found}, which is out of range", self.called());
-        let d = Diagnostic::error(rules::toml::RANGE, message)
-            .at(self.span, "here")
+    pub(crate) fn out_of_range(&self, low: &str, high: &str) {
+        let d = self
+            .error(rules::toml::RANGE, "{`key`} is {value}, which is out of range", "here")
             .help(format!("write a value from {low} to {high}"))
             .fact("least", low)
             .fact("most", high);
-        self.report(self.with_facts(d));
+        self.fault(d);
     }
 
-    /// Reports a name not in `known`.
+    /// Reports a name not in `known`; `what` is for example `"face"`.
     pub(crate) fn unknown_name<'k>(
         &self,
-        what: &str,
+        what: &'static str,
         name: &str,
         known: impl Iterator<Item = &'k str> + Clone,
     ) {
@@ -96,11 +111,11 @@ impl Value<'_> {
             let nearest = nearest(name, known.clone());
             let near = nearest.map_or_else(String::new, |k| format!("did you mean \"{k}\"? "));
             let list = some_of(known.map(|k| format!("\"{k}\"")));
-            let called = self.called();
-            let message = format!("`{called}`: there is no {what} \"{}\"", shortened(name));
-            let d = Diagnostic::error(CODE, message)
-                .at(self.span, "this value")
-                .help(format!("{near}there are {list}"));
+            let d = self
+                .wrong("{`key`}: there is no {what} \"{name}\"")
+                .help(format!("{near}there are {list}"))
+                .fact("what", what)
+                .fact("name", name);
             nearest.into_iter().fold(self.with_facts(d), |d, name| d.fact("nearest", name))
         });
     }
