@@ -1,6 +1,6 @@
 //! Advertisements 广告: blocks that are placed as they were booked.
 
-use crate::diag::{Diagnostic, Span, rules, shortened, some_of};
+use crate::diag::{Diagnostic, Span, rules, some_of};
 use crate::edition::block::ContentOf;
 use crate::edition::bookings::{self, BookingList, ListState};
 use crate::edition::keys::advertisement as key;
@@ -35,9 +35,10 @@ impl Advertisement {
         if runaround.outline.is_empty() {
             return;
         }
-        let message = "an advertisement is placed whole and has no `outline`";
+        let words = "an advertisement is placed whole and has no {`key`}";
         t.report(
-            Diagnostic::error(rules::ad::WHOLE, message)
+            Diagnostic::error(rules::ad::WHOLE, words)
+                .fact("key", "outline")
                 .at(runaround.span, "with an outline")
                 .at(self.span, "an advertisement")
                 .help("take `outline` out; text then goes round the block's rectangle"),
@@ -65,9 +66,10 @@ pub(super) fn read(t: &mut Table<'_>, list: &BookingList) -> Option<Advertisemen
     }
     let given = t.given(&[framing_key::FIT, framing_key::FOCUS, framing_key::CROP]);
     if let Some(name) = given.first().map(|key| key.name) {
-        let message = format!("an advertisement is placed whole and has no `{name}`");
+        let words = "an advertisement is placed whole and has no {`key`}";
         t.report(
-            Diagnostic::error(rules::ad::WHOLE, message)
+            Diagnostic::error(rules::ad::WHOLE, words)
+                .fact("key", name)
                 .at(value.span, "an advertisement")
                 .help(format!("take `{name}` out; a picture that may be cut is none")),
         );
@@ -94,8 +96,8 @@ fn named(value: &Value<'_>, list: &BookingList) -> Option<BookingId> {
         ),
         _ => "name the list of bookings in edition.toml: `ads = \"ads.csv\"`".to_owned(),
     };
-    let message = format!("no advertisement `{}` is booked", shortened(name));
-    let d = Diagnostic::error(rules::booking::UNKNOWN, message).fact("name", name);
+    let words = "no advertisement {`name`} is booked";
+    let d = Diagnostic::error(rules::booking::UNKNOWN, words).fact("name", name);
     let d = near.into_iter().fold(d, |d, near| d.fact("nearest", near));
     value.report(d.at(value.span, "named here").help(help));
     None
@@ -133,9 +135,8 @@ pub(super) fn report_own_content(t: &Table<'_>, ad: Option<Advertisement>, list:
     let is_set_here = *given == [display::ITEM.name] && booking.file.path().is_none();
     let Some(key) = given.first().filter(|_| !is_set_here) else { return };
     let name = &booking.name.value;
-    let message = format!("the file of the advertisement `{name}` is that of its booking");
-    let d =
-        Diagnostic::error(rules::booking::CONTENT, message).fact("name", name).fact("key", *key);
+    let words = "the file of the advertisement {`name`} is that of its booking";
+    let d = Diagnostic::error(rules::booking::CONTENT, words).fact("name", name).fact("key", *key);
     t.report(
         d.at(ad.span, "a booking")
             .at(booking.name.span, "booked here")

@@ -38,7 +38,7 @@ rules! {
          scaled nor cut. Its trim box and its room in the block differ by more than a millimetre."
         "Give the block the size of the advertisement (`span = { width = \"…mm\", height = \"…mm\" }`), \
          or ask for one of the size of its room.";
-    WHOLE [Error] "ad::whole" {}
+    WHOLE [Error] "ad::whole" {key: Name}
         "A key would cut or scale an advertisement"
         "An advertisement is placed whole at its own size, so that `fit`, `focus`, `crop` and the \
          `outline` of a runaround do not go with `ad`."

@@ -34,11 +34,11 @@ rules! {
         "Until it is in the edition's folder a placeholder with its name and size holds its place, and a \
          file for the press is refused (`picture::placeholder`)."
         "Put the file where its row names it. If it is there under another name, correct `file`.";
-    NAME [Error] "booking::name" {}
+    NAME [Error] "booking::name" {name: Name}
         "A booking has no name, or that of another"
         "By its name a booking is told of, and placed by a block with `ad = \"name\"`."
         "Give each booking a name of its own.";
-    NOT_BOOKED [Warning] "booking::not-booked" {files: [File]}
+    NOT_BOOKED [Warning] "booking::not-booked" {list: File, files: [File]}
         "A file among those of booked advertisements is not booked"
         "It is in a folder with files of bookings and no row names it: an advertisement that came and is \
          not printed, or an older version of one."
@@ -60,7 +60,7 @@ rules! {
         "The size is part of what was sold. The block's own `span` differs from `size` of the booking by \
          more than a millimetre."
         "Take `span` out of the block, which then has the size booked; or have the booking changed.";
-    PLACED_TWICE [Error] "booking::placed-twice" {name: Name, pages: [Page]}
+    PLACED_TWICE [Error] "booking::placed-twice" {name: Name, pages: [Page], first: Page, again: Page}
         "A booked advertisement is placed twice"
         "Each booking is printed once. Of two blocks that name it one was forgotten when it was moved."
         "Take one of them out. An advertisement that is printed twice is booked twice.";
@@ -68,7 +68,7 @@ rules! {
         "A row of the list of bookings has more cells than there are columns"
         "A comma within a cell parts it in two, and all that follows would be in the wrong column."
         "Put a cell that holds a comma between quotation marks: \"1,80\".";
-    TOO_MANY [Error] "booking::too-many" {file: File}
+    TOO_MANY [Error] "booking::too-many" {file: File, most: Count}
         "A list of bookings is longer than any issue"
         "A list has at most 2000 bookings. One of more is another file, or a whole year's."
         "Name the list of this issue.";

@@ -1,6 +1,6 @@
 //! The columns of the list of bookings, by their names in its first row.
 
-use crate::diag::{Diagnostic, Diagnostics, FileId, Span, rules, shortened};
+use crate::diag::{Diagnostic, Diagnostics, FileId, Span, rules};
 use crate::edition::csv::Field;
 use crate::edition::nearest::nearest;
 use unicode_normalization::UnicodeNormalization;
@@ -69,8 +69,8 @@ impl BookingColumns {
             }
             if let Some(column) = column.filter(|column| columns.contains(&Some(*column))) {
                 let name = column.name();
-                let message = format!("`{path}` has two columns `{name}`");
-                let d = Diagnostic::error(rules::booking::COLUMN, message).fact("file", path);
+                let words = "{`file`} has two columns {`column`}";
+                let d = Diagnostic::error(rules::booking::COLUMN, words).fact("file", path);
                 let d = d.fact("column", name).at(span, "the second");
                 out.push(d.help("take one of them out, or give it another name"));
                 is_sound = false;
@@ -79,10 +79,10 @@ impl BookingColumns {
         }
         if !columns.contains(&Some(BookingColumn::Name)) {
             let name = BookingColumn::Name.name();
-            let message = format!("`{path}` has no column `{name}`");
+            let words = "{`file`} has no column {`column`}";
             let end = header.last().map_or(0, |field| field.raw.end);
             let span = Span::new(file, header.first().map_or(0, |field| field.raw.start)..end);
-            let d = Diagnostic::error(rules::booking::COLUMN, message).fact("file", path);
+            let d = Diagnostic::error(rules::booking::COLUMN, words).fact("file", path);
             out.push(d.fact("column", name).at(span, "the first row").help(HEADER));
             is_sound = false;
         }
@@ -109,12 +109,12 @@ fn unknown(path: &str, word: &str, span: Span) -> Diagnostic {
     let word = word.trim();
     let names = BookingColumn::ALL.iter().flat_map(|column| column.names().iter().copied());
     let near = nearest(&plain(word), names);
-    let message = format!("the column `{}` of `{path}` is not read", shortened(word));
     let help = match near {
         Some(near) => format!("did you mean `{near}`? other columns may stay; they are not read"),
         None => "the columns that are read are name, file, page, place, size and colour".to_owned(),
     };
-    let d = Diagnostic::note(rules::booking::OTHER_COLUMN, message)
+    let words = "the column {`column`} of {`file`} is not read";
+    let d = Diagnostic::note(rules::booking::OTHER_COLUMN, words)
         .fact("file", path)
         .fact("column", word)
         .at(span, "this column")

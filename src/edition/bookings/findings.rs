@@ -3,11 +3,12 @@
 use crate::diag::{Diagnostic, Diagnostics, FactValue, Span, rules, shortened, some_of};
 use crate::edition::bookings::placing::{BookingPlacement, BookingPlacements, ShownAs};
 use crate::edition::bookings::{BookingList, ListState};
-use crate::edition::leftovers::{beside, is_picture, plain, quoted};
+use crate::edition::leftovers::{beside, is_picture, plain};
 use crate::edition::load::story_pictures;
 use crate::edition::nearest::nearest;
 use crate::edition::source_loader::SourceLoader;
 use crate::edition::{BookedColour, BookedFile, BookedProcess, Booking, PageSpec, Story, spec};
+use crate::world::shown;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -45,10 +46,10 @@ fn late(booking: &Booking, list: &BookingList, loader: &mut SourceLoader<'_>) ->
     let mut out = Diagnostics::new();
     let name = &booking.name.value;
     let late =
-        |message: String| Diagnostic::warning(rules::booking::LATE, message).fact("name", name);
+        |words: &'static str| Diagnostic::warning(rules::booking::LATE, words).fact("name", name);
     let d = match &booking.file {
         BookedFile::Here(_) => return out,
-        BookedFile::NotNamed => late(format!("the advertisement `{name}` has no file yet"))
+        BookedFile::NotNamed => late("the advertisement {`name`} has no file yet")
             .at(booking.name.span, "no `file` in its row")
             .help("write the name of its file into its row when it comes"),
         BookedFile::Late(path) => {
@@ -65,8 +66,8 @@ fn late(booking: &Booking, list: &BookingList, loader: &mut SourceLoader<'_>) ->
                 Some(near) => format!("did you mean `{near}`? or put the file there when it comes"),
                 None => format!("put it into the edition's folder as `{file}` when it comes"),
             };
-            let message = format!("the advertisement `{name}` has not come: there is no `{file}`");
-            let d = late(message).at(path.span, "named here").help(help);
+            let words = "the advertisement {`name`} has not come: there is no {`file`}";
+            let d = late(words).at(path.span, "named here").help(help);
             near.into_iter().fold(d.fact("file", file), |d, near| d.fact("nearest", near))
         }
     };
@@ -83,28 +84,31 @@ fn unplaced(booking: &Booking, pages: &[PageSpec]) -> Diagnostic {
         lacks("place", booking.place.is_some()),
         lacks("size", booking.size.is_some()),
     ];
-    let lacking: Vec<&str> = lacking.into_iter().flatten().collect();
+    let lacking: Vec<&'static str> = lacking.into_iter().flatten().collect();
     let page = booking.page.as_ref().map(|page| page.value);
     let is_there = |number: u32| pages.iter().any(|page| page.number.value == number);
-    let (why, what) = match page {
+    let words = match page {
+        Some(_) => "the advertisement {`name`} booked for page {page} stands on no page: ",
+        None => "the advertisement {`name`} stands on no page: ",
+    };
+    let d = Diagnostic::warning(rules::booking::UNPLACED, words)
+        .fact("name", name)
+        .fact("lacks", lacking.iter().copied().collect::<FactValue>());
+    let d = page.into_iter().fold(d, |d, page| d.fact("page", page));
+    let (d, what) = match page {
         Some(number) if !is_there(number) => {
             let list = some_of(pages.iter().map(|page| page.number.value.to_string()));
-            (
-                format!("page {number} is not in this edition"),
-                format!("the edition has pages {list}; correct `page` of its row"),
-            )
+            let what = format!("the edition has pages {list}; correct `page` of its row");
+            (d.and("page {page} is not in this edition"), what)
         }
-        _ => (
-            format!("its row gives no {}", lacking.join(", no ")),
-            format!("give `{}` in its row", lacking.join("`, `")),
-        ),
+        _ => {
+            let columns = lacking.iter().enumerate();
+            let d = columns.fold(d.and("its row gives"), |d, (n, column)| {
+                d.and(if n > 0 { ", no " } else { " no " }).and(column)
+            });
+            (d, format!("give `{}` in its row", lacking.join("`, `")))
+        }
     };
-    let booked = page.map_or(String::new(), |number| format!(" booked for page {number}"));
-    let message = format!("the advertisement `{name}`{booked} stands on no page: {why}");
-    let d = Diagnostic::warning(rules::booking::UNPLACED, message)
-        .fact("name", name)
-        .fact("lacks", lacking.into_iter().collect::<FactValue>());
-    let d = page.into_iter().fold(d, |d, page| d.fact("page", page));
     let shown = shortened(name);
     d.at(booking.name.span, "booked here")
         .help(format!("{what}, or place it with `ad = \"{shown}\"` in a [[block]]"))
@@ -115,11 +119,9 @@ fn one_place(booking: &Booking, page: &PageSpec, span: Span, out: &mut Diagnosti
     let name = &booking.name.value;
     let number = page.number.value;
     if let Some(booked) = booking.page.filter(|booked| booked.value != number) {
-        let message = format!(
-            "the advertisement `{name}` is booked for page {} and stands on page {number}",
-            booked.value
-        );
-        let d = Diagnostic::warning(rules::booking::OTHER_PAGE, message)
+        let words =
+            "the advertisement {`name`} is booked for page {booked} and stands on page {placed}";
+        let d = Diagnostic::warning(rules::booking::OTHER_PAGE, words)
             .fact("name", name)
             .fact("booked", booked.value)
             .fact("placed", number);
@@ -129,12 +131,9 @@ fn one_place(booking: &Booking, page: &PageSpec, span: Span, out: &mut Diagnosti
     let is_coloured = |c: &BookedColour| c.process == BookedProcess::Four || !c.spots.is_empty();
     let colour = booking.colour.as_ref().filter(|colour| is_coloured(&colour.value));
     let Some(colour) = colour.filter(|_| !page.colour) else { return };
-    let message = format!(
-        "the advertisement `{name}` is booked in {} and stands on page {number}, which is printed \
-         in black",
-        colour.value
-    );
-    let d = Diagnostic::warning(rules::booking::BLACK_PAGE, message)
+    let words = "the advertisement {`name`} is booked in {booked} and stands on page {page}, which \
+                 is printed in black";
+    let d = Diagnostic::warning(rules::booking::BLACK_PAGE, words)
         .fact("name", name)
         .fact("booked", colour.value.to_string())
         .fact("page", number);
@@ -154,14 +153,15 @@ fn twice(
 ) -> Diagnostic {
     let name = &booking.name.value;
     let [one, other] = [first, again].map(|place| pages[place.page].number.value);
-    let places = if one == other {
-        format!("twice on page {one}")
+    let words = if one == other {
+        "the advertisement {`name`} is placed twice on page {first}"
     } else {
-        format!("on page {one} and again on page {other}")
+        "the advertisement {`name`} is placed on page {first} and again on page {again}"
     };
-    let message = format!("the advertisement `{name}` is placed {places}");
-    Diagnostic::error(rules::booking::PLACED_TWICE, message)
+    Diagnostic::error(rules::booking::PLACED_TWICE, words)
         .fact("name", name)
+        .fact("first", one)
+        .fact("again", other)
         .fact("pages", [one, other].into_iter().collect::<FactValue>())
         .at(again.span, "again here")
         .at(first.span, "first here")
@@ -210,9 +210,9 @@ pub(crate) fn not_booked(
     if left.is_empty() {
         return;
     }
-    let message = format!("`{path}` books no {}", some_of(left.iter().map(quoted)));
-    let d = Diagnostic::warning(rules::booking::NOT_BOOKED, message)
-        .fact("files", left.iter().collect::<FactValue>());
+    let d = Diagnostic::warning(rules::booking::NOT_BOOKED, "{`list`} books no {`files`}")
+        .fact("list", path)
+        .fact("files", left.iter().map(shown).collect::<FactValue>());
     let first = list.bookings.iter().find_map(|booking| booking.file.path());
     let d = first.into_iter().fold(d, |d, file| d.at(file.span, "others are booked here"));
     loader.diagnostics.push(d.help("write it into `file` of its row, or move the file away"));

@@ -105,10 +105,11 @@ fn rows(path: &str, file: FileId, text: &str, out: &mut Diagnostics) -> Option<V
     let mut rows = found.rows;
     if found.rest == Rest::Words {
         let at = rows.last().and_then(|row| row.first()).map_or(0, |field| field.raw.start);
-        let message = format!("`{path}` lists more than {MOST} advertisements");
+        let words = "{`file`} lists more than {most} advertisements";
         out.push(
-            Diagnostic::error(rules::booking::TOO_MANY, message)
+            Diagnostic::error(rules::booking::TOO_MANY, words)
                 .fact("file", path)
+                .fact("most", MOST)
                 .at(Span::new(file, at..at), "the last that is read")
                 .help("see whether this is the right file"),
         );

@@ -1,6 +1,6 @@
 //! Reads a row of the list of bookings.
 
-use crate::diag::{Diagnostic, Diagnostics, FileId, Span, Spanned, rules, shortened};
+use crate::diag::{Diagnostic, Diagnostics, FileId, Span, Spanned, rules};
 use crate::edition::bookings::columns::{BookingColumn, BookingColumns};
 use crate::edition::bookings::fields;
 use crate::edition::copy::{Stray, stray};
@@ -154,15 +154,10 @@ impl FieldReading<'_> {
     }
 
     fn bad(&mut self, column: BookingColumn, words: &Spanned<String>, help: &str) {
-        let (name, column) = (&self.name.value, column.name());
-        let message = format!(
-            "`{column}` of the advertisement `{}` cannot be \"{}\"",
-            shortened(name),
-            shortened(&words.value)
-        );
-        let d = Diagnostic::error(rules::booking::VALUE, message)
-            .fact("name", name)
-            .fact("column", column)
+        let template = "{`column`} of the advertisement {`name`} cannot be \"{value}\"";
+        let d = Diagnostic::error(rules::booking::VALUE, template)
+            .fact("name", &self.name.value)
+            .fact("column", column.name())
             .fact("value", &words.value);
         self.faults.push(d.at(words.span, "this field").help(help));
     }
@@ -193,8 +188,8 @@ fn too_long(span: Span) -> Diagnostic {
 }
 
 fn twice(name: &Spanned<String>, first: Span) -> Diagnostic {
-    let message = format!("two advertisements are called `{}`", shortened(&name.value));
-    Diagnostic::error(rules::booking::NAME, message)
+    Diagnostic::error(rules::booking::NAME, "two advertisements are called {`name`}")
+        .fact("name", &name.value)
         .at(name.span, "again here")
         .at(first, "first here")
         .help("give each booking a name of its own, even where one advertisement is printed twice")
