@@ -6,6 +6,7 @@ use crate::edition::front::EditionFile;
 use crate::edition::nearest::nearest;
 use crate::edition::source_loader::SourceLoader;
 use crate::edition::spec::{PlacedStories, figure_stories, page_references};
+use crate::house;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
@@ -16,14 +17,11 @@ pub(crate) fn pages(pages: &[PageSpec], complete: bool, diagnostics: &mut Diagno
     for page in pages {
         let number = page.number.value;
         if let Some(first) = numbers.get(&number) {
-            let d = Diagnostic::error(
-                rules::edition::PAGE_TWICE,
-                format!("there are two pages {number}"),
-            )
-            .fact("page", number)
-            .at(page.number.span, format!("page {number} again"))
-            .at(*first, format!("page {number} first"))
-            .help("give every page its own number");
+            let d = Diagnostic::error(rules::edition::PAGE_TWICE, "there are two pages {page}")
+                .fact("page", number)
+                .at(page.number.span, format!("page {number} again"))
+                .at(*first, format!("page {number} first"))
+                .help("give every page its own number");
             diagnostics.push(d);
         } else {
             numbers.insert(number, page.number.span);
@@ -38,16 +36,14 @@ pub(crate) fn pages(pages: &[PageSpec], complete: bool, diagnostics: &mut Diagno
             continue;
         }
         let n = page.value;
-        let (code, message) = if jump {
-            let han = crate::house::han(n);
-            (
-                rules::jump::NO_SUCH_PAGE,
-                format!("`jump_to` says page {n} (第{han}版), which is not there"),
-            )
+        let d = if jump {
+            let words = "`jump_to` says page {page} (第{numeral}版), which is not there";
+            Diagnostic::error(rules::jump::NO_SUCH_PAGE, words).fact("numeral", house::han(n))
         } else {
-            (rules::edition::NO_SUCH_PAGE, format!("`plan` shows page {n}, which is not there"))
+            let words = "`plan` shows page {page}, which is not there";
+            Diagnostic::error(rules::edition::NO_SUCH_PAGE, words)
         };
-        let d = Diagnostic::error(code, message).fact("page", n);
+        let d = d.fact("page", n);
         let d = d.at(page.span, "no such page").help(format!(
             "the edition has pages {}",
             some_of(list.iter().map(ToString::to_string))
@@ -69,13 +65,13 @@ pub(crate) fn figures(
         if known.contains(&story.value.as_str()) {
             continue;
         }
-        let message = format!("no page places a story `{}`", story.value);
         let near = nearest(&story.value, known.iter().copied());
         let help = match near {
             Some(near) => format!("did you mean `{near}`?"),
             None => "name a story of this edition, or leave `belongs_to` out".to_owned(),
         };
-        let d = Diagnostic::error(rules::page::BELONGS_TO, message).fact("story", &story.value);
+        let words = "no page places a story {`story`}";
+        let d = Diagnostic::error(rules::page::BELONGS_TO, words).fact("story", &story.value);
         let d = near.into_iter().fold(d, |d, near| d.fact("nearest", near));
         diagnostics.push(d.at(story.span, "wanted by this picture").help(help));
     }
@@ -98,23 +94,20 @@ pub(crate) fn unplaced(
         let linked: BTreeSet<PathBuf> = links.collect();
         left.retain(|name| !linked.contains(&file(name)));
     }
-    let (message, help) = match left.as_slice() {
+    let (words, help) = match left.as_slice() {
         [] => return left,
         [name] => (
-            format!("no page places the story `{name}` (stories/{name}.md)"),
+            "no page places the story {`stories`} (stories/{stories}.md)",
             format!("place it with `story = \"{name}\"` in a [[block]], or move the file away"),
         ),
-        names => {
-            let count = names.len();
-            let listed = some_of(names.iter().map(|name| format!("`{name}`")));
-            (
-                format!("no page places these {count} stories of stories/: {listed}"),
-                "place them with `story = \"…\"` in a [[block]], or move the files away".to_owned(),
-            )
-        }
+        _ => (
+            "no page places these {count} stories of stories/: {`stories`}",
+            "place them with `story = \"…\"` in a [[block]], or move the files away".to_owned(),
+        ),
     };
-    let d = Diagnostic::warning(rules::edition::STORY_NOT_PLACED, message)
+    let d = Diagnostic::warning(rules::edition::STORY_NOT_PLACED, words)
         .fact("stories", left.iter().collect::<FactValue>())
+        .fact("count", left.len())
         .help(help);
     loader.diagnostics.push(front.at_pages(d, "on none of these pages"));
     left

@@ -82,13 +82,12 @@ pub(crate) fn delimiter(path: &str) -> u8 {
 pub(crate) fn bad_quote(path: &str, file: FileId, text: &str, at: usize) -> Diagnostic {
     // Two marks in a row stand for one within the cell.
     let within = text[at + 1..].replace("\"\"", "");
-    let end = if within.contains('"') {
-        "more follows the one that closes it"
+    let words = if within.contains('"') {
+        "a quotation mark in {`file`} opens a cell and more follows the one that closes it"
     } else {
-        "is never closed"
+        "a quotation mark in {`file`} opens a cell and is never closed"
     };
-    let message = format!("a quotation mark in `{path}` opens a cell and {end}");
-    Diagnostic::error(rules::table::QUOTE, message)
+    Diagnostic::error(rules::table::QUOTE, words)
         .fact("file", path)
         .at(Span::new(file, at..at + 1), "opened here")
         .help(

@@ -24,8 +24,7 @@ pub(crate) enum DecodeError {
 
 /// The diagnostic for a file that is not plain text.
 pub(crate) fn report_other(kind: OtherKind, file: FileId, path: &str) -> Diagnostic {
-    let message = format!("`{path}` is {}, and no plain text", kind.what);
-    Diagnostic::error(rules::world::NOT_TEXT, message)
+    Diagnostic::error(rules::world::NOT_TEXT, "{`file`} is {kind}, and no plain text")
         .at(Span::new(file, 0..0), "it begins so")
         .help(kind.remedy)
         .fact("file", path)
@@ -67,16 +66,17 @@ pub(crate) fn report(fault: DecodeError, file: FileId, path: &str) -> Diagnostic
                 "edition.toml" => "save it as UTF-8",
                 _ => "save it as UTF-8, or write `encoding = \"gb18030\"` in edition.toml",
             };
-            Diagnostic::error(rules::world::NOT_UTF8, format!("`{path}` is not UTF-8 text"))
+            Diagnostic::error(rules::world::NOT_UTF8, "{`file`} is not UTF-8 text")
                 .at(Span::new(file, at..at), "not UTF-8 from here on")
                 .help(help)
                 .fact("file", path)
         }
         DecodeError::NotGb18030(at) => {
-            let message = format!("`{path}` is neither UTF-8 nor GB18030 text");
-            Diagnostic::error(rules::world::NOT_GB18030, message)
+            let words = "{`file`} is neither UTF-8 nor GB18030 text";
+            Diagnostic::error(rules::world::NOT_GB18030, words)
                 .at(Span::new(file, at..at), "no GB18030 character")
                 .help("save it as UTF-8; the file may be damaged")
+                .fact("file", path)
         }
     }
 }
@@ -85,8 +85,11 @@ pub(crate) fn report(fault: DecodeError, file: FileId, path: &str) -> Diagnostic
 pub(crate) fn nul(text: &str, file: FileId) -> Option<Diagnostic> {
     let at = text.bytes().position(|b| b == 0)?;
     let n = text.bytes().filter(|b| *b == 0).count();
-    let of = if n > 1 { format!(", the first of {n}") } else { String::new() };
-    let d = Diagnostic::error(rules::story::NUL, format!("the text holds a NUL character{of}"))
+    let words = match n {
+        1 => "the text holds a NUL character",
+        _ => "the text holds a NUL character, the first of {count}",
+    };
+    let d = Diagnostic::error(rules::story::NUL, words)
         .at(Span::new(file, at..at + 1), "NUL")
         .help("delete it; the file may be damaged, or UTF-16: save it as UTF-8")
         .fact("count", n);

@@ -1,6 +1,6 @@
 //! Unused files in the edition's folders: unlisted page specs, unplaced pictures and tables.
 
-use crate::diag::{Diagnostic, FactValue, rules, some_of};
+use crate::diag::{Diagnostic, FactValue, rules};
 use crate::edition::bookings::{self, BookingList};
 use crate::edition::front::EditionFile;
 use crate::edition::load::story_pictures;
@@ -25,9 +25,9 @@ pub(crate) fn pages(
     let listed: BTreeSet<PathBuf> = front.pages.iter().map(|path| plain(&path.value)).collect();
     let left = beside(&listed, loader, |name| ending(name).as_deref() == Some("toml"));
     if !left.is_empty() {
-        let message = format!("`pages` does not list {}", some_of(left.iter().map(quoted)));
-        let d = Diagnostic::warning(rules::edition::PAGE_NOT_LISTED, message)
-            .fact("files", left.iter().collect::<FactValue>());
+        let words = "`pages` does not list {`files`}";
+        let d = Diagnostic::warning(rules::edition::PAGE_NOT_LISTED, words)
+            .fact("files", left.iter().map(shown).collect::<FactValue>());
         let d = match front.pages.last() {
             Some(last) => d.at(last.span, "the last that is listed"),
             None => d,
@@ -38,8 +38,8 @@ pub(crate) fn pages(
     let later = pages.windows(2).find(|pair| pair[1].number.value < pair[0].number.value);
     if let Some([before, page]) = later {
         let (first, second) = (before.number.value, page.number.value);
-        let message = format!("page {first} comes before page {second}");
-        let d = Diagnostic::warning(rules::edition::PAGE_ORDER, message)
+        let words = "page {first} comes before page {second}";
+        let d = Diagnostic::warning(rules::edition::PAGE_ORDER, words)
             .fact("first", first)
             .fact("second", second)
             .at(page.number.span, "this page comes later in `pages`")
@@ -70,10 +70,9 @@ pub(crate) fn pictures(
     if left.is_empty() {
         return;
     }
-    let message = format!("no page shows {}", some_of(left.iter().map(quoted)));
     let help = "place it with `picture = \"…\"` in a [[block]], or move the file away";
-    let d = Diagnostic::warning(rules::edition::PICTURE_NOT_PLACED, message)
-        .fact("files", left.iter().collect::<FactValue>())
+    let d = Diagnostic::warning(rules::edition::PICTURE_NOT_PLACED, "no page shows {`files`}")
+        .fact("files", left.iter().map(shown).collect::<FactValue>())
         .help(help);
     loader.diagnostics.push(front.at_pages(d, "on none of these pages"));
 }
@@ -97,10 +96,9 @@ pub(crate) fn tables(
     if left.is_empty() {
         return;
     }
-    let message = format!("no page holds {}", some_of(left.iter().map(quoted)));
     let help = "place it with `table = \"…\"` in a [[block]], or move the file away";
-    let d = Diagnostic::warning(rules::edition::TABLE_NOT_PLACED, message)
-        .fact("files", left.iter().collect::<FactValue>())
+    let d = Diagnostic::warning(rules::edition::TABLE_NOT_PLACED, "no page holds {`files`}")
+        .fact("files", left.iter().map(shown).collect::<FactValue>())
         .help(help);
     loader.diagnostics.push(front.at_pages(d, "on none of these pages"));
 }
@@ -138,8 +136,4 @@ fn ending(name: &str) -> Option<String> {
 pub(crate) fn plain(path: &str) -> PathBuf {
     let steps = Path::new(path).components().filter(|step| *step != Component::CurDir);
     steps.map(|step| composed(&step.as_os_str().to_string_lossy())).collect()
-}
-
-pub(crate) fn quoted(path: &String) -> String {
-    format!("`{}`", shown(path))
 }

@@ -127,8 +127,7 @@ fn read(t: &mut Table<'_>) -> Option<Lock> {
 fn files(t: &mut Table<'_>, key: &'static SpecKey) -> Option<Locked> {
     let (value, group) = (t.get(key), key.name);
     let Some(value) = value else {
-        let message = format!("this lock has no `[{group}]`");
-        let d = Diagnostic::error(rules::toml::MISSING_KEY, message)
+        let d = Diagnostic::error(rules::toml::MISSING_KEY, "this lock has no `[{key}]`")
             .at(t.span, "a part of this file is lost")
             .help(ANEW)
             .fact("key", group);

@@ -26,6 +26,16 @@ pub(super) fn name_fact(what: &str) -> Option<&'static str> {
     }
 }
 
+/// The message about something that is missing.
+pub(super) fn no_such(what: &str) -> &'static str {
+    match what {
+        "story" => "there is no story {`story`}",
+        "layout" => "there is no layout {`layout`}",
+        "list of limits" => "there is no list of limits {`list`}",
+        _ => "there is no file {`file`}",
+    }
+}
+
 /// Candidate names for a missing file.
 pub(super) fn known(world: &dyn World, what: &str, path: &str) -> Vec<String> {
     match what {

@@ -51,8 +51,8 @@ const PAGE_TWICE: &Rule = rules::edition::PAGE_TWICE;
 
 /// The diagnostic for a page spec that `pages` lists twice.
 fn twice(path: &Spanned<String>, first: Span) -> Diagnostic {
-    Diagnostic::error(PAGE_TWICE, format!("`pages` lists `{}` twice", shown(&path.value)))
-        .fact("file", &path.value)
+    Diagnostic::error(PAGE_TWICE, "`pages` lists {`file`} twice")
+        .fact("file", shown(&path.value))
         .at(path.span, "listed again here")
         .at(first, "listed first here")
         .help("list every page spec once")

@@ -130,7 +130,6 @@ fn unknown(name: &str, known: &[String]) -> Diagnostic {
     let near = nearest(name, known.iter().map(String::as_str)).filter(|_| !is_predefined);
     let said = near.map_or_else(String::new, |k| format!("did you mean {{{k}}}? "));
     let list = some_of(known.iter().map(|k| format!("{{{k}}}")));
-    let message = format!("there is nothing to put for {{{name}}}");
     let help = if name == "weekday" {
         // Defined in every language whose wording has names of weekdays.
         "give the names of the days as `weekdays` under [wording] in the layout, for a shipped one in a copy under `layouts/`".to_owned()
@@ -141,7 +140,8 @@ fn unknown(name: &str, known: &[String]) -> Diagnostic {
     } else {
         format!("{said}there are {list}; more can be given under [fields] in edition.toml")
     };
-    let d = Diagnostic::error(CODE, message).fact("field", name).help(help);
+    let words = "there is nothing to put for {{{field}}}";
+    let d = Diagnostic::error(CODE, words).fact("field", name).help(help);
     near.into_iter().fold(d, |d, near| d.fact("nearest", near))
 }
 

@@ -91,12 +91,10 @@ fn read(t: &mut Table<'_>) -> Option<PressRecord> {
     let format = t.need(key::FORMAT)?;
     let number = format.whole::<i64>()?;
     if number != FORMAT {
-        let message =
-            format!("the record of the pages has format {number}; this program reads {FORMAT}");
-        let help = "build with the version of the program that wrote it";
-        format.report(
-            Diagnostic::error(rules::frozen::RECORD, message).at(format.span, "here").help(help),
-        );
+        let words = "the record of the pages has format {format}; this program reads {read}";
+        let d = format.error(rules::frozen::RECORD, words, "here");
+        let d = d.fact("format", number).fact("read", FORMAT);
+        format.fault(d.help("build with the version of the program that wrote it"));
         return None;
     }
     let mut record = PressRecord::default();
@@ -104,14 +102,15 @@ fn read(t: &mut Table<'_>) -> Option<PressRecord> {
         let Some((number, page)) = read_page(&mut t) else { continue };
         t.finish();
         if record.pages.insert(number, page).is_some() {
-            broken(&t, format!("page {number} is in the record twice"));
+            broken(&t, number, "page {page} is in the record twice");
         }
     }
     Some(record)
 }
 
-fn broken(t: &Table<'_>, message: String) {
-    t.report(Diagnostic::error(rules::frozen::RECORD, message).at(t.span, "here").help(ANEW));
+fn broken(t: &Table<'_>, page: u32, words: &'static str) {
+    let d = Diagnostic::error(rules::frozen::RECORD, words).fact("page", page);
+    t.report(d.at(t.span, "here").help(ANEW));
 }
 
 fn read_page(t: &mut Table<'_>) -> Option<(u32, PageRecord)> {
@@ -134,7 +133,7 @@ fn read_page(t: &mut Table<'_>) -> Option<(u32, PageRecord)> {
     }
     let (number, seal) = (number?, seal?);
     if record.seal(number) != seal {
-        broken(t, format!("the record of page {number} is not as a press build wrote it"));
+        broken(t, number, "the record of page {page} is not as a press build wrote it");
         return None;
     }
     Some((number, record))

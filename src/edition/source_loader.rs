@@ -4,7 +4,7 @@ use crate::diag::{Diagnostic, Diagnostics, FileId, Rule, Severity, Span, Spanned
 use crate::edition::decode::{self, SourceEncoding};
 use crate::edition::layout_file::{self, Extends};
 use crate::edition::missing_file::{
-    in_other_folder, known, name_fact, renamed, story_names, under_another_ending,
+    in_other_folder, known, name_fact, no_such, renamed, story_names, under_another_ending,
 };
 use crate::edition::nearest::{is_slip, nearest};
 use crate::edition::other_kind::other_kind;
@@ -51,7 +51,7 @@ impl<'w> SourceLoader<'w> {
             Err(e) => {
                 let file = self.sources.add(EDITION_FILE, "");
                 let place = |d: Diagnostic| d.at(Span::new(file, 0..0), "this file");
-                self.diagnostics.push(unreadable(&e).map_or_else(|| no_edition(&e), place));
+                self.diagnostics.push(unreadable(&e).map_or_else(no_edition, place));
                 None
             }
         }
@@ -229,7 +229,7 @@ impl<'w> SourceLoader<'w> {
             };
             let twin = if has_twin { in_other_folder(world, &path) } else { None };
             let help = twin.unwrap_or(help);
-            let d = Diagnostic::error(rule, format!("there is no {what} `{shown}`"))
+            let d = Diagnostic::error(rule, no_such(what))
                 .fact("file", &*path)
                 .help(help)
                 .at(name.span, "named here");
@@ -245,8 +245,8 @@ impl<'w> SourceLoader<'w> {
 }
 
 /// The diagnostic for a folder without `edition.toml`.
-fn no_edition(e: &WorldError) -> Diagnostic {
-    Diagnostic::error(rules::edition::MISSING_FILE, e.to_string())
+fn no_edition() -> Diagnostic {
+    Diagnostic::error(rules::edition::MISSING_FILE, "no file {`file`}")
         .fact("file", EDITION_FILE)
         .help("an edition is a folder that holds edition.toml: is this the folder?")
 }

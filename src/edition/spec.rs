@@ -75,9 +75,9 @@ pub(crate) fn read(
         let blocks = t.get(key::BLOCK).map(|v| v.tables("[[block]]")).unwrap_or_default();
         if let Some(past) = blocks.get(MOST_BLOCKS) {
             let count = blocks.len();
-            let message = format!("this page has {count} blocks, more than any page has room for");
+            let words = "this page has {blocks} blocks, more than any page has room for";
             past.report(
-                Diagnostic::error(rules::page::TOO_MANY_BLOCKS, message)
+                Diagnostic::error(rules::page::TOO_MANY_BLOCKS, words)
                     .fact("blocks", count)
                     .at(past.span, "the first one too many")
                     .help(format!(

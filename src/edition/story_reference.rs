@@ -188,25 +188,32 @@ fn diagnostic(
     span: Span,
     why: &NothingToTell,
 ) -> Diagnostic {
-    let (why, help) = match why {
+    let mut page = None;
+    let (words, help) = match why {
         NothingToTell::NotPlaced => {
             let near = nearest(story, edition.stories.iter().map(|story| story.id.as_str()));
             let help = match near {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => "name a story that a page places".to_owned(),
             };
-            ("no page places that story".to_owned(), help)
+            ("there is nothing to put for {{{field}}}: no page places that story", help)
         }
         NothingToTell::NoHead => (
-            "that story has no `head`".to_owned(),
+            "there is nothing to put for {{{field}}}: that story has no `head`",
             "give the story a head, or type the words".into(),
         ),
-        NothingToTell::NoTurn { page } => (
-            format!("that story stands on page {page} alone"),
-            "take the words out, or use `page_of`".to_owned(),
-        ),
+        NothingToTell::NoTurn { page: only } => {
+            page = Some(*only);
+            (
+                "there is nothing to put for {{{field}}}: that story stands on page {page} alone",
+                "take the words out, or use `page_of`".to_owned(),
+            )
+        }
     };
-    let message = format!("there is nothing to put for {{{name}}}: {why}");
-    let d = Diagnostic::error(rules::edition::STORY_REFERENCE, message).fact("story", story);
-    d.at(span, "in this text").help(help)
+    let d = Diagnostic::error(rules::edition::STORY_REFERENCE, words)
+        .fact("field", name)
+        .fact("story", story)
+        .at(span, "in this text")
+        .help(help);
+    page.into_iter().fold(d, |d, page| d.fact("page", page))
 }

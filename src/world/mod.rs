@@ -85,6 +85,23 @@ pub enum WorldError {
     },
 }
 
+impl WorldError {
+    /// The path as named in the edition.
+    pub fn path(&self) -> &str {
+        match self {
+            Self::Missing(path)
+            | Self::Outside(path)
+            | Self::Dangling(path)
+            | Self::NotAFolder(path)
+            | Self::TooLong(path)
+            | Self::Alike(path)
+            | Self::NotAFile { path, .. }
+            | Self::OtherCase { path, .. }
+            | Self::Io { path, .. } => path,
+        }
+    }
+}
+
 /// Formats a path for messages; control characters are escaped.
 pub(crate) fn shown(path: impl AsRef<Path>) -> String {
     let name = path.as_ref().to_string_lossy();

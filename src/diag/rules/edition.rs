@@ -75,11 +75,11 @@ rules! {
          one that is not filled there. Nothing could be put in its place."
         "Correct the name, give the field under `[fields]` in `edition.toml`, or write `{{` for \
          the brace itself.";
-    STORY_NOT_PLACED [Warning] "edition::story-not-placed" {stories: [Story]}
+    STORY_NOT_PLACED [Warning] "edition::story-not-placed" {stories: [Story], count: Count}
         "A story is placed on no page"
         "There are files in `stories/` that no block of any page names, so they are not printed."
         "Place the story with `story = \"NAME\"` in a `[[block]]`, or move its file away.";
-    STORY_REFERENCE [Error] "edition::story-reference" {story: Story}
+    STORY_REFERENCE [Error] "edition::story-reference" {story: Story, field: Name, page: Page}
         "A placeholder asks a story for what it has not"
         "`{page_of:…}`, `{jump_of:…}` and `{head_of:…}` in display text are filled in with the page that \
          a story begins on, the one that it turns to and its head. No page places a story of that \

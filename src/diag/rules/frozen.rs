@@ -16,7 +16,7 @@ rules! {
          page, nothing can keep the page as it is on the plate."
         "Bring `edition.pages` back as the press build left it. If there has been none yet, take \
          `frozen` out of the page's spec, build for the press, and freeze the page then.";
-    RECORD [Error] "frozen::record" {}
+    RECORD [Error] "frozen::record" {page: Page, format: Count, read: Count}
         "The record of the pages is not as a press build wrote it"
         "`edition.pages` says what frozen pages print, and has been edited, cut short or written in \
          another format. Pages compared with it might differ from their plates unseen."

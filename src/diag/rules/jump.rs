@@ -9,7 +9,7 @@ rules! {
          or no later block places it. The page plan and the make-up disagree."
         "Place the story on that page, or take `jump_to` out; the program works out where a story \
          turns.";
-    NO_SUCH_PAGE [Error] "jump::no-such-page" {page: Page}
+    NO_SUCH_PAGE [Error] "jump::no-such-page" {page: Page, numeral: Text}
         "`jump_to` names a page that is not in the edition"
         "A jump line (转版) to that page would lead the reader nowhere."
         "Correct `jump_to` to the printed number of one of the edition's pages, or take it out.";

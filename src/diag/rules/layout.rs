@@ -3,7 +3,7 @@
 use crate::diag::rule::rules;
 
 rules! {
-    EXTENDS_ITSELF [Error] "layout::extends-itself" {layouts: [Name]}
+    EXTENDS_ITSELF [Error] "layout::extends-itself" {layouts: [Name], layout: Name, most: Count}
         "A layout extends itself, or too many extend each other"
         "`extends` names another layout, from which everything is taken that a layout does not say. \
          An edition's own layout goes before a shipped one of its name, so that it cannot extend that \

@@ -3,7 +3,7 @@
 use crate::diag::rule::rules;
 
 rules! {
-    COLUMNS [Error] "table::columns" {file: File, given: Count, columns: Count}
+    COLUMNS [Error] "table::columns" {key: Name, file: File, given: Count, columns: Count}
         "`align` or `widths` is of another number of columns than the table"
         "`align` has one letter and `widths` one number for each column of the file. With another \
          number it is not known which column each is meant for; the file may have gained or lost a \
@@ -14,7 +14,7 @@ rules! {
         "Type larger than the distance of rows overlaps, and a rule between rows wants half a point \
          of white on either side."
         "Give it the `pitch` that is reported or more, a smaller `size`, or leave the rules out.";
-    EMPTY [Error] "table::empty" {file: File}
+    EMPTY [Error] "table::empty" {file: File, rows: Count, header: Count}
         "A table has no rows"
         "The file is empty or holds nothing but blank cells, so its block would be printed white; or \
          all of its rows are its header, of which there is one unless `header` says otherwise."
@@ -39,7 +39,7 @@ rules! {
         "The block is not deep enough for the table's header and one row under it, or its columns \
          are narrower than one character."
         "Make the block deeper or wider, or give it fewer `columns` or a smaller `header`.";
-    ONE_COLUMN [Warning] "table::one-column" {file: File}
+    ONE_COLUMN [Warning] "table::one-column" {file: File, mark: Character}
         "A table has one column, and may have been meant to have more"
         "Cells are parted by half-width commas. This file has none outside quotation marks, but \
          another mark in every row, such as a full-width comma."
@@ -73,7 +73,9 @@ rules! {
         "Put cells that hold commas between quotation marks, and write the commas of empty cells. A \
          row of one cell alone is a subhead across the table; `<` joins a cell to the one on its \
          left.";
-    TOO_LARGE [Error] "table::too-large" {file: File}
+    TOO_LARGE [Error] "table::too-large" {
+        file: File, rows: Count, cells: Count, characters: Characters
+    }
         "A table is larger than any page"
         "It has more rows or columns, or longer cells, than the pages of an issue hold. It is \
          probably another file than was meant."

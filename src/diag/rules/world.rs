@@ -31,7 +31,7 @@ rules! {
          what lies there is read."
         "Put the file itself into the edition's folder and name it from there; give a folder of \
          faces with `--fonts DIR`.";
-    UNREADABLE [Error] "world::unreadable" {file: File, reason: Text}
+    UNREADABLE [Error] "world::unreadable" {file: File, kind: Text, reason: Reason}
         "A file is there and cannot be read"
         "It is a folder, a pipe, a device or a link that leads nowhere, stands behind a file where \
          a folder should be, is longer than 512 MB, or the system refuses."

@@ -71,7 +71,7 @@ fn align(value: &Value<'_>) -> Option<Vec<CellAlign>> {
     let found: Option<Vec<CellAlign>> = word.chars().map(letter).collect();
     if found.is_none() {
         value.bad(
-            &format!("\"{word}\" does not say how columns lie"),
+            "\"{value}\" does not say how columns lie",
             "write one letter for each column: l left, c centred, r right, d at the decimal point; \
              for example \"lrrd\"",
         );

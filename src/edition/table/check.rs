@@ -1,6 +1,6 @@
 //! Checks of the blocks of tables against the tables' files.
 
-use crate::diag::{Diagnostic, Diagnostics, Span, many, rules};
+use crate::diag::{Diagnostic, Diagnostics, Span, rules};
 use crate::edition::{Content, PageSpec, TableBlock, TableCopy};
 use std::sync::Arc;
 
@@ -37,22 +37,20 @@ pub(crate) fn check(pages: &[PageSpec], tables: &[Arc<TableCopy>], out: &mut Dia
 }
 
 fn header_alone(table: &TableCopy, header: usize, span: Span) -> Diagnostic {
-    let rows = many(table.rows.len(), "row");
-    let message = format!("`{}` has {rows}, and its header takes {header}", table.path);
-    Diagnostic::error(rules::table::EMPTY, message)
+    let words = "{`file`} has {rows:row}, and its header takes {header}";
+    Diagnostic::error(rules::table::EMPTY, words)
         .fact("file", &table.path)
+        .fact("rows", table.rows.len())
+        .fact("header", header)
         .at(span, "this table")
         .help("write `header = 0` if it has no header")
 }
 
 fn larger_header(table: &TableCopy, given: u16, header: u16, span: Span) -> Diagnostic {
-    let path = &table.path;
-    let message = format!(
-        "this block repeats {} of `{path}`, and its header is of {header}: what its first block says",
-        many(usize::from(given), "header row")
-    );
-    Diagnostic::error(rules::table::HEADER, message)
-        .fact("file", path)
+    let words = "this block repeats {given:header row} of {`file`}, and its header is of {header}: \
+                 what its first block says";
+    Diagnostic::error(rules::table::HEADER, words)
+        .fact("file", &table.path)
         .fact("given", given)
         .fact("header", header)
         .at(span, "this block")
@@ -62,10 +60,11 @@ fn larger_header(table: &TableCopy, given: u16, header: u16, span: Span) -> Diag
 }
 
 fn other_columns(table: &TableCopy, key: &str, given: usize, span: Span) -> Diagnostic {
-    let (path, columns) = (&table.path, table.columns);
-    let message = format!("`{key}` is of {}, and `{path}` has {columns}", many(given, "column"));
-    Diagnostic::error(rules::table::COLUMNS, message)
-        .fact("file", path)
+    let columns = table.columns;
+    let words = "{`key`} is of {given:column}, and {`file`} has {columns}";
+    Diagnostic::error(rules::table::COLUMNS, words)
+        .fact("key", key)
+        .fact("file", &table.path)
         .fact("given", given)
         .fact("columns", columns)
         .at(span, "here")

@@ -1,7 +1,9 @@
 //! Reads a table's CSV file into rows and cells, and reports what is wrong with it.
 
-use crate::diag::{Diagnostic, Diagnostics, FileId, Severity, Span, many, rules};
-use crate::edition::copy::{self, CopyLog, CopyRules, SourceChar, StrayCount, TypedBlanks};
+use crate::diag::{Diagnostic, Diagnostics, FileId, Severity, Span, rules};
+use crate::edition::copy::{
+    self, CopyHolder, CopyLog, CopyRules, SourceChar, StrayCount, TypedBlanks,
+};
 use crate::edition::csv::{self, Field, Rest, records};
 use crate::edition::{TableCell, TableCopy, TableRow};
 use std::collections::BTreeMap;
@@ -72,7 +74,7 @@ pub(crate) fn read(
         let mut log = CopyLog { edits: &mut table.edits, tally: &mut tally, diagnostics };
         table.rows.push(reader.row(row, columns, &mut log));
     }
-    tally.report(&format!("the table `{path}`"), diagnostics);
+    tally.report(CopyHolder::Table(path), diagnostics);
     let help = "write `normalise = false` in edition.toml to keep copy as typed";
     if let Some(note) = copy::normalised(rules::table::NORMALISED, &table.edits, file, help) {
         diagnostics.push(note);
@@ -149,8 +151,8 @@ impl TableReader<'_> {
     }
 
     fn joined(&self, n: usize) -> Diagnostic {
-        let message = format!("row {} begins with `<`, and no cell is on its left", n + 1);
-        Diagnostic::error(rules::table::JOINED, message)
+        let words = "row {row} begins with `<`, and no cell is on its left";
+        Diagnostic::error(rules::table::JOINED, words)
             .fact("file", self.path)
             .fact("row", n + 1)
             .help("write the words in the first of the columns, and `<` in the others")
@@ -172,19 +174,14 @@ impl TableReader<'_> {
     }
 
     fn ragged(&self, n: usize, cells: usize, columns: u16) -> Diagnostic {
-        let message = format!(
-            "row {} of `{}` has {}, and most rows have {columns}",
-            n + 1,
-            self.path,
-            many(cells, "cell")
-        );
+        let words = "row {row} of {`file`} has {cells:cell}, and most rows have {columns}";
         let help = if cells > usize::from(columns) {
             "put a cell that holds a comma between quotation marks: \"1,234\""
         } else {
             "write the commas of its empty cells; `<` joins a cell to the one on its left, and a \
              row of one cell alone runs across the table"
         };
-        Diagnostic::error(rules::table::RAGGED, message)
+        Diagnostic::error(rules::table::RAGGED, words)
             .fact("file", self.path)
             .fact("row", n + 1)
             .fact("cells", cells)
@@ -193,7 +190,7 @@ impl TableReader<'_> {
     }
 
     fn empty(&self) -> Diagnostic {
-        Diagnostic::error(rules::table::EMPTY, format!("the table `{}` has no rows", self.path))
+        Diagnostic::error(rules::table::EMPTY, "the table {`file`} has no rows")
             .fact("file", self.path)
             .at(self.span(0..0), "this file")
             .help("export it again from where it was made; if the table is out, take its blocks out too")
@@ -205,21 +202,24 @@ impl TableReader<'_> {
         let wide = rows.iter().find(|row| row.len() > MOST_COLUMNS);
         let long = rows.iter().find_map(|row| row.iter().find(long));
         let past = if rest == Rest::Words { rows.last() } else { rows.get(MOST_ROWS) };
-        let (message, at) = match (past, wide, long) {
+        let too_large = |words| Diagnostic::error(rules::table::TOO_LARGE, words);
+        let (d, at) = match (past, wide, long) {
             (Some(past), ..) => {
-                (format!("has more than {MOST_ROWS} rows"), past.first()?.raw.clone())
+                let d = too_large("the table {`file`} has more than {rows} rows");
+                (d.fact("rows", MOST_ROWS), past.first()?.raw.clone())
             }
             (_, Some(wide), _) => {
-                (format!("has a row of {} cells", wide.len()), wide.first()?.raw.clone())
+                let d = too_large("the table {`file`} has a row of {cells} cells");
+                (d.fact("cells", wide.len()), wide.first()?.raw.clone())
             }
             (.., Some(long)) => {
-                let count = long.text.chars().count();
-                (format!("has a cell of {count} characters"), long.raw.clone())
+                let d = too_large("the table {`file`} has a cell of {characters} characters");
+                (d.fact("characters", long.text.chars().count()), long.raw.clone())
             }
             _ => return None,
         };
-        let message = format!("the table `{}` {message}: no page has room for it", self.path);
-        let d = Diagnostic::error(rules::table::TOO_LARGE, message)
+        let d = d
+            .and(": no page has room for it")
             .fact("file", self.path)
             .at(self.span(at.start..at.start), "here")
             .help(format!(
@@ -241,10 +241,13 @@ impl TableReader<'_> {
         // In a table of several columns words may well have commas of their own.
         let parts_cells = |(mark, _): &&(char, &str)| columns == 1 || mark.is_ascii();
         let mut marks = OTHER_MARKS.iter().filter(parts_cells);
-        let Some((_, name)) = marks.find(in_all) else { return };
-        let one = if columns == 1 { "one column, and " } else { "" };
-        let message = format!("the table `{}` has {one}{name} in every row", self.path);
-        let d = Diagnostic::warning(rules::table::ONE_COLUMN, message).fact("file", self.path);
+        let Some((mark, name)) = marks.find(in_all) else { return };
+        let words = match columns {
+            1 => "the table {`file`} has one column, and ",
+            _ => "the table {`file`} has ",
+        };
+        let d = Diagnostic::warning(rules::table::ONE_COLUMN, words).and(name).and(" in every row");
+        let d = d.fact("file", self.path).fact("mark", *mark);
         out.push(d.at(self.span(0..0), "this file").help(
             "cells are parted by half-width commas, in a file whose name ends with .tsv by tabs: \
              save it so",
