@@ -18,6 +18,6 @@ pub use diagnostic::{Diagnostic, FileId, Label, PagePlace, Span};
 pub use fact::{Fact, FactValue};
 pub use message::Message;
 pub use outcome::{Diagnostics, Outcome};
-pub use rule::{FactKind, FactSpec, Rule, Severity};
+pub use rule::{FactKind, FactSpec, NOT_LISTED, Rule, Severity};
 pub use spanned::Spanned;
 pub use words::{many, millimetres, opening, shortened, some_of};

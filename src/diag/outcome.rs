@@ -1,6 +1,6 @@
 //! Collections of diagnostics.
 
-use crate::diag::{Diagnostic, FileId, Rule, Severity, Span};
+use crate::diag::{Diagnostic, FileId, NOT_LISTED, Rule, Severity, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Maximum number of diagnostics listed per kind and file; any more are counted. A damaged file can
@@ -152,9 +152,9 @@ impl Diagnostics {
 
 /// The diagnostic that summarises the unlisted ones of a kind.
 fn not_listed(kind: DiagnosticKind, tally: &KindCount) -> Diagnostic {
-    let verb = if tally.more == 1 { "is" } else { "are" };
-    let message = format!("{} more of this kind in this file {verb} not listed", tally.more);
+    let message = "{not_listed} more of this kind in this file {not_listed?is|are} not listed";
     let mut d = Diagnostic::new(kind.severity, kind.rule, message)
+        .fact(NOT_LISTED.name, tally.more)
         .help("mend those above and run again; if nearly every line is wrong, the file is damaged");
     d.count = tally.more;
     match tally.first_more {
@@ -192,7 +192,8 @@ mod tests {
 
     fn fault(file: u32, at: usize) -> Diagnostic {
         let span = Span::new(FileId(file), at..at + 1);
-        Diagnostic::error(rules::toml::RANGE, format!("{at} is out of range")).at(span, "here")
+        let d = Diagnostic::error(rules::toml::RANGE, "{value} is out of range");
+        d.fact("value", at.to_string()).at(span, "here")
     }
 
     #[test]

@@ -35,9 +35,12 @@ pub struct Rule {
 impl Rule {
     /// Whether a diagnostic of this kind may carry a fact of this name.
     pub fn declares(&self, name: &str) -> bool {
-        self.facts.iter().any(|fact| fact.name == name)
+        self.facts.iter().chain([&NOT_LISTED]).any(|fact| fact.name == name)
     }
 }
+
+/// The fact of a diagnostic of any kind that stands for others: how many those are.
+pub const NOT_LISTED: FactSpec = FactSpec { name: "not_listed", kind: FactKind::Count };
 
 /// A fact that diagnostics of a kind may carry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,6 +90,8 @@ pub enum FactKind {
     Character,
     /// Text.
     Text,
+    /// Words that are to be read as they are.
+    Passage,
     /// Why something is so, in words.
     Reason,
     /// A list of values of a kind.
@@ -106,9 +111,9 @@ impl FactKind {
         }
     }
 
-    /// Whether messages write all of it, however long: it is not what an author wrote.
+    /// Whether messages write all of it, however long: it is to be read, or no author wrote it.
     pub(super) fn is_quoted_whole(self) -> bool {
-        matches!(self, Self::File | Self::Face | Self::Reason)
+        matches!(self, Self::File | Self::Face | Self::Passage | Self::Reason)
     }
 
     /// Display name of a kind of single values.
@@ -132,6 +137,7 @@ impl FactKind {
             Self::Name => "a name",
             Self::Character => "a character",
             Self::Text => "words",
+            Self::Passage => "words in full",
             Self::Reason => "a reason",
             Self::ListOf(_) => "a list",
         }

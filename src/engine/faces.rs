@@ -94,22 +94,28 @@ fn rule_of(e: &FontError) -> &'static Rule {
 }
 
 pub(super) fn unusable(file: &Spanned<String>, e: &FontError) -> Diagnostic {
-    let d =
-        Diagnostic::error(rule_of(e), e.to_string()).at(file.span, "named here").help(e.remedy());
-    let d = d.fact("file", file.value.as_str());
+    let message = match e {
+        FontError::NotAFont(_) => "{`file`} is not an OpenType font",
+        FontError::WebFont(_) => "{`file`} is a web font (WOFF)",
+        FontError::Damaged { .. } => "{`file`} is damaged: {fault}",
+        FontError::Licence { .. } => "{`file`} forbids {restriction} (OS/2 fsType {fs_type})",
+        FontError::WhichFace { .. } | FontError::WhichInstance { .. } => "{`file`} {fault}",
+    };
+    let d = Diagnostic::error(rule_of(e), message).at(file.span, "named here").help(e.remedy());
+    let d = d.fact("file", &file.value);
     match e {
         FontError::NotAFont(_) => d.fact("fault", "no OpenType font"),
         FontError::WebFont(_) => d.fact("fault", "a web font (WOFF)"),
-        FontError::Damaged { fault, .. } => d.fact("fault", fault.as_str()),
+        FontError::Damaged { fault, .. } => d.fact("fault", fault),
         FontError::Licence { what, fs_type, .. } => {
             d.fact("restriction", *what).fact("fs_type", format!("{fs_type:#06x}"))
         }
-        FontError::WhichFace { faces, asked, .. } => {
-            let d = d.fact("faces", *faces);
-            asked.iter().fold(d, |d, asked| d.fact("asked", asked.as_str()))
+        FontError::WhichFace { faces, asked, fault, .. } => {
+            let d = d.fact("faces", *faces).fact("fault", fault);
+            asked.iter().fold(d, |d, asked| d.fact("asked", asked))
         }
-        FontError::WhichInstance { asked, .. } => {
-            asked.iter().fold(d, |d, asked| d.fact("asked", asked.as_str()))
+        FontError::WhichInstance { asked, fault, .. } => {
+            asked.iter().fold(d.fact("fault", fault), |d, asked| d.fact("asked", asked))
         }
     }
 }
@@ -153,10 +159,42 @@ pub(super) fn unwritten(built: &BuiltEdition, e: &PdfError) -> Diagnostic {
         ),
     };
     let start = || Some(Span::new(edition.sources.find("edition.toml")?, 0..0));
-    let d = Diagnostic::error(rules::pdf::FAILED, e.to_string()).help(help);
+    let d = not_written(e).help(help);
     match at.or_else(start) {
         Some(span) => d.at(span, "for this"),
         None => d,
+    }
+}
+
+/// Says why a book cannot be written.
+fn not_written(e: &PdfError) -> Diagnostic {
+    let failed = |message: &'static str| Diagnostic::error(rules::pdf::FAILED, message);
+    match e {
+        PdfError::Profile(reason) => {
+            let message = "the output profile is {reason}; the press wants a CMYK printer profile \
+                           (class `prtr`) of ICC version 2 or 4 (PDF/X-1a: 2)";
+            failed(message).fact("reason", reason)
+        }
+        PdfError::NoPages => failed("the book has no pages"),
+        PdfError::Boxes(page) => {
+            let message =
+                "page {page}: the trim must lie inside the bleed and the bleed inside the sheet";
+            failed(message).fact("page", page)
+        }
+        PdfError::Notdef { font, text } => {
+            failed("{`face`} has no glyph for {`text`}").fact("face", font).fact("text", text)
+        }
+        PdfError::TooManyGlyphs(font) => {
+            failed("{`face`} is used for more than 65 535 different characters").fact("face", font)
+        }
+        PdfError::Placed { file, why } => {
+            let d = failed("{`file`} cannot be placed: {reason}");
+            d.fact("file", file).fact("reason", why.to_string())
+        }
+        PdfError::Subset { font, reason } => {
+            let d = failed("{`face`} cannot be subset: {reason}");
+            d.fact("face", font).fact("reason", reason)
+        }
     }
 }
 
@@ -164,10 +202,10 @@ pub(super) fn unwritten(built: &BuiltEdition, e: &PdfError) -> Diagnostic {
 fn absent(file: &Spanned<String>, e: &WorldError) -> Diagnostic {
     let d = match e {
         WorldError::Outside(name) => {
-            let message = format!("font file `{name}` leads out of the folders of fonts");
+            let message = "font file {`file`} leads out of the folders of fonts";
             let help = "put the file itself into the edition's `fonts/` folder or into that of \
                         `--fonts`, or give the folder where it lies with `--fonts DIR`";
-            Some(Diagnostic::error(rules::world::OUTSIDE, message).help(help))
+            Some(Diagnostic::error(rules::world::OUTSIDE, message).fact("file", name).help(help))
         }
         WorldError::OtherCase { .. } => unreadable(e),
         _ => None,
@@ -179,8 +217,10 @@ fn absent(file: &Spanned<String>, e: &WorldError) -> Diagnostic {
             }
             _ => "put the font's own file there; no other is taken in its place",
         };
-        let message = format!("cannot use font file `{}`: {e}", file.value);
-        Diagnostic::error(rules::font::MISSING, message).help(help)
+        Diagnostic::error(rules::font::MISSING, "cannot use font file {`file`}: {reason}")
+            .fact("file", &file.value)
+            .fact("reason", e.to_string())
+            .help(help)
     });
     d.at(file.span, "named here")
 }

@@ -5,8 +5,8 @@ use crate::edition::CaptionPart;
 use crate::engine::file_words::{FileWords, part_of};
 use crate::image::{WordField, WordsFault};
 
-fn unread(message: String, help: String) -> Diagnostic {
-    Diagnostic::warning(rules::picture::FILE_WORDS_UNREAD, message).help(help)
+fn unread(message: &'static str) -> Diagnostic {
+    Diagnostic::warning(rules::picture::FILE_WORDS_UNREAD, message)
 }
 
 impl FileWords<'_> {
@@ -20,45 +20,41 @@ impl FileWords<'_> {
                 self.charset(*field, readings)
             }
             WordsFault::Damaged { record, why } => {
-                let name = record.name();
-                let message = format!("the {name} of `{file}` is damaged: {why}");
-                unread(message, by_hand.to_owned())
+                let d = unread("the {record} of {`file`} is damaged: {reason}").help(by_hand);
+                d.fact("record", record.name()).fact("reason", why)
             }
             WordsFault::TooLong { record, field: None } => {
-                let message = format!(
-                    "the {} of `{file}` is longer than any that is read, and not taken",
-                    record.name()
-                );
-                unread(message, by_hand.to_owned())
+                let message =
+                    "the {record} of {`file`} is longer than any that is read, and not taken";
+                unread(message).fact("record", record.name()).help(by_hand)
             }
             WordsFault::TooLong { record, field: Some(field) } => {
-                let (key, field) = (part_of(*field).key(), field.name());
-                let message = format!(
-                    "the {field} in the {} of `{file}` is longer than any that is printed, and not \
-                     taken",
-                    record.name()
-                );
-                unread(message, format!("type it as `{key}`")).fact("part", key)
+                let key = part_of(*field).key();
+                let message = "the {field} in the {record} of {`file`} is longer than any that is \
+                               printed, and not taken";
+                unread(message)
+                    .fact("part", key)
+                    .fact("field", field.name())
+                    .fact("record", record.name())
+                    .help(format!("type it as `{key}`"))
             }
             WordsFault::Differ { field, other } => {
                 let key = part_of(*field).key();
-                let message = format!(
-                    "the {} of `{file}` is another in its IPTC record than in its XMP, which is \
-                     taken: “{other}”",
-                    field.name()
-                );
+                let message = "the {field} of {`file`} is another in its IPTC record than in its \
+                               XMP, which is taken: “{words}”";
                 let help = format!("see which is right, and type it as `{key}`");
                 Diagnostic::warning(rules::picture::FILE_WORDS_DIFFER, message)
                     .fact("part", key)
+                    .fact("field", field.name())
                     .fact("words", other)
                     .help(help)
             }
             WordsFault::OfCamera(words) => {
                 let message =
-                    format!("the description in `{file}`, “{words}”, is a camera's, and not taken");
+                    "the description in {`file`}, “{words}”, is a camera's, and not taken";
                 let help = "type what the picture shows as `caption`, or `caption = \"\"`";
                 let d = Diagnostic::note(rules::picture::FILE_WORDS_UNREAD, message);
-                d.fact("part", CaptionPart::Text.key()).help(help)
+                d.fact("part", CaptionPart::Text.key()).fact("words", words).help(help)
             }
         };
         d.fact("file", file).at(self.file.span, "this picture")
@@ -66,20 +62,17 @@ impl FileWords<'_> {
 
     /// Words of a character set that their record does not name, with what they read as.
     fn charset(&self, field: WordField, readings: [(&str, Option<&str>); 2]) -> Diagnostic {
-        let (file, key) = (&self.file.value, part_of(field).key());
+        let key = part_of(field).key();
         let readings = readings
             .into_iter()
             .filter_map(|(name, text)| Some(format!("as {name} it reads “{}”", text?)));
         let readings: Vec<String> = readings.collect();
-        let message = format!(
-            "the {} in the IPTC record of `{file}` is not taken: the record does not name UTF-8 as its \
-             character set, or it is not valid UTF-8",
-            field.name()
-        );
+        let message = "the {field} in the IPTC record of {`file`} is not taken: the record does \
+                       not name UTF-8 as its character set, or it is not valid UTF-8";
         let help = match &readings[..] {
             [] => format!("type it as `{key}`"),
             readings => format!("{}: type it as `{key}`", readings.join(", ")),
         };
-        unread(message, help).fact("part", key)
+        unread(message).fact("part", key).fact("field", field.name()).help(help)
     }
 }

@@ -1,7 +1,7 @@
 //! Captions and credits that picture files give where the edition gives none.
 
 use crate::compose::{PictureFiles, PictureName};
-use crate::diag::{Diagnostic, Diagnostics, Spanned, rules};
+use crate::diag::{Diagnostic, Diagnostics, FactValue, Spanned, rules};
 use crate::edition::{
     Block, Caption, CaptionPart, Content, Edition, FramedFile, PictureBlock, PictureFit,
     WordsOrigin,
@@ -178,17 +178,20 @@ impl FileWords<'_> {
         let (span, file) = (self.file.span, &self.file.value);
         let cleaned = self.edition.house_words(&found.text, part, span);
         let words = cleaned.value.unwrap_or_default();
-        let (key, records) = (part.key(), found.records.join(" and "));
-        let mut message =
-            format!("the {key} of `{file}` is that of its file ({records}): “{words}”");
+        let key = part.key();
+        let message = match found.records[..] {
+            [_] => "the {part} of {`file`} is that of its file ({records}): “{words}”",
+            _ => "the {part} of {`file`} is that of its file (IPTC and XMP): “{words}”",
+        };
+        let mut d = Diagnostic::note(rules::picture::FILE_WORDS, message);
         if words != found.text {
-            message = format!("{message}, which is “{}” there", found.text);
+            d = d.and(", which is “{file_words}” there").fact("file_words", &found.text);
         }
         out.push(
-            Diagnostic::note(rules::picture::FILE_WORDS, message)
-                .fact("file", file)
+            d.fact("file", file)
                 .fact("part", key)
                 .fact("words", &words)
+                .fact("records", found.records.iter().copied().collect::<FactValue>())
                 .at(span, "this picture")
                 .help(format!(
                     "read it before it is printed: `{key} = \"…\"` says it in other words, and \

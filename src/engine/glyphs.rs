@@ -1,7 +1,7 @@
 //! Check of the glyphs that pages use. Opening a face draws a sample of its glyphs only; here every
 //! glyph that is printed is drawn.
 
-use crate::diag::{Diagnostic, Diagnostics, Spanned, many, rules, some_of};
+use crate::diag::{Diagnostic, Diagnostics, FactValue, Spanned, many, rules};
 use crate::engine::faces::{key, unusable};
 use crate::font::{Drawn, Font, FontBook, FontError, FontId, GlyphId, has_ink};
 use crate::geom::{Em, GlyphOrientation};
@@ -90,13 +90,13 @@ fn level_marks(layout: &Layout, fonts: &FontBook, pages: &[Scene]) -> Diagnostic
         if font.has_vertical_forms() {
             continue;
         }
-        let marks = some_of(marks.iter().map(|mark| format!("`{mark}`")));
-        let file = font.file();
-        let message = format!(
-            "`{file}` has no vertical forms (`GSUB`, `vert`): {marks} stand as in horizontal lines"
-        );
+        let message = "{`file`} has no vertical forms (`GSUB`, `vert`): {`characters`} stand as in \
+                       horizontal lines";
         let help = "name a face with vertical forms for what is set in vertical lines";
         let d = Diagnostic::warning(rules::font::NO_VERTICAL_FORMS, message).help(help);
+        let d = d
+            .fact("file", font.file())
+            .fact("characters", marks.into_iter().collect::<FactValue>());
         out.push(d.at(named(layout, font).span, "named here"));
     }
     out

@@ -38,7 +38,7 @@ pub(super) fn intent(
         let help = format!(
             "give a CMYK output profile (class `prtr`) of ICC version {versions}, with tables both ways"
         );
-        Diagnostic::error(rules::press::PROFILE, format!("cannot use profile `{name}`: {why}"))
+        Diagnostic::error(rules::press::PROFILE, "cannot use profile {`profile`}: {reason}")
             .help(help)
             .fact("profile", name)
             .fact("reason", why)

@@ -1,7 +1,9 @@
 //! Diagnostics of pictures that cannot be shown, or not as they are.
 
 use crate::diag::{Diagnostic, Span, rules};
-use crate::image::{ForeignFormat, Notice, Remedy, RenditionError, SourceError};
+use crate::image::{
+    ForeignFormat, MAX_SIDE, Notice, Remedy, RenditionError, SourceError, most_pixels,
+};
 use crate::preflight::PlacedPageError;
 use std::path::Path;
 
@@ -41,7 +43,7 @@ pub(super) fn fault(file: &str, span: Span, e: &PictureFault) -> Diagnostic {
         PictureFault::Source(e) => unusable(file, span, e),
         PictureFault::Page(e) => unplaceable(file, span, e),
         PictureFault::NoPdf => {
-            let message = format!("`{file}` is no PDF, and has no pages");
+            let message = "{`file`} is no PDF, and has no pages";
             let d = Diagnostic::error(rules::image::PDF_PAGE, message).fact("file", file);
             d.at(span, "this page")
                 .help("take `pdf_page` out; it says which page of a PDF is placed")
@@ -51,7 +53,6 @@ pub(super) fn fault(file: &str, span: Span, e: &PictureFault) -> Diagnostic {
 
 /// Returns the diagnostic for a PDF no page of which can be placed.
 fn unplaceable(file: &str, span: Span, e: &PlacedPageError) -> Diagnostic {
-    let message = format!("`{file}` cannot be placed: {e}");
     let (rule, help) = match e {
         PlacedPageError::Unreadable(_) | PlacedPageError::Size => {
             (rules::image::PDF, "fetch it again, or ask for it as PDF/X-4 or PDF/X-1a")
@@ -79,13 +80,17 @@ fn unplaceable(file: &str, span: Span, e: &PlacedPageError) -> Diagnostic {
             (rules::image::PDF_PAGE, "pages count from 1, whatever is printed on them")
         }
     };
-    let d = Diagnostic::error(rule, message).fact("file", file).at(span, "named here").help(help);
+    let d = Diagnostic::error(rule, "{`file`} cannot be placed: ");
+    let d = d.fact("file", file).at(span, "named here").help(help);
     match e {
-        PlacedPageError::WhichPage(pages) => d.fact("pages", *pages),
+        PlacedPageError::WhichPage(pages) => {
+            d.and("it has {pages} pages, and which of them is not said").fact("pages", *pages)
+        }
         PlacedPageError::NoSuchPage { number, pages } => {
+            let d = d.and("it has no page {page}; it has {pages}");
             d.fact("pages", *pages).fact("page", *number)
         }
-        _ => d.fact("reason", e.to_string()),
+        _ => d.and("{reason}").fact("reason", e.to_string()),
     }
 }
 
@@ -93,10 +98,13 @@ fn unplaceable(file: &str, span: Span, e: &PlacedPageError) -> Diagnostic {
 pub(super) fn failed(file: &str, span: Span, e: &RenditionError) -> Diagnostic {
     match e {
         RenditionError::Source(e) => unusable(file, span, e),
-        RenditionError::Press(why) => Diagnostic::error(rules::press::PROFILE, e.to_string())
-            .at(span, "wanted for this picture")
-            .help("give a CMYK output profile (class `prtr`) with tables both ways")
-            .fact("reason", why.as_str()),
+        RenditionError::Press(why) => {
+            let message = "the press profile cannot be used: {reason}";
+            Diagnostic::error(rules::press::PROFILE, message)
+                .at(span, "wanted for this picture")
+                .help("give a CMYK output profile (class `prtr`) with tables both ways")
+                .fact("reason", why)
+        }
     }
 }
 
@@ -107,10 +115,8 @@ pub(super) fn too_fine(
     (width, height): (u32, u32),
     ppi: i64,
 ) -> Diagnostic {
-    let message = format!(
-        "`{file}` has {width} × {height} pixels, {ppi} to the inch where it is shown: all are \
-         unpacked and converted, and the press shows 200"
-    );
+    let message = "{`file`} has {width} × {height} pixels, {ppi} to the inch where it is shown: \
+                   all are unpacked and converted, and the press shows 200";
     let help =
         "make it smaller in a picture editor: 300 pixels to the inch of its place are plenty";
     Diagnostic::note(rules::image::TOO_FINE, message)
@@ -127,9 +133,6 @@ fn foreign(file: &str, span: Span, foreign: ForeignFormat) -> Diagnostic {
     let end = Path::new(file).extension().and_then(|end| end.to_str()).unwrap_or_default();
     let fits = foreign.ends.is_empty() || end.is_empty();
     let fits = fits || foreign.ends.iter().any(|e| end.eq_ignore_ascii_case(e));
-    let named = if fits { String::new() } else { format!(" named .{end}") };
-    let message =
-        format!("`{file}` is {}{named}; a page shows PNG, JPEG, TIFF, WebP and PDF", foreign.what);
     let help = match foreign.remedy {
         Remedy::Save => {
             "open it in a picture editor and save it as PNG or JPEG; another name does not change it"
@@ -145,7 +148,9 @@ fn foreign(file: &str, span: Span, foreign: ForeignFormat) -> Diagnostic {
         Remedy::Unpack => "unpack it, and name the picture that is in it",
         Remedy::Fetch => "fetch the picture itself again, from whoever made it",
     };
-    Diagnostic::error(rules::image::NOT_A_PICTURE, message)
+    let d = Diagnostic::error(rules::image::NOT_A_PICTURE, "{`file`} is {kind}");
+    let d = if fits { d } else { d.and(" named .{ending}").fact("ending", end) };
+    d.and("; a page shows PNG, JPEG, TIFF, WebP and PDF")
         .at(span, "named here")
         .help(help)
         .fact("file", file)
@@ -183,17 +188,33 @@ fn unusable(file: &str, span: Span, e: &SourceError) -> Diagnostic {
             "make it smaller: newsprint shows no more than 200 pixels to the inch",
         ),
     };
-    let d = Diagnostic::error(code, format!("`{file}` {e}")).at(span, "named here").help(help);
+    let d = Diagnostic::error(code, wording(e)).at(span, "named here").help(help);
     let d = d.fact("file", file);
     match e {
         SourceError::NotAPicture(_) => d,
-        SourceError::Broken(reason) => d.fact("reason", reason.as_str()),
-        SourceError::Unusual(coding) | SourceError::Unread(coding) => {
-            d.fact("coding", coding.as_str())
-        }
+        SourceError::Broken(reason) => d.fact("reason", reason),
+        SourceError::Unusual(coding) | SourceError::Unread(coding) => d.fact("coding", coding),
         SourceError::UnusualColours(coding) => d.fact("coding", *coding),
-        SourceError::TooLarge { size: (width, height), bits } => {
-            d.fact("width", *width).fact("height", *height).fact("bits", *bits)
+        SourceError::TooLarge { size: (width, height), bits } => d
+            .fact("width", *width)
+            .fact("height", *height)
+            .fact("bits", *bits)
+            .fact("most_side", MAX_SIDE)
+            .fact("most_millions", most_pixels(*bits) / 1_000_000),
+    }
+}
+
+/// What is told of an unusable picture.
+fn wording(e: &SourceError) -> &'static str {
+    match e {
+        SourceError::NotAPicture(_) => "{`file`} is neither PNG, JPEG, TIFF, WebP nor PDF",
+        SourceError::Broken(_) => "{`file`} cannot be read: {reason}",
+        SourceError::Unusual(_) => "{`file`} is a JPEG {coding}, which presses do not take",
+        SourceError::UnusualColours(_) => "{`file`} is a PNG coded {coding}, which is not read",
+        SourceError::Unread(_) => "{`file`} is {coding}, which is not read",
+        SourceError::TooLarge { .. } => {
+            "{`file`} has {width} × {height} pixels; a side may have {most_side}, and a picture of \
+             {bits} bits a pixel {most_millions} million in all"
         }
     }
 }
@@ -203,30 +224,28 @@ pub(super) fn diagnostic(file: &str, span: Span, notice: &Notice) -> Diagnostic 
     let d = match notice {
         Notice::AlphaFlattened => Diagnostic::note(
             rules::image::ALPHA_FLATTENED,
-            format!("`{file}` is transparent in parts; they show white paper"),
+            "{`file`} is transparent in parts; they show white paper",
         )
         .help("save it without transparency if something else should show there"),
         Notice::InkHeld(most) => Diagnostic::warning(
             rules::image::INK_HELD,
-            format!(
-                "`{file}` has up to {} % of ink, more than the press takes; its colours were \
-                 brought down",
-                most.div_ceil(10)
-            ),
+            "{`file`} has up to {ink} % of ink, more than the press takes; its colours were \
+             brought down",
         )
+        .fact("ink", most.div_ceil(10))
         .help("convert it for newsprint with a profile that keeps to the limit, or hand in RGB"),
         Notice::ProfileIgnored(why) => Diagnostic::warning(
             rules::image::PROFILE_IGNORED,
-            format!("the colour profile in `{file}` was passed over: {why}"),
+            "the colour profile in {`file`} was passed over: {reason}",
         )
+        .fact("reason", why)
         .help("save the picture with a profile of its own colour model, or without one: RGB is then taken as sRGB, CMYK as the press's"),
         Notice::Damaged(why) => Diagnostic::warning(
             rules::image::DAMAGED,
-            format!("`{file}` is damaged, and parts of it cannot be read: {why}"),
+            "{`file`} is damaged, and parts of it cannot be read: {reason}",
         )
-        .fact("file", file)
-        .fact("reason", why.as_str())
+        .fact("reason", why)
         .help("fetch the picture again; until then look at it on the proof: what is lost is grey or garbled"),
     };
-    d.at(span, "named here")
+    d.fact("file", file).at(span, "named here")
 }

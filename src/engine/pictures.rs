@@ -126,8 +126,11 @@ fn source(
                 "paths count from the edition's folder; or set `panel = \"…\"` until the picture comes"
             }
         };
-        let message = format!("cannot show `{}`: {e}", file.value);
-        Diagnostic::error(rules::image::MISSING, message).at(file.span, "named here").help(help)
+        Diagnostic::error(rules::image::MISSING, "cannot show {`file`}: {reason}")
+            .fact("file", &file.value)
+            .fact("reason", e.to_string())
+            .at(file.span, "named here")
+            .help(help)
     })?;
     let inputs = || FileBytes(Arc::clone(&bytes));
     let read = || named.read(&bytes, pdfs);

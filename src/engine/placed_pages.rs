@@ -1,6 +1,6 @@
 //! Pages of other PDFs on an edition's pages, checked before they become part of its file.
 
-use crate::diag::{Diagnostic, FactValue, PagePlace, rules, some_of};
+use crate::diag::{Diagnostic, FactValue, PagePlace, rules};
 use crate::engine::booked_colours::{self, ShownAd};
 use crate::engine::pipeline::{BuildOptions, BuiltEdition};
 use crate::engine::stages::Stages;
@@ -170,10 +170,7 @@ impl PlacedPage<'_> {
         }
         let file = &*self.picture.file.name;
         let reason = "it has no end mark, and what there is of it was pieced together";
-        let d = Diagnostic::warning(
-            rules::image::DAMAGED,
-            format!("`{file}` may be cut off: {reason}"),
-        );
+        let d = Diagnostic::warning(rules::image::DAMAGED, "{`file`} may be cut off: {reason}");
         let d = d.fact("file", file).fact("reason", reason);
         Some(d.help("fetch the PDF again, and look at the proof").on(self.number, self.rect()))
     }
@@ -185,8 +182,7 @@ impl PlacedPage<'_> {
             return None;
         }
         let file = &*self.picture.file.name;
-        let message =
-            format!("`{file}` was made for the printing condition {found}, not for {wanted}");
+        let message = "{`file`} was made for the printing condition {found}, not for {wanted}";
         let d = Diagnostic::note(rules::ad::CONDITION, message)
             .fact("file", file)
             .fact("found", found)
@@ -199,12 +195,14 @@ impl PlacedPage<'_> {
     fn not_all_of_archive(&self) -> Diagnostic {
         let file = &*self.picture.file.name;
         let reason = "widths, `Interpolate` and missing glyphs, which PDF/A-2 has rules for";
-        let message = format!("`{file}` could not be checked in full: {reason}");
-        Diagnostic::warning(rules::ad::NOT_JUDGED, message)
-            .fact("file", file)
-            .fact("reason", reason)
-            .help("have the archive file validated, or place the page as a TIFF of 300 ppi")
-            .on(self.number, self.rect())
+        Diagnostic::warning(
+            rules::ad::NOT_JUDGED,
+            "{`file`} could not be checked in full: {reason}",
+        )
+        .fact("file", file)
+        .fact("reason", reason)
+        .help("have the archive file validated, or place the page as a TIFF of 300 ppi")
+        .on(self.number, self.rect())
     }
 
     /// What was found on it, told of its file and where it is placed.
@@ -222,8 +220,7 @@ impl PlacedPage<'_> {
         let unjudged = |what: &String| {
             // Within the file that is judged, the placed page is the only one.
             let what = what.strip_prefix("page 1: ").unwrap_or(what);
-            let message = format!("`{file}` could not be checked: {what}");
-            Diagnostic::warning(rules::ad::NOT_JUDGED, message)
+            Diagnostic::warning(rules::ad::NOT_JUDGED, "{`file`} could not be checked: {reason}")
                 .fact("file", file)
                 .fact("reason", what)
                 .help("look at it on the press's proof, or ask for it as PDF/X-1a, which has no transparency")
@@ -232,10 +229,7 @@ impl PlacedPage<'_> {
         let findings = report.findings.iter().cloned().map(told);
         let unreadable = (!judged.unreadable_faces.is_empty()).then(|| {
             let faces = &judged.unreadable_faces;
-            let message = format!(
-                "the text of `{file}` has no Unicode values: {}",
-                some_of(faces.iter().cloned())
-            );
+            let message = "the text of {`file`} has no Unicode values: {faces}";
             Diagnostic::error(rules::ad::NO_UNICODE, message)
                 .fact("file", file)
                 .fact("faces", faces.iter().collect::<FactValue>())
@@ -245,14 +239,14 @@ impl PlacedPage<'_> {
         let coloured = (self.picture.black_only
             && judged.inks.as_ref().is_some_and(PaintedInks::is_coloured))
         .then(|| {
-            let message = format!("`{file}` is in colour, and this page is printed in black");
+            let message = "{`file`} is in colour, and this page is printed in black";
             Diagnostic::error(rules::ad::COLOUR, message)
                 .fact("file", file)
                 .help("ask for it in black, or print the page in colour")
                 .on(self.number, self.rect())
         });
         let blank = judged.inks.as_ref().is_some_and(PaintedInks::is_blank).then(|| {
-            let message = format!("nothing is painted on the page of `{file}` that is placed");
+            let message = "nothing is painted on the page of {`file`} that is placed";
             Diagnostic::warning(rules::ad::BLANK, message)
                 .fact("file", file)
                 .help("look at the PDF; `pdf_page` says which of its pages is placed")

@@ -46,6 +46,7 @@ pub use pdf_page::{FileEnd, PdfPage, PdfPageFacts};
 pub use picture_converter::PictureConverter;
 pub use rendition::{Notice, Rendition, SampleCoding, SampleSpace};
 pub use rendition_cache::CacheEntry;
+pub(crate) use source::most_pixels;
 pub use source::{
     Adobe, ColourModel, MAX_PIXELS, MAX_PROFILE, MAX_SIDE, PictureBytes, PictureFacts,
     PictureFormat, Source, SourceError, Tone,

@@ -242,7 +242,7 @@ impl Source {
 }
 
 /// Maximum number of pixels at `bits` bits per pixel.
-fn most_pixels(bits: u64) -> u64 {
+pub(crate) fn most_pixels(bits: u64) -> u64 {
     (MAX_BYTES * 8 / bits.max(1)).min(MAX_PIXELS)
 }
 

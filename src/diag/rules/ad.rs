@@ -24,7 +24,7 @@ rules! {
          of the placed PDF has none in some of its faces, so that the file would claim what it is not."
         "Ask for the PDF again with text that can be searched (most programs write it so unless told \
          otherwise), with its text as outlines, or as a TIFF of 300 pixels to the inch.";
-    NOT_JUDGED [Warning] "ad::not-judged" {file: File, reason: Text}
+    NOT_JUDGED [Warning] "ad::not-judged" {file: File, reason: Reason}
         "A part of a PDF could not be checked"
         "A PDF is checked by the rules of the press before it is placed. What could not be read was \
          not checked, and may print wrong. What lies beneath transparent objects is such a part."

@@ -17,7 +17,7 @@ rules! {
          fsType, OpenType 1.9.1) forbid embedding, embedding of outlines or subsetting."
         "Ask the face's maker for a licence to embed it and for a file whose bits say so, or name \
          another face in `[faces]`.";
-    MISSING [Error] "font::missing" {file: File, reason: Text}
+    MISSING [Error] "font::missing" {file: File, reason: Reason}
         "A font file that the layout names cannot be read"
         "`[faces]` names a file that is in none of the folders where faces are looked for, or that \
          is there and cannot be read. System fonts are never used, so that every machine gives the \
@@ -34,13 +34,13 @@ rules! {
         "Write it another way, or add a face that has it to the role in `[faces]` of the layout; \
          for a private-use code type the character's own code point. `stonehand fonts EDITION` \
          lists what is missing.";
-    NO_VERTICAL_FORMS [Warning] "font::no-vertical-forms" {file: File, characters: Text}
+    NO_VERTICAL_FORMS [Warning] "font::no-vertical-forms" {file: File, characters: [Character]}
         "A face has no forms for vertical lines"
         "In a vertical line commas, full stops and small kana stand at the upper right of their \
          cell; the face's table `GSUB` has no feature `vert` or `vrt2` that gives these forms, so that \
          they stand as in a horizontal line. Brackets and dashes are turned all the same."
         "Name a face with vertical forms in `[faces]` for what is set in vertical lines.";
-    UNUSABLE [Error] "font::unusable" {file: File, fault: Text}
+    UNUSABLE [Error] "font::unusable" {file: File, fault: Reason}
         "A font file is no OpenType font, or is damaged"
         "The file is not OpenType, is a web font (WOFF), is cut short, lacks or contradicts a \
          table that setting and embedding need, has a table `GSUB` or `GPOS` that points outside \
@@ -50,13 +50,15 @@ rules! {
          character without a width, is named."
         "Copy the file anew from its source, take the same face as `.ttf` or `.otf`, or name \
          another face in `[faces]`.";
-    WHICH_FACE [Error] "font::which-face" {file: File, faces: Count, asked: Name}
+    WHICH_FACE [Error] "font::which-face" {
+        file: File, faces: Count, asked: Name, fault: Reason
+    }
         "Which face of a collection is meant is not clear"
         "The file holds several faces and the layout does not say which one is meant, or it asks \
          for one that is not in it. Faces are never guessed."
         "Write `{ file = \"…\", index = 0 }` or `{ file = \"…\", name = \"…\" }` in `[faces]`, \
          with an index or a name from the list in the message.";
-    WHICH_INSTANCE [Error] "font::which-instance" {file: File, asked: Name}
+    WHICH_INSTANCE [Error] "font::which-instance" {file: File, asked: Name, fault: Reason}
         "Which instance of a variable face is meant is not clear"
         "The face is variable and the layout does not say where on its axes, or it asks for an \
          instance, an axis or a value that the face does not have, or for an instance of a face \

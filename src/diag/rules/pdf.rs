@@ -3,7 +3,9 @@
 use crate::diag::rule::rules;
 
 rules! {
-    FAILED [Error] "pdf::failed" {face: Face, text: Text, page: Page}
+    FAILED [Error] "pdf::failed" {
+        face: Face, text: Text, page: Page, file: File, reason: Reason
+    }
         "The PDF could not be written"
         "The pages were composed, but no valid file can be made of them: the output profile cannot \
          stand in an output intent, there are no pages, a page's boxes contradict each other, or a \

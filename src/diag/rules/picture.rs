@@ -34,20 +34,26 @@ rules! {
         "The caption with its credit takes so many lines of the block that less than one line is \
          left above it for the picture."
         "Make the block deeper or wider (`span`), or cut the caption.";
-    FILE_WORDS [Note] "picture::file-words" {file: File, part: Name, words: Text}
+    FILE_WORDS [Note] "picture::file-words" {
+        file: File, part: Name, words: Passage, file_words: Passage, records: [Name]
+    }
         "A caption or credit is that of the picture's file"
         "The block says nothing of it, and the file has words of its own (XMP or IPTC). An agency \
          writes them for all papers, and nobody here may have read them."
         "Read them before they are printed. A `caption` or `credit` of the block stands in their \
          place; `\"\"` prints none. `file_words = false` in the layout's `[pictures]` takes none from \
          any file.";
-    FILE_WORDS_UNREAD [Warning Note] "picture::file-words-unread" {file: File, part: Name}
+    FILE_WORDS_UNREAD [Warning Note] "picture::file-words-unread" {
+        file: File, part: Name, field: Name, record: Name, reason: Reason, words: Text
+    }
         "Words in a picture's file are not taken"
         "They are in a character set that the file does not name, in a damaged record, longer than \
          any caption, or a camera's own name. What a guess would make of them could be printed \
          unseen."
         "Type the `caption` and `credit` in the block, or write `\"\"` for none.";
-    FILE_WORDS_DIFFER [Warning] "picture::file-words-differ" {file: File, part: Name, words: Text}
+    FILE_WORDS_DIFFER [Warning] "picture::file-words-differ" {
+        file: File, part: Name, field: Name, words: Passage
+    }
         "A picture's file says two things"
         "Its XMP and its IPTC record have different words for the same thing, as when one was \
          corrected and the other was not. Those of XMP are taken."

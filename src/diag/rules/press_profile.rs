@@ -3,7 +3,7 @@
 use crate::diag::rule::rules;
 
 rules! {
-    PROFILE [Error] "press::profile" {profile: File, reason: Text}
+    PROFILE [Error] "press::profile" {profile: File, reason: Reason}
         "The output profile cannot be used"
         "The edition's `profile` (or its own `press/coldset-tr002.icc`) cannot be read, or is not \
          a CMYK output profile with tables both ways, of ICC version 2 or 4; for PDF/X-1a of \
