@@ -85,7 +85,7 @@ fn report(
         let Some(span) = page.frozen else { continue };
         let number = page.number.value;
         let Some(was) = frozen.page(index) else {
-            let message = format!("page {number} is frozen, and nothing says what it printed");
+            let message = "page {page} is frozen, and nothing says what it printed";
             let help = "bring `edition.pages` back as the press build of the plate left it; if \
                         there was none yet, take `frozen` out, build for the press, and freeze the \
                         page then";
@@ -109,8 +109,7 @@ fn report(
         if parts.is_empty() {
             parts.push("order of what is painted".to_owned());
         }
-        let what = parts.join(", ");
-        let message = format!("page {number} is frozen, and would print something else: {what}");
+        let message = "page {page} is frozen, and would print something else: {parts}";
         let help = format!(
             "take the change back; or, if the plate of page {number} is to be made anew, take \
              `frozen = true` out"

@@ -6,6 +6,8 @@ use crate::edition::{FrameRecord, Story};
 use crate::engine::frozen_pages::{FrozenPages, StoryFault, StoryFaultCause};
 use crate::engine::frozen_text::TextFault;
 use crate::flow::{CopyPlace, FilledThread, KeptFault};
+use std::borrow::Cow;
+use std::cmp::Ordering;
 use std::sync::Arc;
 
 /// How many characters after a turn are looked for to find it.
@@ -77,12 +79,11 @@ impl<'a> FaultReport<'a> {
 
     fn moved(&self) -> Diagnostic {
         let (page, id) = (self.page(), &self.story().id);
-        let message = format!(
-            "page {page} is frozen, and the columns of story `{id}` there are no longer those that \
-             its lines stand in"
-        );
+        let message = "page {page} is frozen, and the columns of story {`story`} there are no \
+                       longer those that its lines stand in";
         Diagnostic::error(rules::frozen::CHANGED, message)
             .fact("page", page)
+            .fact("story", id)
             .fact("parts", [format!("text of `{id}`")].into_iter().collect::<FactValue>())
             .help(format!(
                 "bring the page's blocks and the layout back as they were; or, if the plate of page \
@@ -92,25 +93,17 @@ impl<'a> FaultReport<'a> {
 
     fn words(&self, fault: &TextFault) -> Diagnostic {
         let (page, id) = (self.page(), &self.story().id);
-        let mut message = format!(
-            "page {page} is frozen, and story `{id}` would change there from its line {}, printed as \
-             “{}”",
-            fault.line, fault.printed
-        );
-        let difference = self.difference(fault);
-        if let Some(difference) = difference {
-            message.push_str(&difference.words());
-        }
-        let mut d = Diagnostic::error(rules::frozen::STORY, message)
+        let message = "page {page} is frozen, and story {`story`} would change there from its line \
+                       {line}, printed as “{printed}”";
+        let d = Diagnostic::error(rules::frozen::STORY, message)
             .fact("page", page)
             .fact("story", id)
-            .fact("line", fault.line);
-        if let Some(TextDifference { taken_out, put_in, lines_more }) = difference {
-            d = d
-                .fact("taken_out", taken_out)
-                .fact("put_in", put_in)
-                .fact("lines_more", lines_more);
-        }
+            .fact("line", fault.line)
+            .fact("printed", &fault.printed);
+        let d = match self.difference(fault) {
+            Some(difference) => difference.told(d),
+            None => d,
+        };
         let d = d.help(format!(
             "take the correction back; or, if the plate of page {page} is to be made anew, take \
              `frozen = true` out"
@@ -186,96 +179,93 @@ impl<'a> FaultReport<'a> {
         count
     }
 
-    /// What is told of a turn: the message, and what can be done.
-    fn turn_words(&self, fault: KeptFault) -> TurnWords {
-        let (page, id) = (self.page(), &self.story().id);
+    /// The words that the page begins with.
+    fn first(&self) -> &'a str {
         let frames = self.frozen.frames_on(self.fault.page, self.fault.story);
-        let first = frames.iter().flat_map(|f| &f.runs).flat_map(|run| &run.lines).next();
-        let first = first.map_or("", String::as_str);
-        let (what, help) = match fault {
-            KeptFault::Before { characters, lines, .. } => {
+        let first = frames.into_iter().flat_map(|f| &f.runs).flat_map(|run| &run.lines).next();
+        first.map_or("", String::as_str)
+    }
+
+    /// What can be done about a turn.
+    fn turn_help(&self, fault: KeptFault) -> Cow<'static, str> {
+        let help = match fault {
+            KeptFault::Before { characters, .. } => {
                 let characters = many(characters, "character");
-                let what = format!(
-                    "has to reach it with “{first}”: what comes before is {characters} too long for \
-                     the pages before it ({})",
-                    many(lines, "line")
-                );
-                (what, format!("cut {characters} before “{first}”"))
+                return format!("cut {characters} before “{}”", self.first()).into();
             }
-            KeptFault::GoesOn { characters, .. } => {
-                let characters = many(characters, "character");
-                let what = format!("ends there; now it goes on for {characters}");
-                (what, "take what was added at its end back".to_owned())
-            }
-            KeptFault::Ends { .. } => {
-                let what = "goes on from there on another page, where it has no text now";
-                (what.to_owned(), "give it text to go on with".to_owned())
-            }
+            KeptFault::GoesOn { .. } => "take what was added at its end back",
+            KeptFault::Ends { .. } => "give it text to go on with",
             KeptFault::Blocks { .. } => {
-                let what = "had other pictures or boxes in its text there";
-                let help = "bring the blocks (`:::`) back that stood there, and those before them";
-                (what.to_owned(), help.to_owned())
+                "bring the blocks (`:::`) back that stood there, and those before them"
             }
             KeptFault::Start { .. } | KeptFault::Columns { .. } => {
-                let what = format!(
-                    "no longer reaches it with “{first}”: the pages before it leave off elsewhere"
-                );
-                let help = "bring the text before it back; pages that are frozen together must have \
-                            gone to the press together";
-                (what, help.to_owned())
+                "bring the text before it back; pages that are frozen together must have gone to \
+                 the press together"
             }
         };
-        TurnWords {
-            message: format!("page {page} is frozen, and story `{id}` {what}"),
-            help: format!(
-                "{help}; or, if the plate of page {page} is to be made anew, take `frozen = true` out"
-            ),
-        }
+        help.into()
     }
 
     fn turn(&self, fault: KeptFault) -> Diagnostic {
-        let TurnWords { message, help } = self.turn_words(fault);
-        let mut d = Diagnostic::error(rules::frozen::TURN, message)
-            .fact("page", self.page())
-            .fact("story", &self.story().id);
-        if let KeptFault::Before { characters, .. } | KeptFault::GoesOn { characters, .. } = fault {
-            d = d.fact("characters", characters);
-        }
-        if let KeptFault::Before { lines, .. } = fault {
-            d = d.fact("lines", lines);
-        }
+        let page = self.page();
+        let d =
+            Diagnostic::error(rules::frozen::TURN, "page {page} is frozen, and story {`story`} ")
+                .and(turn_words(fault))
+                .fact("page", page)
+                .fact("story", &self.story().id);
+        let d = match fault {
+            KeptFault::Before { characters, lines, .. } => {
+                d.fact("characters", characters).fact("lines", lines).fact("words", self.first())
+            }
+            KeptFault::GoesOn { characters, .. } => d.fact("characters", characters),
+            KeptFault::Start { .. } | KeptFault::Columns { .. } => d.fact("words", self.first()),
+            KeptFault::Ends { .. } | KeptFault::Blocks { .. } => d,
+        };
         let head = self.story().head.as_ref().map(|head| head.span);
         let body = self.story().body.first().map(|p| p.span);
-        let d = d.help(help);
+        let d = d.help(format!(
+            "{}; or, if the plate of page {page} is to be made anew, take `frozen = true` out",
+            self.turn_help(fault)
+        ));
         head.or(body).into_iter().fold(d, |d, span| d.at(span, "this story"))
     }
 }
 
-/// What is told of a turn that cannot be kept.
-struct TurnWords {
-    message: String,
-    help: String,
+/// What is told of a story's turn that cannot be kept.
+fn turn_words(fault: KeptFault) -> &'static str {
+    match fault {
+        KeptFault::Before { .. } => {
+            "has to reach it with “{words}”: what comes before is {characters:character} too long \
+             for the pages before it ({lines:line})"
+        }
+        KeptFault::GoesOn { .. } => "ends there; now it goes on for {characters:character}",
+        KeptFault::Ends { .. } => "goes on from there on another page, where it has no text now",
+        KeptFault::Blocks { .. } => "had other pictures or boxes in its text there",
+        KeptFault::Start { .. } | KeptFault::Columns { .. } => {
+            "no longer reaches it with “{words}”: the pages before it leave off elsewhere"
+        }
+    }
 }
 
 impl TextDifference {
-    /// The end of a sentence that says it.
-    fn words(self) -> String {
+    /// Adds it to what is told.
+    fn told(self, d: Diagnostic) -> Diagnostic {
         let Self { taken_out, put_in, lines_more } = self;
-        let out = (taken_out > 0).then(|| format!("{} taken out", many(taken_out, "character")));
-        let into = (put_in > 0).then(|| format!("{} put in", many(put_in, "character")));
-        let changes: Vec<String> = [out, into].into_iter().flatten().collect();
-        let lines = match lines_more {
-            0 => "in as many lines".to_owned(),
-            more => {
-                let count = usize::try_from(more.unsigned_abs()).expect("lines are counted");
-                let what = if more > 0 { "more" } else { "fewer" };
-                format!("in {} {what}", many(count, "line"))
-            }
+        let d =
+            d.fact("taken_out", taken_out).fact("put_in", put_in).fact("lines_more", lines_more);
+        let d = match (taken_out, put_in) {
+            (0, 0) => return d,
+            (_, 0) => d.and(": {taken_out:character} taken out"),
+            (0, _) => d.and(": {put_in:character} put in"),
+            _ => d.and(": {taken_out:character} taken out, {put_in:character} put in"),
         };
-        if changes.is_empty() {
-            return String::new();
+        match lines_more.cmp(&0) {
+            Ordering::Equal => d.and(", in as many lines"),
+            Ordering::Greater => d.and(", in {lines_more:line} more"),
+            Ordering::Less => {
+                d.and(", in {lines_fewer:line} fewer").fact("lines_fewer", -lines_more)
+            }
         }
-        format!(": {}, {lines}", changes.join(", "))
     }
 }
 

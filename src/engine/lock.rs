@@ -66,8 +66,7 @@ pub(super) fn verify(
     out: &mut Diagnostics,
 ) {
     if lock.engine.value != found.engine {
-        let message =
-            format!("the edition was locked with {}; this is {}", lock.engine.value, found.engine);
+        let message = "the edition was locked with {locked}; this is {found}";
         let help = format!("build it with {}, {ANEW}", lock.engine.value);
         let d = Diagnostic::error(rules::lock::ENGINE, message)
             .fact("locked", &lock.engine.value)
@@ -87,57 +86,88 @@ pub(super) fn verify(
             // An unreadable face or profile is reported where it is named.
             let told =
                 what == "face" && unread.contains(name) || what == "profile" && found.is_empty();
-            let Some((message, help)) = change(what, name, locked, found).filter(|_| !told) else {
-                continue;
-            };
-            let mut d = Diagnostic::new(severity, code, message).help(format!("{help}, {ANEW}"));
-            d = match locked.files.get(name) {
+            let (was, is) = (locked.files.get(name), found.get(name));
+            let Some(change) = InputChange::of(was, is).filter(|_| !told) else { continue };
+            let help = format!("{}, {ANEW}", change.help(what));
+            let d = Diagnostic::new(severity, code, subject(what)).and(change.words()).help(help);
+            let d = match was {
                 Some(file) => d.at(file.span, "locked here"),
                 None => d.at(locked.span, "not among these"),
             };
             let key = if what == "face" { "file" } else { what };
-            out.push(with_sizes(d.fact(key, name), locked.files.get(name), found.get(name)));
+            out.push(with_prints(d.fact(key, name), was, is));
         }
     }
 }
 
-/// Adds the sizes that a file has in the lock and now, each if it is there.
-fn with_sizes(
+/// Adds the sizes and digests that a file has in the lock and now, each if it is there.
+fn with_prints(
     d: Diagnostic,
     locked: Option<&Spanned<Fingerprint>>,
     found: Option<&Fingerprint>,
 ) -> Diagnostic {
-    let d = locked.into_iter().fold(d, |d, file| d.fact("locked_bytes", file.value.bytes));
-    found.into_iter().fold(d, |d, file| d.fact("found_bytes", file.bytes))
+    let digest = |print: &Fingerprint| print.hex()[..12].to_owned();
+    let d = locked.into_iter().fold(d, |d, Spanned { value, .. }| {
+        d.fact("locked_bytes", value.bytes).fact("locked_digest", digest(value))
+    });
+    found
+        .into_iter()
+        .fold(d, |d, print| d.fact("found_bytes", print.bytes).fact("found_digest", digest(print)))
 }
 
 fn names<'a>(locked: &'a Locked, found: &'a Files) -> BTreeSet<&'a String> {
     locked.files.keys().chain(found.keys()).collect()
 }
 
-/// Describes the change of a file since it was locked, with the help text; `None` if unchanged.
-fn change(what: &str, name: &str, locked: &Locked, found: &Files) -> Option<(String, String)> {
-    let size =
-        |print: &Fingerprint| format!("{} bytes, SHA-256 {}…", print.bytes, &print.hex()[..12]);
-    let (message, help) = match (locked.files.get(name), found.get(name)) {
-        (Some(locked), Some(found)) if locked.value == *found => return None,
-        (Some(locked), Some(found)) => (
-            format!(
-                "{what} `{name}` has changed since the edition was locked: it was {}, it is {}",
-                size(&locked.value),
-                size(found)
-            ),
-            format!("bring the {what} back as it was"),
-        ),
-        (Some(_), None) => (
-            format!("{what} `{name}` was locked with the edition, which no longer uses it"),
-            format!("use the {what} again"),
-        ),
-        (None, Some(found)) => (
-            format!("{what} `{name}` is new since the edition was locked ({})", size(found)),
-            format!("leave the {what} out"),
-        ),
-        (None, None) => return None,
-    };
-    Some((message, help))
+/// How messages name an input.
+fn subject(what: &str) -> &'static str {
+    match what {
+        "layout" => "layout {`layout`}",
+        "face" => "face {`file`}",
+        "profile" => "profile {`profile`}",
+        _ => "file {`file`}",
+    }
+}
+
+/// What has become of an input since the edition was locked.
+#[derive(Clone, Copy)]
+enum InputChange {
+    Other,
+    Gone,
+    New,
+}
+
+impl InputChange {
+    /// The change of a file; `None` if it is as it was.
+    fn of(locked: Option<&Spanned<Fingerprint>>, found: Option<&Fingerprint>) -> Option<Self> {
+        match (locked, found) {
+            (Some(locked), Some(found)) => (locked.value != *found).then_some(Self::Other),
+            (Some(_), None) => Some(Self::Gone),
+            (None, Some(_)) => Some(Self::New),
+            (None, None) => None,
+        }
+    }
+
+    /// What is told of it.
+    fn words(self) -> &'static str {
+        match self {
+            Self::Other => {
+                " has changed since the edition was locked: it was {locked_bytes} bytes, SHA-256 \
+                 {locked_digest}…, it is {found_bytes} bytes, SHA-256 {found_digest}…"
+            }
+            Self::Gone => " was locked with the edition, which no longer uses it",
+            Self::New => {
+                " is new since the edition was locked ({found_bytes} bytes, SHA-256 \
+                 {found_digest}…)"
+            }
+        }
+    }
+
+    fn help(self, what: &str) -> String {
+        match self {
+            Self::Other => format!("bring the {what} back as it was"),
+            Self::Gone => format!("use the {what} again"),
+            Self::New => format!("leave the {what} out"),
+        }
+    }
 }

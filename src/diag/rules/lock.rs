@@ -9,7 +9,9 @@ rules! {
          compared with it. What is wrong with it is reported before this."
         "Bring `edition.lock` back as it was written, or write it anew with `stonehand build \
          EDITION --lock`.";
-    COPY [Warning] "lock::copy" {file: File, locked_bytes: Count, found_bytes: Count}
+    COPY [Warning] "lock::copy" {
+        file: File, locked_bytes: Count, locked_digest: Name, found_bytes: Count, found_digest: Name
+    }
         "A file of the edition differs from the locked one"
         "`edition.toml`, a page spec, a story or a picture has changed, is new or is no longer \
          used since the edition was locked. Corrections are work, not a fault, so the edition is \
@@ -20,17 +22,25 @@ rules! {
         "The edition was locked with another version of the program"
         "Another version may set lines and write bytes otherwise, so the build is refused."
         "Build with the version that the lock names, or lock anew: `build EDITION --lock`.";
-    FACE [Error] "lock::face" {file: File, locked_bytes: Count, found_bytes: Count}
+    FACE [Error] "lock::face" {
+        file: File, locked_bytes: Count, locked_digest: Name, found_bytes: Count, found_digest: Name
+    }
         "A font file differs from the locked one"
         "A face that the layout names has changed, is new or is no longer used since the edition \
          was locked. Another version of a face can move every line of the issue."
         "Bring the face back as it was, or lock anew: `build EDITION --lock`.";
-    LAYOUT [Error] "lock::layout" {layout: Name, locked_bytes: Count, found_bytes: Count}
+    LAYOUT [Error] "lock::layout" {
+        layout: Name, locked_bytes: Count, locked_digest: Name, found_bytes: Count,
+        found_digest: Name
+    }
         "The layout differs from the locked one"
         "The layout has changed, is new or is no longer used since the edition was locked. It \
          belongs to the house and can move every line of the issue, so the build is refused."
         "Bring the layout back as it was, or lock anew: `build EDITION --lock`.";
-    PROFILE [Error] "lock::profile" {profile: Name, locked_bytes: Count, found_bytes: Count}
+    PROFILE [Error] "lock::profile" {
+        profile: Name, locked_bytes: Count, locked_digest: Name, found_bytes: Count,
+        found_digest: Name
+    }
         "The press profile differs from the locked one"
         "The output profile has changed or another one is used since the edition was locked. \
          Pictures would be converted to other inks."
