@@ -137,7 +137,7 @@ impl Reporter {
     /// Reports a usage or system error.
     pub(super) fn fail(&self, message: &str) {
         if self.json {
-            let d = Diagnostic::error(rules::system::SYSTEM, message.to_owned());
+            let d = Diagnostic::error(rules::system::SYSTEM, "{reason}").fact("reason", message);
             self.one(&d, &Sources::default());
         } else {
             self.err(&visible(&format!("error: {message}")));

@@ -32,17 +32,15 @@ pub(super) fn outside(inputs: &Inputs, profile: Option<&Spanned<String>>, out: &
     let own = profile.map(|profile| profile.value.as_str());
     let names: BTreeSet<&str> = inputs.copy.keys().map(String::as_str).chain(own).collect();
     for name in names.into_iter().filter(|name| !inside(name)) {
-        let message = format!(
-            "`{}` lies outside the edition's folder, and an archive file carries what is in the \
-             folder alone",
-            shown(name)
-        );
+        let message = "{`file`} lies outside the edition's folder, and an archive file carries what is \
+                       in the folder alone";
         let file = Path::new(name).file_name().map(shown).unwrap_or_default();
         let help = format!(
             "copy it into the edition's folder, for example to `press/{file}`, and name it so; or \
              leave `--embed-sources` out"
         );
-        let mut d = Diagnostic::error(rules::sources::OUTSIDE, message).help(help);
+        let d = Diagnostic::error(rules::sources::OUTSIDE, message).help(help);
+        let mut d = d.fact("file", shown(name));
         if let Some(profile) = profile.filter(|profile| profile.value == name) {
             d = d.at(profile.span, "named here");
         }

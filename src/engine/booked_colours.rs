@@ -26,10 +26,8 @@ pub(super) fn other(edition: &Edition, shown: ShownAd<'_>, inks: &PaintedInks) -
     let told = |booking: &Booking| {
         let colour = booking.colour.as_ref().filter(|colour| colour.value != found)?;
         let (name, file) = (&booking.name.value, shown.file);
-        let message = format!(
-            "the advertisement `{name}` is booked in {}, and `{file}` prints in {found}",
-            colour.value
-        );
+        let message =
+            "the advertisement {`name`} is booked in {booked}, and {`file`} prints in {found}";
         let d = Diagnostic::warning(rules::booking::COLOUR, message)
             .fact("name", name)
             .fact("file", file)

@@ -187,32 +187,31 @@ fn placeholders(edition: &Edition, plan: &Plan, options: &BuildOptions) -> Vec<D
     let mut found = Vec::new();
     for (page, block, rect) in blocks {
         let Content::Panel { words, placeholder: true, .. } = &block.content else { continue };
-        let said = match words.value.lines().next() {
-            Some(words) if !words.is_empty() => format!(" `{words}`"),
-            _ => String::new(),
-        };
-        let (message, help) = if block.ad.is_some_and(|ad| ad.booking.is_some()) {
-            (
-                format!("a placeholder stands where the advertisement{said} belongs"),
-                "put its file where its row in the list of bookings names it",
-            )
-        } else {
-            let panel = if said.is_empty() {
-                "an empty panel".to_owned()
+        // A panel of several lines is known by its first.
+        let first = words.value.lines().next().unwrap_or_default();
+        let is_booked = block.ad.is_some_and(|ad| ad.booking.is_some());
+        let d = Diagnostic::error(PLACEHOLDER, placeholder_words(is_booked, first))
+            .fact("words", first)
+            .at(words.span, "this panel")
+            .help(if is_booked {
+                "put its file where its row in the list of bookings names it"
             } else {
-                format!("a panel,{said},")
-            };
-            (
-                format!("{panel} stands where a picture belongs"),
                 "put the picture in its place (`picture = \"pictures/…\"`); or write `placeholder = \
-                 false` if the panel itself is to be printed",
-            )
-        };
-        let d = Diagnostic::error(PLACEHOLDER, message);
-        let d = d.fact("words", &words.value).at(words.span, "this panel");
-        found.push(d.help(help).on(page, rect));
+                 false` if the panel itself is to be printed"
+            });
+        found.push(d.on(page, rect));
     }
     found
+}
+
+/// What is told of a placeholder with these words.
+fn placeholder_words(is_booked: bool, words: &str) -> &'static str {
+    match (is_booked, words) {
+        (true, "") => "a placeholder stands where the advertisement belongs",
+        (true, _) => "a placeholder stands where the advertisement {`words`} belongs",
+        (false, "") => "an empty panel stands where a picture belongs",
+        (false, _) => "a panel, {`words`}, stands where a picture belongs",
+    }
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Imposition of finished pages for the press: spreads and printer's marks.
 
 use crate::compose::{self, Binding, PrintersMark};
-use crate::diag::{Diagnostic, Diagnostics, many, rules};
+use crate::diag::{Diagnostic, Diagnostics, rules};
 use crate::edition::Edition;
 use crate::engine::completeness::Completeness;
 use crate::engine::pipeline::{BuildOptions, BuiltEdition};
@@ -12,15 +12,16 @@ pub(super) fn check(options: &BuildOptions, out: &mut Diagnostics) {
     if options.kind.is_press() {
         return;
     }
-    let message = |what: &str| format!("{what} are for the press, and this file is not");
     let help =
         |flag: &str| format!("leave `{flag}` out, or build with `--for press` or `press-x1a`");
     if options.spreads {
-        let d = Diagnostic::error(rules::spreads::KIND, message("printer's spreads"));
+        let message = "printer's spreads are for the press, and this file is not";
+        let d = Diagnostic::error(rules::spreads::KIND, message);
         out.push(d.help(help("--spreads")));
     }
     if !options.marks.is_empty() {
-        let d = Diagnostic::error(rules::marks::KIND, message("printer's marks"));
+        let message = "printer's marks are for the press, and this file is not";
+        let d = Diagnostic::error(rules::marks::KIND, message);
         out.push(d.help(help("--marks")));
     }
 }
@@ -41,15 +42,14 @@ pub(super) fn pairs(
         WritingMode::Vertical => Binding::Right,
     };
     let Some(sheets) = compose::sheets(count, binding) else {
-        let message = format!(
-            "the edition has {}; printer's spreads want four to a sheet",
-            many(count, "page")
-        );
+        let wanted = count.next_multiple_of(4).max(4);
+        let message = "the edition has {pages:page}; printer's spreads want four to a sheet";
         let help = format!(
-            "give it {} pages (a page without blocks is a blank one), or build it without `--spreads`",
-            count.next_multiple_of(4).max(4)
+            "give it {wanted} pages (a page without blocks is a blank one), or build it without \
+             `--spreads`"
         );
-        out.push(Diagnostic::error(rules::spreads::PAGES, message).help(help));
+        let d = Diagnostic::error(rules::spreads::PAGES, message).help(help);
+        out.push(d.fact("pages", count).fact("wanted", wanted));
         return None;
     };
     let number = |index: usize| edition.pages[index].number.value;

@@ -24,7 +24,7 @@ fn check_pages(edition: &Edition, wanted: &[u32], out: &mut Diagnostics) {
     let numbers: Vec<u32> = edition.pages.iter().map(|p| p.number.value).collect();
     for n in wanted.iter().filter(|n| !numbers.contains(n)) {
         let known: Vec<String> = numbers.iter().map(u32::to_string).collect();
-        let message = format!("the edition has no page {n}");
+        let message = "the edition has no page {page}";
         let help = format!("its pages are {}", known.join(", "));
         let d = Diagnostic::error(rules::edition::NO_SUCH_PAGE, message).fact("page", *n);
         out.push(d.help(help));

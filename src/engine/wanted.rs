@@ -1,6 +1,6 @@
 //! Diagnostics of a partial build.
 
-use crate::diag::{Diagnostic, Diagnostics, FileId, Severity, many, rules};
+use crate::diag::{Diagnostic, Diagnostics, FileId, Severity, rules};
 use crate::edition::{Content, Edition, PageSpec};
 
 /// Drops warnings and notes about pages other than `wanted`, and reports their number in a note.
@@ -22,11 +22,16 @@ pub(super) fn of_pages(told: Diagnostics, edition: &Edition, wanted: &[u32]) -> 
         }
         first = first.or(d.labels.first().map(|label| label.span));
     }
-    let counts = [(warnings, "warning"), (notes, "note")].into_iter().filter(|(n, _)| *n > 0);
-    let counts: Vec<String> = counts.map(|(n, what)| many(n, what)).collect();
-    if !counts.is_empty() {
-        let message = format!("other pages have {}: see them with `check`", counts.join(" and "));
-        let d = Diagnostic::note(rules::edition::OTHER_PAGES, message)
+    let counts = match (warnings, notes) {
+        (0, 0) => None,
+        (_, 0) => Some("{warnings:warning}"),
+        (0, _) => Some("{notes:note}"),
+        _ => Some("{warnings:warning} and {notes:note}"),
+    };
+    if let Some(counts) = counts {
+        let d = Diagnostic::note(rules::edition::OTHER_PAGES, "other pages have ")
+            .and(counts)
+            .and(": see them with `check`")
             .fact("warnings", warnings)
             .fact("notes", notes);
         out.push(first.into_iter().fold(d, |d, span| d.at(span, "the first of them")));

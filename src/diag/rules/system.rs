@@ -3,7 +3,7 @@
 use crate::diag::rule::rules;
 
 rules! {
-    SYSTEM [Error Warning] "system" {}
+    SYSTEM [Error Warning] "system" {reason: Reason}
         "The machine does not let the program do its work"
         "A file cannot be written, a folder cannot be listed, a disk is full, a report was cut \
          short: what is wrong lies outside the edition. Exit status 2."
