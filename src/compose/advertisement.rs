@@ -41,21 +41,18 @@ pub(super) fn report_size(
     if !is_other_size(size, room.size) {
         return;
     }
-    let has = if of.ad.booking.is_some() { "its booking" } else { "its room" };
-    let message = format!(
-        "the advertisement `{}` is {} and {has} {}",
-        file.value,
-        size_in_mm(size),
-        size_in_mm(room.size)
-    );
-    let d = Diagnostic::error(rules::ad::SIZE, message)
-        .fact("file", &file.value)
-        .fact("width", FactValue::Millimetres(size.width))
-        .fact("height", FactValue::Millimetres(size.height))
-        .fact("room_width", FactValue::Millimetres(room.size.width))
-        .fact("room_height", FactValue::Millimetres(room.size.height))
-        .at(file.span, "this advertisement")
-        .help(remedy(size, of));
+    let has = if of.ad.booking.is_some() { " and its booking " } else { " and its room " };
+    let d =
+        Diagnostic::error(rules::ad::SIZE, "the advertisement `{file}` is {width} × {height} mm")
+            .and(has)
+            .and("{room_width} × {room_height} mm")
+            .fact("file", &file.value)
+            .fact("width", FactValue::Millimetres(size.width))
+            .fact("height", FactValue::Millimetres(size.height))
+            .fact("room_width", FactValue::Millimetres(room.size.width))
+            .fact("room_height", FactValue::Millimetres(room.size.height))
+            .at(file.span, "this advertisement")
+            .help(remedy(size, of));
     let d = typesetter.on_page(d, room);
     typesetter.out.push(d);
 }

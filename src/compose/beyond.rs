@@ -11,7 +11,7 @@ use crate::compose::origin::{LaidPart, OriginKind};
 use crate::diag::{Diagnostic, Diagnostics, rules};
 use crate::edition::PageSpec;
 use crate::geom::{Abs, GlyphOrientation, Insets, Rect};
-use crate::makeup::{BlockRoom, PagePlan};
+use crate::makeup::{BlockRoom, PagePlan, PastSide};
 use crate::scene::{Item, PageBoxes};
 
 /// The page against whose bounds items are checked.
@@ -26,8 +26,6 @@ pub(super) struct PageBounds<'a> {
 const STROKE: Abs = Abs::pt(3);
 /// Tolerance for everything else.
 const SLIGHT: Abs = Abs::pt(1);
-/// Maximum number of characters quoted in a message.
-const QUOTED: usize = 8;
 /// How far a picture may reach beyond the paper where its size is that of the paper, rounded.
 const ROUNDED: Abs = Abs(Abs::MM.0 / 2);
 
@@ -160,21 +158,9 @@ impl PageBounds<'_> {
         beyond
     }
 
-    /// Describes by how much `rect` exceeds `bounds` on each side.
-    fn sides(&self, rect: Rect, bounds: Rect) -> String {
-        let grid = &self.with.plan.grid;
-        let past = [
-            (bounds.left() - rect.left(), true, "past its left edge"),
-            (bounds.top() - rect.top(), false, "above its head"),
-            (rect.right() - bounds.right(), true, "past its right edge"),
-            (rect.bottom() - bounds.bottom(), false, "below its foot"),
-        ];
-        let past = past.into_iter().filter(|(by, ..)| *by > Abs::ZERO);
-        let past = past.map(|(by, across, side)| {
-            let by = if across { grid.across(by) } else { grid.down(by) };
-            format!("{by} {side}")
-        });
-        past.collect::<Vec<_>>().join(" and ")
+    /// Adds to the words of a diagnostic by how much `rect` exceeds `bounds` on each side.
+    fn past(&self, d: Diagnostic, rect: Rect, bounds: Rect) -> Diagnostic {
+        self.with.plan.grid.past(d, PastSide::all(rect, bounds))
     }
 
     fn off_trim(&self, part: &LaidPart<'_>, rect: Rect, beyond: &Overhang) -> Diagnostic {
@@ -183,21 +169,16 @@ impl PageBounds<'_> {
             OriginKind::Display(_) | OriginKind::Furniture(_) => rules::display::OFF_PAGE,
             _ => rules::page::OFF_TRIM,
         };
-        let words = &beyond.words;
-        let lost = match beyond.characters {
-            0 => String::new(),
-            1 => format!(": `{words}` is cut off"),
-            n => format!(": {n} characters are cut off, beginning with `{}`", quoted(words)),
-        };
-        let message = format!(
-            "{} {} printed off the trimmed page, {}{lost}",
-            part.origin.name(),
-            part.origin.verb("is", "are"),
-            self.sides(rect, trim)
-        );
-        let mut d = Diagnostic::error(code, message).beyond(rect, trim);
+        let is_off = part
+            .origin
+            .verb(" is printed off the trimmed page, ", " are printed off the trimmed page, ");
+        let mut d = self.past(Diagnostic::error(code, part.origin.name()).and(is_off), rect, trim);
         if beyond.characters > 0 {
-            d = d.fact("cut", beyond.characters).fact("words", words);
+            d = d.and(match beyond.characters {
+                1 => ": `{words}` is cut off",
+                _ => ": {cut} characters are cut off, beginning with `{words…8}`",
+            });
+            d = d.fact("cut", beyond.characters).fact("words", &beyond.words);
         }
         d = d.at(part.origin.span, "placed here");
         let area = self.with.plan.grid.area();
@@ -211,14 +192,10 @@ impl PageBounds<'_> {
     }
 
     fn off_area(&self, part: &LaidPart<'_>, rect: Rect, area: Rect) -> Diagnostic {
-        let message = format!(
-            "{} {} outside the type area, {}",
-            part.origin.name(),
-            part.origin.verb("stands", "stand"),
-            self.sides(rect, area)
-        );
-        Diagnostic::warning(rules::page::OUTSIDE_TYPE_AREA, message)
-            .beyond(rect, area)
+        let stands =
+            part.origin.verb(" stands outside the type area, ", " stand outside the type area, ");
+        let d = Diagnostic::warning(rules::page::OUTSIDE_TYPE_AREA, part.origin.name()).and(stands);
+        self.past(d, rect, area)
             .at(part.origin.span, "placed here")
             .help(format!(
                 "{}; what belongs in the margins is `[[furniture]]` of the layout",
@@ -228,15 +205,10 @@ impl PageBounds<'_> {
     }
 
     fn off_block(&self, part: &LaidPart<'_>, rect: Rect, block: Rect) -> Diagnostic {
-        let (name, leaves) = (part.origin.name(), part.origin.verb("leaves", "leave"));
-        let message = format!(
-            "{name} {leaves} {} block, {}",
-            part.origin.verb("its", "their"),
-            self.sides(rect, block)
-        );
+        let leaves = part.origin.verb(" leaves its block, ", " leave their block, ");
+        let d = Diagnostic::warning(rules::display::OUTSIDE_BLOCK, part.origin.name()).and(leaves);
         let number = part.origin.block.expect("a display item stands in a block");
-        Diagnostic::warning(rules::display::OUTSIDE_BLOCK, message)
-            .beyond(rect, block)
+        self.past(d, rect, block)
             .at(part.origin.span, "this item")
             .at(self.spec().blocks[number].extent.span, "its block")
             .help(remedy(part.origin.kind))
@@ -273,10 +245,4 @@ fn remedy(kind: OriginKind) -> &'static str {
         | OriginKind::Table
         | OriginKind::Ground => "move the block, or give it less `span`",
     }
-}
-
-/// Returns the beginning of `text`, with an ellipsis if it is shortened.
-fn quoted(text: &str) -> String {
-    let short: String = text.chars().take(QUOTED).collect();
-    if short.len() < text.len() { format!("{short}…") } else { short }
 }

@@ -186,12 +186,11 @@ fn overfull_line(lines: &[Line], form: CaptionForm, span: Span) -> Option<Diagno
     if by <= Abs::ZERO {
         return None;
     }
-    let points = by.pt_e4().div_euclid(10_000) + 1;
+    let over = Abs::pt(by.pt_e4().div_euclid(10_000) + 1);
     let CaptionForm { writing, holder, .. } = form;
-    let longer = if writing.is_vertical() { "longer" } else { "wider" };
-    let message =
-        format!("a line of this caption is up to {points} pt {longer} than its {}", holder.name());
-    let d = Diagnostic::warning(rules::text::OVERFULL, message);
-    let d = d.fact("over", FactValue::Points(by));
+    let longer = if writing.is_vertical() { " longer than its " } else { " wider than its " };
+    let message = "a line of this caption is up to {over} pt";
+    let d = Diagnostic::warning(rules::text::OVERFULL, message).and(longer).and(holder.name());
+    let d = d.fact("over", FactValue::Points(over));
     Some(d.at(span, "in here").help(format!("{}, or change the words", holder.remedy())))
 }

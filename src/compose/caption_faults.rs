@@ -2,9 +2,9 @@
 
 use crate::compose::caption_room::CaptionedRoom;
 use crate::compose::display_typesetter::DisplayTypesetter;
-use crate::diag::{Diagnostic, many, rules};
+use crate::diag::{Diagnostic, rules};
 use crate::edition::Content;
-use crate::geom::{Abs, Rect};
+use crate::geom::{Abs, Rect, WritingMode};
 
 /// Height of a strip, in parts of its picture of which there are a hundred, above which it is
 /// reported.
@@ -18,11 +18,8 @@ pub(super) fn no_room(
 ) {
     let rect = of.room;
     let lines = typesetter.with.plan.grid.lines_in(rect.size.height);
-    let message = format!(
-        "the caption takes {}, which leaves no room for its picture in a block of {}",
-        many(height, "line"),
-        many(lines, "line")
-    );
+    let message = "the caption takes {caption:line}, which leaves no room for its picture in a block \
+                   of {block:line}";
     let d = Diagnostic::error(rules::picture::NO_ROOM, message)
         .fact("caption", height)
         .fact("block", lines)
@@ -40,14 +37,12 @@ pub(super) fn too_long(
     lines: usize,
     room: usize,
 ) {
-    let message = format!(
-        "the caption takes {}, and beside its picture stand {room}: it is {} too long",
-        many(lines, "line"),
-        many(lines - room, "line")
-    );
+    let message = "the caption takes {lines:line}, and beside its picture stand {room}: it is \
+                   {over:line} too long";
     let d = Diagnostic::error(rules::picture::CAPTION_LONG, message)
         .fact("lines", lines)
         .fact("room", room)
+        .fact("over", lines - room)
         .at(of.caption.span(), "this caption")
         .at(of.block.extent.span, "its block")
         .help("give it more `caption_width`, make the block deeper, or cut the caption");
@@ -61,25 +56,24 @@ pub(super) fn too_wide(
     of: &CaptionedRoom<'_>,
     column: Abs,
 ) {
-    let grid = typesetter.with.plan.grid;
-    let message = format!(
-        "the caption beside it takes {} of {}, which leaves no room for the picture",
-        grid.across(column),
-        grid.across(of.room.size.width)
-    );
-    let d = Diagnostic::error(rules::picture::CAPTION_WIDE, message)
-        .fact("caption", characters(column, grid.size))
-        .fact("block", characters(of.room.size.width, grid.size))
+    let (grid, width) = (typesetter.with.plan.grid, of.room.size.width);
+    let d = Diagnostic::error(rules::picture::CAPTION_WIDE, "the caption beside it takes ");
+    let d = match grid.writing {
+        WritingMode::Horizontal => d.and("{caption:character} of {block:character}"),
+        WritingMode::Vertical => d
+            .and("{caption_lines:line} of {block_lines:line}")
+            .fact("caption_lines", grid.lines_of(column))
+            .fact("block_lines", grid.lines_of(width)),
+    };
+    let d = d
+        .and(", which leaves no room for the picture")
+        .fact("caption", grid.characters_of(column))
+        .fact("block", grid.characters_of(width))
         .at(of.block.extent.span, "this block")
         .at(of.caption.span(), "its caption")
         .help("make the block wider, give the caption less `caption_width`, or set it below");
     let d = typesetter.on_page(d, of.room);
     typesetter.out.push(d);
-}
-
-/// Whole body characters in a width, rounded up.
-fn characters(width: Abs, size: Abs) -> i64 {
-    (width + size - Abs(1)).whole(size)
 }
 
 /// Reports a strip of this height that covers much of its picture or reaches beyond it, or that an
@@ -105,16 +99,24 @@ pub(super) fn covered(
     if percent <= MOST_COVERED {
         return;
     }
-    let what = if matches!(of.block.content, Content::Panel { .. }) { "panel" } else { "picture" };
+    let is_panel = matches!(of.block.content, Content::Panel { .. });
     let rule = rules::picture::CAPTION_COVERS;
     let (d, help) = if percent > 100 {
-        let message = format!("the caption inside its {what} is deeper than the {what}");
+        let message = if is_panel {
+            "the caption inside its panel is deeper than the panel"
+        } else {
+            "the caption inside its picture is deeper than the picture"
+        };
         (
             Diagnostic::error(rule, message),
             "make the block deeper, cut the caption, or set it below",
         )
     } else {
-        let message = format!("the caption inside its {what} covers {percent} % of it");
+        let message = if is_panel {
+            "the caption inside its panel covers {covered} % of it"
+        } else {
+            "the caption inside its picture covers {covered} % of it"
+        };
         (
             Diagnostic::warning(rule, message),
             "cut the caption, set it below, or make the block deeper",

@@ -4,7 +4,7 @@ use crate::compose::block_standing::{Beneath, BlockStanding, standing};
 use crate::compose::ink::{self, InkKind, InkStretch};
 use crate::compose::origin::{LaidItems, LaidPart, Origin, OriginKind};
 use crate::compose::over_items;
-use crate::diag::{Diagnostic, Diagnostics, Rule, opening, rules};
+use crate::diag::{Diagnostic, Diagnostics, Rule, rules};
 use crate::edition::PageSpec;
 use crate::font::FontBook;
 use crate::geom::{Abs, Rect};
@@ -148,17 +148,19 @@ fn between(
         }
     }
     if let Some(area) = crowded {
-        let d = unseen(area, "parts of one other block", MOST_MEETINGS);
+        let d = unseen(area, " more than {reported} parts of one other block", MOST_MEETINGS);
         out.push(d.on(page, ink_of(fonts, area)));
     }
 }
 
-/// Returns the warning that no more than the first `most` collisions of a part are reported.
-pub(super) fn unseen(area: &InkedPart<'_>, what: &str, most: usize) -> Diagnostic {
+/// Returns the warning that no more than the first `most` collisions of a part with `others` are
+/// reported.
+pub(super) fn unseen(area: &InkedPart<'_>, others: &'static str, most: usize) -> Diagnostic {
     let origin = &area.part.origin;
-    let (name, meet) = (origin.name(), origin.verb("meets", "meet"));
-    let message = format!("{name} {meet} more than {most} {what}: the first {most} are reported");
-    Diagnostic::warning(CODE, message)
+    Diagnostic::warning(CODE, origin.name())
+        .and(origin.verb(" meets", " meet"))
+        .and(others)
+        .and(": the first {reported} are reported")
         .fact("reported", most)
         .at(origin.span, "this one")
         .help("correct those reported, and build again to see what is left")
@@ -255,19 +257,15 @@ pub(super) fn diagnostic(
     let rule_beneath = (meeting.over, meeting.under) == (InkKind::Type, InkKind::Line);
     let (subject, object) = if rule_beneath { (lower, upper) } else { (upper, lower) };
     let does = match meeting.over {
-        _ if rule_beneath => "strikes through",
-        InkKind::Line => "strikes through",
-        InkKind::Fill | InkKind::Picture => "hides",
-        InkKind::Type => subject.verb("is printed over", "are printed over"),
+        _ if rule_beneath => " strikes through ",
+        InkKind::Line => " strikes through ",
+        InkKind::Fill | InkKind::Picture => " hides ",
+        InkKind::Type => subject.verb(" is printed over ", " are printed over "),
     };
-    let words = match meeting.words() {
-        words if words.is_empty() => String::new(),
-        words => format!(" at `{}`", opening(&words)),
-    };
-    let message = format!("{} {does} {}{words}", subject.name(), object.name());
-    let mut d = Diagnostic::warning(CODE, message);
+    let mut d = Diagnostic::warning(CODE, subject.name()).and(does).and(object.name());
+    let words = meeting.words();
     if !words.is_empty() {
-        d = d.fact("words", meeting.words());
+        d = d.and(" at `{words…12}`").fact("words", words);
     }
     d.at(subject.span, "this one")
         .at(object.span, "and what it meets")

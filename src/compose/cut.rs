@@ -58,24 +58,23 @@ fn cover(
         return None;
     }
     let (by, help) = remedy(grid, framed, of);
-    let message = format!(
-        "`{}` is cut by {}: it is {} and its room {}",
-        file.value,
-        cuts(&sides, framed),
-        size(framed),
-        shape(room)
-    );
-    let d = Diagnostic::note(rules::picture::CUT, message)
+    let d = Diagnostic::note(rules::picture::CUT, "`{file}` is cut by ");
+    let d = cuts(&sides, framed).into_iter().fold(d, Diagnostic::and);
+    let d = sides.iter().fold(d, |d, side| d.fact(side.name, percent(side.thousandths)));
+    let d = d
         .fact("file", &file.value)
         .fact("cut", percent(most(&sides)))
         .fact("by", by.abs())
         .help(help);
-    Some(sizes(d, framed, room))
+    Some(sizes(d.and(": it is "), framed, room))
 }
 
 /// How much is cut at a side of a picture.
 struct CutSide {
+    /// Its name, also that of the fact.
     name: &'static str,
+    /// How it is told.
+    words: &'static str,
     /// In thousandths of what `crop` leaves.
     thousandths: u64,
 }
@@ -83,18 +82,19 @@ struct CutSide {
 /// What is cut at left and right or at head and foot, whichever is more at one of its sides, if
 /// `crop` is shown of `part`.
 fn cut_sides(part: Window, crop: Window) -> [CutSide; 2] {
-    let side = |name, off: u32, whole: u32| CutSide {
+    let side = |name, words, off: u32, whole: u32| CutSide {
         name,
+        words,
         thousandths: u64::from(off) * 1000 / u64::from(whole.max(1)),
     };
     let (before, above) = (crop.x - part.x, crop.y - part.y);
     let across = [
-        side("left", before, part.width),
-        side("right", part.width - crop.width - before, part.width),
+        side("left", "{left} % at its left", before, part.width),
+        side("right", "{right} % at its right", part.width - crop.width - before, part.width),
     ];
     let down = [
-        side("head", above, part.height),
-        side("foot", part.height - crop.height - above, part.height),
+        side("head", "{head} % at its head", above, part.height),
+        side("foot", "{foot} % at its foot", part.height - crop.height - above, part.height),
     ];
     if most(&across) > most(&down) { across } else { down }
 }
@@ -103,37 +103,27 @@ fn most(sides: &[CutSide; 2]) -> u64 {
     sides[0].thousandths.max(sides[1].thousandths)
 }
 
-/// Formats what is cut at two sides of a picture.
-fn cuts([one, other]: &[CutSide; 2], framed: &FramedPicture) -> String {
-    let middle = if framed.framing.focus.is_some() { "its focus" } else { "its middle" };
-    let (a, b) = (percent(one.thousandths), percent(other.thousandths));
-    match (a, b) {
-        (a, b) if a == b => {
-            format!("{a} % at its {} and at its {}, about {middle}", one.name, other.name)
-        }
-        (0, b) => format!("{b} % at its {}", other.name),
-        (a, 0) => format!("{a} % at its {}", one.name),
-        (a, b) => {
-            format!("{a} % at its {} and {b} % at its {}, about {middle}", one.name, other.name)
-        }
+/// The words of what is cut at two sides of a picture.
+fn cuts([one, other]: &[CutSide; 2], framed: &FramedPicture) -> [&'static str; 4] {
+    let middle =
+        if framed.framing.focus.is_some() { ", about its focus" } else { ", about its middle" };
+    match (percent(one.thousandths), percent(other.thousandths)) {
+        (a, b) if a == b => [one.words, " and at its ", other.name, middle],
+        (0, _) => [other.words, "", "", ""],
+        (_, 0) => [one.words, "", "", ""],
+        _ => [one.words, " and ", other.words, middle],
     }
 }
 
-/// Formats the size of a picture, and of what `crop` leaves of it.
-fn size(framed: &FramedPicture) -> String {
-    let part = (framed.part.width, framed.part.height);
-    let told = |(width, height): (u32, u32)| match framed.unit {
-        ExtentUnit::Pixels => format!("{width} × {height}"),
-        ExtentUnit::Lengths => shape(Size::new(Abs(i64::from(width)), Abs(i64::from(height)))),
+/// The same with its numbers, for a remedy.
+fn counted_cuts(sides: &[CutSide; 2], framed: &FramedPicture) -> String {
+    let told = |words: &'static str| match sides.iter().find(|side| side.words == words) {
+        Some(CutSide { name, thousandths, .. }) => {
+            format!("{} % at its {name}", percent(*thousandths))
+        }
+        None => words.to_owned(),
     };
-    let whole = match framed.unit {
-        ExtentUnit::Pixels => format!("{} pixels", told(framed.extent)),
-        ExtentUnit::Lengths => told(framed.extent),
-    };
-    if part == framed.extent {
-        return whole;
-    }
-    format!("{whole}, of which `crop` leaves {},", told(part))
+    cuts(sides, framed).map(told).concat()
 }
 
 /// The warning for a focus that changes nothing, or that `crop` cuts off.
@@ -167,12 +157,6 @@ fn not_exact(file: &Spanned<String>, framed: &FramedPicture, room: Size) -> Opti
     if is_shown(part.width, crop.width) && is_shown(part.height, crop.height) {
         return None;
     }
-    let message = format!(
-        "`{}` has not the shape of its room: it is {} and its room {}",
-        file.value,
-        size(framed),
-        shape(room)
-    );
     let deep = room.width.scale(i64::from(part.height), i64::from(part.width));
     let wide = room.height.scale(i64::from(part.width), i64::from(part.height));
     let help = format!(
@@ -180,22 +164,43 @@ fn not_exact(file: &Spanned<String>, framed: &FramedPicture, room: Size) -> Opti
         shape(Size::new(room.width, deep)),
         shape(Size::new(wide, room.height))
     );
-    let d =
-        Diagnostic::error(rules::picture::NOT_EXACT, message).fact("file", &file.value).help(help);
-    Some(sizes(d, framed, room))
+    let message = "`{file}` has not the shape of its room: it is ";
+    let d = Diagnostic::error(rules::picture::NOT_EXACT, message).fact("file", &file.value);
+    Some(sizes(d.help(help), framed, room))
 }
 
-/// Adds the sizes of a picture and its room as facts.
+/// Adds the sizes of a picture, of what `crop` leaves of it and of its room.
 fn sizes(d: Diagnostic, framed: &FramedPicture, room: Size) -> Diagnostic {
-    let (width, height) = framed.extent;
+    let ((width, height), part) = (framed.extent, framed.part);
+    let is_whole = (part.width, part.height) == framed.extent;
     let d = match framed.unit {
-        ExtentUnit::Pixels => d.fact("width", width).fact("height", height),
+        ExtentUnit::Pixels => {
+            let d = d.and("{width} × {height} pixels").fact("width", width).fact("height", height);
+            if is_whole {
+                d
+            } else {
+                d.and(", of which `crop` leaves {left_width} × {left_height},")
+                    .fact("left_width", part.width)
+                    .fact("left_height", part.height)
+            }
+        }
         ExtentUnit::Lengths => {
             let length = |n: u32| FactValue::Millimetres(Abs(i64::from(n)));
-            d.fact("page_width", length(width)).fact("page_height", length(height))
+            let d = d
+                .and("{page_width} × {page_height} mm")
+                .fact("page_width", length(width))
+                .fact("page_height", length(height));
+            if is_whole {
+                d
+            } else {
+                d.and(", of which `crop` leaves {left_page_width} × {left_page_height} mm,")
+                    .fact("left_page_width", length(part.width))
+                    .fact("left_page_height", length(part.height))
+            }
         }
     };
-    d.fact("room_width", FactValue::Millimetres(room.width))
+    d.and(" and its room {room_width} × {room_height} mm")
+        .fact("room_width", FactValue::Millimetres(room.width))
         .fact("room_height", FactValue::Millimetres(room.height))
 }
 
@@ -225,7 +230,7 @@ fn remedy(grid: &Grid, framed: &FramedPicture, of: CutRoom) -> (i64, String) {
                 [one, other] if percent(one.thousandths) == percent(other.thousandths) => {
                     format!("{} % a side are cut", percent(one.thousandths))
                 }
-                rest => format!("it is cut by {}", cuts(rest, framed)),
+                rest => format!("it is cut by {}", counted_cuts(rest, framed)),
             };
             format!("{change}, and {rest}; to show all of it change its width too")
         } else {

@@ -3,7 +3,7 @@
 use crate::compose::type_line;
 use crate::compose::words_holder::{WordsHolder, length, overfull, overhang, too_wide};
 use crate::copy::{TypeSpec, aligned};
-use crate::diag::{Diagnostic, Diagnostics, FactValue, Severity, Span, Spanned, many, rules};
+use crate::diag::{Diagnostic, Diagnostics, FactValue, Severity, Span, Spanned, rules};
 use crate::edition::Edition;
 use crate::flow::FilledThread;
 use crate::font::FontBook;
@@ -161,9 +161,8 @@ impl DisplayTypesetter<'_, '_> {
         words.dedup();
         for word in words {
             let words = text.text_of(word);
-            let short: String = words.chars().take(16).collect();
             let message =
-                format!("`{short}` is wider than its line: it is parted where no rule allows it");
+                "`{word…16}` is wider than its line: it is parted where no rule allows it";
             self.out.push(
                 Diagnostic::warning(rules::text::UNBREAKABLE, message)
                     .fact("word", words)
@@ -195,9 +194,7 @@ impl DisplayTypesetter<'_, '_> {
             return;
         }
         let names: Vec<_> = rules.into_iter().map(Relaxation::name).collect();
-        let lines = many(strained.len(), "line");
-        let message =
-            format!("{lines} of these words break a rule of setting: {}", names.join(", "));
+        let message = "{lines:line} of these words break a rule of setting: {rules}";
         let widest = strained.iter().map(|s| s.opened).max().unwrap_or(0);
         let severity = if widest > MOST_OPENED { Severity::Warning } else { Severity::Note };
         let mut d = Diagnostic::new(severity, rules::text::STRAINED, message)

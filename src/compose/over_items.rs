@@ -58,7 +58,7 @@ pub(super) fn check(fonts: &FontBook, group: &LaidGroup<'_>, page: u32, out: &mu
     }
     // Pushed first, since the number of diagnostics for one page is limited.
     if let Some(a) = crowded {
-        let d = collisions::unseen(a, "other items", MOST_NEAR);
+        let d = collisions::unseen(a, " more than {reported} other items", MOST_NEAR);
         out.push(d.on(page, collisions::ink_of(fonts, a)));
     }
     out.extend(told);
@@ -84,9 +84,8 @@ fn is_double(lower: &InkedPart<'_>, upper: &InkedPart<'_>) -> bool {
 }
 
 fn double(lower: &InkedPart<'_>, upper: &InkedPart<'_>) -> Diagnostic {
-    let message =
-        format!("{} stand a second time at the very same place", upper.part.origin.name());
-    Diagnostic::warning(CODE, message)
+    Diagnostic::warning(CODE, upper.part.origin.name())
+        .and(" stand a second time at the very same place")
         .fact("words", words(upper))
         .at(upper.part.origin.span, "this one")
         .at(lower.part.origin.span, "and the first time here")
@@ -116,10 +115,9 @@ fn over_itself(fonts: &FontBook, area: &InkedPart<'_>, page: u32) -> Option<Diag
                 deep.next().map(|rect| (over.text, rect))
             });
             let Some((text, rect)) = hit else { continue };
-            let name = area.part.origin.name();
-            let message = format!("{name} are printed over each other at `{text}`");
             return Some(
-                Diagnostic::warning(CODE, message)
+                Diagnostic::warning(CODE, area.part.origin.name())
+                    .and(" are printed over each other at `{words}`")
                     .fact("words", text)
                     .at(area.part.origin.span, "this item")
                     .help("give its lines more `leading`, or smaller type")

@@ -3,7 +3,7 @@
 use crate::compose::display_typesetter::DisplayTypesetter;
 use crate::diag::{Diagnostic, FactValue, rules};
 use crate::edition::PictureBlock;
-use crate::geom::{Abs, Rect};
+use crate::geom::{Abs, Rect, WritingMode};
 use crate::makeup::Grid;
 
 /// The least width of one of several pictures, in characters, and its least depth, in lines.
@@ -69,13 +69,14 @@ pub(super) fn report_crowded(
         r.size.width < grid.size * LEAST_WIDTH || r.size.height < grid.depth(LEAST_DEPTH)
     };
     let Some(small) = rooms.iter().find(least).filter(|_| rooms.len() > 1) else { return };
-    let message = format!(
-        "{} pictures have no room in this block: one of them would be {} by {}",
-        rooms.len(),
-        grid.across(small.size.width),
-        grid.down(small.size.height)
-    );
-    let d = Diagnostic::error(rules::picture::CROWDED, message)
+    let size = match grid.writing {
+        WritingMode::Horizontal => "{characters:character} by {lines:line}",
+        WritingMode::Vertical => "{lines:line} by {characters:character}",
+    };
+    let message = "{pictures} pictures have no room in this block: one of them would be ";
+    let d = grid
+        .taking(Diagnostic::error(rules::picture::CROWDED, message), small.size)
+        .and(size)
         .fact("pictures", rooms.len())
         .fact("width", FactValue::Millimetres(small.size.width))
         .fact("height", FactValue::Millimetres(small.size.height))

@@ -156,20 +156,19 @@ fn diagnostic(origin: &Origin, words: &UnseenWords, page: u32) -> Diagnostic {
     if words.text.chars().count() > QUOTED {
         quoted.push('…');
     }
-    let name = origin.name();
     let (why, help) = match words.cause {
         UnseenCause::SameColour => (
-            "printed in the colour of what they stand on",
+            "printed in the colour of what they stand on: {words}",
             "give the words another `ink`, or what lies under them another tint",
         ),
         UnseenCause::Covered => (
-            "covered by what is printed after them",
+            "covered by what is printed after them: {words}",
             "move one of the two; items of one block, or of two display blocks, lie on each other in the order of the page spec",
         ),
     };
-    let characters = crate::diag::many(count, "character");
-    let message = format!("{name}: {characters} cannot be seen, {why}: {quoted}");
-    Diagnostic::error(rules::page::UNSEEN_WORDS, message)
+    Diagnostic::error(rules::page::UNSEEN_WORDS, origin.name())
+        .and(": {characters:character} cannot be seen, ")
+        .and(why)
         .fact("characters", count)
         .fact("words", &quoted)
         .at(origin.span, "these words")

@@ -2,7 +2,7 @@
 
 use crate::compose::caption::CaptionHolder;
 use crate::copy::TypeSpec;
-use crate::diag::{Diagnostic, Span, many, rules};
+use crate::diag::{Diagnostic, Span, rules};
 use crate::geom::{Abs, WritingMode};
 use crate::text::{Fit, Line};
 
@@ -90,12 +90,14 @@ pub(super) fn too_wide(
     }
     let over = over.0.div_euclid(spec.face.size.0.max(1)) + 1;
     let over = usize::try_from(over).expect("it is not below zero");
-    let message = format!(
-        "these words are too {} for their {} by {} of their own size",
-        if writing.is_vertical() { "long" } else { "wide" },
-        holder.name(),
-        many(over, "character")
-    );
-    let d = Diagnostic::warning(rules::display::TOO_WIDE, message).fact("over", over);
+    let message = if writing.is_vertical() {
+        "these words are too long for their "
+    } else {
+        "these words are too wide for their "
+    };
+    let d = Diagnostic::warning(rules::display::TOO_WIDE, message)
+        .and(holder.name())
+        .and(" by {over:character} of their own size")
+        .fact("over", over);
     Some(d.at(span, "these words").help(holder.remedy(writing)))
 }

@@ -2,7 +2,7 @@
 
 use crate::diag::millimetres;
 use crate::diag::{Fact, FactValue, Message, Rule, Severity};
-use crate::geom::{Abs, Rect};
+use crate::geom::Rect;
 use std::fmt;
 
 /// A source file, numbered in the order of first reading.
@@ -137,20 +137,6 @@ impl Diagnostic {
         self
     }
 
-    /// Adds how far `rect` reaches beyond `bounds`, as facts for the sides where it does: `left`,
-    /// `above`, `right` and `below`.
-    #[must_use]
-    pub fn beyond(self, rect: Rect, bounds: Rect) -> Self {
-        let sides = [
-            ("left", bounds.left() - rect.left()),
-            ("above", bounds.top() - rect.top()),
-            ("right", rect.right() - bounds.right()),
-            ("below", rect.bottom() - bounds.bottom()),
-        ];
-        let past = sides.into_iter().filter(|(_, by)| *by > Abs::ZERO);
-        past.fold(self, |d, (side, by)| d.fact(side, FactValue::Millimetres(by)))
-    }
-
     /// Sets the remedy.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
@@ -176,6 +162,7 @@ impl Diagnostic {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::geom::Abs;
 
     #[test]
     fn a_place_left_of_the_trim_has_a_negative_coordinate() {

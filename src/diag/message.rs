@@ -10,9 +10,11 @@
 //! | `{lines:line}` | a count with its noun: `1 line`, `2 lines` |
 //! | `{lines:line is\|lines are}` | a count with its words for one and for others |
 //! | `{lines?is\|are}` | only the words |
+//! | `{widths/ + }` | the values of a list with ` + ` between |
+//! | `{words…12}` | the first 12 characters, with an ellipsis if there are more |
 //! | `{{` and `}}` | a brace |
 
-use crate::diag::{Fact, FactKind, FactValue, Rule, shortened};
+use crate::diag::{Fact, FactKind, FactValue, Rule, beginning, shortened};
 use std::fmt::Write;
 
 /// The words of a message, not yet with its facts.
@@ -79,6 +81,10 @@ enum FactForm<'t> {
     Counted(NumberWords<'t>),
     /// Words that go with a count.
     Agreeing(NumberWords<'t>),
+    /// A list with this between its values.
+    Joined(&'t str),
+    /// The beginning of a text, so many characters.
+    Beginning(usize),
 }
 
 /// Words for one and for other numbers.
@@ -110,16 +116,18 @@ impl<'t> Placeholder<'t> {
         if let Some(name) = text.strip_prefix('`').and_then(|text| text.strip_suffix('`')) {
             return Self { name, form: FactForm::Quoted };
         }
-        match text.find([':', '?']) {
-            None => Self { name: text, form: FactForm::Value },
-            Some(at) => {
-                let words = NumberWords::of(&text[at + 1..]);
-                let is_counted = text.as_bytes()[at] == b':';
-                let form =
-                    if is_counted { FactForm::Counted(words) } else { FactForm::Agreeing(words) };
-                Self { name: &text[..at], form }
-            }
-        }
+        let sign = |c: char| matches!(c, ':' | '?' | '/' | '…');
+        let Some((at, sign)) = text.char_indices().find(|(_, c)| sign(*c)) else {
+            return Self { name: text, form: FactForm::Value };
+        };
+        let rest = &text[at + sign.len_utf8()..];
+        let form = match sign {
+            ':' => FactForm::Counted(NumberWords::of(rest)),
+            '?' => FactForm::Agreeing(NumberWords::of(rest)),
+            '/' => FactForm::Joined(rest),
+            _ => FactForm::Beginning(rest.parse().expect("a number of characters")),
+        };
+        Self { name: &text[..at], form }
     }
 
     fn write(&self, rule: &Rule, facts: &[Fact], out: &mut String) {
@@ -129,15 +137,20 @@ impl<'t> Placeholder<'t> {
             return;
         };
         let kind = rule.facts.iter().find(|spec| spec.name == self.name).map(|spec| spec.kind);
+        let plain = Listing { quotes: "", between: ", " };
         match &self.form {
-            FactForm::Value => value(&fact.value, kind, "", out),
-            FactForm::Quoted => value(&fact.value, kind, "`", out),
+            FactForm::Value => value(&fact.value, kind, plain, out),
+            FactForm::Quoted => value(&fact.value, kind, Listing { quotes: "`", ..plain }, out),
             FactForm::Counted(words) => {
-                value(&fact.value, kind, "", out);
+                value(&fact.value, kind, plain, out);
                 out.push(' ');
                 words.write(number(&fact.value), out);
             }
             FactForm::Agreeing(words) => words.write(number(&fact.value), out),
+            FactForm::Joined(between) => {
+                value(&fact.value, kind, Listing { between, ..plain }, out)
+            }
+            FactForm::Beginning(most) => out.push_str(&beginning(&fact.value.to_string(), *most)),
         }
     }
 }
@@ -162,31 +175,42 @@ fn fill(template: &str, rule: &Rule, facts: &[Fact], out: &mut String) {
     out.push_str(rest);
 }
 
-/// Writes a value, each single one between `quotes`.
-fn value(of: &FactValue, kind: Option<FactKind>, quotes: &str, out: &mut String) {
+/// What stands about and between the values of a list.
+#[derive(Clone, Copy)]
+struct Listing<'t> {
+    /// About each.
+    quotes: &'t str,
+    between: &'t str,
+}
+
+/// Writes a value, or each of a list.
+fn value(of: &FactValue, kind: Option<FactKind>, listing: Listing<'_>, out: &mut String) {
     if let FactValue::List(values) = of {
         let kind = match kind {
             Some(FactKind::ListOf(kind)) => Some(*kind),
             other => other,
         };
         for (n, one) in values.iter().take(MOST_LISTED).enumerate() {
-            out.push_str(if n > 0 { ", " } else { "" });
-            value(one, kind, quotes, out);
+            out.push_str(if n > 0 { listing.between } else { "" });
+            value(one, kind, listing, out);
         }
         if values.len() > MOST_LISTED {
             let _ = write!(out, " and {} more", values.len() - MOST_LISTED);
         }
         return;
     }
-    out.push_str(quotes);
+    out.push_str(listing.quotes);
     match of {
+        FactValue::Number(n) if kind == Some(FactKind::EmThousandths) => {
+            let _ = write!(out, "{}.{:02}", n / 1000, n % 1000 / 10);
+        }
         FactValue::Text(text) if kind.is_some_and(FactKind::is_quoted_whole) => out.push_str(text),
         FactValue::Text(text) => out.push_str(&shortened(text)),
         other => {
             let _ = write!(out, "{other}");
         }
     }
-    out.push_str(quotes);
+    out.push_str(listing.quotes);
 }
 
 /// Maximum number of values of a list that a message names.
@@ -207,6 +231,7 @@ fn number(of: &FactValue) -> i64 {
 mod tests {
     use super::*;
     use crate::diag::rules::flow::OVERSET;
+    use crate::diag::rules::text::LOOSE;
     use crate::geom::Abs;
 
     fn filled(template: &'static str, facts: &[(&'static str, FactValue)]) -> String {
@@ -238,6 +263,25 @@ mod tests {
         assert_eq!(filled("{`names`} and {names}", &[("names", some)]), "`a`, `b` and a, b");
         let many: FactValue = (0..103_usize).collect();
         assert!(filled("{n}", &[("n", many)]).ends_with("98, 99 and 3 more"));
+    }
+
+    #[test]
+    fn a_list_may_be_joined_otherwise_and_a_text_begun() {
+        let facts = [
+            ("widths", [20_usize, 21].into_iter().collect()),
+            ("words", "今天上午\n下雨。".into()),
+            ("word", "天气".into()),
+        ];
+        assert_eq!(
+            filled("{widths/ + }: `{words…6}`, {word…2}", &facts),
+            "20 + 21: `今天上午 下…`, 天气"
+        );
+    }
+
+    #[test]
+    fn thousandths_of_an_em_are_written_as_ems() {
+        let facts = [Fact { name: "opened", value: FactValue::Number(503) }];
+        assert_eq!(Message::from("by {opened} em").with(LOOSE, &facts), "by 0.50 em");
     }
 
     #[test]

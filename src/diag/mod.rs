@@ -20,4 +20,5 @@ pub use message::Message;
 pub use outcome::{Diagnostics, Outcome};
 pub use rule::{FactKind, FactSpec, NOT_LISTED, Rule, Severity};
 pub use spanned::Spanned;
-pub use words::{many, millimetres, opening, shortened, some_of};
+use words::beginning;
+pub use words::{many, millimetres, shortened, some_of};

@@ -35,13 +35,10 @@ pub fn some_of(names: impl Iterator<Item = String>) -> String {
     if more > 0 { format!("{listed} and {more} more") } else { listed }
 }
 
-/// Maximum number of characters of a text that is quoted by its beginning.
-const MOST_OPENING: usize = 12;
-
-/// The beginning of a text on one line: beyond 12 characters, the first 12 and an ellipsis.
-pub fn opening(words: &str) -> String {
+/// The beginning of a text on one line: beyond `most` characters, that many and an ellipsis.
+pub(super) fn beginning(words: &str, most: usize) -> String {
     let line = words.replace('\n', " ");
-    match line.char_indices().nth(MOST_OPENING) {
+    match line.char_indices().nth(most) {
         Some((at, _)) => format!("{}…", &line[..at]),
         None => line,
     }

@@ -1,6 +1,6 @@
 //! Faults of columns that no way to set the story avoids.
 
-use crate::diag::{Diagnostic, Diagnostics, Rule, many, opening, rules};
+use crate::diag::{Diagnostic, Diagnostics, Rule, rules};
 use crate::flow::{ColumnFault, ColumnFaultKind, CopyLine, HoleCause, HolePlace};
 use crate::lint::context::ThreadContext;
 use crate::lint::drop_cap;
@@ -8,7 +8,7 @@ use crate::lint::drop_cap;
 /// A fault of a line and what mends it.
 struct LineFault<'a> {
     rule: &'static Rule,
-    message: String,
+    message: &'static str,
     line: &'a CopyLine,
     help: &'static str,
 }
@@ -20,9 +20,9 @@ pub(super) fn faults(ctx: ThreadContext<'_>, out: &mut Diagnostics) {
         let d = match &fault.kind {
             ColumnFaultKind::Hole { lines, cause } => hole(ctx, fault.frame, *lines, *cause),
             ColumnFaultKind::Uneven { lines, last } => uneven(ctx, page, *lines, *last),
-            ColumnFaultKind::Orphan(line) => of_line(ctx, page, orphan(ctx, page, line)),
-            ColumnFaultKind::Widow(line) => of_line(ctx, page, widow(ctx, page, line)),
-            ColumnFaultKind::Runt(line) => of_line(ctx, page, runt(ctx, page, line)),
+            ColumnFaultKind::Orphan(line) => of_line(ctx, page, orphan(line)),
+            ColumnFaultKind::Widow(line) => of_line(ctx, page, widow(line)),
+            ColumnFaultKind::Runt(line) => of_line(ctx, page, runt(ctx, line)),
             ColumnFaultKind::DropCap { paragraph, lines, beside } => {
                 drop_cap::too_deep(ctx, page, *paragraph, *lines, *beside)
             }
@@ -42,31 +42,29 @@ fn hole(ctx: ThreadContext<'_>, frame: usize, lines: u32, cause: HoleCause) -> D
     // Beside a block that parts a column no subhead has text under it, however deep the block is.
     let beside_block = matches!(cause, HoleCause::Subhead { place: HolePlace::BesideBlock, .. });
     let is_parted = lines > SMALL_HOLE && beside_block;
-    let id = &ctx.story.id;
-    let empty = lines;
-    let lines = many(lines as usize, "line");
     let (rule, message, paragraph, here) = match cause {
         HoleCause::Subhead { subhead, .. } => (
             rules::flow::SUBHEAD_MOVED,
-            format!(
-                "story `{id}` leaves {lines} empty {} on page {page} so that a subhead keeps its text",
-                if is_parted { "beside a block that lies on it" } else { "at a column's foot" }
-            ),
+            if is_parted {
+                "story `{story}` leaves {lines:line} empty beside a block that lies on it on page \
+                 {page} so that a subhead keeps its text"
+            } else {
+                "story `{story}` leaves {lines:line} empty at a column's foot on page {page} so that \
+                 a subhead keeps its text"
+            },
             subhead,
             "goes over",
         ),
         HoleCause::Block { before } => (
             rules::flow::HOLE,
-            format!(
-                "story `{id}` leaves {lines} empty at a column's foot on page {page}, as a block in \
-                 its text has no room there"
-            ),
+            "story `{story}` leaves {lines:line} empty at a column's foot on page {page}, as a block \
+             in its text has no room there",
             before.min(ctx.copy().len().saturating_sub(1)),
             "the block stands before this",
         ),
         HoleCause::Turn(above) => (
             rules::flow::HOLE,
-            format!("story `{id}` leaves {lines} empty above its jump line on page {page}"),
+            "story `{story}` leaves {lines:line} empty above its jump line on page {page}",
             above,
             "the story turns after this",
         ),
@@ -79,8 +77,8 @@ fn hole(ctx: ThreadContext<'_>, frame: usize, lines: u32, cause: HoleCause) -> D
         let help = "change the block's depth by a line or two, or the copy above";
         (Diagnostic::note(rule, message), help)
     };
-    d.fact("story", id)
-        .fact("lines", empty)
+    d.fact("story", &ctx.story.id)
+        .fact("lines", lines)
         .fact("page", page)
         .at(ctx.paragraph_span(paragraph, 0..bytes), here)
         .help(help)
@@ -88,10 +86,7 @@ fn hole(ctx: ThreadContext<'_>, frame: usize, lines: u32, cause: HoleCause) -> D
 
 /// Columns at a story's end that no way to set it levels.
 fn uneven(ctx: ThreadContext<'_>, page: u32, lines: u32, last: Option<usize>) -> Diagnostic {
-    let message = format!(
-        "story `{}` ends on page {page} in columns that differ by {lines} lines",
-        ctx.story.id
-    );
+    let message = "story `{story}` ends on page {page} in columns that differ by {lines} lines";
     let paragraph = last.unwrap_or(0);
     let end = ctx.copy().get(paragraph).map_or(0, |text| text.shaped.text.len());
     Diagnostic::note(rules::flow::UNEVEN, message)
@@ -102,36 +97,28 @@ fn uneven(ctx: ThreadContext<'_>, page: u32, lines: u32, last: Option<usize>) ->
         .help("change the block's depth by a line or two, or move a subhead")
 }
 
-fn orphan<'a>(ctx: ThreadContext<'_>, page: u32, line: &'a CopyLine) -> LineFault<'a> {
-    let message = format!(
-        "a paragraph's first line stands alone at a column's foot on page {page} in story `{}`: {}",
-        ctx.story.id,
-        opening(words(ctx, line))
-    );
+fn orphan(line: &CopyLine) -> LineFault<'_> {
+    let message = "a paragraph's first line stands alone at a column's foot on page {page} in story \
+                   `{story}`: {words…12}";
     let help = "add or cut a line in the copy above, or change the block's depth by a line";
     LineFault { rule: rules::flow::ORPHAN, message, line, help }
 }
 
-fn widow<'a>(ctx: ThreadContext<'_>, page: u32, line: &'a CopyLine) -> LineFault<'a> {
-    let message = format!(
-        "a paragraph's last line stands alone at a column's head on page {page} in story `{}`: {}",
-        ctx.story.id,
-        opening(words(ctx, line))
-    );
+fn widow(line: &CopyLine) -> LineFault<'_> {
+    let message = "a paragraph's last line stands alone at a column's head on page {page} in story \
+                   `{story}`: {words…12}";
     let help = "cut this paragraph by a line or lengthen it by one, or change the block's depth by a \
                 line";
     LineFault { rule: rules::flow::WIDOW, message, line, help }
 }
 
 /// A last line of one character, or of marks alone.
-fn runt<'a>(ctx: ThreadContext<'_>, page: u32, line: &'a CopyLine) -> LineFault<'a> {
-    let words = words(ctx, line);
-    let is = match words.chars().filter(|c| c.is_alphanumeric()).count() {
-        0 => "holds marks alone",
-        _ => "is one character",
+fn runt<'a>(ctx: ThreadContext<'_>, line: &'a CopyLine) -> LineFault<'a> {
+    let message = if words(ctx, line).chars().any(char::is_alphanumeric) {
+        "a paragraph's last line on page {page} in story `{story}` is one character: {words}"
+    } else {
+        "a paragraph's last line on page {page} in story `{story}` holds marks alone: {words}"
     };
-    let message =
-        format!("a paragraph's last line on page {page} in story `{}` {is}: {words}", ctx.story.id);
     let help = "add a word to the paragraph, or cut one";
     LineFault { rule: rules::flow::RUNT, message, line, help }
 }

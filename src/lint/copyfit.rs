@@ -35,10 +35,7 @@ pub(super) fn room(ctx: ThreadContext<'_>, out: &mut Diagnostics) {
 pub(super) fn unreached(ctx: ThreadContext<'_>, out: &mut Diagnostics) {
     for pair in ctx.filled.frames.windows(2).filter(|pair| !pair[1].reached) {
         let (before, frame) = (pair[0].frame.page, &pair[1].frame);
-        let message = format!(
-            "story `{}` ends before it reaches this block of page {}",
-            ctx.story.id, frame.page
-        );
+        let message = "story `{story}` ends before it reaches this block of page {page}";
         let d = Diagnostic::warning(rules::flow::UNREACHED, message)
             .fact("story", &ctx.story.id)
             .fact("page", frame.page)
@@ -56,7 +53,7 @@ pub(super) fn unused(ctx: ThreadContext<'_>, out: &mut Diagnostics) {
         let Content::Story(block) = &ctx.block(frame).content else { continue };
         let Some(fit) = &block.fit else { continue };
         let id = &ctx.story.id;
-        let message = format!("a later block of story `{id}` says how its paragraphs are fitted");
+        let message = "a later block of story `{story}` says how its paragraphs are fitted";
         let d = Diagnostic::warning(rules::flow::FIT_UNUSED, message)
             .fact("story", id)
             .fact("page", frame.page)
@@ -66,33 +63,22 @@ pub(super) fn unused(ctx: ThreadContext<'_>, out: &mut Diagnostics) {
     }
 }
 
-/// The characters and lines in the newsroom's own words, for copy that is counted in characters and
-/// in a language that is written with Han; empty for other copy.
-fn gloss(ctx: ThreadContext<'_>, is: &str, n: usize, lines: usize) -> String {
-    gloss_of(ctx, &format!("{is} {n} 字 / {lines} 行"))
-}
-
-/// Words in brackets for copy that is counted in characters and in a language that is written with
-/// Han; none for other copy.
-fn gloss_of(ctx: ThreadContext<'_>, words: &str) -> String {
+/// Whether numbers are said in the newsroom's own words too: of copy that is counted in characters
+/// and in a language that is written with Han.
+fn is_glossed(ctx: ThreadContext<'_>) -> bool {
     let language = ctx.story.language.as_deref().unwrap_or(&ctx.edition.language);
     let primary = language.split('-').next().unwrap_or_default();
-    if units::copy_unit(ctx) == CopyUnit::Characters && ["zh", "yue", "ja"].contains(&primary) {
-        format!(" ({words})")
-    } else {
-        String::new()
-    }
+    units::copy_unit(ctx) == CopyUnit::Characters && ["zh", "yue", "ja"].contains(&primary)
 }
 
 /// Blocks in the text that have no room where all text has.
 fn unplaced(ctx: ThreadContext<'_>, count: NonZeroUsize) -> Diagnostic {
-    let id = &ctx.story.id;
-    let blocks = many(count.get(), "block");
-    let message = format!("{blocks} in the text of story `{id}` found no room");
+    let message = "{blocks:block} in the text of story `{story}` found no room";
     let last = ctx.copy().len().saturating_sub(1);
     let end = ctx.copy().get(last).map_or(0, |text| text.shaped.text.len());
     Diagnostic::warning(rules::flow::OVERSET, message)
-        .fact("story", id)
+        .fact("blocks", count.get())
+        .fact("story", &ctx.story.id)
         .at(ctx.paragraph_span(last, end..end), "the story ends here")
         .help("cut the copy, or give the story more lines")
 }
@@ -101,9 +87,13 @@ fn overset(ctx: ThreadContext<'_>, over: &Overset) -> Diagnostic {
     let (unit, lines) = (units::copy_unit(ctx), over.lines);
     let n = units::number(&over.text, unit);
     let (cut, more) = (units::amount(n, unit), many(lines, "line"));
-    let gloss = gloss(ctx, "超", n, lines);
-    let id = &ctx.story.id;
-    let message = format!("story `{id}` is {cut} / {more} too long for its frames{gloss}");
+    let message = match unit {
+        CopyUnit::Words => "story `{story}` is {words:word} / {lines:line} too long for its frames",
+        CopyUnit::Characters => {
+            "story `{story}` is {characters:character} / {lines:line} too long for its frames"
+        }
+    };
+    let gloss = if is_glossed(ctx) { " (超 {characters} 字 / {lines} 行)" } else { "" };
     let text = &ctx.copy()[over.paragraph].shaped;
     let from = text.clusters.get(over.cluster).map_or(0, |c| c.text.start as usize);
     let span = ctx.paragraph_span(over.paragraph, from..text.text.len());
@@ -113,11 +103,13 @@ fn overset(ctx: ThreadContext<'_>, over: &Overset) -> Diagnostic {
         let _ = write!(help, "; or make {}", marked_cuts(lines, savings.len()));
     }
     let d = Diagnostic::warning(rules::flow::OVERSET, message)
-        .fact("story", id)
+        .and(gloss)
+        .fact("story", &ctx.story.id)
         .fact("characters", units::number(&over.text, CopyUnit::Characters))
         .fact("lines", lines)
         .at(span, "no room from here on")
         .help(help);
+    let d = if unit == CopyUnit::Words { d.fact("words", n) } else { d };
     savings.iter().fold(d, |d, saving| {
         let at = ctx.cluster_span(saving.paragraph, saving.clusters.clone());
         d.at(at, saving_words(ctx, saving))
@@ -156,8 +148,8 @@ fn saving_words(ctx: ThreadContext<'_>, saving: &LineSaving) -> String {
     let n = saving.characters;
     match saving.cut {
         CutKind::Characters => {
-            let gloss = gloss_of(ctx, &format!("删 {n} 字, 少 1 行"));
-            format!("cut {} about here to save a line{gloss}", many(n, "character"))
+            let cut = format!("cut {} about here to save a line", many(n, "character"));
+            if is_glossed(ctx) { format!("{cut} (删 {n} 字, 少 1 行)") } else { cut }
         }
         CutKind::Word => "cut this word, or a longer one near it, to save a line".to_owned(),
     }
@@ -175,9 +167,9 @@ fn underset(ctx: ThreadContext<'_>, spare: &SpareRoom, out: &mut Diagnostics) {
     let of_cells = usize::try_from(spare.characters).unwrap_or_default();
     let n = if units::in_cells(ctx) { of_cells } else { units::filling_lines(ctx, lines, unit) };
     let add = units::amount(n, unit);
-    let gloss = gloss(ctx, "缺", n, lines);
-    let message =
-        format!("story `{}` leaves {lines} lines of its frames empty{gloss}", ctx.story.id);
+    let message = "story `{story}` leaves {lines} lines of its frames empty";
+    let gloss = if is_glossed(ctx) { " (缺 {characters} 字 / {lines} 行)" } else { "" };
+    let characters = if unit == CopyUnit::Characters { n } else { of_cells };
     let depth = match frame.head {
         HeadPlace::None => "",
         _ => " or give them to the head (`depth`)",
@@ -186,8 +178,9 @@ fn underset(ctx: ThreadContext<'_>, spare: &SpareRoom, out: &mut Diagnostics) {
     let help = format!("add about {add}, or take {take} from the block{depth}");
     out.push(
         Diagnostic::warning(rules::flow::UNDERSET, message)
+            .and(gloss)
             .fact("story", &ctx.story.id)
-            .fact("characters", spare.characters)
+            .fact("characters", characters)
             .fact("lines", lines)
             .fact("take", lines / columns.max(1))
             .at(ctx.story_span(), "this story")

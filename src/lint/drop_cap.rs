@@ -1,6 +1,6 @@
 //! Drop caps that are not set, or are deeper than their text.
 
-use crate::diag::{Diagnostic, Diagnostics, many, rules};
+use crate::diag::{Diagnostic, Diagnostics, rules};
 use crate::edition::Content;
 use crate::lint::context::ThreadContext;
 
@@ -12,20 +12,15 @@ pub(super) fn too_deep(
     lines: u32,
     beside: u32,
 ) -> Diagnostic {
-    let id = &ctx.story.id;
-    let beside_it = many(beside as usize, "line");
-    let message = format!(
-        "the drop cap of story `{id}` is {lines} lines deep, and {beside_it} of its paragraph {} \
-         beside it on page {page}",
-        if beside == 1 { "stands" } else { "stand" }
-    );
+    let message = "the drop cap of story `{story}` is {lines} lines deep, and {beside:line} of its \
+                   paragraph {beside?stands|stand} beside it on page {page}";
     let help = if beside > 1 {
         format!("write `drop_cap = {beside}`, or lengthen the first paragraph")
     } else {
         "take `drop_cap` out, or lengthen the first paragraph".to_owned()
     };
     Diagnostic::warning(rules::flow::DROP_CAP, message)
-        .fact("story", id)
+        .fact("story", &ctx.story.id)
         .fact("page", page)
         .fact("lines", lines)
         .fact("beside", beside)
@@ -40,22 +35,19 @@ pub(super) fn not_set(ctx: ThreadContext<'_>, out: &mut Diagnostics) {
         let Content::Story(block) = &ctx.block(&frame.frame).content else { continue };
         let Some(lines) = &block.drop_cap else { continue };
         let page = frame.frame.page;
-        let id = &ctx.story.id;
         let (message, help) = match (n, is_set) {
             (0, true) => continue,
             (0, false) => (
-                format!("story `{id}` has no drop cap: its text does not begin with a letter"),
+                "story `{story}` has no drop cap: its text does not begin with a letter",
                 "take `drop_cap` out, or begin the first paragraph with a word",
             ),
             _ => (
-                format!(
-                    "a later block of story `{id}` asks for a drop cap: only its first one has one"
-                ),
+                "a later block of story `{story}` asks for a drop cap: only its first one has one",
                 "write `drop_cap` in the block where the story begins",
             ),
         };
         let d = Diagnostic::warning(rules::flow::DROP_CAP, message)
-            .fact("story", id)
+            .fact("story", &ctx.story.id)
             .fact("page", page)
             .fact("lines", u32::from(lines.value))
             .at(lines.span, "not set")

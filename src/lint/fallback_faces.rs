@@ -1,11 +1,10 @@
 //! Characters that another face steps in for, reported by the face that does.
 
-use crate::diag::{Diagnostic, Diagnostics, FactValue, Span, many, rules};
+use crate::diag::{Diagnostic, Diagnostics, FactValue, Span, rules};
 use crate::font::{FontBook, FontId};
-use crate::lint::missing::MissingFrom;
+use crate::lint::missing::{MissingFrom, code};
 use crate::text::FallbackFace;
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write;
 
 /// The most characters that a note names, and points to.
 const MOST: usize = 12;
@@ -28,27 +27,22 @@ impl FallbackFaces {
 
     /// A note for each face that steps in, with its characters.
     pub(super) fn report(self, from: MissingFrom<'_>, fonts: &FontBook, out: &mut Diagnostics) {
-        let whole = from.said();
         for ((wanted, font), chars) in self.0 {
             let (wanted, font) = (fonts.get(wanted), fonts.get(font));
             let weights = i32::from(font.weight()) - i32::from(wanted.weight());
-            let look = match weights {
-                n if n >= HEAVIER => ", which is heavier",
-                n if n <= -HEAVIER => ", which is lighter",
-                _ => "",
+            let set = match weights {
+                n if n >= HEAVIER => ": set in {stand_in}, which is heavier",
+                n if n <= -HEAVIER => ": set in {stand_in}, which is lighter",
+                _ => ": set in {stand_in}",
             };
-            let message = format!(
-                "{} lacks {}{whole}: set in {}{look}",
-                wanted.name(),
-                list(&chars),
-                font.name()
-            );
             let mut firsts: Vec<(Span, char)> =
                 chars.iter().filter_map(|(c, places)| Some((*places.first()?, *c))).collect();
             firsts.sort_unstable();
             firsts.dedup_by_key(|(span, _)| *span);
+            let note = lacking(&chars);
             let note = from
-                .facts(Diagnostic::note(rules::font::FALLBACK, message))
+                .told(note)
+                .and(set)
                 .fact("wanted", wanted.name())
                 .fact("characters", chars.keys().copied().collect::<FactValue>())
                 .fact("places", chars.values().map(BTreeSet::len).sum::<usize>())
@@ -64,19 +58,21 @@ impl FallbackFaces {
     }
 }
 
-/// The characters with their code points and how often they stand, the first few one by one.
-fn list(chars: &BTreeMap<char, BTreeSet<Span>>) -> String {
-    let mut list = String::new();
-    for (n, (c, places)) in chars.iter().take(MOST).enumerate() {
-        let comma = if n > 0 { ", " } else { "" };
-        let _ = write!(list, "{comma}{c} (U+{:04X}", u32::from(*c));
-        let _ = match places.len() {
-            1 => write!(list, ")"),
-            times => write!(list, ", {times} places)"),
-        };
+/// A note that a face lacks characters, of which the first few are named.
+fn lacking(chars: &BTreeMap<char, BTreeSet<Span>>) -> Diagnostic {
+    let named: FactValue = chars.iter().take(MOST).map(|(c, places)| named(*c, places)).collect();
+    let note =
+        Diagnostic::note(rules::font::FALLBACK, "{wanted} lacks {named}").fact("named", named);
+    match chars.len().checked_sub(MOST) {
+        Some(more @ 1..) => note.and(" and {more:more character}").fact("more", more),
+        _ => note,
     }
-    if let Some(more) = chars.len().checked_sub(MOST).filter(|n| *n > 0) {
-        let _ = write!(list, " and {}", many(more, "more character"));
+}
+
+/// A character with its code point and how often it stands.
+fn named(c: char, places: &BTreeSet<Span>) -> String {
+    match places.len() {
+        1 => format!("{c} ({})", code(c)),
+        times => format!("{c} ({}, {times} places)", code(c)),
     }
-    list
 }

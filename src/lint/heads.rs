@@ -5,7 +5,7 @@ use crate::diag::{Diagnostic, Diagnostics, FactValue, Span, many, rules};
 use crate::edition::{Block, Content, HeadPart, Story};
 use crate::geom::Abs;
 use crate::lint::context::ThreadContext;
-use crate::lint::units::{filling, held, letter};
+use crate::lint::units::{counted, filling, held};
 use crate::makeup::{HeadAcross, HeadBlockRoom, HeadDepth, HeadFault, HeadShare};
 use crate::text::Line;
 
@@ -37,9 +37,8 @@ fn has_any(story: &Story, parts: &[HeadPart]) -> bool {
 
 /// A block for levels of a head that the story has none of.
 fn empty(ctx: ThreadContext<'_>, block: &Block) -> Diagnostic {
-    let id = &ctx.story.id;
-    Diagnostic::warning(rules::head::EMPTY, format!("story `{id}` has no head for this block"))
-        .fact("story", id)
+    Diagnostic::warning(rules::head::EMPTY, "story `{story}` has no head for this block")
+        .fact("story", &ctx.story.id)
         .at(whole_span(ctx, block), "this head")
         .help("give the story a `head` in its front matter, or take the block out")
 }
@@ -103,19 +102,17 @@ fn too_deep(depth: HeadDepth) -> Diagnostic {
         HeadShare::Own => "",
     };
     let by_type = needed > depth.most();
-    let (message, help) = match given.filter(|given| i64::from(*given) > needed && !by_type) {
-        Some(given) => (
-            format!(
-                "`depth = {given}` is too much for this head, and its block holds {} in all{why}",
-                many_lines(lines)
-            ),
+    let too_much = given.filter(|given| i64::from(*given) > needed && !by_type);
+    let (message, help) = match too_much {
+        Some(_) => (
+            "`depth = {given}` is too much for this head, and its block holds {held:line} in all",
             format!(
                 "its type needs {least}: give it a `depth` of {} at most, or the block more lines",
                 depth.most()
             ),
         ),
         None => (
-            format!("the head's type alone takes {least}, and its block holds {lines} in all{why}"),
+            "the head's type alone takes {needed:line}, and its block holds {held} in all",
             format!(
                 "{}give the block {} more, or the head a smaller `size` or fewer levels",
                 given
@@ -125,16 +122,16 @@ fn too_deep(depth: HeadDepth) -> Diagnostic {
             ),
         ),
     };
-    let d = Diagnostic::error(rules::head::TOO_DEEP, message).fact("needed", needed);
+    let d = Diagnostic::error(rules::head::TOO_DEEP, message).and(why).fact("needed", needed);
+    let d = too_much.into_iter().fold(d, |d, given| d.fact("given", given));
     d.fact("held", lines).help(help)
 }
 
 /// A head that fills its width with other characters than its style's.
 fn fitted(scale: u16, size: Abs) -> Diagnostic {
-    let part = f64::from(scale) / 10.0;
-    let width = if scale == 1000 { String::new() } else { format!(", {part} % wide") };
-    let message = format!("to fill its width the head is set at {size}{width}");
-    Diagnostic::note(rules::head::FITTED, message)
+    let width = if scale == 1000 { "" } else { ", {width} % wide" };
+    Diagnostic::note(rules::head::FITTED, "to fill its width the head is set at {size}pt")
+        .and(width)
         .fact("size", FactValue::Points(size))
         .fact("width", FactValue::Thousandths(i64::from(scale) * 100))
         .help("nothing need be done; other words, another `size` or more `lines` fit otherwise")
@@ -143,11 +140,10 @@ fn fitted(scale: u16, size: Abs) -> Diagnostic {
 /// A head that is to fill its width and cannot.
 fn not_filled(text: &ShapedText, by: Abs) -> Diagnostic {
     let short = filling(text, by).max(1);
-    let message = format!(
-        "the head falls {} short of its width, opened as far as the layout allows; it is set as it comes",
-        many(short, letter(&text.shaped))
-    );
-    Diagnostic::note(rules::head::NOT_FILLED, message)
+    let short_by = counted(&text.shaped, "{short:letter}", "{short:character}");
+    Diagnostic::note(rules::head::NOT_FILLED, "the head falls ")
+        .and(short_by)
+        .and(" short of its width, opened as far as the layout allows; it is set as it comes")
         .fact("short", short)
         .help("add a word, or give it a larger `size` or fewer `lines`; or take `fit` out")
 }
@@ -155,13 +151,8 @@ fn not_filled(text: &ShapedText, by: Abs) -> Diagnostic {
 /// A head across its text's lines that takes more of their characters than its room has.
 fn too_wide_across(across: HeadAcross) -> Diagnostic {
     let HeadAcross { needed, held, depth } = across;
-    let characters =
-        |n: i64| many(usize::try_from(n).expect("a room is not below zero"), "character");
-    let message = format!(
-        "the head takes {} of its text's lines, and its room has {}",
-        characters(needed),
-        characters(held)
-    );
+    let message = "the head takes {needed_across:character} of its text's lines, and its room has \
+                   {held_across:character}";
     let width = match depth {
         Some(depth) => {
             format!("in place of `depth = {depth}` give it a `width` of {needed} or more")
@@ -175,10 +166,9 @@ fn too_wide_across(across: HeadAcross) -> Diagnostic {
 
 /// A head whose type needs more lines than its block says it has.
 fn too_shallow(depth: HeadDepth) -> Diagnostic {
-    let (given, needed) = (depth.given.unwrap_or(0), many_lines(depth.needed));
-    let message =
-        format!("`depth = {given}` is less than the head's type needs: it takes {needed}");
+    let message = "`depth = {given}` is less than the head's type needs: it takes {needed:line}";
     let help = "give it that `depth`, or a smaller `size` or fewer levels";
+    let given = depth.given.unwrap_or(0);
     let d = Diagnostic::warning(rules::head::DEPTH, message).fact("given", given);
     d.fact("needed", depth.needed).help(help)
 }
@@ -188,14 +178,10 @@ fn word_too_wide(text: &ShapedText, line: &Line) -> Diagnostic {
     let width = line.measure.width;
     let over = filling(text, line.natural - width).max(1);
     let words = text.shaped.text_of(line.start as usize..line.end as usize);
-    let short: String = words.chars().take(24).collect();
-    let message = format!(
-        "`{short}` is {} too wide for a line at {}, which holds {}",
-        many(over, letter(&text.shaped)),
-        text.size(),
-        held(text, width)
-    );
-    Diagnostic::error(rules::head::TOO_WIDE, message)
+    let over_by = counted(&text.shaped, "{over:letter}", "{over:character}");
+    Diagnostic::error(rules::head::TOO_WIDE, "`{words…24}` is ")
+        .and(over_by)
+        .and(" too wide for a line at {size}pt, which holds {holds}")
         .fact("words", words)
         .fact("over", over)
         .fact("size", FactValue::Points(text.size()))
@@ -208,12 +194,7 @@ fn too_wide(text: &ShapedText, natural: Abs, width: Abs, lines: u8, key: &str) -
     let size = text.size();
     let (room, each) = (width * i64::from(lines), held(text, width));
     let over = filling(text, natural - room).max(1);
-    let holds = if lines == 1 { "holds" } else { "hold" };
-    let message = format!(
-        "this head is {} too wide for {} at {size}, which {holds} {each}",
-        many(over, letter(&text.shaped)),
-        many(usize::from(lines), "line"),
-    );
+    let over_by = counted(&text.shaped, "{over:letter}", "{over:character}");
     let help = match text.part {
         CopyRole::Head | CopyRole::JumpHead => format!(
             "give it more lines (`{key} = {{ lines = {} }}`), a smaller size, or fewer words",
@@ -222,7 +203,9 @@ fn too_wide(text: &ShapedText, natural: Abs, width: Abs, lines: u8, key: &str) -
         // `lines` is the main head's alone.
         _ => "give it a smaller size, its block more columns, or fewer words".to_owned(),
     };
-    Diagnostic::error(rules::head::TOO_WIDE, message)
+    Diagnostic::error(rules::head::TOO_WIDE, "this head is ")
+        .and(over_by)
+        .and(" too wide for {lines:line} at {size}pt, which {lines?holds|hold} {holds}")
         .fact("over", over)
         .fact("size", FactValue::Points(size))
         .fact("lines", u16::from(lines))

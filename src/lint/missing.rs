@@ -2,7 +2,7 @@
 //! steps in for. Each is told once a story, where it stands first.
 
 use crate::copy::CopyRole;
-use crate::diag::{Diagnostic, Diagnostics, Span, many, rules};
+use crate::diag::{Diagnostic, Diagnostics, Span, rules};
 use crate::flow::BlockText;
 use crate::font::FontBook;
 use crate::lint::context::ThreadContext;
@@ -50,19 +50,15 @@ impl MissingCharacters {
     /// note for each face that steps in.
     pub(crate) fn report(self, from: MissingFrom<'_>, fonts: &FontBook, out: &mut Diagnostics) {
         self.stand_ins.report(from, fonts, out);
-        let whole = from.said();
         let first = |(c, places): (char, BTreeSet<Span>)| Some((*places.first()?, c, places.len()));
         let mut all: Vec<(Span, char, usize)> =
             self.nowhere.into_iter().filter_map(first).collect();
         all.sort_unstable();
-        let error = |message, span, help: &str| {
-            let d = Diagnostic::error(rules::font::MISSING_GLYPH, message);
-            from.facts(d).at(span, "set here").help(help)
-        };
+        let error = |d: Diagnostic, span, help: &str| from.told(d).at(span, "set here").help(help);
         for (span, c, count) in all.iter().take(MOST) {
-            let of = if *count > 1 { format!(", the first of {count}") } else { String::new() };
-            let message =
-                format!("no face has the character {c:?} (U+{:04X}){of}{whole}", u32::from(*c));
+            let of = if *count > 1 { ", the first of {places}" } else { "" };
+            let message = "no face has the character {written} ({code})";
+            let d = Diagnostic::error(rules::font::MISSING_GLYPH, message).and(of);
             let private = matches!(u32::from(*c), 0xE000..=0xF8FF | 0xF_0000..=0x10_FFFD);
             let help = if private {
                 "this code is for private use: type the character's own code point, or add the font \
@@ -70,16 +66,21 @@ impl MissingCharacters {
             } else {
                 ADD
             };
-            let d = error(message, *span, help);
-            out.push(d.fact("character", *c).fact("places", *count));
+            let d = error(d.fact("character", *c).fact("places", *count), *span, help);
+            out.push(d.fact("written", format!("{c:?}")).fact("code", code(*c)));
         }
         let Some((span, ..)) = all.get(MOST) else { return };
         let more = all.len() - MOST;
-        let message = format!("no face has {}{whole}", many(more, "more character"));
+        let d = Diagnostic::error(rules::font::MISSING_GLYPH, "no face has {more:more character}");
         let help = "see all with `stonehand fonts EDITION`; add a font that has them to this role in \
                     the layout's [faces]";
-        out.push(error(message, *span, help).fact("more", more));
+        out.push(error(d.fact("more", more), *span, help));
     }
+}
+
+/// The code point of a character, as in `U+5929`.
+pub(super) fn code(c: char) -> String {
+    format!("U+{:04X}", u32::from(c))
 }
 
 /// The text that characters are missing from.
@@ -96,19 +97,14 @@ pub(crate) enum MissingFrom<'a> {
 }
 
 impl MissingFrom<'_> {
-    /// The words of a message that name the text.
-    pub(super) fn said(self) -> String {
+    /// Adds to a diagnostic what the text is.
+    pub(super) fn told(self, d: Diagnostic) -> Diagnostic {
         match self {
-            Self::Display => String::new(),
-            Self::Story(id) => format!(" in story `{id}`"),
-            Self::JumpLines => " in jump lines".to_owned(),
-            Self::SlugLine => " in the slug line".to_owned(),
+            Self::Display => d,
+            Self::Story(id) => d.and(" in story `{story}`").fact("story", id),
+            Self::JumpLines => d.and(" in jump lines"),
+            Self::SlugLine => d.and(" in the slug line"),
         }
-    }
-
-    /// Adds the story to a diagnostic, if the text is of one.
-    pub(super) fn facts(self, d: Diagnostic) -> Diagnostic {
-        if let Self::Story(id) = self { d.fact("story", id) } else { d }
     }
 }
 

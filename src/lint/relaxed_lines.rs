@@ -1,12 +1,12 @@
 //! What the lines of a story gave up, reported once a paragraph for each rule.
 
 use crate::copy::{CopyRole, ShapedText};
-use crate::diag::{Diagnostic, Diagnostics, FactValue, many, rules};
+use crate::diag::{Diagnostic, Diagnostics, FactValue, rules};
 use crate::edition::{Paragraph, Story};
 use crate::flow::{BlockText, FilledFrame};
 use crate::geom::Abs;
 use crate::lint::context::ThreadContext;
-use crate::lint::units::{CopyUnit, held, letter, number};
+use crate::lint::units::{CopyUnit, counted, held, number};
 use crate::text::{Fit, Line, Relaxation, Strain};
 use std::ops::Range;
 
@@ -104,46 +104,37 @@ impl StrainedParagraph<'_> {
             self.lines.iter().filter(|l| l.strain.relaxed.contains(&relaxation)).collect();
         let first = gave.first()?;
         let widest = gave.iter().map(|l| l.strain.opened).max().unwrap_or(0);
-        let (id, lines) = (&self.story.id, many(gave.len(), "line"));
         let (rule, message, help) = match relaxation {
             Relaxation::Name => (
                 rules::text::NAME_PARTED,
-                format!("story `{id}`: a name is parted in {lines} of this paragraph"),
+                "story `{story}`: a name is parted in {lines:line} of this paragraph",
                 "change a word or two before it, or set the story wider",
             ),
             Relaxation::Unit => (
                 rules::text::UNIT_PARTED,
-                format!(
-                    "story `{id}`: a number is parted from its unit in {lines} of this paragraph"
-                ),
+                "story `{story}`: a number is parted from its unit in {lines:line} of this paragraph",
                 "change a word or two before it, or set the story wider",
             ),
             Relaxation::Dash => (
                 rules::text::DASH_AT_START,
-                format!(
-                    "story `{id}`: a dash or an ellipsis begins a line after {lines} of this paragraph"
-                ),
+                "story `{story}`: a dash or an ellipsis begins a line after {lines:line} of this \
+                 paragraph",
                 "change a word or two before it, or use a lower level of `prohibition`",
             ),
             Relaxation::Stops => (
                 rules::text::STOPS_DRAWN_IN,
-                format!(
-                    "story `{id}`: the blanks after 。！？ are squeezed in {lines} of this paragraph"
-                ),
+                "story `{story}`: the blanks after 。！？ are squeezed in {lines:line} of this paragraph",
                 "change a word or two, or set the story wider",
             ),
             _ if widest == 0 => (
                 rules::text::SHORT,
-                format!("story `{id}`: {lines} of this paragraph cannot be filled"),
+                "story `{story}`: {lines:line} of this paragraph cannot be filled",
                 "change a word or two, or set the story wider",
             ),
             _ => (
                 rules::text::LOOSE,
-                format!(
-                    "story `{id}`: gaps in {lines} of this paragraph are opened by up to {}.{:02} em",
-                    widest / 1000,
-                    widest % 1000 / 10
-                ),
+                "story `{story}`: gaps in {lines:line} of this paragraph are opened by up to {opened} \
+                 em",
                 "change a word or two, or set the story wider",
             ),
         };
@@ -151,7 +142,7 @@ impl StrainedParagraph<'_> {
         let make = if hole { Diagnostic::warning } else { Diagnostic::note };
         let place = &first.frame.frame;
         let at = self.source.source(first.words.clone());
-        let mut d = make(rule, message).fact("story", id).fact("lines", gave.len());
+        let mut d = make(rule, message).fact("story", &self.story.id).fact("lines", gave.len());
         if rule == rules::text::LOOSE {
             d = d.fact("opened", widest);
         }
@@ -164,25 +155,22 @@ impl StrainedParagraph<'_> {
         let clusters = &text.clusters[word.clone()];
         let words = text.text_of(word);
         let characters = number(words, CopyUnit::Characters);
-        let short: String = words.chars().take(16).collect();
-        let dots = if characters > 16 { "…" } else { "" };
-        let unit = letter(text);
         let width: Abs = clusters.iter().map(|c| c.advance + c.spacing.natural).sum();
         let bytes = clusters.iter().map(|c| c.text.start..c.text.end).reduce(|a, b| a.start..b.end);
         let bytes = bytes.map_or(0..0, |b| b.start as usize..b.end as usize);
         let after = clusters.last().map_or(Abs::ZERO, |c| c.spacing.natural);
         let (message, help) = if width - after > line.line.measure.width {
-            let message = format!(
-                "`{short}{dots}` ({}) does not fit a line of {}: it is parted where no rule allows it",
-                many(characters, unit),
-                many(self.room(line), unit)
+            let message = counted(
+                text,
+                "`{word…16}` ({characters:letter}) does not fit a line of {room:letter}: it is parted \
+                 where no rule allows it",
+                "`{word…16}` ({characters:character}) does not fit a line of {room:character}: it is \
+                 parted where no rule allows it",
             );
             (message, "set the story wider, or write the word with spaces or hyphens")
         } else {
-            let message = format!(
-                "`{short}{dots}` is parted where no rule allows it: no line that ends before it can \
-                 be filled"
-            );
+            let message = "`{word…16}` is parted where no rule allows it: no line that ends before it \
+                           can be filled";
             (message, "change a word or two before it, or set the story wider")
         };
         Diagnostic::warning(rules::text::UNBREAKABLE, message)
@@ -196,19 +184,20 @@ impl StrainedParagraph<'_> {
 
     /// A line that sticks out by so much.
     fn overfull(&self, line: &StrainedLine<'_>, by: Abs) -> Diagnostic {
-        let points = by.pt_e4().div_euclid(10_000) + 1;
-        let message = format!(
-            "a line of story `{}` is up to {points} pt wider than its {}",
-            self.story.id,
-            many(self.room(line), letter(&self.text.shaped))
-        );
-        Diagnostic::warning(rules::text::OVERFULL, message)
-            .fact("story", &self.story.id)
-            .fact("over", FactValue::Points(by))
-            .fact("room", self.room(line))
-            .at(self.source.source(line.words.clone()), "this line")
-            .help("set the story wider, or change the words")
-            .on(line.frame.frame.page, line.frame.frame.rect)
+        let over = Abs::pt(by.pt_e4().div_euclid(10_000) + 1);
+        let room = counted(&self.text.shaped, "{room:letter}", "{room:character}");
+        Diagnostic::warning(
+            rules::text::OVERFULL,
+            "a line of story `{story}` is up to {over} pt wider",
+        )
+        .and(" than its ")
+        .and(room)
+        .fact("story", &self.story.id)
+        .fact("over", FactValue::Points(over))
+        .fact("room", self.room(line))
+        .at(self.source.source(line.words.clone()), "this line")
+        .help("set the story wider, or change the words")
+        .on(line.frame.frame.page, line.frame.frame.rect)
     }
 
     /// Letters or characters that a line's measure holds.

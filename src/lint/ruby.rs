@@ -9,8 +9,7 @@ pub(super) fn too_large(ctx: ThreadContext<'_>, out: &mut Diagnostics) {
     let Some(first) = ctx.story.paragraphs().find_map(|p| p.ruby.first()) else { return };
     let layout = &ctx.edition.layout;
     let (size, grid) = (layout.style("ruby").size, &layout.grid);
-    let message =
-        format!("ruby of {size} does not fit between lines of {} on {}", grid.size, grid.pitch);
+    let message = "ruby of {size}pt does not fit between lines of {body}pt on {pitch}pt";
     let help = format!(
         "give [styles.ruby] of the layout a `size` of {} at most, or its grid a `pitch` of {}",
         size - over,

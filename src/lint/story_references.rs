@@ -12,11 +12,11 @@ pub fn story_references(edition: &Edition, filled: &[Arc<FilledThread>], out: &m
             continue;
         }
         let id = &edition.stories[named.story].id;
-        let message = format!(
-            "there is nothing to put for {{{}}}: the story ends before it turns to another page",
-            named.name
-        );
-        let d = Diagnostic::error(rules::edition::STORY_REFERENCE, message).fact("story", id);
+        let message = "there is nothing to put for {{{field}}}: the story ends before it turns to \
+                       another page";
+        let d = Diagnostic::error(rules::edition::STORY_REFERENCE, message)
+            .fact("story", id)
+            .fact("field", &named.name);
         let help = "take the words out, or use `page_of`; the story's later block stays empty";
         out.push(d.at(named.span, "in this text").help(help));
     }

@@ -1,6 +1,6 @@
 //! Tables: rows left over, empty room, columns and cells that are too wide, missing characters.
 
-use crate::diag::{Diagnostic, Diagnostics, FactValue, Severity, Span, many, opening, rules};
+use crate::diag::{Diagnostic, Diagnostics, FactValue, Severity, Span, many, rules};
 use crate::edition::{Block, Edition, TableCopy};
 use crate::font::FontBook;
 use crate::geom::{Abs, Rect, WritingMode};
@@ -88,16 +88,12 @@ impl TableContext<'_> {
     }
 
     fn too_wide(&self, over: Abs) -> Diagnostic {
-        let (path, columns) = (&self.copy.path, self.copy.columns);
-        let message = format!(
-            "the {} of `{path}` are together {} wider than their block has room for",
-            many(usize::from(columns), "column"),
-            points(over)
-        );
+        let message = "the {columns:column} of `{file}` are together {over} pt wider than their block \
+                       has room for";
         Diagnostic::error(rules::table::TOO_WIDE, message)
-            .fact("file", path)
-            .fact("over", FactValue::Points(over))
-            .fact("columns", columns)
+            .fact("file", &self.copy.path)
+            .fact("over", FactValue::Points(up_to_tenths(over)))
+            .fact("columns", self.copy.columns)
             .help(
                 "make the block wider, give it fewer `columns`, or the table a smaller `size` or \
                  `gap`, narrower `widths` or shorter words",
@@ -105,20 +101,15 @@ impl TableContext<'_> {
     }
 
     fn overfull(&self, row: usize, cell: usize, over: Abs) -> Diagnostic {
-        let path = &self.copy.path;
         let at = &self.copy.rows[row].cells[cell];
-        let message = format!(
-            "`{}` in row {}, column {} of `{path}` is {} wider than its column",
-            opening(&at.text),
-            row + 1,
-            at.column + 1,
-            points(over)
-        );
+        let message = "`{words…12}` in row {row}, column {column} of `{file}` is {over} pt wider than \
+                       its column";
         Diagnostic::warning(rules::table::OVERFULL, message)
-            .fact("file", path)
+            .fact("file", &self.copy.path)
             .fact("row", row + 1)
             .fact("column", at.column + 1)
-            .fact("over", FactValue::Points(over))
+            .fact("words", &*at.text)
+            .fact("over", FactValue::Points(up_to_tenths(over)))
             .help("give the column more in `widths`, or 0 to fit it, or shorten the words")
     }
 
@@ -136,14 +127,7 @@ impl TableContext<'_> {
             OversetDepth::Exact(_) => more,
             OversetDepth::AtLeast(_) => format!("at least {more}"),
         };
-        let all = self.copy.rows.len();
-        let words = first.first_words();
-        let message = format!(
-            "{} of {all} of `{path}` {} not fit: from `{}` on",
-            many(over.rows, "row"),
-            if over.rows == 1 { "does" } else { "do" },
-            opening(words)
-        );
+        let message = "{rows:row} of {of} of `{file}` {rows?does|do} not fit: from `{words…12}` on";
         let help = format!(
             "give its last block {more} more{}, or more `columns` of rows, a smaller `pitch` and `size`, or \
              let its rows go on in another block with `table = \"{path}\"`; or take {} out",
@@ -153,9 +137,9 @@ impl TableContext<'_> {
         Diagnostic::warning(rules::table::OVERSET, message)
             .fact("file", path)
             .fact("rows", over.rows)
-            .fact("of", all)
+            .fact("of", self.copy.rows.len())
             .fact("lines", lines)
-            .fact("words", words)
+            .fact("words", first.first_words())
             .at(first.span, "the first that does not fit")
             .at(self.block(self.set.blocks.len() - 1).extent.span, "its last block")
             .help(help)
@@ -172,7 +156,7 @@ impl TableContext<'_> {
             let block = self.block(n);
             if !is_reached(set) {
                 let page = self.page(set);
-                let message = format!("`{path}` ends before it reaches its block on page {page}");
+                let message = "`{file}` ends before it reaches its block on page {page}";
                 let d = Diagnostic::warning(rules::table::UNREACHED, message)
                     .fact("file", path)
                     .fact("page", page)
@@ -180,18 +164,26 @@ impl TableContext<'_> {
                     .help("take the block out, or give the table fewer lines before it");
                 out.push(d.on(page, set.room));
             }
-            let lines = set.spare.whole(self.grid().pitch);
-            if n == last && lines > SPARE {
-                let empty = self.grid().down_at_most(set.spare);
-                let message = format!("`{path}` leaves {empty} of its block empty");
-                let d = Diagnostic::warning(rules::table::UNDERSET, message)
-                    .fact("file", path)
-                    .fact("lines", lines)
-                    .at(block.extent.span, "this much")
-                    .help(self.less_room(set.spare));
+            if n == last && set.spare.whole(self.grid().pitch) > SPARE {
+                let d = self.spare(set.spare).at(block.extent.span, "this much");
                 out.push(d.on(self.page(set), set.room));
             }
         }
+    }
+
+    /// So much empty height at the foot of a block.
+    fn spare(&self, spare: Abs) -> Diagnostic {
+        let (path, grid) = (&self.copy.path, self.grid());
+        let warning = |message| Diagnostic::warning(rules::table::UNDERSET, message);
+        let d = match grid.writing {
+            WritingMode::Horizontal => warning("`{file}` leaves {lines:line} of its block empty"),
+            WritingMode::Vertical => {
+                warning("`{file}` leaves {characters:character} of its block empty")
+                    .fact("characters", spare.whole(grid.size))
+            }
+        };
+        let d = d.fact("file", path).fact("lines", spare.whole(grid.pitch));
+        d.help(self.less_room(spare))
     }
 
     /// What to do about so much empty height.
@@ -226,29 +218,25 @@ impl TableContext<'_> {
 }
 
 fn crowded(path: &str, set: &SetTableBlock, needs: Abs) -> Diagnostic {
-    let pitch = set.pitch.pitch;
-    let message = format!(
-        "the rows of `{path}` are {} apart, and their type and rules need {}",
-        points(pitch),
-        points(needs)
-    );
+    let (pitch, needs) = (up_to_tenths(set.pitch.pitch), up_to_tenths(needs));
+    let message =
+        "the rows of `{file}` are {pitch} pt apart, and their type and rules need {needs} pt";
     Diagnostic::warning(rules::table::CROWDED, message)
         .fact("file", path)
         .fact("pitch", FactValue::Points(pitch))
         .fact("needs", FactValue::Points(needs))
         .help(format!(
-            "write `pitch = \"{}\"` or more, a smaller `size`, or leave the rules between rows out",
-            points(needs).replace(' ', "")
+            "write `pitch = \"{needs}\"` or more, a smaller `size`, or leave the rules between rows out"
         ))
 }
 
 fn no_room(path: &str, lines: usize) -> Diagnostic {
     let why = match lines {
-        0 => "its columns would be narrower than one character".to_owned(),
-        lines => format!("its header and one row take {}", many(lines, "line")),
+        0 => "its columns would be narrower than one character",
+        _ => "its header and one row take {lines:line}",
     };
-    let message = format!("this block has no room for a row of `{path}`: {why}");
-    Diagnostic::error(rules::table::NO_ROOM, message)
+    Diagnostic::error(rules::table::NO_ROOM, "this block has no room for a row of `{file}`: ")
+        .and(why)
         .fact("file", path)
         .fact("lines", lines)
         .help("make the block deeper or wider, or give it fewer `columns` or a smaller `header`")
@@ -261,12 +249,8 @@ fn lines_of(grid: &Grid, depth: Abs) -> usize {
     usize::try_from(lines).expect("it is above zero")
 }
 
-/// Formats a length in points to one decimal, rounded up.
-fn points(length: Abs) -> String {
+/// A length rounded up to tenths of a point.
+fn up_to_tenths(length: Abs) -> Abs {
     let tenth = Abs::PT.0 / 10;
-    let tenths = (length.0 + tenth - 1).div_euclid(tenth);
-    match tenths % 10 {
-        0 => format!("{} pt", tenths / 10),
-        rest => format!("{}.{rest} pt", tenths / 10),
-    }
+    Abs((length.0 + tenth - 1).div_euclid(tenth) * tenth)
 }

@@ -2,7 +2,7 @@
 //! columns.
 
 use crate::copy::CopyRole;
-use crate::diag::{Diagnostic, Diagnostics, many, rules};
+use crate::diag::{Diagnostic, Diagnostics, rules};
 use crate::flow::FilledJumpLine;
 use crate::geom::Rect;
 use crate::lint::context::ThreadContext;
@@ -27,11 +27,8 @@ pub(super) fn short(ctx: ThreadContext<'_>, out: &mut Diagnostics) {
         if lines >= min {
             continue;
         }
-        let message = format!(
-            "story `{}` turns with {} on page {page}; `[jump] min_lines` asks for at least {min}",
-            ctx.story.id,
-            many(lines, "line")
-        );
+        let message = "story `{story}` turns with {lines:line} on page {page}; `[jump] min_lines` \
+                       asks for at least {least}";
         let d = Diagnostic::warning(rules::jump::SHORT, message)
             .fact("story", &ctx.story.id)
             .fact("lines", lines)
@@ -55,10 +52,8 @@ pub(super) fn jump_lines_too_wide(ctx: ThreadContext<'_>, out: &mut Diagnostics)
 fn too_wide(ctx: ThreadContext<'_>, frame: usize, line: &FilledJumpLine, out: &mut Diagnostics) {
     let Some(rect) = line.several else { return };
     let frame = ctx.frame(frame);
-    let message = format!(
-        "the jump line {} is wider than its column on page {}: it takes several lines",
-        line.text.shaped.text, frame.page
-    );
+    let message =
+        "the jump line {line} is wider than its column on page {page}: it takes several lines";
     let key = if line.text.part == CopyRole::JumpOut { "out" } else { "in" };
     let d = Diagnostic::warning(rules::jump::TOO_WIDE, message)
         .fact("line", &*line.text.shaped.text)

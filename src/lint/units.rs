@@ -64,9 +64,13 @@ fn unit_of<'t>(texts: impl Iterator<Item = &'t str>) -> CopyUnit {
     if words > characters { CopyUnit::Words } else { CopyUnit::Characters }
 }
 
-/// What the letters of a text are called.
-pub(super) fn letter(text: &ShapedParagraph) -> &'static str {
-    if is_proportional(text) { "letter" } else { "character" }
+/// Words about a text that is counted in letters, or in characters.
+pub(super) fn counted(
+    text: &ShapedParagraph,
+    in_letters: &'static str,
+    in_characters: &'static str,
+) -> &'static str {
+    if is_proportional(text) { in_letters } else { in_characters }
 }
 
 /// Whether the characters of a text differ in width, rather than being an em wide each.

@@ -1,10 +1,10 @@
 //! Checks of booked advertisements on a page plan: their size, and the foot of the page.
 
-use crate::diag::{Diagnostic, Diagnostics, FactValue, rules};
+use crate::diag::{Diagnostic, Diagnostics, rules};
 use crate::edition::{Block, BookedSize, Booking, Corner, Edition, PageCorner};
 use crate::geom::{Abs, Rect, Size};
 use crate::makeup::block_room::size_of;
-use crate::makeup::units::millimetres;
+use crate::makeup::units::up_to_tenths;
 use crate::makeup::{Grid, PagePlan};
 
 /// How far two sizes may differ: what is lost where lengths are rounded to characters, lines and
@@ -47,34 +47,25 @@ pub(crate) fn is_other_size(a: Size, b: Size) -> bool {
 }
 
 fn other_size(booking: &Booking, size: &BookedSize, booked: Size, rect: Rect) -> Diagnostic {
-    let name = &booking.name.value;
-    let shown = |size: Size| format!("{} × {}", millimetres(size.width), millimetres(size.height));
-    let message = format!(
-        "the advertisement `{name}` is booked as {} ({}), and its block is {}",
-        size.words,
-        shown(booked),
-        shown(rect.size)
-    );
+    let message = "the advertisement `{name}` is booked as {booked} ({booked_width} mm × \
+                   {booked_height} mm), and its block is {width} mm × {height} mm";
     Diagnostic::warning(rules::booking::OTHER_SIZE, message)
-        .fact("name", name)
-        .fact("width", FactValue::Millimetres(rect.size.width))
-        .fact("height", FactValue::Millimetres(rect.size.height))
-        .fact("booked_width", FactValue::Millimetres(booked.width))
-        .fact("booked_height", FactValue::Millimetres(booked.height))
+        .fact("name", &booking.name.value)
+        .fact("booked", &size.words)
+        .fact("width", up_to_tenths(rect.size.width))
+        .fact("height", up_to_tenths(rect.size.height))
+        .fact("booked_width", up_to_tenths(booked.width))
+        .fact("booked_height", up_to_tenths(booked.height))
         .help("take `span` out of the block, which then has the size booked; or have the booking changed")
 }
 
 fn beside_the_foot(block: &Block, booking: &Booking, width: Abs, area: Abs) -> Diagnostic {
-    let name = &booking.name.value;
-    let message = format!(
-        "the advertisement `{name}` is booked across the foot of its page: it is {} wide, and the page {}",
-        millimetres(width),
-        millimetres(area)
-    );
+    let message = "the advertisement `{name}` is booked across the foot of its page: it is {width} mm \
+                   wide, and the page {area} mm";
     Diagnostic::error(rules::booking::FOOT, message)
-        .fact("name", name)
-        .fact("width", FactValue::Millimetres(width))
-        .fact("area", FactValue::Millimetres(area))
+        .fact("name", &booking.name.value)
+        .fact("width", up_to_tenths(width))
+        .fact("area", up_to_tenths(area))
         .at(block.at.span, "placed here")
         .at(block.extent.span, "this wide")
         .help("write foot-left 左下 or foot-right 右下, or a cell of the grid; or correct its size")

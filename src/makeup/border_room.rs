@@ -1,11 +1,11 @@
 //! Checks that ornamental borders have room for their corners.
 
-use crate::diag::{Diagnostic, Diagnostics, FactValue, Span, rules};
+use crate::diag::{Diagnostic, Diagnostics, Span, rules};
 use crate::edition::Block;
 use crate::geom::Size;
 use crate::house::Border;
 use crate::makeup::PagePlan;
-use crate::makeup::units::millimetres;
+use crate::makeup::units::up_to_tenths;
 
 /// Reports boxes with a side too short for the corners of their border.
 pub(super) fn page(blocks: &[Block], plan: &PagePlan, out: &mut Diagnostics) {
@@ -26,14 +26,11 @@ pub(crate) fn short_side(border: &Border, size: Size, place: Span) -> Option<Dia
     if shorter >= least {
         return None;
     }
-    let message = format!(
-        "this border has no room: one side is {}, and the corners with half a cell take {}",
-        millimetres(shorter),
-        millimetres(least)
-    );
+    let message = "this border has no room: one side is {side} mm, and the corners with half a cell \
+                   take {least} mm";
     let d = Diagnostic::error(rules::page::BORDER_ROOM, message)
-        .fact("side", FactValue::Millimetres(shorter))
-        .fact("least", FactValue::Millimetres(least))
+        .fact("side", up_to_tenths(shorter))
+        .fact("least", up_to_tenths(least))
         .at(place, "this much")
         .help("make it larger, or give it a rule as border");
     Some(d)

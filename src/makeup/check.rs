@@ -1,12 +1,12 @@
 //! Checks of a page plan.
 
-use crate::diag::{Diagnostic, Diagnostics, FactValue, Rule, Severity, many, rules};
+use crate::diag::{Diagnostic, Diagnostics, FactValue, Rule, Severity, rules};
 use crate::edition::{Block, Content, Edition, Extent, PageSpec, StoryId};
 use crate::geom::{Rect, WritingMode};
 use crate::makeup::block_room::{BlockRoom, RoomKind};
 use crate::makeup::plan::furniture_lines;
 use crate::makeup::units::millimetres;
-use crate::makeup::{Frame, Grid, PagePlan, Thread, head_blocks, runaround};
+use crate::makeup::{Frame, Grid, PagePlan, PastSide, Thread, head_blocks, runaround};
 
 /// Reports blocks outside the type area, on furniture, over each other, or in a frame already
 /// claimed.
@@ -26,10 +26,8 @@ pub(super) fn page(
             diagnostics.push(off_area(grid, block, placed.rect, room, plan.number));
         }
         if taken > 0 && !is_free(block) && placed.rect.overlaps(&furniture) {
-            let message = format!(
-                "this block stands on page {}'s furniture, which takes lines 1 to {taken}",
-                plan.number
-            );
+            let message =
+                "this block stands on page {page}'s furniture, which takes lines 1 to {taken}";
             let d = Diagnostic::error(rules::page::ON_FURNITURE, message)
                 .fact("page", plan.number)
                 .fact("taken", taken)
@@ -48,9 +46,8 @@ pub(super) fn page(
     for crowd in crowds {
         let span = page.blocks[crowd.block].at.span;
         diagnostics.push_at(Severity::Error, OVERLAP, span, || {
-            let more = many(crowd.more, "more block");
-            let verb = if crowd.more == 1 { "lies" } else { "lie" };
-            Diagnostic::error(OVERLAP, format!("{more} of page {} {verb} on this one", plan.number))
+            let message = "{more:more block} of page {page} {more?lies|lie} on this one";
+            Diagnostic::error(OVERLAP, message)
                 .fact("page", plan.number)
                 .fact("more", crowd.more)
                 .at(span, "this one")
@@ -123,37 +120,26 @@ fn is_free(block: &Block) -> bool {
 
 fn off_area(grid: &Grid, block: &Block, rect: Rect, room: BlockRoom, page: u32) -> Diagnostic {
     let area = room.rect;
-    let mut sides = Vec::new();
-    if rect.right() > area.right() {
-        let past = grid.across(rect.right() - area.right());
-        sides.push(format!("{past} past its right edge"));
-    }
-    if rect.bottom() > area.bottom() {
-        let below = grid.down(rect.bottom() - area.bottom());
-        sides.push(format!("{below} below its foot"));
-    }
-    if rect.left() < area.left() {
-        let past = grid.across(area.left() - rect.left());
-        sides.push(format!("{past} past its left edge"));
-    }
-    if rect.top() < area.top() {
-        let above = grid.down(area.top() - rect.top());
-        sides.push(format!("{above} above its head"));
-    }
     let size = format!("{} × {}", millimetres(area.size.width), millimetres(area.size.height));
-    let (what, help) = match room.kind {
+    let (message, help) = match room.kind {
         RoomKind::TypeArea => {
             let (columns, characters, lines) = (grid.columns, grid.characters, grid.lines);
             let help = format!(
                 "the type area holds {columns} columns of {characters} characters by {lines} lines"
             );
-            ("type area", help)
+            ("this block leaves the type area: it reaches ", help)
         }
-        RoomKind::Trim => ("trimmed page", format!("the sheet is {size}")),
-        RoomKind::Bleed => ("bleed", format!("the sheet with its bleed is {size}")),
+        RoomKind::Trim => {
+            ("this block leaves the trimmed page: it reaches ", format!("the sheet is {size}"))
+        }
+        RoomKind::Bleed => {
+            let help = format!("the sheet with its bleed is {size}");
+            ("this block leaves the bleed: it reaches ", help)
+        }
     };
-    let message = format!("this block leaves the {what}: it reaches {}", sides.join(" and "));
-    let mut d = Diagnostic::error(rules::page::OFF_TYPE_AREA, message).beyond(rect, area);
+    let [left, above, right, below] = PastSide::all(rect, area);
+    let d = Diagnostic::error(rules::page::OFF_TYPE_AREA, message);
+    let mut d = grid.past(d, [right, below, left, above]);
     if room.kind == RoomKind::TypeArea {
         d = d.fact("columns", grid.columns).fact("characters", grid.characters);
         d = d.fact("lines", grid.lines);
@@ -195,8 +181,7 @@ impl Overlap<'_> {
         let (first, second, a, b) = (self.first.at.span, self.second.at.span, self.a, self.b);
         let code = self.code();
         if code == rules::page::FRAME_CLAIMED_TWICE {
-            let message = format!("two stories claim the same frame of page {page}");
-            return Diagnostic::error(code, message)
+            return Diagnostic::error(code, "two stories claim the same frame of page {page}")
                 .fact("page", page)
                 .at(second, "claimed again here")
                 .at(first, "claimed first here")
@@ -206,9 +191,15 @@ impl Overlap<'_> {
         let (left, top) = (a.left().max(b.left()), a.top().max(b.top()));
         let (right, bottom) = (a.right().min(b.right()), a.bottom().min(b.bottom()));
         let shared = Rect::xywh(left, top, right - left, bottom - top);
-        let (across, down) = (grid.across(shared.size.width), grid.down(shared.size.height));
-        let message = format!("two blocks of page {page} overlap by {across} and {down}");
-        Diagnostic::error(code, message)
+        let message = match grid.writing {
+            WritingMode::Horizontal => {
+                "two blocks of page {page} overlap by {characters:character} and {lines:line}"
+            }
+            WritingMode::Vertical => {
+                "two blocks of page {page} overlap by {lines:line} and {characters:character}"
+            }
+        };
+        grid.taking(Diagnostic::error(code, message), shared.size)
             .fact("page", page)
             .fact("width", FactValue::Millimetres(shared.size.width))
             .fact("height", FactValue::Millimetres(shared.size.height))
@@ -233,19 +224,19 @@ pub(super) fn one_writing(
         Content::Story(spec) => spec.writing.as_ref().map_or(block(frame).span, |w| w.span),
         _ => block(frame).span,
     };
-    let name = |writing| match writing {
-        WritingMode::Horizontal => "horizontally",
-        WritingMode::Vertical => "vertically",
+    let message = match first.writing {
+        WritingMode::Horizontal => {
+            "story `{story}` is set horizontally on page {first_page} and vertically on page \
+             {other_page}: a story runs one way throughout"
+        }
+        WritingMode::Vertical => {
+            "story `{story}` is set vertically on page {first_page} and horizontally on page \
+             {other_page}: a story runs one way throughout"
+        }
     };
-    let id = &edition.stories[story.0 as usize].id;
-    let (a, b) = (name(first.writing), name(other.writing));
-    let message = format!(
-        "story `{id}` is set {a} on page {} and {b} on page {}: a story runs one way throughout",
-        first.page, other.page
-    );
     let help = "give all blocks of a story the same `writing`";
     let d = Diagnostic::error(rules::page::MIXED_WRITING, message)
-        .fact("story", id)
+        .fact("story", &edition.stories[story.0 as usize].id)
         .fact("first_page", first.page)
         .fact("other_page", other.page)
         .at(given(other), "set otherwise here");
@@ -266,12 +257,12 @@ pub(super) fn jumps(edition: &Edition, story: StoryId, thread: &Thread, out: &mu
         }
         let id = &edition.stories[story.0 as usize].id;
         let fact = match next {
-            Some(f) => format!("it goes on on page {}", f.page),
-            None => "no later block places it".to_owned(),
+            Some(_) => "it goes on on page {found}",
+            None => "no later block places it",
         };
-        let message =
-            format!("story `{id}` is expected to turn to page {}, but {fact}", expected.value);
+        let message = "story `{story}` is expected to turn to page {expected}, but ";
         let d = Diagnostic::error(rules::jump::ELSEWHERE, message)
+            .and(fact)
             .fact("story", id)
             .fact("expected", expected.value);
         let d = next.into_iter().fold(d, |d, f| d.fact("found", f.page));

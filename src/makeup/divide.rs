@@ -137,31 +137,19 @@ impl DivisionRequest<'_> {
         if self.story.split == Split::Free || spare < VISIBLE {
             return;
         }
-        let whole: Vec<String> = widths.iter().map(|w| characters(*w)).collect();
+        let message = "the columns of this block, {width} characters wide, are of whole characters, \
+                       {columns/ + }: {left_over} left over ";
         let place = match (count, self.writing) {
-            (1, WritingMode::Horizontal) => "blank at its right".to_owned(),
-            (1, WritingMode::Vertical) => "blank at its foot".to_owned(),
-            _ => {
-                let gutter = i64::from(grid.gutter);
-                let wide = characters(gutter + spare / (count - 1));
-                format!(
-                    "to its gutters, which are {wide} characters instead of {}",
-                    characters(gutter)
-                )
-            }
+            (1, WritingMode::Horizontal) => "stays blank at its right",
+            (1, WritingMode::Vertical) => "stays blank at its foot",
+            _ => "goes to its gutters, which are {gutter} characters instead of {usual_gutter}",
         };
-        let message = format!(
-            "the columns of this block, {} characters wide, are of whole characters, {}: {} left over {} {place}",
-            characters(width),
-            whole.join(" + "),
-            characters(spare),
-            if count == 1 { "stays" } else { "goes" },
-        );
         let at = self.story.columns.as_ref().map_or(self.block.extent.span, |c| c.span);
         let help = "nothing need be done; other `columns` or another width divide otherwise, and \
                     `split = \"free\"` fills the block with columns that are no whole number of characters wide";
         let rect = self.writing.place_rect(self.room, grid.sheet);
         let mut d = Diagnostic::note(rules::page::LEFT_OVER, message)
+            .and(place)
             .fact("width", FactValue::Thousandths(width))
             .fact("columns", widths.into_iter().map(FactValue::Thousandths).collect::<FactValue>())
             .fact("left_over", FactValue::Thousandths(spare));
@@ -208,14 +196,4 @@ fn after(columns: &[Column], wide: i64, grid: &Grid) -> Option<(Abs, Vec<Column>
     let rest = columns[last + 1..].to_vec();
     let taken = columns[last].x + columns[last].width - first.x;
     (!rest.is_empty()).then_some((taken, rest))
-}
-
-/// Formats thousandths of a character as characters: `63.75`.
-fn characters(thousandths: i64) -> String {
-    let (whole, part) = (thousandths / 1000, thousandths % 1000);
-    let part = format!("{part:03}");
-    match part.trim_end_matches('0') {
-        "" => whole.to_string(),
-        part => format!("{whole}.{part}"),
-    }
 }

@@ -64,7 +64,7 @@ pub(super) fn attach(
                 continue;
             }
             let id = &story.id;
-            let fault = |message: String, help: &str| {
+            let fault = |message: &'static str, help: &str| {
                 Diagnostic::error(rules::head::APART, message)
                     .fact("page", plan.number)
                     .fact("story", id)
@@ -74,20 +74,20 @@ pub(super) fn attach(
             };
             let first = threads[head.story.value.0 as usize].frames.first_mut();
             let Some(frame) = first.filter(|frame| frame.id.page == index) else {
-                let message = format!("story `{id}` does not begin on page {}", plan.number);
+                let message = "story `{story}` does not begin on page {page}";
                 let help = "a head stands on the page where its story begins: place the story \
                             there (`story = \"…\"`), or take this block out";
                 out.push(fault(message, help));
                 continue;
             };
             if let Some(other) = frame.head_block.and_then(|other| of(&page.blocks[other.block])) {
-                let message = format!("two blocks hold the head of story `{id}`");
+                let message = "two blocks hold the head of story `{story}`";
                 let d = fault(message, "take one of them out");
                 out.push(d.at(other.story.span, "and this one"));
                 continue;
             }
             if let Some(span) = set_by_text(page, head) {
-                let message = format!("the head of story `{id}` is in a block of its own");
+                let message = "the head of story `{story}` is in a block of its own";
                 let help = "set it there, and take `head` out of the story's block";
                 out.push(fault(message, help).at(span, "and set here too"));
                 continue;

@@ -1,6 +1,6 @@
 //! Layout of page specs into rectangles, frames and threads.
 
-use crate::diag::{Diagnostic, Diagnostics, FactValue, many, rules};
+use crate::diag::{Diagnostic, Diagnostics, FactValue, rules};
 use crate::edition::{Block, Content, Corner, Edition, HeadPlace, PageCorner, StoryId};
 use crate::geom::{Insets, Point, Rect, Size, WritingMode};
 use crate::makeup::block_room::size_of;
@@ -181,21 +181,16 @@ fn frame(
 
 /// The error for a block without room for text in the columns that were wanted, `lines` deep.
 fn no_room(of: &DivisionRequest<'_>, wanted: WantedColumns, lines: usize) -> Diagnostic {
-    let why = if lines > 0 {
-        "its columns would be narrower than one character"
+    let message = if lines > 0 {
+        "this block has no room for text: its columns would be narrower than one character"
     } else {
-        "it is not one line deep"
+        "this block has no room for text: it is not one line deep"
     };
     let at = of.story.columns.as_ref().map_or(of.block.extent.span, |c| c.span);
-    let message = format!(
-        "this block has no room for text: {why} ({} in {} by {})",
-        many(usize::from(wanted.count), "column"),
-        whole_characters(wanted.width),
-        many(lines, "line")
-    );
     Diagnostic::error(rules::page::NO_ROOM, message)
+        .and(" ({columns:column} in {width:character} by {depth:line})")
         .fact("columns", wanted.count)
-        .fact("width", FactValue::Thousandths(wanted.width.max(0)))
+        .fact("width", whole_characters(wanted.width))
         .fact("depth", lines)
         .at(at, "divided here")
         .help("make the block wider or deeper, or divide it into fewer columns")
@@ -213,33 +208,30 @@ fn no_room_round(of: &DivisionRequest<'_>) -> Diagnostic {
 /// a width given in thousandths of a character.
 fn no_room_beside(of: &DivisionRequest<'_>, wide: i64, width: i64) -> Diagnostic {
     let head = &of.story.head;
-    let takes = match (head.width, head.depth) {
-        (Some(width), _) => format!("`width = {width}` of its head"),
-        (None, Some(depth)) if head.writing.is_some() => format!("`depth = {depth}` of its head"),
-        _ => "its head".to_owned(),
-    };
-    let message = format!(
-        "this block has no room for text: {takes} takes {wide} of {}",
-        whole_characters(width)
-    );
-    let less = match (head.width, head.depth) {
-        (Some(_), _) => "give the head a smaller `width`",
-        (None, Some(_)) if head.writing.is_some() => "give the head less `depth`",
-        _ => "give the head a `width`, or a smaller `size`",
+    let d = Diagnostic::error(rules::page::NO_ROOM, "this block has no room for text: ");
+    let (d, less) = match (head.width, head.depth) {
+        (Some(width), _) => (
+            d.and("`width = {head_width}` of its head").fact("head_width", width),
+            "give the head a smaller `width`",
+        ),
+        (None, Some(depth)) if head.writing.is_some() => (
+            d.and("`depth = {head_depth}` of its head").fact("head_depth", depth),
+            "give the head less `depth`",
+        ),
+        _ => (d.and("its head"), "give the head a `width`, or a smaller `size`"),
     };
     let longer = match of.writing {
         WritingMode::Horizontal => "wider",
         WritingMode::Vertical => "deeper",
     };
-    Diagnostic::error(rules::page::NO_ROOM, message)
+    d.and(" takes {head} of {width:character}")
         .fact("head", wide)
-        .fact("width", FactValue::Thousandths(width.max(0)))
+        .fact("width", whole_characters(width))
         .at(head.span.unwrap_or(of.block.extent.span), "this head")
         .help(format!("{less}, or make the block {longer}"))
 }
 
-/// Formats thousandths of a character as whole characters.
-fn whole_characters(thousandths: i64) -> String {
-    let whole = usize::try_from((thousandths / 1000).max(0)).expect("it is not below zero");
-    many(whole, "character")
+/// The whole ones of some thousandths of a character.
+fn whole_characters(thousandths: i64) -> FactValue {
+    FactValue::Thousandths(thousandths.max(0) / 1000 * 1000)
 }

@@ -9,7 +9,7 @@
 //! | the grid: columns, lines, re-divided spans | `grid`, `divide` |
 //! | pages, blocks, frames | `plan`, `lay_out`, `frame`, `block_room` |
 //! | slots of a column, round what text goes round | `slots`, `exclusion`, `runaround` |
-//! | what a block may not do, and what none covers | `check`, `booked`, `border_room`, `type_area`, `uncovered`, `units` |
+//! | what a block may not do, and what none covers | `check`, `booked`, `border_room`, `type_area`, `uncovered`, `past_sides`, `units` |
 //! | heads: their levels, breaking, room, white, what is wrong, how much they hold | `head_source`, `headline`, `head_room`, `head_space`, `head_faults`, `head_capacity` |
 //! | jump lines and the room they take | `turn` |
 //! | all of a story's thread | `story_thread` |
@@ -32,6 +32,7 @@ mod head_space;
 mod headline;
 mod lay_out;
 mod level;
+mod past_sides;
 mod plan;
 mod runaround;
 mod slots;
@@ -54,6 +55,7 @@ pub use head_room::HeadRoom;
 pub use headline::{Headline, SetLevel};
 pub use lay_out::{lay_out, placed_in_text};
 pub use level::UncoveredLevel;
+pub use past_sides::PastSide;
 pub use plan::{PagePlan, PlacedBlock, Plan, Thread};
 pub(crate) use runaround::may_lie_on;
 pub use runaround::outline;

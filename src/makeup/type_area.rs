@@ -3,8 +3,9 @@
 use crate::diag::{Diagnostic, Diagnostics, FactValue, rules};
 use crate::edition::Edition;
 use crate::geom::{Abs, Rect};
-use crate::makeup::Grid;
+use crate::makeup::past_sides::past_in_millimetres;
 use crate::makeup::units::millimetres;
+use crate::makeup::{Grid, PastSide};
 
 /// Reports a type area that leaves its sheet, for a layout that was read without errors.
 pub fn type_area(edition: &Edition, out: &mut Diagnostics) {
@@ -15,15 +16,9 @@ pub fn type_area(edition: &Edition, out: &mut Diagnostics) {
     if trim.contains(&area) {
         return;
     }
-    let past = [
-        (trim.left() - area.left(), "past its left edge"),
-        (trim.top() - area.top(), "above its head"),
-        (area.right() - trim.right(), "past its right edge"),
-        (area.bottom() - trim.bottom(), "below its foot"),
-    ];
-    let past = past.into_iter().filter(|(by, _)| *by > Abs::ZERO);
-    let past: Vec<_> = past.map(|(by, side)| format!("{} {side}", millimetres(by))).collect();
-    let message = format!("the type area leaves the sheet: it reaches {}", past.join(" and "));
+    let message = "the type area leaves the sheet: it reaches ";
+    let d = Diagnostic::warning(rules::layout::OFF_SHEET, message);
+    let d = past_in_millimetres(d, PastSide::all(area, trim));
     let help = format!(
         "the sheet is {} × {} and the type area {} × {}: make `[sheet]` larger, or lessen \
          `left`, `top`, `columns`, `characters` or `lines`",
@@ -32,8 +27,7 @@ pub fn type_area(edition: &Edition, out: &mut Diagnostics) {
         millimetres(area.size.width),
         millimetres(area.size.height)
     );
-    let d = Diagnostic::warning(rules::layout::OFF_SHEET, message)
-        .beyond(area, trim)
+    let d = d
         .fact("sheet_width", FactValue::Millimetres(trim.size.width))
         .fact("sheet_height", FactValue::Millimetres(trim.size.height))
         .fact("area_width", FactValue::Millimetres(area.size.width))

@@ -1,23 +1,34 @@
-//! Formats lengths for messages: in characters along the lines, in lines across them.
+//! Lengths in messages: in characters along the lines, in lines across them, and in millimetres.
 
-use crate::diag::many;
-use crate::geom::{Abs, WritingMode};
+use crate::diag::{Diagnostic, FactValue, many};
+use crate::geom::{Abs, Size, WritingMode};
 use crate::makeup::Grid;
 
 impl Grid {
-    /// Formats a horizontal length in characters, or in lines on a vertical page, rounded up.
-    pub fn across(&self, length: Abs) -> String {
-        match self.writing {
-            WritingMode::Horizontal => covering(length, self.size, "character"),
-            WritingMode::Vertical => covering(length, self.pitch, "line"),
-        }
+    /// How many characters a length takes, rounded up.
+    pub fn characters_of(&self, length: Abs) -> usize {
+        covering(length, self.size)
+    }
+
+    /// How many lines a length takes, rounded up.
+    pub fn lines_of(&self, length: Abs) -> usize {
+        covering(length, self.pitch)
+    }
+
+    /// Adds to the facts of a diagnostic how many `characters` and `lines` a size takes, rounded up.
+    pub fn taking(&self, d: Diagnostic, size: Size) -> Diagnostic {
+        let (along, across) = match self.writing {
+            WritingMode::Horizontal => (size.width, size.height),
+            WritingMode::Vertical => (size.height, size.width),
+        };
+        d.fact("characters", self.characters_of(along)).fact("lines", self.lines_of(across))
     }
 
     /// Formats a vertical length in lines, or in characters on a vertical page, rounded up.
     pub fn down(&self, length: Abs) -> String {
         match self.writing {
-            WritingMode::Horizontal => covering(length, self.pitch, "line"),
-            WritingMode::Vertical => covering(length, self.size, "character"),
+            WritingMode::Horizontal => many(self.lines_of(length), "line"),
+            WritingMode::Vertical => many(self.characters_of(length), "character"),
         }
     }
 
@@ -36,14 +47,18 @@ impl Grid {
     }
 }
 
-fn covering(length: Abs, unit: Abs, name: &str) -> String {
+fn covering(length: Abs, unit: Abs) -> usize {
     let count = (length.0 + unit.0 - 1).div_euclid(unit.0.max(1)).max(0);
-    many(usize::try_from(count).expect("a length that is not below zero"), name)
+    usize::try_from(count).expect("a length that is not below zero")
 }
 
-/// Formats a length in millimetres to one decimal, rounded up so that it is never zero.
-pub(super) fn millimetres(length: Abs) -> String {
+/// A length in millimetres to one decimal, rounded up so that it is never zero.
+pub(super) fn up_to_tenths(length: Abs) -> FactValue {
     let tenth = Abs::MM.0 / 10;
-    let tenths = (length.0 + tenth - 1).div_euclid(tenth);
-    format!("{}.{} mm", tenths / 10, tenths % 10)
+    FactValue::Millimetres(Abs((length.0 + tenth - 1).div_euclid(tenth) * tenth))
+}
+
+/// Formats a length as [`up_to_tenths`] gives it, with its unit.
+pub(super) fn millimetres(length: Abs) -> String {
+    format!("{} mm", up_to_tenths(length))
 }

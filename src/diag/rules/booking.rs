@@ -53,8 +53,8 @@ rules! {
         "The page is part of what was sold, and readers of the booking look for it there."
         "Move its block to that page, or have the booking changed.";
     OTHER_SIZE [Warning] "booking::other-size" {
-        name: Name, width: Millimetres, height: Millimetres, booked_width: Millimetres,
-        booked_height: Millimetres
+        name: Name, booked: Text, width: Millimetres, height: Millimetres,
+        booked_width: Millimetres, booked_height: Millimetres
     }
         "The block of an advertisement has another size than was booked"
         "The size is part of what was sold. The block's own `span` differs from `size` of the booking by \

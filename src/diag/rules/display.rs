@@ -5,7 +5,8 @@ use crate::diag::rule::rules;
 rules! {
     OFF_PAGE [Error] "display::off-page" {
         left: Millimetres, above: Millimetres, right: Millimetres, below: Millimetres,
-        cut: Characters, words: Text
+        left_by: Count, above_by: Count, right_by: Count, below_by: Count, cut: Characters,
+        words: Text
     }
         "A display item or furniture is printed off the trimmed page"
         "What lies outside the trim is cut off when the paper is trimmed: text is lost in whole \
@@ -16,7 +17,8 @@ rules! {
          type area. If the type area itself is larger than the sheet, correct `[sheet]` or \
          `[grid]` in the layout.";
     OUTSIDE_BLOCK [Warning] "display::outside-block" {
-        left: Millimetres, above: Millimetres, right: Millimetres, below: Millimetres
+        left: Millimetres, above: Millimetres, right: Millimetres, below: Millimetres,
+        left_by: Count, above_by: Count, right_by: Count, below_by: Count
     }
         "A display item reaches out of its block"
         "The ink of a `[[block.item]]` lies outside the rectangle of its block. It is printed all \

@@ -25,7 +25,9 @@ rules! {
          lose the thread there. No other way of setting the story within the limits of good lines \
          avoids it (CLREQ, widow and orphan control)."
         "Add or cut a line in the copy above, or change the block's depth by a line.";
-    OVERSET [Error Warning] "flow::overset" {story: Story, characters: Characters, lines: Lines}
+    OVERSET [Error Warning] "flow::overset" {
+        story: Story, characters: Characters, words: Count, lines: Lines, blocks: Count
+    }
         "Text is left over after the last column"
         "The story is longer than its frames, even with lines taken in as far as good setting \
          allows, and the end of it is not printed. It is an error of a press file, unless it is a \

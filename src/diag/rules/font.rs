@@ -4,7 +4,8 @@ use crate::diag::rule::rules;
 
 rules! {
     FALLBACK [Note] "font::fallback" {
-        wanted: Face, characters: [Character], places: Count, stand_in: Face, story: Story
+        wanted: Face, characters: [Character], named: [Text], more: Count, places: Count,
+        stand_in: Face, story: Story
     }
         "Characters were set in another face of their role"
         "The first face of the role does not have these characters; the next one in the role's \
@@ -25,7 +26,7 @@ rules! {
         "Put the file into the edition's `fonts/` folder, or give the folder where it lies with \
          `--fonts DIR`; `stonehand fonts` says where each face was found.";
     MISSING_GLYPH [Error] "font::missing-glyph" {
-        character: Character, places: Count, more: Count, story: Story
+        character: Character, written: Name, code: Name, places: Count, more: Count, story: Story
     }
         "No face of the role has this character"
         "A character of a story, head, caption or display text is in none of the faces of its \

@@ -3,7 +3,7 @@
 use crate::diag::rule::rules;
 
 rules! {
-    FAULTS [Error Warning Note] "form::faults" {faults: Count}
+    FAULTS [Error Warning Note] "form::faults" {faults: Count, most: Count}
         "The edition has more faults of form than an issue may have"
         "An issue of a newspaper with more than three faults of form fails (报纸期刊质量管理规定, 2020)."
         "Mend what is told of the name and the imprint.";
@@ -13,7 +13,9 @@ rules! {
          supervise, sponsor and publish it, its address and contact, who prints and distributes it, and \
          its price. Words that usually stand with each are looked for on all pages."
         "Print what is missing in the nameplate or the imprint.";
-    NAME [Error Warning Note] "form::name" {name: Name, faults: Count}
+    NAME [Error Warning Note] "form::name" {
+        name: Name, size: Points, other_size: Points, faults: Count
+    }
         "The paper's name is not on page 1, or is not the largest type there"
         "The name stands on page 1 and is larger and more conspicuous than all else there. Each of the \
          two counts as four faults of form."

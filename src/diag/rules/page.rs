@@ -53,7 +53,8 @@ rules! {
         "Give all blocks of the story the same `writing`, or leave it out so that they follow the \
          page.";
     NO_ROOM [Error] "page::no-room" {
-        columns: Columns, width: Characters, depth: Lines, head: Characters
+        columns: Columns, width: Characters, depth: Lines, head: Characters,
+        head_width: Characters, head_depth: Lines
     }
         "A block has no room for text"
         "The block is not one line deep, or its columns would be narrower than one character; a \
@@ -61,7 +62,8 @@ rules! {
         "Make the block wider or deeper (`span`), or divide it into fewer `columns`.";
     OFF_TRIM [Error] "page::off-trim" {
         left: Millimetres, above: Millimetres, right: Millimetres, below: Millimetres,
-        cut: Characters, words: Text
+        left_by: Count, above_by: Count, right_by: Count, below_by: Count, cut: Characters,
+        words: Text
     }
         "A part of a block is printed off the trimmed page"
         "Type of a story, a caption or ruby lies beyond the trim, or a picture, ground or rule \
@@ -70,7 +72,8 @@ rules! {
          type area is larger than the sheet, correct `[sheet]` or `[grid]` of the layout.";
     OFF_TYPE_AREA [Error] "page::off-type-area" {
         left: Millimetres, above: Millimetres, right: Millimetres, below: Millimetres,
-        columns: Columns, characters: Characters, lines: Lines
+        left_by: Count, above_by: Count, right_by: Count, below_by: Count, columns: Columns,
+        characters: Characters, lines: Lines
     }
         "A block leaves the type area or the trimmed page"
         "A block placed by cells must lie wholly on the type area (版心), one placed by lengths \
@@ -85,7 +88,8 @@ rules! {
         "Begin the block below those lines (on a vertical page at a lower tier), or lessen `lines` \
          of the furniture.";
     OUTSIDE_TYPE_AREA [Warning] "page::outside-type-area" {
-        left: Millimetres, above: Millimetres, right: Millimetres, below: Millimetres
+        left: Millimetres, above: Millimetres, right: Millimetres, below: Millimetres,
+        left_by: Count, above_by: Count, right_by: Count, below_by: Count
     }
         "A part of a block is printed outside the type area"
         "Ink of a block lies in the margins, which are the place of furniture and of ruby alone. \
@@ -99,7 +103,8 @@ rules! {
          without an area would show nothing."
         "Give it three corners or more, within the block and not on one line.";
     OVERLAP [Error] "page::overlap" {
-        page: Page, width: Millimetres, height: Millimetres, more: Count
+        page: Page, width: Millimetres, height: Millimetres, characters: Characters,
+        lines: Lines, more: Count
     }
         "Two blocks of a page overlap"
         "The rectangles of two blocks share a part of the page, so that both would be printed \

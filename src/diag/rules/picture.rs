@@ -8,8 +8,11 @@ rules! {
         "What is cut off at the left and the right, or at the head and the foot, is all of the picture."
         "Cut less than 100 per cent at two sides together.";
     CUT [Note] "picture::cut" {
-        file: File, cut: Percent, width: Pixels, height: Pixels, page_width: Millimetres,
-        page_height: Millimetres, room_width: Millimetres, room_height: Millimetres, by: Lines
+        file: File, cut: Percent, left: Percent, right: Percent, head: Percent, foot: Percent,
+        width: Pixels, height: Pixels, left_width: Pixels, left_height: Pixels,
+        page_width: Millimetres, page_height: Millimetres, left_page_width: Millimetres,
+        left_page_height: Millimetres, room_width: Millimetres, room_height: Millimetres,
+        by: Lines
     }
         "A picture is cut to the shape of its room"
         "A picture fills its room and is cut about its `focus` where the shapes differ; more than 2 \
@@ -22,8 +25,9 @@ rules! {
          cut, or `crop` cuts off the very point."
         "Take `focus` out, or name a point that `crop` leaves.";
     NOT_EXACT [Error] "picture::not-exact" {
-        file: File, width: Pixels, height: Pixels, page_width: Millimetres,
-        page_height: Millimetres, room_width: Millimetres, room_height: Millimetres
+        file: File, width: Pixels, height: Pixels, left_width: Pixels, left_height: Pixels,
+        page_width: Millimetres, page_height: Millimetres, left_page_width: Millimetres,
+        left_page_height: Millimetres, room_width: Millimetres, room_height: Millimetres
     }
         "A picture that must be exact has another shape than its room"
         "`fit = \"exact\"` says that all of a picture is shown and fills its room, as that of an \
@@ -58,17 +62,22 @@ rules! {
         "Its XMP and its IPTC record have different words for the same thing, as when one was \
          corrected and the other was not. Those of XMP are taken."
         "See which are right, and type them in the block.";
-    CROWDED [Error] "picture::crowded" {pictures: Count, width: Millimetres, height: Millimetres}
+    CROWDED [Error] "picture::crowded" {
+        pictures: Count, width: Millimetres, height: Millimetres, characters: Characters,
+        lines: Lines
+    }
         "Several pictures in a block leave each other no room"
         "The pictures of a block share its room in rows, a gutter apart. One of these would be less \
          than four characters wide or two lines deep, or there is no room at all."
         "Make the block larger (`span`), give it other rows (`across`), or fewer pictures.";
-    CAPTION_LONG [Error] "picture::caption-long" {lines: Lines, room: Lines}
+    CAPTION_LONG [Error] "picture::caption-long" {lines: Lines, room: Lines, over: Lines}
         "A caption beside its picture is deeper than the picture"
         "A caption beside its picture ends level with its foot and may begin level with its head. \
          This one would begin above it, in what stands there."
         "Give it more `caption_width`, make the block deeper (`span`), or cut the caption.";
-    CAPTION_WIDE [Error] "picture::caption-wide" {caption: Characters, block: Characters}
+    CAPTION_WIDE [Error] "picture::caption-wide" {
+        caption: Characters, block: Characters, caption_lines: Lines, block_lines: Lines
+    }
         "A caption beside its picture leaves that no room"
         "The column of the caption, with a gutter, leaves the picture less than four characters of \
          the block's width."

@@ -44,7 +44,9 @@ rules! {
         "Cells are parted by half-width commas. This file has none outside quotation marks, but \
          another mark in every row, such as a full-width comma."
         "Save the file with commas between its cells, or with tabs and a name that ends with .tsv.";
-    OVERFULL [Warning] "table::overfull" {file: File, row: Count, column: Count, over: Points}
+    OVERFULL [Warning] "table::overfull" {
+        file: File, row: Count, column: Count, words: Text, over: Points
+    }
         "A cell of a table is wider than its column"
         "Its words do not fit in its column, even broken into lines, and stand out of it over the next \
          column or the block's edge: `widths` makes the column too narrow, or columns that cannot be \
@@ -86,7 +88,7 @@ rules! {
          them do not fit side by side, and the last of them would stand out of the block."
         "Make the block wider, give it fewer `columns`, or the table a smaller `size` or `gap`, \
          narrower `widths` or shorter words.";
-    UNDERSET [Warning] "table::underset" {file: File, lines: Lines}
+    UNDERSET [Warning] "table::underset" {file: File, lines: Lines, characters: Characters}
         "A table leaves lines of its last block empty"
         "Its rows end more than two lines above the foot of the block. White is printed there."
         "Take as many lines from the block's `span` as are reported, or give it a larger `pitch`. On a \

@@ -87,13 +87,8 @@ fn is_blocked(page: &JudgedLayout<'_>, left: Rect, right: Rect) -> bool {
 }
 
 fn collision(page: &JudgedLayout<'_>, left: &PageHead<'_>, right: &PageHead<'_>) -> BrokenTaboo {
-    let message = format!(
-        "the heads of `{}` and `{}` stand side by side, of {} and {}",
-        page.name(left.story),
-        page.name(right.story),
-        left.size,
-        right.size
-    );
+    let message = "the heads of `{story}` and `{other}` stand side by side, of {size}pt and \
+                   {other_size}pt";
     let mut broken = of_two(page, Taboo::HeadCollision, left, right, message);
     broken.help = "give one of them another size or a box, put a rule between the blocks, or move one \
                    by some lines";
@@ -124,11 +119,7 @@ fn overlaps_by_half(a: Rect, b: Rect) -> bool {
 }
 
 fn stack(page: &JudgedLayout<'_>, upper: &PageHead<'_>, lower: &PageHead<'_>) -> BrokenTaboo {
-    let message = format!(
-        "the head of `{}` stands directly under that of `{}`",
-        page.name(lower.story),
-        page.name(upper.story)
-    );
+    let message = "the head of `{story}` stands directly under that of `{other}`";
     let mut broken = of_two(page, Taboo::HeadStack, lower, upper, message);
     broken.help = "put text or a picture between them, or a rule";
     broken
@@ -149,13 +140,8 @@ fn is_out_of_order(page: &JudgedLayout<'_>, upper: &PageHead<'_>, lower: &PageHe
 }
 
 fn order(page: &JudgedLayout<'_>, upper: &PageHead<'_>, lower: &PageHead<'_>) -> BrokenTaboo {
-    let message = format!(
-        "the head of `{}`, of {}, is larger than that of `{}` above it, of {}",
-        page.name(lower.story),
-        lower.size,
-        page.name(upper.story),
-        upper.size
-    );
+    let message = "the head of `{story}`, of {size}pt, is larger than that of `{other}` above it, of \
+                   {other_size}pt";
     let mut broken = of_two(page, Taboo::SizeOrder, lower, upper, message);
     broken.help = "change their places, or the sizes of their heads";
     broken.facts.push(("size", FactValue::Points(lower.size)));
@@ -169,11 +155,11 @@ fn of_two(
     taboo: Taboo,
     one: &PageHead<'_>,
     other: &PageHead<'_>,
-    message: String,
+    message: &'static str,
 ) -> BrokenTaboo {
     BrokenTaboo {
         taboo,
-        message,
+        message: message.into(),
         help: "",
         rect: one.rect.around(&other.rect),
         blocks: one.blocks().chain(other.blocks()).collect(),
@@ -190,12 +176,12 @@ fn of_one(
     page: &JudgedLayout<'_>,
     taboo: Taboo,
     head: &PageHead<'_>,
-    message: String,
+    message: &'static str,
     help: &'static str,
 ) -> BrokenTaboo {
     BrokenTaboo {
         taboo,
-        message,
+        message: message.into(),
         help,
         rect: head.rect,
         blocks: head.blocks().collect(),
@@ -210,8 +196,7 @@ fn narrow(page: &JudgedLayout<'_>, head: &PageHead<'_>) -> Option<BrokenTaboo> {
     if !head.is_horizontal || !head.is_over_text() || width * 3 >= text {
         return None;
     }
-    let name = page.name(head.story);
-    let message = format!("the head of `{name}` is less than a third as wide as its text");
+    let message = "the head of `{story}` is less than a third as wide as its text";
     let help = "give the head a larger size or more words, or stand it beside its text";
     let mut broken = of_one(page, Taboo::HeadOverText, head, message, help);
     broken.facts.push(("head", FactValue::Millimetres(width)));
@@ -231,12 +216,10 @@ fn stranded(
     if head.lines >= LEAST_LINES || all <= head.lines {
         return None;
     }
-    let name = page.name(head.story);
-    let under = match head.lines {
-        0 => "no line",
-        _ => "one line",
+    let message = match head.lines {
+        0 => "the head of `{story}` has no line of its text under it",
+        _ => "the head of `{story}` has one line of its text under it",
     };
-    let message = format!("the head of `{name}` has {under} of its text under it");
     let help = "give the block more lines, or the head fewer";
     let mut broken = of_one(page, Taboo::StrandedHead, head, message, help);
     broken.facts.push(("lines", head.lines.into()));
@@ -249,7 +232,7 @@ fn folded(page: &JudgedLayout<'_>, head: &PageHead<'_>) -> Option<BrokenTaboo> {
     if head.main.top() >= fold || head.main.bottom() <= fold {
         return None;
     }
-    let message = format!("the head of `{}` lies on the fold of the sheet", page.name(head.story));
+    let message = "the head of `{story}` lies on the fold of the sheet";
     Some(of_one(page, Taboo::Fold, head, message, "move the block up or down by some lines"))
 }
 

@@ -62,11 +62,11 @@ pub fn legal_form(edition: &Edition, scenes: &[Scene], out: &mut Diagnostics) {
         out.push(d);
     }
     if faults > MOST_FAULTS {
-        let message = format!(
-            "the edition has {faults} faults of form or more; an issue with more than \
-             {MOST_FAULTS} fails"
-        );
-        let d = Diagnostic::new(severity, rules::form::FAULTS, message).fact("faults", faults);
+        let message =
+            "the edition has {faults} faults of form or more; an issue with more than {most} fails";
+        let d = Diagnostic::new(severity, rules::form::FAULTS, message)
+            .fact("faults", faults)
+            .fact("most", MOST_FAULTS);
         out.push(d.help("mend what is told of the name of the paper first: it counts fourfold"));
     }
 }
@@ -95,7 +95,7 @@ fn name(edition: &Edition, front: &[SizedWords], severity: Severity) -> Option<D
     let name: String = edition.name.chars().filter(|c| !c.is_whitespace()).collect();
     let named = front.iter().filter(|words| words.is_furniture && words.text.contains(&name));
     let Some(largest) = named.max_by_key(|words| words.size) else {
-        let message = format!("page 1 does not print the paper's name, {name}");
+        let message = "page 1 does not print the paper's name, {name}";
         let d = Diagnostic::new(severity, rules::form::NAME, message).fact("faults", NAME_FAULTS);
         return Some(d.fact("name", name).help(
             "print it as type in the nameplate 报头; a nameplate that is a picture cannot be read",
@@ -103,11 +103,12 @@ fn name(edition: &Edition, front: &[SizedWords], severity: Severity) -> Option<D
     };
     let other = front.iter().filter(|words| !words.text.contains(&name));
     let above = other.max_by_key(|words| words.size).filter(|words| words.size >= largest.size)?;
-    let message = format!(
-        "the paper's name, in {}, is not the largest type of page 1: other words are in {}",
-        largest.size, above.size
-    );
-    let d = Diagnostic::new(severity, rules::form::NAME, message).fact("faults", NAME_FAULTS);
+    let message = "the paper's name, in {size}pt, is not the largest type of page 1: other words are \
+                   in {other_size}pt";
+    let d = Diagnostic::new(severity, rules::form::NAME, message)
+        .fact("size", FactValue::Points(largest.size))
+        .fact("other_size", FactValue::Points(above.size))
+        .fact("faults", NAME_FAULTS);
     Some(d.fact("name", name).help("set these words smaller, or the name larger").on(1, above.rect))
 }
 
@@ -141,7 +142,7 @@ fn particulars(
     if missing.is_empty() {
         return None;
     }
-    let message = format!("these pages do not print {}", missing.join("、"));
+    let message = "these pages do not print {missing/、}";
     let d = Diagnostic::new(severity, rules::form::IMPRINT, message);
     let d = d.fact("missing", missing.into_iter().collect::<FactValue>());
     Some(d.help("print them in the nameplate or the imprint; `[fields]` in edition.toml holds what stays the same"))
@@ -170,7 +171,7 @@ fn page_number(edition: &Edition, scene: &Scene, severity: Severity) -> Option<D
     if has_number {
         return None;
     }
-    let message = format!("the running head of page {} has no page number", scene.number);
+    let message = "the running head of page {page} has no page number";
     let d = Diagnostic::new(severity, rules::form::PAGE_NUMBER, message);
     Some(
         d.fact("page", scene.number)

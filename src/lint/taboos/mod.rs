@@ -9,7 +9,7 @@ mod page_heads;
 mod pictures;
 mod splits;
 
-use crate::diag::{Diagnostic, Diagnostics, FactValue, Rule, Span, rules};
+use crate::diag::{Diagnostic, Diagnostics, FactValue, Message, Rule, Span, rules};
 use crate::edition::{Edition, PageSpec, StoryId};
 use crate::flow::FilledThread;
 use crate::geom::Rect;
@@ -49,7 +49,7 @@ impl JudgedLayout<'_> {
 /// A taboo that a page breaks.
 struct BrokenTaboo {
     taboo: Taboo,
-    message: String,
+    message: Message,
     help: &'static str,
     rect: Rect,
     /// Indices of the blocks that break it.

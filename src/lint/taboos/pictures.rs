@@ -24,9 +24,9 @@ pub(super) fn judge(page: &JudgedLayout<'_>, out: &mut Vec<BrokenTaboo>) {
         if block.ad.is_some() {
             continue;
         }
-        let broken = |taboo, file: &Spanned<String>, message: String, help| BrokenTaboo {
+        let broken = |taboo, file: &Spanned<String>, message: &'static str, help| BrokenTaboo {
             taboo,
-            message,
+            message: message.into(),
             help,
             rect: placed.rect,
             blocks: vec![index],
@@ -34,8 +34,8 @@ pub(super) fn judge(page: &JudgedLayout<'_>, out: &mut Vec<BrokenTaboo>) {
             facts: vec![("file", file.value.as_str().into())],
         };
         if let Some(file) = shown.files().next().filter(|_| shown.caption.text.value.is_empty()) {
-            let message = format!("the picture `{}` has no caption", file.value);
             let help = "give it a `caption`, and a `credit` for who took it";
+            let message = "the picture `{file}` has no caption";
             out.push(broken(Taboo::PhotoOrphan, file, message, help));
         }
         let Some(fold) = fold(&page.edition.layout) else { continue };
@@ -44,8 +44,7 @@ pub(super) fn judge(page: &JudgedLayout<'_>, out: &mut Vec<BrokenTaboo>) {
                 has_middle_at(framing, picture, *rect, fold)
             };
             if let Some((_, rect)) = printed(page, index, n).filter(is_at_fold) {
-                let message =
-                    format!("the middle of the picture `{}` lies on the fold", file.value);
+                let message = "the middle of the picture `{file}` lies on the fold";
                 let help = "move the block up or down by some lines";
                 out.push(BrokenTaboo { rect, ..broken(Taboo::Fold, file, message, help) });
             }

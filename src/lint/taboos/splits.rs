@@ -46,7 +46,7 @@ fn gaps(stretches: &[Stretch], whole: Stretch) -> Vec<Stretch> {
     found
 }
 
-fn split(page: &JudgedLayout<'_>, rect: Rect, message: &str) -> BrokenTaboo {
+fn split(page: &JudgedLayout<'_>, rect: Rect, message: &'static str) -> BrokenTaboo {
     // Of blocks beside the gap, any may say that it is meant.
     let beside = |(_, block): &(usize, &PlacedBlock)| {
         let near = Abs::PT;
@@ -63,7 +63,7 @@ fn split(page: &JudgedLayout<'_>, rect: Rect, message: &str) -> BrokenTaboo {
     let first = blocks.first().map(|n| page.spec.blocks[*n].at.span);
     BrokenTaboo {
         taboo: Taboo::ThroughRule,
-        message: message.to_owned(),
+        message: message.into(),
         help: "let a block cross it: a wider head, a picture, a box",
         rect,
         labels: first.into_iter().map(|span| (span, "beside this block")).collect(),
