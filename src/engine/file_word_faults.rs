@@ -17,7 +17,7 @@ impl FileWords<'_> {
         let d = match fault {
             WordsFault::Charset { field, utf8, gb18030 } => {
                 let readings = [("UTF-8", utf8.as_deref()), ("GB 18030", gb18030.as_deref())];
-                self.charset(*field, readings)
+                charset(*field, readings)
             }
             WordsFault::Damaged { record, why } => {
                 let d = unread("the {record} of {`file`} is damaged: {reason}").help(by_hand);
@@ -59,20 +59,20 @@ impl FileWords<'_> {
         };
         d.fact("file", file).at(self.file.span, "this picture")
     }
+}
 
-    /// Words of a character set that their record does not name, with what they read as.
-    fn charset(&self, field: WordField, readings: [(&str, Option<&str>); 2]) -> Diagnostic {
-        let key = part_of(field).key();
-        let readings = readings
-            .into_iter()
-            .filter_map(|(name, text)| Some(format!("as {name} it reads “{}”", text?)));
-        let readings: Vec<String> = readings.collect();
-        let message = "the {field} in the IPTC record of {`file`} is not taken: the record does \
-                       not name UTF-8 as its character set, or it is not valid UTF-8";
-        let help = match &readings[..] {
-            [] => format!("type it as `{key}`"),
-            readings => format!("{}: type it as `{key}`", readings.join(", ")),
-        };
-        unread(message).fact("part", key).fact("field", field.name()).help(help)
-    }
+/// Words of a character set that their record does not name, with what they read as.
+fn charset(field: WordField, readings: [(&str, Option<&str>); 2]) -> Diagnostic {
+    let key = part_of(field).key();
+    let readings = readings
+        .into_iter()
+        .filter_map(|(name, text)| Some(format!("as {name} it reads “{}”", text?)));
+    let readings: Vec<String> = readings.collect();
+    let message = "the {field} in the IPTC record of {`file`} is not taken: the record does \
+                   not name UTF-8 as its character set, or it is not valid UTF-8";
+    let help = match &readings[..] {
+        [] => format!("type it as `{key}`"),
+        readings => format!("{}: type it as `{key}`", readings.join(", ")),
+    };
+    unread(message).fact("part", key).fact("field", field.name()).help(help)
 }

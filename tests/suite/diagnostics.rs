@@ -14,9 +14,9 @@ const HEAD: &str = "\
 Everything that the program may report, by code. A diagnostic has a severity, a message with the \
 numbers of the case, the place in the sources and on the page, and a remedy; with \
 `--message-format json` it also has `facts`, the numbers and names of its message by the names \
-given here. An **error** means that the file asked for is not written, a **warning** that \
-something is missing or looks wrong, a **note** that something was done on the author's behalf or \
-could not be done better.
+given here; one that stands for others which are not listed has `not_listed`, their number. An \
+**error** means that the file asked for is not written, a **warning** that something is missing or \
+looks wrong, a **note** that something was done on the author's behalf or could not be done better.
 
 This file is written from the registry in `src/diag/rules/`; run \
 `UPDATE_DOCS=1 cargo test --test suite diagnostics` after a change there.

@@ -471,21 +471,43 @@ fn locked() -> (Newsroom, String) {
     (room, lock)
 }
 
+/// The beginning of the digest that a lock has of a file.
+fn digest(lock: &str, name: &str) -> String {
+    let line = lock.lines().find(|line| line.starts_with(&format!("\"{name}\""))).unwrap();
+    let hex = |word: &&str| word.len() == 64 && word.bytes().all(|b| b.is_ascii_hexdigit());
+    let mut words = line.split(|c: char| !c.is_alphanumeric());
+    words.find(hex).unwrap()[..12].to_owned()
+}
+
+fn is_digest(value: &Value) -> bool {
+    value.as_str().is_some_and(|hex| hex.len() == 12 && hex.bytes().all(|b| b.is_ascii_hexdigit()))
+}
+
 #[test]
 fn a_changed_file_says_its_size_in_the_lock_and_now() {
-    let heard = locked().0.file("stories/a.md", "今天上午下雪。明天\n").build();
+    let (room, lock) = locked();
+    let heard = room.file("stories/a.md", "今天上午下雪。明天\n").build();
+    let told = facts(&heard, "lock::copy");
     // Three bytes a character, and the line end.
-    let right = json!({"file": "stories/a.md", "locked_bytes": 22, "found_bytes": 28});
-    assert_eq!(facts(&heard, "lock::copy"), right);
+    let right = json!({
+        "file": "stories/a.md", "locked_bytes": 22, "locked_digest": digest(&lock, "stories/a.md"),
+        "found_bytes": 28, "found_digest": told["found_digest"],
+    });
+    assert_eq!(told, right);
+    assert!(is_digest(&told["found_digest"]) && told["found_digest"] != told["locked_digest"]);
 }
 
 #[test]
 fn a_changed_layout_is_named_with_both_sizes() {
-    let (room, _) = locked();
+    let (room, lock) = locked();
     let before = crate::newsroom::LAYOUT.len();
     let heard = room.edit("layouts/small.toml", "5mm", "5.0mm").build();
-    let right = json!({"layout": "small", "locked_bytes": before, "found_bytes": before + 2});
-    assert_eq!(facts(&heard, "lock::layout"), right);
+    let told = facts(&heard, "lock::layout");
+    let right = json!({
+        "layout": "small", "locked_bytes": before, "locked_digest": digest(&lock, "small"),
+        "found_bytes": before + 2, "found_digest": told["found_digest"],
+    });
+    assert_eq!(told, right);
 }
 
 #[test]
@@ -495,9 +517,12 @@ fn a_face_that_is_no_longer_used_says_its_size_in_the_lock_alone() {
     let face = lock.lines().find(|line| line.starts_with(name)).unwrap();
     let other = face.replace("NotoSerifSC", "Other");
     let lock = lock.replace(face, &format!("{face}\n{other}"));
-    let heard = room.file("edition.lock", lock).build();
+    let heard = room.file("edition.lock", &lock).build();
     let size = std::fs::metadata(format!("{}/NotoSerifSC-Regular.ttf", crate::newsroom::FONTS));
-    let right = json!({"file": "Other-Regular.ttf", "locked_bytes": size.unwrap().len()});
+    let right = json!({
+        "file": "Other-Regular.ttf", "locked_bytes": size.unwrap().len(),
+        "locked_digest": digest(&lock, "NotoSerifSC-Regular.ttf"),
+    });
     assert_eq!(facts(&heard, "lock::face"), right);
 }
 
@@ -507,7 +532,10 @@ fn a_profile_that_was_not_locked_says_its_size_now_alone() {
     let entry = lock.lines().find(|line| line.starts_with("\"CGATS")).unwrap();
     let heard = room.file("edition.lock", lock.replace(entry, "")).build();
     let profile = include_bytes!("../../press/coldset-tr002.icc");
-    let right = json!({"profile": "CGATS TR 002", "found_bytes": profile.len()});
+    let right = json!({
+        "profile": "CGATS TR 002", "found_bytes": profile.len(),
+        "found_digest": digest(&lock, "CGATS TR 002"),
+    });
     assert_eq!(facts(&heard, "lock::profile"), right);
 }
 
