@@ -1,51 +1,15 @@
 //! ICC profiles: class, colour space, and transforms to and from the PCS.
 
-use crate::color::ProfileError;
 use crate::color::device::Device;
 use crate::color::header::Header;
-use crate::color::lut::{Lut, LutDirection};
+use crate::color::lut::Lut;
+use crate::color::lut_read::LutDirection;
 use crate::color::tags::Tags;
+use crate::color::{ProfileClass, ProfileError, ProfileSpace};
 use std::sync::Arc;
 
 /// Maximum size of a profile in bytes.
 const MOST_BYTES: usize = 16 << 20;
-
-/// Colour space of the samples.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum ProfileSpace {
-    /// One channel; 0 is black.
-    Grey,
-    /// Red, green, blue.
-    Rgb,
-    /// Cyan, magenta, yellow and black; 0 is no ink.
-    Cmyk,
-    /// CIE L*, a*, b* in the encoding of the profile's own table.
-    Lab,
-}
-
-impl ProfileSpace {
-    /// Number of channels.
-    pub fn channels(self) -> usize {
-        match self {
-            Self::Grey => 1,
-            Self::Rgb | Self::Lab => 3,
-            Self::Cmyk => 4,
-        }
-    }
-}
-
-/// Device class of a profile.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum ProfileClass {
-    /// Input device: scanner or camera.
-    Input,
-    /// Display device.
-    Display,
-    /// Output device: a press.
-    Output,
-    /// Colour space conversion.
-    Space,
-}
 
 /// A parsed ICC profile. Clones share the data.
 #[derive(Clone)]

@@ -2,7 +2,8 @@
 
 use crate::color::curve::Curve;
 use crate::color::device::Device;
-use crate::color::lut::{Lut, LutDirection};
+use crate::color::lut::Lut;
+use crate::color::lut_read::LutDirection;
 use crate::color::read::TagBytes;
 use crate::color::{ProfileError, ProfileSpace};
 
