@@ -1,7 +1,8 @@
 //! What drawing a glyph yields: ink, nothing, or an error in its outline.
 
 use crate::font::glyf_points::{Points, extent};
-use crate::font::{Font, GlyphId, proof};
+use crate::font::{GlyphId, proof};
+use skrifa::instance::Location;
 use skrifa::raw::TableProvider;
 use skrifa::raw::tables::glyf::{Glyph as GlyfGlyph, SimpleGlyph};
 use skrifa::{FontRef, MetadataProvider};
@@ -29,19 +30,18 @@ impl DrawnGlyphs {
     pub(super) fn new(count: u32) -> Self {
         Self((0..count).map(|_| AtomicU8::new(UNKNOWN)).collect())
     }
-}
 
-impl Font {
-    /// Draws a glyph, or recalls what came of it. A glyph that the face does not have is broken.
-    pub fn drawn(&self, glyph: GlyphId) -> Drawn {
-        let Some(known) = self.drawn.0.get(usize::from(glyph)) else { return Drawn::Broken };
+    /// What drawing a glyph yields: as it came of it before, or else of `draw`. A glyph that the
+    /// face does not have is broken, as is one whose outline cannot be followed.
+    pub(super) fn recall_or(&self, glyph: GlyphId, draw: impl FnOnce() -> Option<Drawn>) -> Drawn {
+        let Some(known) = self.0.get(usize::from(glyph)) else { return Drawn::Broken };
         // Threads that draw the same glyph at the same time find the same.
         match known.load(Ordering::Relaxed) {
             1 => Drawn::Ink,
             2 => Drawn::Blank,
             3 => Drawn::Broken,
             _ => {
-                let drawn = self.draw(glyph).unwrap_or(Drawn::Broken);
+                let drawn = draw().unwrap_or(Drawn::Broken);
                 let number = match drawn {
                     Drawn::Ink => 1,
                     Drawn::Blank => 2,
@@ -52,16 +52,26 @@ impl Font {
             }
         }
     }
+}
 
+/// The outlines of a face at one instance.
+pub(super) struct FaceOutlines<'f> {
+    pub(super) tables: FontRef<'f>,
+    pub(super) location: &'f Location,
+    /// Whether the instance differs from the default outlines of the file.
+    pub(super) is_varied: bool,
+    pub(super) upem: u16,
+}
+
+impl FaceOutlines<'_> {
     /// Draws a glyph; `None` if its outline cannot be followed.
-    fn draw(&self, glyph: GlyphId) -> Option<Drawn> {
-        let tables = self.tables()?;
-        let simple = simple_glyph(&tables, glyph);
+    pub(super) fn draw(&self, glyph: GlyphId) -> Option<Drawn> {
+        let simple = simple_glyph(&self.tables, glyph);
         // The points of a plain outline say as much as drawing it, at a tenth of the cost.
-        if let Some(simple) = simple.as_ref().filter(|_| !self.is_varied()) {
+        if let Some(simple) = simple.as_ref().filter(|_| !self.is_varied) {
             return self.measured(simple);
         }
-        if proof::ink(&tables.outline_glyphs(), &self.location, glyph)? {
+        if proof::ink(&self.tables.outline_glyphs(), self.location, glyph)? {
             return Some(Drawn::Ink);
         }
         // Contours beyond the end of the glyph are drawn as none.
@@ -80,7 +90,7 @@ impl Font {
         if count < 2 {
             return Some(Drawn::Blank);
         }
-        let tolerance = i32::from(self.upem()) / TOLERANCE;
+        let tolerance = i32::from(self.upem) / TOLERANCE;
         let contradicts = declared_size(glyph).is_some_and(|declared| {
             let is_smaller = |found: [i32; 2]| (0..2).any(|n| found[n] + tolerance < declared[n]);
             let is_larger = |found: [i32; 2]| (0..2).any(|n| found[n] > declared[n] + tolerance);

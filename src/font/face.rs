@@ -2,7 +2,7 @@
 
 use crate::font::axes::instance_name;
 use crate::font::check::{check, forbidden};
-use crate::font::drawn::DrawnGlyphs;
+use crate::font::drawn::{DrawnGlyphs, FaceOutlines};
 use crate::font::sfnt::Tables;
 use crate::font::{
     Drawn, FontError, GlyphId, OutlineFormat, Pick, has_ink, positioning, proof, substitution,
@@ -44,7 +44,7 @@ pub struct Font {
     place: Vec<(Tag, f32)>,
     pub(super) location: Location,
     pub(super) model: model::Font,
-    pub(super) drawn: DrawnGlyphs,
+    drawn: DrawnGlyphs,
 }
 
 impl fmt::Debug for Font {
@@ -187,6 +187,15 @@ impl Font {
         let glyph = u16::try_from(glyph).ok().filter(|g| *g != 0 && glyph < self.glyph_count())?;
         let is_hole = self.drawn(glyph) == Drawn::Blank && has_ink(c);
         (!is_hole).then_some(glyph)
+    }
+
+    /// Draws a glyph, or recalls what came of it. A glyph that the face does not have is broken.
+    pub fn drawn(&self, glyph: GlyphId) -> Drawn {
+        self.drawn.recall_or(glyph, || {
+            let (location, is_varied) = (&self.location, self.is_varied());
+            let tables = self.tables()?;
+            FaceOutlines { tables, location, is_varied, upem: self.upem }.draw(glyph)
+        })
     }
 
     /// Advance width of a glyph according to `hmtx`, in whole font units at any instance.

@@ -1,18 +1,14 @@
-//! Glyph substitution: whether its table is whole, and whether it has forms for vertical lines.
+//! Glyph substitution: whether its table is whole.
 //!
-//! Source: OpenType 1.9.1, chapters `GSUB` and *Registered features*.
+//! Source: OpenType 1.9.1, chapter `GSUB`.
 
-use crate::font::Font;
 use crate::font::layout_walk::{LayoutFault, LayoutWalk, check_table};
 use skrifa::raw::tables::gsub::{
-    AlternateSubst, ExtensionSubtable, FeatureList, Gsub, LigatureSubst, MultipleSubst,
-    ReverseChainSingleSubst, SingleSubst, SubstitutionLookup,
+    AlternateSubst, ExtensionSubtable, Gsub, LigatureSubst, MultipleSubst, ReverseChainSingleSubst,
+    SingleSubst, SubstitutionLookup,
 };
 use skrifa::raw::{ReadError, TableProvider};
 use skrifa::{FontRef, Tag};
-
-/// The features for vertical lines: `vert`, and `vrt2` which takes its place in some faces.
-const VERTICAL: [Tag; 2] = [Tag::new(b"vert"), Tag::new(b"vrt2")];
 
 /// Checks the table `GSUB` of a face, if it has one: its lists and lookups with all that they point
 /// at, and the glyphs that they name.
@@ -118,13 +114,4 @@ fn reverse(walk: &mut LayoutWalk, table: &ReverseChainSingleSubst<'_>) -> Result
     walk.coverages(table.backtrack_coverages().iter())?;
     walk.coverages(table.lookahead_coverages().iter())?;
     walk.glyphs(table.substitute_glyph_ids())
-}
-
-impl Font {
-    /// Whether the face has forms for vertical lines, for whatever characters.
-    pub fn has_vertical_forms(&self) -> bool {
-        let features = self.tables().and_then(|tables| tables.gsub().ok()?.feature_list().ok());
-        let records = features.as_ref().map(FeatureList::feature_records).unwrap_or_default();
-        records.iter().any(|record| VERTICAL.contains(&record.feature_tag()))
-    }
 }

@@ -1,12 +1,24 @@
-//! Vertical metrics of a font.
+//! A font in vertical lines: its metrics, and whether it has forms for them.
 //!
-//! Source: OpenType 1.9.1, chapters `vhea`, `vmtx` and `OS/2`.
+//! Source: OpenType 1.9.1, chapters `vhea`, `vmtx`, `OS/2`, `GSUB` and *Registered features*.
 
 use crate::font::{Font, GlyphId};
 use crate::geom::Em;
+use skrifa::Tag;
 use skrifa::raw::TableProvider;
+use skrifa::raw::tables::gsub::FeatureList;
+
+/// The features for vertical lines: `vert`, and `vrt2` which takes its place in some faces.
+const VERTICAL: [Tag; 2] = [Tag::new(b"vert"), Tag::new(b"vrt2")];
 
 impl Font {
+    /// Whether the face has forms for vertical lines, for whatever characters.
+    pub fn has_vertical_forms(&self) -> bool {
+        let features = self.tables().and_then(|tables| tables.gsub().ok()?.feature_list().ok());
+        let records = features.as_ref().map(FeatureList::feature_records).unwrap_or_default();
+        records.iter().any(|record| VERTICAL.contains(&record.feature_tag()))
+    }
+
     /// Vertical advance of a glyph, from `vmtx` or else one em.
     pub fn vertical_advance(&self, glyph: GlyphId) -> Em {
         if self.is_varied() {

@@ -2,13 +2,21 @@
 
 use crate::copy::{TypeSpec, break_head};
 use crate::geom::Abs;
-use crate::table::CellTypesetters;
 use crate::table::decimal;
-use crate::text::{Break, Line, Measure, ShapedParagraph};
+use crate::text::{Break, Line, Measure, ShapedParagraph, Typesetter};
 use std::sync::Arc;
 
 /// Least width of a column whose words may be broken anywhere, in ems.
 const NARROWEST: i64 = 3;
+
+/// The typesetters of a table's cells.
+#[derive(Debug)]
+pub struct CellTypesetters<'a> {
+    /// Of words.
+    pub words: Typesetter<'a>,
+    /// Of numbers: with digits of one width.
+    pub numbers: Typesetter<'a>,
+}
 
 /// A cell's text in type, a paragraph for each of its typed lines.
 pub(super) struct ShapedCell {

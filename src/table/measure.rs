@@ -4,11 +4,11 @@ use crate::copy::TypeSpec;
 use crate::edition::{CellAlign, TableCell, TableCopy};
 use crate::geom::Abs;
 use crate::makeup::Column;
-use crate::table::cell::{CellMeasure, NumberMeasure, ShapedCell};
+use crate::table::cell::{CellMeasure, CellTypesetters, NumberMeasure, ShapedCell};
 use crate::table::rows::RowDepth;
 use crate::table::setting::TableSetting;
 use crate::table::widths::{ColumnNeed, SpanNeed};
-use crate::table::{CellTypesetters, RowSpecs, RowType};
+use crate::table::{RowSpecs, RowType};
 
 /// The first rows of a table, shaped and measured in a block's styles.
 pub(super) struct MeasuredTable<'a> {

@@ -23,7 +23,8 @@ mod set_table;
 mod setting;
 mod widths;
 
-pub use set::{CellTypesetters, TableRequest, TableRoom, set};
+pub use cell::CellTypesetters;
+pub use set::{TableRequest, TableRoom, set};
 pub use set_table::{
     LinePitch, OversetDepth, OversetRows, RowPlace, RowSpecs, RowStack, RowType, SetCellLine,
     SetRow, SetTable, SetTableBlock, SetTableCell, TableFault, TableFaultKind,

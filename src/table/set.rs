@@ -4,6 +4,7 @@ use crate::edition::{Split, TableBlock, TableCopy, TableId};
 use crate::geom::{Abs, Rect};
 use crate::house::Layout;
 use crate::makeup::{Column, FrameId, Grid};
+use crate::table::cell::CellTypesetters;
 use crate::table::measure::MeasuredTable;
 use crate::table::rows::{self, RowDepth};
 use crate::table::set_row::RowSetter;
@@ -13,17 +14,7 @@ use crate::table::{
     OversetDepth, OversetRows, RowPlace, RowStack, SetRow, SetTable, SetTableBlock, TableFault,
     TableFaultKind,
 };
-use crate::text::Typesetter;
 use std::ops::Range;
-
-/// The typesetters of a table's cells.
-#[derive(Debug)]
-pub struct CellTypesetters<'a> {
-    /// Of words.
-    pub words: Typesetter<'a>,
-    /// Of numbers: with digits of one width.
-    pub numbers: Typesetter<'a>,
-}
 
 /// A block of a table.
 #[derive(Clone, Debug, PartialEq)]
