@@ -1,6 +1,6 @@
 //! What clips leave of a part of a page.
 
-use crate::geom::{Affine, Path, Point, Rect};
+use crate::geom::{Affine, Path, Rect};
 use crate::raster::Band;
 use crate::raster::coverage::{AreaCoverage, PathGatherer, both};
 use crate::scene::{PlacedClip, PlacedItem};
@@ -59,7 +59,7 @@ impl<'s> ClipMasks<'s> {
             return drawn.mask.clone();
         }
         let mut gather = PathGatherer::on(band, to_page);
-        gather.add(path, Point::default(), false, 1000);
+        gather.add(path);
         let shape = gather.shape();
         let mask = shape.and_then(|shape| AreaCoverage::of(&shape, band, band.area)).map(Rc::new);
         self.drawn.push(DrawnMask { path, to_page, mask: mask.clone() });

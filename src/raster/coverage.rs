@@ -1,6 +1,6 @@
 //! The coverage of pixels by shapes.
 
-use crate::geom::{Abs, Affine, Linear, Path, Point, Rect, Segment};
+use crate::geom::{Abs, Affine, GlyphOrientation, Linear, Path, Point, Rect, Segment};
 use crate::raster::Band;
 use crate::scene::Stroke;
 use tiny_skia::{FillRule, LineCap, LineJoin, Mask, PathBuilder, StrokeDash, Transform};
@@ -99,15 +99,33 @@ impl PathGatherer {
         Self { builder: PathBuilder::new(), to_page, origin, pixel }
     }
 
-    /// Adds a path with its origin at `at`, scaled horizontally to `stretch` thousandths and, if
-    /// `turned`, then rotated clockwise by 90 degrees.
-    pub(crate) fn add(&mut self, path: &Path, at: Point, turned: bool, stretch: u16) {
+    /// Adds a path.
+    pub(crate) fn add(&mut self, path: &Path) {
+        self.add_placed(path, |p| p);
+    }
+
+    /// Adds a glyph's outline with its origin at `at`, scaled horizontally to `h_scale` thousandths
+    /// and, if it is rotated, then turned clockwise by 90 degrees.
+    pub(crate) fn add_glyph(
+        &mut self,
+        outline: &Path,
+        at: Point,
+        orientation: GlyphOrientation,
+        h_scale: u16,
+    ) {
+        self.add_placed(outline, |p| {
+            let x = p.x.scale(i64::from(h_scale), 1000);
+            at + match orientation {
+                GlyphOrientation::Rotated => Point::new(-p.y, x),
+                GlyphOrientation::Horizontal | GlyphOrientation::Vertical => Point::new(x, p.y),
+            }
+        });
+    }
+
+    /// Adds a path whose points are moved to the places of `place`.
+    fn add_placed(&mut self, path: &Path, place: impl Fn(Point) -> Point) {
         for segment in &path.0 {
-            let to = |p: &Point| {
-                let x = p.x.scale(i64::from(stretch), 1000);
-                let p = if turned { Point::new(-p.y, x) } else { Point::new(x, p.y) };
-                self.place(self.to_page.point(at + p))
-            };
+            let to = |p: &Point| self.place(self.to_page.point(place(*p)));
             match segment {
                 Segment::Move(p) => {
                     let (x, y) = to(p);

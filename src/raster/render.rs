@@ -119,7 +119,7 @@ impl Plates<'_, '_> {
                 let down = font.vertical_origin(glyph.id).at(run.size);
                 from = Point::new(from.x - across / 2, from.y + down);
             }
-            gather.add(&path, from, run.orientation == GlyphOrientation::Rotated, run.h_scale);
+            gather.add_glyph(&path, from, run.orientation, run.h_scale);
         }
         if let Some(shape) = gather.shape() {
             self.paint(&shape, run.paint);
@@ -135,7 +135,7 @@ impl Plates<'_, '_> {
     ) {
         let shape = |to_page: Affine, band: &Band| {
             let mut gather = PathGatherer::on(band, to_page);
-            gather.add(path, Point::default(), false, 1000);
+            gather.add(path);
             gather.shape()
         };
         let Some(whole) = shape(to_page, self.band) else { return };
