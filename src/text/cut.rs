@@ -2,8 +2,8 @@
 
 use crate::geom::{Abs, GlyphOrientation};
 use crate::text::ShapedParagraph;
+use crate::text::cluster::{Break, Cluster, Spacing};
 use crate::text::shape::cluster_builder::len_u32;
-use crate::text::shaped_paragraph::{Break, Cluster, Spacing};
 
 impl ShapedParagraph {
     /// Splits clusters so that a new one begins at each byte offset in `at` (ascending) that lies

@@ -6,37 +6,42 @@
 //! places the glyphs of a line, and [`Line::strain`] reports how far it was adjusted.
 
 mod character;
+mod cluster;
 mod cut;
-mod glyph_placement;
 mod lines;
 mod rules;
 mod scale;
 mod shape;
 mod shaped_paragraph;
+mod shaped_ruby;
+mod shaping;
+mod style;
 mod typesetter;
 
 pub use character::classify::{Class, class_of, is_han};
 pub use character::region::{Prohibition, Region};
 pub use character::uax14::{Tailoring, opportunities};
-pub use glyph_placement::GlyphPlacement;
-pub use lines::badness::{LOOSE, VISIBLE};
-pub(crate) use lines::break_lines::SetMeasures;
-pub use lines::break_lines::{
-    Breaking, Breakings, IndentedMeasure, LineMeasures, Relaxation, UniformMeasure, break_lines,
+pub use cluster::{
+    Break, Cluster, ClusterGlyph, GlyphPlacement, PunctuationSpace, Spacing, SpacingKind,
+    StyleIndex,
 };
+pub use lines::badness::{LOOSE, VISIBLE};
+pub use lines::break_lines::{Breaking, Breakings, break_lines};
 pub use lines::indents::{DropCapRoom, Indents};
 pub use lines::justify::SetGlyph;
 pub use lines::line::{Fit, Line, Measure};
 pub use lines::loose_cause::{LooseCause, loose_causes};
+pub(crate) use lines::measures::SetMeasures;
+pub use lines::measures::{IndentedMeasure, LineMeasures, UniformMeasure};
+pub use lines::relaxation::Relaxation;
 pub use lines::set_ruby::SetRuby;
 pub use lines::strain::Strain;
 pub use shape::drop_cap::DropCapForm;
 pub use shape::faces::CharacterCache;
-pub use shape::fallback_face::FallbackFace;
 pub use shape::forms::GlyphForm;
-pub use shape::ruby::{RubyCopy, RubyStyle, ShapedRuby};
-pub use shaped_paragraph::{
-    Break, Cluster, ClusterGlyph, PunctuationSpace, ShapedParagraph, Spacing, SpacingKind,
-    StyleIndex,
-};
-pub use typesetter::{Annotations, TextRules, TypeStyle, Typesetter, UprightRuns};
+pub use shape::ruby::{RubyCopy, RubyStyle};
+pub use shaped_paragraph::{FallbackFace, ShapedParagraph};
+pub use shaped_ruby::ShapedRuby;
+pub use shaping::Annotations;
+pub use style::{TextRules, TypeStyle, UprightRuns};
+pub use typesetter::Typesetter;

@@ -1,9 +1,10 @@
 //! A shaped paragraph: clusters with their spacing and breaks, independent of the measure.
 
-use crate::font::{FontId, GlyphId};
+use crate::font::FontId;
 use crate::geom::{Abs, WritingMode};
-use crate::text::character::region::LineEnd;
-use crate::text::{Class, FallbackFace, GlyphPlacement, Region, ShapedRuby};
+use crate::text::character::classify::is_dash;
+use crate::text::cluster::{Cluster, ClusterGlyph};
+use crate::text::shaped_ruby::ShapedRuby;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -36,6 +37,19 @@ pub struct ShapedParagraph {
     pub stand_ins: Vec<FallbackFace>,
 }
 
+/// A character set in a fallback font because the style's first font lacks it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FallbackFace {
+    /// Byte offset in the text.
+    pub at: usize,
+    /// The character.
+    pub c: char,
+    /// Font it is set in.
+    pub font: FontId,
+    /// First font of the style.
+    pub wanted: FontId,
+}
+
 /// Constraint on a paragraph's last line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum LastLine {
@@ -45,169 +59,6 @@ pub(crate) enum LastLine {
     AsItFalls,
     /// The text goes on elsewhere: it is as full as the lines before it.
     Full,
-}
-
-/// Index of a style within a paragraph.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct StyleIndex(u32);
-
-impl StyleIndex {
-    /// Creates the index of a style in the paragraph's list.
-    pub(crate) fn new(index: usize) -> Self {
-        Self(u32::try_from(index).expect("a style is of a byte of a text at least"))
-    }
-
-    /// Index in the paragraph's list.
-    pub fn index(self) -> usize {
-        self.0 as usize
-    }
-}
-
-/// The smallest unit of line breaking: a character, a punctuation mark or part of a word.
-#[derive(Clone, Debug)]
-pub struct Cluster {
-    /// Byte range of the text, without any spaces after it.
-    pub text: Range<u32>,
-    /// Character class.
-    pub class: Class,
-    /// Style it is set in.
-    pub style: StyleIndex,
-    /// Font.
-    pub font: FontId,
-    /// Type size.
-    pub size: Abs,
-    /// Range of its glyphs in [`ShapedParagraph::glyphs`].
-    pub glyphs: Range<u32>,
-    /// Orientation and offset of its glyphs.
-    pub placement: GlyphPlacement,
-    /// Advance width, including the blank halves of punctuation.
-    pub advance: Abs,
-    /// Blank space within its cell, and how it is treated at line edges.
-    pub punctuation: PunctuationSpace,
-    /// Spacing between it and the next cluster.
-    pub spacing: Spacing,
-    /// Whether a line may end after it.
-    pub break_after: Break,
-}
-
-/// Blank space within the cell of a punctuation mark.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct PunctuationSpace {
-    /// Blank before the ink that may be shared with the neighbouring mark.
-    pub before: Abs,
-    /// Blank after the ink that may be shared with the neighbouring mark.
-    pub after: Abs,
-    /// Amount trimmed at the left when it begins a line.
-    pub trim_start: Abs,
-    /// Amount trimmed at the right when it ends a line.
-    pub trim_end: Abs,
-    /// Further amount it may shrink by at the right when it ends a line that is too long.
-    pub shrink_end: Abs,
-}
-
-impl PunctuationSpace {
-    /// Creates the space of a mark with blanks `before` and `after` its ink, following the region's
-    /// convention for line ends.
-    pub(crate) fn new((before, after): (Abs, Abs), class: Class, region: Region) -> Self {
-        let (trim_end, give_end) = match region.line_end() {
-            LineEnd::Trimmed => (after, Abs::ZERO),
-            LineEnd::Gives => (Abs::ZERO, after),
-            LineEnd::Kept => (Abs::ZERO, Abs::ZERO),
-        };
-        let trim_start = if class == Class::Open { before } else { Abs::ZERO };
-        Self { before, after, trim_start, trim_end, shrink_end: give_end }
-    }
-}
-
-/// A glyph of a cluster.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ClusterGlyph {
-    /// Glyph ID.
-    pub id: GlyphId,
-    /// Its font, if it is not the cluster's: that of a combining mark which this one lacks.
-    pub font: Option<FontId>,
-    /// Horizontal offset of its origin from the cluster's left edge.
-    pub x: Abs,
-    /// Vertical offset of its origin from the baseline, positive downwards.
-    pub y: Abs,
-    /// Start of its byte range in the text.
-    pub start: u32,
-    /// End of its byte range in the text, exclusive.
-    pub end: u32,
-}
-
-/// Kind of spacing, which determines how far it may be adjusted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SpacingKind {
-    /// Not adjustable: within a word, between a bracket and its content, around a connector mark.
-    Fixed,
-    /// Between characters: stretched after all other kinds.
-    Plain,
-    /// A word space.
-    Word,
-    /// A space typed for its width; not adjustable.
-    Typed,
-    /// Autospace between Han and Latin.
-    Auto,
-}
-
-impl SpacingKind {
-    /// Whether it opens when a line is expanded.
-    pub(crate) fn moves(self) -> bool {
-        !matches!(self, Self::Fixed | Self::Typed)
-    }
-
-    /// Whether it comes from a space in the text.
-    pub(crate) fn is_space(self) -> bool {
-        matches!(self, Self::Word | Self::Typed)
-    }
-}
-
-/// The spacing after a cluster; dropped at a line end.
-#[derive(Clone, Copy, Debug)]
-pub struct Spacing {
-    /// Kind of spacing.
-    pub kind: SpacingKind,
-    /// Natural width; negative where adjacent marks share their blanks.
-    pub natural: Abs,
-    /// Maximum amount by which it may shrink.
-    pub shrink: Abs,
-    /// Priority of the shrinking, 1 to 6; lower priorities shrink first.
-    pub priority: u8,
-    /// Maximum stretch before all gaps of the line open.
-    pub stretch: Abs,
-    /// Additional stretch, once all gaps have opened imperceptibly.
-    pub second_stretch: Abs,
-    /// The glyph of a word space, with its byte range in the text.
-    pub space: Option<ClusterGlyph>,
-}
-
-impl Spacing {
-    /// No spacing, and not adjustable.
-    pub(crate) const FIXED: Self = Self {
-        kind: SpacingKind::Fixed,
-        natural: Abs::ZERO,
-        shrink: Abs::ZERO,
-        priority: 0,
-        stretch: Abs::ZERO,
-        second_stretch: Abs::ZERO,
-        space: None,
-    };
-}
-
-/// Whether a line may end after a cluster.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Break {
-    /// No break.
-    Never,
-    /// Break allowed, with this penalty.
-    Allowed(u16),
-    /// Break allowed with a hyphen of this glyph and width.
-    Hyphen(GlyphId, Abs),
-    /// Before a dash that the house keeps from line starts; allowed only once that rule is relaxed.
-    Dash,
-    /// Last resort: inside a word that is wider than the measure.
-    Emergency,
 }
 
 /// Prefix sums, so that the metrics of a line are the difference of two entries.
@@ -271,10 +122,50 @@ impl ShapedParagraph {
         tail
     }
 
+    /// Range of clusters that overlap the bytes of `range`.
+    pub(crate) fn clusters_of(&self, range: &Range<usize>) -> Range<usize> {
+        let start = self.clusters.partition_point(|c| c.text.end as usize <= range.start);
+        let end = self.clusters.partition_point(|c| (c.text.start as usize) < range.end);
+        start..end.max(start)
+    }
+
+    /// The cluster before the one that begins at byte `at`, if there is one.
+    pub(in crate::text) fn cluster_before(&mut self, at: usize) -> Option<&mut Cluster> {
+        let i = self.clusters.partition_point(|c| (c.text.start as usize) < at);
+        let begins = self.clusters.get(i).is_some_and(|c| c.text.start as usize == at);
+        i.checked_sub(1).filter(|_| begins).map(|n| &mut self.clusters[n])
+    }
+
     /// The text of clusters `range`, including the spaces between them but not after the last.
     pub fn text_of(&self, range: Range<usize>) -> &str {
         let Some(last) = range.end.checked_sub(1).filter(|l| *l >= range.start) else { return "" };
         let (start, end) = (self.clusters[range.start].text.start, self.clusters[last].text.end);
         &self.text[start as usize..end as usize]
+    }
+}
+
+impl ShapedParagraph {
+    /// Whether letterfit may adjust the space after glyph `n` of a cluster: the end of a letter,
+    /// digit or sign with its diacritics, but not between two adjoining dashes.
+    pub(in crate::text) fn letter_ends(&self, cluster: &Cluster, n: u32) -> bool {
+        if !self.space_delimited || !cluster.class.is_latin() {
+            return false;
+        }
+        let glyph = |n: u32| &self.glyphs[n as usize];
+        let at = cluster.glyphs.start + n;
+        if at + 1 == cluster.glyphs.end {
+            return true;
+        }
+        let (this, next) = (glyph(at), glyph(at + 1));
+        let first = |start: u32| self.text[start as usize..].chars().next();
+        let dashes =
+            first(this.start) == first(next.start) && first(next.start).is_some_and(is_dash);
+        next.start < next.end && !dashes
+    }
+
+    /// Number of characters of a cluster that letterfit may move.
+    pub(in crate::text) fn letters(&self, cluster: &Cluster) -> u32 {
+        let glyphs = cluster.glyphs.end - cluster.glyphs.start;
+        (0..glyphs).map(|n| u32::from(self.letter_ends(cluster, n))).sum()
     }
 }

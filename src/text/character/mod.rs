@@ -5,6 +5,7 @@
 
 pub(in crate::text) mod abbreviations;
 pub(in crate::text) mod address;
+pub(in crate::text) mod break_opportunities;
 pub(in crate::text) mod classify;
 pub(in crate::text) mod figures;
 mod measure_words;
@@ -12,10 +13,11 @@ pub(in crate::text) mod numerals;
 pub(in crate::text) mod ordinals;
 pub(in crate::text) mod quotes;
 pub(in crate::text) mod region;
-pub(in crate::text) mod si_units;
+mod si_units;
 pub(in crate::text) mod syllables;
 pub(in crate::text) mod symbols;
 pub(in crate::text) mod uax14;
+mod unit_tails;
 pub(in crate::text) mod unit_words;
 pub(in crate::text) mod units;
 mod word_list;

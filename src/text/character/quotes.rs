@@ -7,17 +7,13 @@
 
 use crate::text::character::classify::class_of;
 
-/// Ascending byte offsets of the Latin curly quotes in `text`; with `latin_text`, of all curly
-/// quotes.
-pub(crate) fn latin_quotes(text: &str, latin_text: bool) -> Vec<usize> {
+/// Ascending byte offsets of the Latin curly quotes in `text`, which is not in a Latin script as a
+/// whole.
+pub(crate) fn latin_quotes(text: &str) -> Vec<usize> {
     let mut latin = Vec::new();
     let mut pairing = Pairing::default();
     for (at, c) in text.char_indices().filter(|(_, c)| is_curly(*c) || is_low(*c)) {
-        if latin_text {
-            latin.extend(is_curly(c).then_some(at));
-        } else {
-            pairing.take(text, at, c, &mut latin);
-        }
+        pairing.take(text, at, c, &mut latin);
     }
     latin.sort_unstable();
     latin
@@ -131,33 +127,33 @@ mod tests {
 
     #[test]
     fn an_apostrophe_between_letters_is_latin() {
-        assert_eq!(latin_quotes("让Don’t响起", false), [6]);
+        assert_eq!(latin_quotes("让Don’t响起"), [6]);
     }
 
     #[test]
     fn a_pair_in_chinese_is_chinese_even_if_its_content_is_latin() {
-        assert!(latin_quotes("一个“Latin”词", false).is_empty());
-        assert!(latin_quotes("“互联网+明厨亮灶”", false).is_empty());
+        assert!(latin_quotes("一个“Latin”词").is_empty());
+        assert!(latin_quotes("“互联网+明厨亮灶”").is_empty());
     }
 
     #[test]
     fn a_pair_within_latin_is_latin() {
-        assert_eq!(latin_quotes("the “good” word", false).len(), 2);
+        assert_eq!(latin_quotes("the “good” word").len(), 2);
     }
 
     #[test]
     fn an_apostrophe_before_a_year_is_latin() {
-        assert_eq!(latin_quotes("毕业于’24年", false), [9]);
-        assert_eq!(latin_quotes("’90s的歌", false), [0]);
-        assert!(latin_quotes("他说‘好’24小时", false).is_empty());
+        assert_eq!(latin_quotes("毕业于’24年"), [9]);
+        assert_eq!(latin_quotes("’90s的歌"), [0]);
+        assert!(latin_quotes("他说‘好’24小时").is_empty());
     }
 
     #[test]
     fn quotes_of_other_languages_are_latin_in_chinese_copy() {
-        assert_eq!(latin_quotes("他说„Guten Tag“。", false).len(), 1);
-        assert_eq!(latin_quotes("他说„Dzień dobry”，", false).len(), 1);
-        assert_eq!(latin_quotes("他说‚ja‘，又说“好”", false).len(), 1);
-        assert_eq!(latin_quotes("他说”Hej”。又说“好”", false).len(), 2);
-        assert!(latin_quotes("我来了。”又说：“好。”", false).is_empty());
+        assert_eq!(latin_quotes("他说„Guten Tag“。").len(), 1);
+        assert_eq!(latin_quotes("他说„Dzień dobry”，").len(), 1);
+        assert_eq!(latin_quotes("他说‚ja‘，又说“好”").len(), 1);
+        assert_eq!(latin_quotes("他说”Hej”。又说“好”").len(), 2);
+        assert!(latin_quotes("我来了。”又说：“好。”").is_empty());
     }
 }

@@ -1,10 +1,8 @@
-//! Names of units that are composed: of a prefix and a name (太比特), by 每 (毫克每立方米), by a dot
-//! (平方米·月), of a mass and its stuff (吨二氧化碳当量), of a counter and 次 (张次), of a size and 级.
+//! Names of units of a prefix and a name: 太比特.
 //!
-//! Sources: GB/T 3100, 《国际单位制及其应用》; GB/T 2589, 《综合能耗计算通则》, for coal equivalents.
+//! Source: GB/T 3100, 《国际单位制及其应用》.
 
-use crate::text::character::measure_words::measure;
-use crate::text::character::word_starts::{begins_other_word, stands_alone};
+use crate::text::character::word_starts::begins_other_word;
 
 /// Prefixes, each with the names of one character that it stands before; others would be words or
 /// names of places: 吉安, 太平.
@@ -32,19 +30,6 @@ const NAMES: &[&str] = &[
     "希沃特", "戈瑞", "电子伏特", "电子伏", "秒差距", "道尔顿", "流明", "当量", "弧度", "角秒", "国际单位", "碱基对", "克力",
 ];
 
-/// What a mass or a barrel may be of, as a unit of energy or emissions.
-#[rustfmt::skip]
-const STUFFS: &[&str] = &[
-    "标准煤", "标煤", "煤当量", "标准油", "石油当量", "油当量", "二氧化碳当量", "二氧化碳", "碳当量", "铜当量", "级",
-];
-
-/// Counters of one character that no 次 follows as a part of the unit: 3天次日, 5年次.
-const NOT_COUNTERS: &str = "元角米克升年月日号号時时點点分秒天夜晚周岁歲届期第個个";
-/// Counters of what is no rate: 12家|每个月, 3名|每分钟.
-const NOT_RATES: &str = "家名人位户戶項项場场届屆期所座";
-/// Parts of a text that a dot parts from its title: 第3版·首届.
-const PARTS: &str = "版期号號章节節";
-
 /// Length in bytes of the prefix and name at the start of `text`.
 pub(super) fn prefixed(text: &str) -> Option<usize> {
     let prefix = text.chars().next()?;
@@ -56,47 +41,6 @@ pub(super) fn prefixed(text: &str) -> Option<usize> {
         (!begins_other_word(name)).then_some(c.len_utf8())
     };
     Some(prefix.len_utf8() + long.or_else(one)?)
-}
-
-/// Length in bytes of what belongs to `unit` at the start of `rest`: 每立方米, ·月, 标准煤, 次, 级.
-pub(super) fn tail(unit: &str, rest: &str) -> usize {
-    let Some(first) = rest.chars().next() else { return 0 };
-    let after = &rest[first.len_utf8()..];
-    let longer = unit.chars().nth(1).is_some();
-    match first {
-        '每' if !longer && NOT_RATES.contains(unit) => 0,
-        '·' if !longer && PARTS.contains(unit) => 0,
-        '每' => below(after).map_or(0, |n| first.len_utf8() + n),
-        '·' => measure(after).map_or(0, |n| first.len_utf8() + n),
-        '次' => {
-            let counter = !longer && !unit.contains(|c| NOT_COUNTERS.contains(c));
-            if counter && stands_alone(after) { first.len_utf8() } else { 0 }
-        }
-        // 千伏级, 纳米级, but not 5公里级别.
-        '级' if longer && prefixed(unit) == Some(unit.len()) && !after.starts_with('别') => {
-            first.len_utf8()
-        }
-        _ if unit.ends_with(['吨', '克', '斤', '桶', '噸']) => {
-            // By the kilogram it is goods: 4公斤|二氧化碳灭火器.
-            let goods = |s: &&&str| **s == "二氧化碳" && !unit.ends_with(['吨', '噸']);
-            let stuff = STUFFS.iter().filter(|s| rest.starts_with(**s) && !goods(s));
-            stuff.map(|s| s.len()).max().unwrap_or(0)
-        }
-        _ => 0,
-    }
-}
-
-/// Length in bytes of the unit at the start of `text` that another is measured per. Per year and
-/// per person are words of the sentence: 5人每年.
-fn below(text: &str) -> Option<usize> {
-    let amount = text.len() - text.trim_start_matches(['百', '千', '万']).len();
-    let unit = |at: usize| {
-        let n = measure(&text[at..]).filter(|n| *n > '米'.len_utf8());
-        let short = || text[at..].chars().next().filter(|c| "米升秒克吨".contains(*c));
-        Some(at + n.or_else(|| short().map(char::len_utf8))?)
-    };
-    let minute = || text.starts_with('分').then_some('分'.len_utf8());
-    unit(0).or_else(|| unit(amount)).or_else(minute)
 }
 
 #[cfg(test)]
@@ -116,40 +60,5 @@ mod tests {
             "毫戈瑞 吉贝可 太贝可 纳摩尔 毫当量 千道尔顿 微西门子 千瓦小时 千克力 帕秒 毫弧度 万国际单位",
         );
         assert_eq!(["吉安市", "太平洋", "飞安", "阿克苏", "艾灸", "皮革"].map(unit_length), [0; 6]);
-    }
-
-    #[test]
-    fn composed_names_are_units() {
-        whole("毫克每立方米 毫克每百毫升 个每毫升 次每分 次每分钟 帧每秒 点每英寸 国际单位每升");
-        whole("千瓦时每千克 克每千瓦时 兆比特每秒 英镑每平方英寸 平方米·月 兆牛·米 吨·公里");
-        whole(
-            "吨二氧化碳当量 万吨二氧化碳 亿吨碳当量 克标准煤 公斤标煤 亿吨煤当量 万桶油当量 吨标准油",
-        );
-        whole("张次 万亩次 笔次 套次 吨次 千伏级 兆瓦级 吉瓦级 纳米级 千欧元 万欧元");
-        let words = ["人每年", "人每天", "名次要", "天次日", "千伏级别", "个每人"];
-        assert_eq!(words.map(unit_length), [1, 1, 1, 1, 2, 1]);
-    }
-
-    #[test]
-    fn words_that_begin_like_composed_names_are_no_part_of_them() {
-        for (word, unit) in [
-            ("件次品", "件"),
-            ("家次新股", "家"),
-            ("人次日出发", "人"),
-            ("架次子", "架"),
-            ("亿元次月", "亿元"),
-            ("吨次氯酸钠", "吨"),
-            ("家每个月", "家"),
-            ("名每分钟", "名"),
-            ("公斤二氧化碳灭火器", "公斤"),
-            ("人夜钓", "人"),
-            ("间夜宵店", "间"),
-            ("版·首届", "版"),
-            ("人年会", "人"),
-        ] {
-            assert_eq!(unit_length(word), unit.chars().count(), "{word}");
-        }
-        // 千 belongs to the number.
-        assert_eq!(["千牛羊", "皮克斯", "飞米兰"].map(unit_length), [1, 0, 0]);
     }
 }

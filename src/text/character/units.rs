@@ -6,7 +6,7 @@ use crate::text::character::classify::is_han;
 use crate::text::character::figures::is_figure;
 use crate::text::character::measure_words::{CARRIERS, counted, measure, remainder, word};
 use crate::text::character::numerals;
-use crate::text::character::si_units::tail;
+use crate::text::character::unit_tails::tail;
 use std::cmp::Reverse;
 use std::ops::Range;
 

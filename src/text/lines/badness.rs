@@ -5,8 +5,7 @@
 //! so a reduced line costs less than one whose characters are spread apart.
 
 use crate::text::ShapedParagraph;
-use crate::text::lines::letterfit;
-use crate::text::lines::line_metrics::{Expansion, LineMetrics};
+use crate::text::lines::line_metrics::{Expansion, LETTERFIT_TIER, LineMetrics};
 
 /// Expansion of a gap between characters above which a line is loose, in thousandths of an em.
 pub const LOOSE: i64 = 250;
@@ -79,7 +78,7 @@ fn reduced_marks(room: &LineMetrics, tier: u8, part: i64, tiers: usize) -> (u64,
 
 /// Badness and fitness class of a space-delimited line reduced by word spaces and letterfit.
 fn reduced_words(room: &LineMetrics, tier: u8, part: i64) -> (u64, FitnessClass) {
-    let given = if tier > letterfit::TIER { 1000 } else { per_mille(part, room.shrink[0]) };
+    let given = if tier > LETTERFIT_TIER { 1000 } else { per_mille(part, room.shrink[0]) };
     (WORDS_CLOSED * cube(given) / MILLION, u8::from(given <= 500))
 }
 

@@ -1,94 +1,10 @@
 //! Breaks a paragraph into lines: the best breaking, or the best for each number of lines.
 
-use crate::geom::Abs;
 use crate::text::ShapedParagraph;
-use crate::text::lines::cost::priorities;
-use crate::text::lines::indents::Indents;
-use crate::text::lines::line::{Line, LinePosition, Measure};
+use crate::text::lines::line::{Line, LinePosition};
+use crate::text::lines::measures::LineMeasures;
+use crate::text::lines::relaxation::Relaxation;
 use crate::text::lines::total_fit::search;
-
-/// Rules that are relaxed where no legal line fits, in order; [`Self::Name`] only by a penalty.
-/// Source: CLREQ on line adjustment, <https://www.w3.org/TR/clreq/#line_adjustment>.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Relaxation {
-    /// A break within a name.
-    Name,
-    /// A break between a number and its unit.
-    Unit,
-    /// A dash or ellipsis at a line start where the house forbids it.
-    Dash,
-    /// Full stops, exclamation and question marks lose their blanks.
-    Stops,
-    /// Gaps open beyond [`LOOSE`](crate::text::LOOSE).
-    Loose,
-    /// A break within a word where no rule allows one.
-    Parted,
-    /// A line wider than its measure.
-    Overfull,
-}
-
-/// The measure of each line of a paragraph.
-pub trait LineMeasures {
-    /// Measure of line `n`, counted from 0.
-    fn line(&self, n: usize) -> Measure;
-    /// Widths of the narrowest and the widest measure.
-    fn range(&self) -> (Abs, Abs);
-}
-
-/// The same measure for all lines, with an indent in the first.
-#[derive(Clone, Copy, Debug)]
-pub struct UniformMeasure {
-    /// Width of the measure.
-    pub width: Abs,
-    /// Indent of the first line.
-    pub indent: Abs,
-}
-
-impl LineMeasures for UniformMeasure {
-    fn line(&self, n: usize) -> Measure {
-        let x = if n == 0 { self.indent } else { Abs::ZERO };
-        Measure { x, width: (self.width - x).max(Abs(1)) }
-    }
-
-    fn range(&self) -> (Abs, Abs) {
-        (self.width - self.indent, self.width)
-    }
-}
-
-/// The same room for all lines, of which each leaves its indent free.
-#[derive(Clone, Copy, Debug)]
-pub struct IndentedMeasure {
-    /// Width of the room.
-    pub width: Abs,
-    /// The indents.
-    pub indents: Indents,
-}
-
-impl LineMeasures for IndentedMeasure {
-    fn line(&self, n: usize) -> Measure {
-        let x = self.indents.of_line(n);
-        Measure { x, width: (self.width - x).max(Abs(1)) }
-    }
-
-    fn range(&self) -> (Abs, Abs) {
-        (self.width - self.indents.widest(), self.width - self.indents.narrowest())
-    }
-}
-
-/// Measures of set lines, of one at least; further lines use the last one's.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct SetMeasures<'a>(pub(crate) &'a [Line]);
-
-impl LineMeasures for SetMeasures<'_> {
-    fn line(&self, n: usize) -> Measure {
-        self.0[n.min(self.0.len() - 1)].measure
-    }
-
-    fn range(&self) -> (Abs, Abs) {
-        let widths = self.0.iter().map(|l| l.measure.width);
-        (widths.clone().min().unwrap_or_default(), widths.max().unwrap_or_default())
-    }
-}
 
 /// One way of breaking a paragraph.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -191,7 +107,7 @@ impl Breakings {
         let Some(way) = self.all.iter().find(|w| len(w.ends.len()) == count) else {
             return Vec::new();
         };
-        let tiers = priorities(self.relaxation.unwrap_or(Relaxation::Unit));
+        let tiers = self.relaxation.unwrap_or(Relaxation::Unit).priorities();
         let mut from = 0;
         let mut lines = Vec::with_capacity(way.ends.len());
         for (n, end) in way.ends.iter().enumerate() {

@@ -7,14 +7,15 @@
 
 use crate::font::GlyphId;
 use crate::geom::Abs;
+use crate::text::cluster::{Break, Cluster};
 use crate::text::lines::badness::{
     FitnessClass, NATURAL, STICKS_OUT, expanded, loose_limit, ragged_badness, reduced_badness,
 };
 use crate::text::lines::emergency::EmergencyBreaks;
 use crate::text::lines::line::{Fit, LinePosition, fit};
-use crate::text::lines::line_metrics::{LineMetrics, PRIORITIES};
+use crate::text::lines::line_metrics::LineMetrics;
 use crate::text::lines::tail::Tail;
-use crate::text::shaped_paragraph::{Break, Cluster, LastLine};
+use crate::text::shaped_paragraph::LastLine;
 use crate::text::{Class, Relaxation, ShapedParagraph};
 use std::ops::Range;
 
@@ -126,11 +127,6 @@ impl RelaxedRules {
     }
 }
 
-/// Number of shrink priorities available under a relaxation.
-pub(in crate::text) fn priorities(leave: Relaxation) -> usize {
-    if leave >= Relaxation::Stops { PRIORITIES } else { PRIORITIES - 1 }
-}
-
 /// Whether a line within a paragraph falls so far short of `width` that it cannot be used.
 pub(in crate::text) fn is_too_loose(p: &ShapedParagraph, room: &LineMetrics, width: Abs) -> bool {
     let by = width.0 - room.natural.0;
@@ -157,7 +153,7 @@ pub(in crate::text) fn line_cost(
     let size = p.size.0.max(1);
     let relaxed = rules.relaxed;
     let lenient = relaxed >= Relaxation::Loose;
-    let (badness, look) = match fit(room, width, LinePosition::of(p, to), priorities(relaxed)) {
+    let (badness, look) = match fit(room, width, LinePosition::of(p, to), relaxed.priorities()) {
         // Worse than any underfull line, increasing with the excess.
         Fit::Overfull(by)
             if relaxed >= Relaxation::Overfull && rules.is_unit(p, from..to, width) =>
@@ -173,7 +169,9 @@ pub(in crate::text) fn line_cost(
         // A line that cannot be expanded and does not fill its measure.
         Fit::Natural if lenient => (ragged_badness((width - room.natural).0 * 1000 / size), 3),
         Fit::Natural => return LineCost::TooLoose,
-        Fit::Shrink { tier, part, .. } => reduced_badness(p, room, tier, part, priorities(relaxed)),
+        Fit::Shrink { tier, part, .. } => {
+            reduced_badness(p, room, tier, part, relaxed.priorities())
+        }
         Fit::Stretch { by } => {
             let out = expanded(p, room, by);
             if out.each > loose_limit(p) && !lenient {

@@ -1,9 +1,10 @@
 //! Emergency breaks within words that are wider than the line they stand in.
 
 use crate::geom::Abs;
+use crate::text::cluster::{Break, Cluster};
 use crate::text::lines::line::Line;
 use crate::text::lines::line_metrics::PRIORITIES;
-use crate::text::shaped_paragraph::{Break, Cluster, ShapedParagraph};
+use crate::text::shaped_paragraph::ShapedParagraph;
 use std::ops::Range;
 
 /// For each cluster, the least width of the word or number that an emergency break after it splits;

@@ -47,7 +47,7 @@ impl Line {
         let mut gaps = LineSpacing::new(self.fit, &room);
         let mut letters = 0;
         for (i, c) in p.clusters[start..end].iter().enumerate() {
-            let put = |g: &crate::text::shaped_paragraph::ClusterGlyph, x: Abs| SetGlyph {
+            let put = |g: &crate::text::cluster::ClusterGlyph, x: Abs| SetGlyph {
                 id: g.id,
                 x,
                 y: g.y + c.placement.across,

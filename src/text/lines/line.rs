@@ -3,8 +3,8 @@
 use crate::font::GlyphId;
 use crate::geom::Abs;
 use crate::text::ShapedParagraph;
+use crate::text::cluster::{Break, PunctuationSpace};
 use crate::text::lines::line_metrics::{LineMetrics, PRIORITIES};
-use crate::text::shaped_paragraph::{Break, PunctuationSpace};
 use std::ops::Range;
 
 /// Measure of a line: where it begins in its column and how wide it is.

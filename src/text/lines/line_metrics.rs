@@ -3,12 +3,17 @@
 
 use crate::geom::Abs;
 use crate::text::ShapedParagraph;
-use crate::text::lines::badness::loose_limit;
-use crate::text::lines::letterfit;
-use crate::text::shaped_paragraph::Break;
+use crate::text::cluster::Break;
 
 /// Number of shrink priorities; the last is used only under relaxation.
 pub(crate) const PRIORITIES: usize = 6;
+
+/// Maximum expansion of letterfit per letter, in thousandths of an em, as newspapers allow it.
+pub(in crate::text) const LETTERFIT_OPEN: i64 = 20;
+/// Maximum reduction of letterfit per letter, in thousandths of an em.
+pub(in crate::text) const LETTERFIT_CLOSE: i64 = 10;
+/// Shrink priority of letterfit: together with word spaces, in equal proportion.
+pub(in crate::text) const LETTERFIT_TIER: u8 = 1;
 
 /// Sums over a line that determine its fit. Shrink and stretch amounts are in EMU.
 #[derive(Clone, Copy, Debug, Default)]
@@ -87,8 +92,8 @@ impl ShapedParagraph {
         if gap.priority > 0 {
             room.shrink[usize::from(gap.priority) - 1] -= gap.shrink.0;
         }
-        room.letter_shrink = i64::from(room.letters) * self.size.0 * letterfit::CLOSE / 1000;
-        room.shrink[usize::from(letterfit::TIER) - 1] += room.letter_shrink;
+        room.letter_shrink = i64::from(room.letters) * self.size.0 * LETTERFIT_CLOSE / 1000;
+        room.shrink[usize::from(LETTERFIT_TIER) - 1] += room.letter_shrink;
         // The blank at a line end disappears unnoticed, so it goes first.
         room.shrink[0] += last.punctuation.shrink_end.0;
         room
@@ -119,52 +124,9 @@ impl ShapedParagraph {
             letters,
             spaces_first: stretch * SPACES_FIRST / 100,
             letter_shrink: 0,
-            letter_stretch: i64::from(letters) * self.size.0 * letterfit::OPEN / 1000,
+            letter_stretch: i64::from(letters) * self.size.0 * LETTERFIT_OPEN / 1000,
             uniform_stretch: i64::from(gaps) * self.size.0 * UNIFORM_EXPANSION / 1000,
         }
-    }
-}
-
-impl ShapedParagraph {
-    /// Largest type size.
-    pub(crate) fn largest(&self) -> Abs {
-        self.clusters.iter().map(|c| c.size).max().unwrap_or(self.size).max(self.size)
-    }
-
-    /// Whether a line of these clusters is wider than `width` with the first `tiers` shrink
-    /// priorities used up. Cheaper than its metrics, and may miss some that are.
-    #[inline]
-    pub(crate) fn surely_exceeds(
-        &self,
-        width: Abs,
-        start: usize,
-        end: usize,
-        tiers: usize,
-    ) -> bool {
-        let (from, to) = (&self.sums[start], &self.sums[end]);
-        let natural = Abs(to.natural - from.natural);
-        if natural <= width {
-            return false;
-        }
-        let last = &self.clusters[end - 1];
-        let marks: i64 = to.shrink.iter().zip(&from.shrink).take(tiers).map(|(t, f)| t - f).sum();
-        let letters = i64::from(to.letters - from.letters) * self.size.0 * letterfit::CLOSE / 1000;
-        let trims = self.clusters[start].punctuation.trim_start + last.punctuation.trim_end;
-        let edge = last.spacing.natural + trims + last.punctuation.shrink_end;
-        natural - Abs(marks + letters) - edge > width
-    }
-
-    /// Upper bound of the width that a legal line of these clusters can fill within a paragraph.
-    /// `largest` is the [largest](Self::largest) type size.
-    pub(crate) fn widest_legal(&self, start: usize, end: usize, largest: Abs) -> i64 {
-        let (from, to) = (&self.sums[start], &self.sums[end]);
-        let each = self.size.0 * (loose_limit(self) + 1) / 1000;
-        let opened = (to.stretch - from.stretch)
-            + (to.second_stretch - from.second_stretch)
-            + i64::from(to.letters - from.letters) * self.size.0 * letterfit::OPEN / 1000
-            + i64::from(to.gaps - from.gaps) * each;
-        // Allows for a hyphen, shared blanks, and negative tracking.
-        to.natural - from.natural + opened + largest.0 * 3
     }
 }
 

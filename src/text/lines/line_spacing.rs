@@ -1,9 +1,9 @@
 //! Actual gap widths of a fitted line.
 
 use crate::geom::Abs;
+use crate::text::cluster::Spacing;
 use crate::text::lines::line::Fit;
 use crate::text::lines::line_metrics::{Expansion, LineMetrics};
-use crate::text::shaped_paragraph::Spacing;
 
 /// Computes the gaps of a line in order. Each share is the difference of two running totals, so
 /// that rounding errors do not accumulate.

@@ -3,12 +3,14 @@
 //! Each rule of line breaking is lifted in turn, and the paragraph is broken again in the same
 //! measures. The rule without which no visibly loose line remains at that place is the cause.
 
+use crate::text::cluster::Break;
 use crate::text::lines::badness::VISIBLE;
-use crate::text::lines::break_lines::{Breakings, SetMeasures};
+use crate::text::lines::break_lines::Breakings;
 use crate::text::lines::line::Line;
+use crate::text::lines::measures::SetMeasures;
 use crate::text::rules::names::{NAME, SPREAD};
 use crate::text::rules::opportunity::WITHIN_UNIT;
-use crate::text::shaped_paragraph::{Break, LastLine};
+use crate::text::shaped_paragraph::LastLine;
 use crate::text::{Class, ShapedParagraph};
 use std::cell::LazyCell;
 

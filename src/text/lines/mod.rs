@@ -1,7 +1,7 @@
 //! Line breaking and justification of a shaped paragraph.
 //!
-//! [`break_lines`] calls [`total_fit`], which rates breakings by [`cost`] and [`badness`] from the
-//! [`line_metrics`]; [`justify`] and [`set_ruby`] position the glyphs of a [`line`] with its
+//! [`break_lines`] calls [`total_fit`], which rates breakings of given [`measures`] by [`cost`] and
+//! [`badness`] from the [`line_metrics`], with rules in force up to a [`relaxation`]; [`justify`] and [`set_ruby`] position the glyphs of a [`line`] with its
 //! [`line_spacing`] and [`letterfit`]; [`strain`] reports how far it was adjusted, and
 //! [`loose_cause`] which rule made it loose.
 
@@ -16,7 +16,10 @@ pub(in crate::text) mod line;
 pub(in crate::text) mod line_metrics;
 pub(in crate::text) mod line_spacing;
 pub(in crate::text) mod loose_cause;
+pub(in crate::text) mod measures;
+pub(in crate::text) mod relaxation;
 pub(in crate::text) mod set_ruby;
 pub(in crate::text) mod strain;
 mod tail;
 pub(in crate::text) mod total_fit;
+mod width_bounds;

@@ -1,6 +1,7 @@
 //! Strain of a set line: visible adjustment and relaxed rules.
 
 use crate::geom::Abs;
+use crate::text::cluster::{Break, SpacingKind};
 use crate::text::lines::cost;
 use crate::text::lines::line::{Fit, Line};
 use crate::text::lines::line_metrics::PRIORITIES;
@@ -8,7 +9,6 @@ use crate::text::lines::line_spacing::LineSpacing;
 use crate::text::lines::tail::Tail;
 use crate::text::rules::names::{NAME, SPREAD};
 use crate::text::rules::opportunity::WITHIN_UNIT;
-use crate::text::shaped_paragraph::{Break, SpacingKind};
 use crate::text::{Relaxation, ShapedParagraph};
 
 /// Strain of a line.

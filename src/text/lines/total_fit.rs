@@ -5,10 +5,10 @@
 //! count near the optimum, so that one search also yields the cost of fewer or more lines.
 
 use crate::geom::Abs;
+use crate::text::cluster::Break;
 use crate::text::lines::badness::{FitnessClass, NATURAL};
 use crate::text::lines::cost::{self, LineCost, RelaxedRules};
 use crate::text::lines::line_metrics::LineMetrics;
-use crate::text::shaped_paragraph::Break;
 use crate::text::{LineMeasures, Relaxation, ShapedParagraph};
 use std::ops::Range;
 
@@ -127,7 +127,7 @@ impl BreakpointStep<'_> {
         let (p, j) = (self.p, self.j);
         let Breakpoint { at, nodes } = &found.breakpoints[k];
         let (at, nodes) = (*at, nodes.clone());
-        let tiers = cost::priorities(self.rules.relaxed);
+        let tiers = self.rules.relaxed.priorities();
         // An early test of what is found below, for the line of each break that is too wide.
         let may_stick_out = self.rules.relaxed >= Relaxation::Overfull;
         if !may_stick_out && p.surely_exceeds(widest, at, j, tiers) {

@@ -6,8 +6,7 @@
 use crate::text::ShapedParagraph;
 use crate::text::character::classify::is_suffix;
 use crate::text::character::figures::is_figure;
-use crate::text::rules::joined::before;
-use crate::text::shaped_paragraph::Break;
+use crate::text::cluster::Break;
 
 /// Codes of currencies that stand before or behind a sum. Source: ISO 4217; RMB is customary.
 const CODES: &[&str] = &[
@@ -23,7 +22,7 @@ pub(in crate::text) fn keep(p: &mut ShapedParagraph, text: &str) {
         let (left, right) = (&text[..at], &text[at + 1..]);
         let held = (left.ends_with(is_figure) && (begins_sign(right) || begins_hour(right)))
             || (right.starts_with(is_figure) && (ends_in_currency(left) || ends_in_hour(left)));
-        if let Some(cluster) = before(p, at + 1).filter(|_| held) {
+        if let Some(cluster) = p.cluster_before(at + 1).filter(|_| held) {
             cluster.break_after = Break::Never;
         }
     }

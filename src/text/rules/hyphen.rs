@@ -3,7 +3,7 @@
 use crate::text::character::classify::{is_han, is_suffix};
 use crate::text::character::figures::is_figure;
 use crate::text::character::symbols::unit;
-use crate::text::shaped_paragraph::Cluster;
+use crate::text::cluster::Cluster;
 
 /// How Han and adjacent proportional text are spaced.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,9 +12,9 @@ use crate::text::character::ordinals::{Ordinal, ordinal};
 use crate::text::character::symbols::{hours, is_squared, unit, unit_of_figure};
 use crate::text::character::unit_words::unit_words;
 use crate::text::character::units::carries_on;
+use crate::text::cluster::{Break, Cluster, Spacing, SpacingKind};
 use crate::text::rules::amounts;
 use crate::text::rules::opportunity::UNIT;
-use crate::text::shaped_paragraph::{Break, Cluster, Spacing, SpacingKind};
 use std::ops::Range;
 
 /// Keeps together numbers whose digits are joined by full-width marks or spaces, numbers and their
@@ -100,7 +100,7 @@ fn ordinals(p: &mut ShapedParagraph, text: &str, language: &str) {
     for (at, _) in text.match_indices(". ") {
         match ordinal(&text[..=at], &text[at + 2..], language) {
             Some(Ordinal::Day) => {
-                if let Some(before) = before(p, at + 2) {
+                if let Some(before) = p.cluster_before(at + 2) {
                     before.break_after = Break::Never;
                 }
             }
@@ -186,16 +186,9 @@ fn close(c: &mut Cluster) {
     c.spacing = Spacing { kind, natural, space, ..Spacing::FIXED };
 }
 
-/// The cluster before the one that begins at byte `at`, if there is one.
-pub(in crate::text::rules) fn before(p: &mut ShapedParagraph, at: usize) -> Option<&mut Cluster> {
-    let i = p.clusters.partition_point(|c| (c.text.start as usize) < at);
-    let begins = p.clusters.get(i).is_some_and(|c| c.text.start as usize == at);
-    i.checked_sub(1).filter(|_| begins).map(|n| &mut p.clusters[n])
-}
-
 /// Binds a unit that begins at byte `at` to the number before it.
 fn bind(p: &mut ShapedParagraph, text: &str, at: usize) {
-    let Some(before) = before(p, at) else { return };
+    let Some(before) = p.cluster_before(at) else { return };
     if text[..at].ends_with(is_figure) {
         close(before);
     }

@@ -5,9 +5,9 @@
 //! names spread by full-width spaces (丁　一、王　力) is justified.
 
 use crate::text::character::classify::class_of;
+use crate::text::cluster::{Break, Cluster, SpacingKind};
 use crate::text::rules::names::NAME;
 use crate::text::shape::spaces::FULL_WIDTH;
-use crate::text::shaped_paragraph::{Break, Cluster, SpacingKind};
 use crate::text::{Class, ShapedParagraph};
 
 /// Minimum number of spaces in a list.

@@ -1,8 +1,8 @@
 //! Breaks between Chinese characters and the signs of Latin text, as in UAX #14.
 
+use crate::text::character::break_opportunities::BreakOpportunities;
 use crate::text::character::classify::is_prefix;
-use crate::text::shape::latin::BreakOpportunities;
-use crate::text::shaped_paragraph::{Break, Cluster};
+use crate::text::cluster::{Break, Cluster};
 use crate::text::{Class, ShapedParagraph};
 
 /// Whether a sign after a punctuation mark begins a number: ，±0.05mm.

@@ -3,7 +3,7 @@
 //! A single full-width space within Han belongs to a name; names are separated by punctuation, by
 //! two spaces, or by the space between two spread names: 丁　一　王　二.
 
-use crate::text::shaped_paragraph::Cluster;
+use crate::text::cluster::Cluster;
 use crate::text::{Region, is_han};
 use std::ops::Range;
 

@@ -8,8 +8,8 @@ use crate::text::character::figures::is_wide_figure;
 use crate::text::character::numerals::han_numbers;
 use crate::text::character::region::{not_at_end, not_at_start, unwelcome_at_start};
 use crate::text::character::units::{HanCount, han_counts, unit_length};
+use crate::text::cluster::{Break, Cluster};
 use crate::text::rules::names::NameBreaks;
-use crate::text::shaped_paragraph::{Break, Cluster};
 use crate::text::{Class, Prohibition, Region, ShapedParagraph, TextRules};
 use std::cmp::Ordering;
 use std::ops::Range;
@@ -49,8 +49,12 @@ pub(crate) fn mark(p: &mut ShapedParagraph, rules: &TextRules) {
             }
             continue;
         }
-        let counted = a.class == Class::Numeric || is_wide_figure(last);
-        unit.step(counted, last, &text[b.text.start as usize..]);
+        let behind = if a.class == Class::Numeric || is_wide_figure(last) {
+            BehindBreak::Number
+        } else {
+            BehindBreak::Other
+        };
+        unit.step(behind, last, &text[b.text.start as usize..]);
         let spaced = a.spacing.kind.is_space();
         // A spaced dash stays with the words before it.
         if spaced && matches!(first, '–' | '—') && b.class.is_latin() {
@@ -76,8 +80,10 @@ pub(crate) fn mark(p: &mut ShapedParagraph, rules: &TextRules) {
         let ordinal = last == '第' && (b.class == Class::Numeric || is_wide_figure(first));
         let penalty = if let Some(parted) = in_han.filter(|_| !spaced) {
             parted
-        } else if ordinal || (unit.left > 0 && !spaced) {
-            unit.penalty(ordinal || counted)
+        } else if ordinal {
+            UNIT
+        } else if unit.left > 0 && !spaced {
+            unit.penalty(behind)
         } else {
             name.max(within(&numbers, b.text.start as usize))
         };
@@ -102,6 +108,15 @@ fn within(numbers: &[Range<usize>], at: usize) -> u16 {
     if number.is_some_and(|n| n.start < at) { HAN_NUMBER } else { 0 }
 }
 
+/// What a break stands behind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum BehindBreak {
+    /// The end of a number.
+    Number,
+    /// Anything else.
+    Other,
+}
+
 /// State for the unit that follows a number.
 #[derive(Default)]
 struct UnitAhead {
@@ -113,19 +128,19 @@ struct UnitAhead {
 
 impl UnitAhead {
     /// Penalty of a break here, after the number or within the unit.
-    fn penalty(&self, behind_figure: bool) -> u16 {
-        match self.is_quotient {
-            _ if behind_figure => UNIT,
-            true => WITHIN_QUOTIENT,
-            false => WITHIN_UNIT,
+    fn penalty(&self, behind: BehindBreak) -> u16 {
+        match behind {
+            BehindBreak::Number => UNIT,
+            BehindBreak::Other if self.is_quotient => WITHIN_QUOTIENT,
+            BehindBreak::Other => WITHIN_UNIT,
         }
     }
 
-    /// Advances to the next break, between `last` and `after`; `counted` if `last` ends a number.
-    fn step(&mut self, counted: bool, last: char, after: &str) {
+    /// Advances to the next break, between `last` and `after`.
+    fn step(&mut self, behind: BehindBreak, last: char, after: &str) {
         // What follows the slash is part of the unit.
         let stroke = matches!(last, '/' | '／');
-        if !counted && !stroke {
+        if behind == BehindBreak::Other && !stroke {
             self.left = self.left.saturating_sub(1);
             return;
         }

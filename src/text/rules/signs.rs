@@ -6,10 +6,10 @@
 use crate::geom::Abs;
 use crate::text::ShapedParagraph;
 use crate::text::character::figures::is_figure;
+use crate::text::cluster::{Break, Cluster, Spacing, SpacingKind};
 use crate::text::rules::hyphen::is_negative;
 use crate::text::rules::quotations::{is_within, quotations};
 use crate::text::shape::spaces::fixed;
-use crate::text::shaped_paragraph::{Break, Cluster, Spacing, SpacingKind};
 use std::ops::Range;
 
 /// Penalty of a break within a model designation: more than any looseness within limits.
@@ -174,9 +174,7 @@ fn compound(before: &str, after: &str) -> Compound {
 /// The cluster before the one that begins at byte `at` or after the spaces there.
 fn at<'p>(p: &'p mut ShapedParagraph, text: &str, at: usize) -> Option<&'p mut Cluster> {
     let next = at + text[at..].len() - text[at..].trim_start_matches(SPACES).len();
-    let i = p.clusters.partition_point(|c| (c.text.start as usize) < next);
-    let begins = p.clusters.get(i).is_some_and(|c| c.text.start as usize == next);
-    i.checked_sub(1).filter(|_| begins).map(|n| &mut p.clusters[n])
+    p.cluster_before(next)
 }
 
 /// Prohibits a break at byte `end`, or at the spaces there.

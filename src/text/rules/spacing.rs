@@ -6,8 +6,8 @@
 
 use crate::geom::{Abs, Em};
 use crate::text::character::classify::class_of;
+use crate::text::cluster::{Cluster, Spacing, SpacingKind};
 use crate::text::rules::hyphen::{self, Joint};
-use crate::text::shaped_paragraph::{Cluster, Spacing, SpacingKind};
 use crate::text::{Class, Region, ShapedParagraph, TextRules, TypeStyle};
 use std::ops::Range;
 
@@ -34,7 +34,7 @@ pub(crate) fn space_out(
             continue;
         }
         let style = styles.get(a.style.index()).map(|(_, s)| *s);
-        let tracked = style.is_some_and(|s| s.tracking != 0);
+        let cells = MarkCells::of(style);
         let space = a.spacing.space;
         let typed = a.spacing.kind.is_space();
         // A wide typed space is intentional and kept.
@@ -51,14 +51,16 @@ pub(crate) fn space_out(
             Spacing { space, ..autospace_gap(a.size.min(b.size), Em::ratio(width, 1000)) }
         } else if typed {
             // A mark's blank next to a space counts as part of that space.
-            let blanks =
-                if tracked { Abs::ZERO } else { a.punctuation.after + b.punctuation.before };
+            let blanks = match cells {
+                MarkCells::Kept => Abs::ZERO,
+                MarkCells::Shared => a.punctuation.after + b.punctuation.before,
+            };
             let natural = (a.spacing.natural - blanks).max(Abs::ZERO);
             Spacing { natural, shrink: a.spacing.shrink.min(natural), ..a.spacing }
         } else if a.class.is_latin() && b.class.is_latin() {
             Spacing::FIXED
         } else {
-            marks_gap(a, b, tracked, region)
+            marks_gap(a, b, cells, region)
         };
     }
 }
@@ -93,13 +95,28 @@ fn autospace_gap(size: Abs, width: Em) -> Spacing {
     }
 }
 
+/// Whether marks share the blanks of their cells with what adjoins them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum MarkCells {
+    /// They do.
+    Shared,
+    /// They keep them: tracked lines are display type.
+    Kept,
+}
+
+impl MarkCells {
+    /// The cells of text in a style.
+    fn of(style: Option<&TypeStyle>) -> Self {
+        if style.is_some_and(|s| s.tracking != 0) { Self::Kept } else { Self::Shared }
+    }
+}
+
 /// Spacing between two clusters of which at least one is full-width.
-fn marks_gap(a: &Cluster, b: &Cluster, tracked: bool, region: Region) -> Spacing {
+fn marks_gap(a: &Cluster, b: &Cluster, cells: MarkCells, region: Region) -> Spacing {
     let hugs = hugs(a.class, b.class) || leans_back(b);
     let kind = if hugs { SpacingKind::Fixed } else { SpacingKind::Plain };
     let (after, before) = (a.punctuation.after, b.punctuation.before);
-    // Tracked lines are display type, whose marks keep their cells.
-    let shared = if !tracked && share(a.class, b.class, region) {
+    let shared = if cells == MarkCells::Shared && share(a.class, b.class, region) {
         (after + before).min(Em::HALF.at(a.size.max(b.size)))
     } else {
         Abs::ZERO

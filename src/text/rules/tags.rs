@@ -1,7 +1,7 @@
 //! Topics and mentions of social media, kept whole if they fit: #乡村振兴#, @人民日报, `@stonehand_press`.
 
 use crate::text::ShapedParagraph;
-use crate::text::shaped_paragraph::Break;
+use crate::text::cluster::Break;
 use memchr::{memchr2, memmem};
 use std::ops::Range;
 

@@ -2,7 +2,7 @@
 
 use crate::font::FontId;
 use crate::geom::Abs;
-use crate::text::shaped_paragraph::{Break, Cluster, ClusterGlyph, PunctuationSpace, Spacing};
+use crate::text::cluster::{Break, Cluster, ClusterGlyph, PunctuationSpace, Spacing};
 use crate::text::{Class, GlyphPlacement, ShapedParagraph, StyleIndex, Typesetter};
 use std::ops::Range;
 

@@ -5,7 +5,7 @@
 
 use crate::geom::Abs;
 use crate::text::ShapedParagraph;
-use crate::text::shaped_paragraph::{Break, Spacing};
+use crate::text::cluster::{Break, Spacing};
 use std::ops::Range;
 
 /// How a drop cap stands in its first line.

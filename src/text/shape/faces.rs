@@ -1,28 +1,11 @@
 //! Caches single characters shaped in a chain of fonts.
 
-use crate::font::{FigureWidth, FontBook, FontId, GlyphId, ScriptKind, ShapePlans, Shaped, Shaper};
+use crate::font::{FigureWidth, FontBook, FontId, ShapePlans, Shaper};
 use crate::geom::{Em, GlyphOrientation, WritingMode as Lines};
 use crate::text::Region;
+use crate::text::shape::character_glyph::{CharacterGlyph, draw_level};
 use crate::text::shape::upright;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
-
-/// A shaped Chinese character or punctuation mark.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct CharacterGlyph {
-    /// Font that covers it; the first of the chain if none does.
-    pub(crate) font: FontId,
-    /// Glyph ID; 0 if no font covers it.
-    pub(crate) glyph: GlyphId,
-    /// Advance.
-    pub(crate) advance: Em,
-    /// Left and right edge of its ink, or in a vertical line upper and lower edge; both zero if it
-    /// has no ink.
-    pub(crate) ink: (Em, Em),
-    /// Orientation.
-    pub(crate) orientation: GlyphOrientation,
-    /// Offset of its origin across the line.
-    pub(crate) across: Em,
-}
 
 type Row = Box<[OnceLock<CharacterGlyph>; 256]>;
 type Plane = Box<[OnceLock<Row>; 256]>;
@@ -127,13 +110,13 @@ impl FaceChain {
             if here.is_empty() {
                 continue;
             }
-            if self.lines.is_vertical() {
+            let drawn = if self.lines.is_vertical() {
                 let region = Region::of(&shapers.language);
-                let drawn = upright::draw(*font, face, shapers.get(*font), region, &here);
-                here.iter().zip(drawn).for_each(|(c, drawn)| self.put(*c, drawn));
+                upright::draw(*font, face, shapers.get(*font), region, &here)
             } else {
-                self.shape(book, shapers.get(*font), *font, &here);
-            }
+                draw_level(*font, face, shapers.get(*font), &here)
+            };
+            here.iter().zip(drawn).for_each(|(c, drawn)| self.put(*c, drawn));
         }
         for c in new {
             let blank = CharacterGlyph {
@@ -145,37 +128,6 @@ impl FaceChain {
                 across: Em::ZERO,
             };
             self.put(c, blank);
-        }
-    }
-
-    /// Shapes characters covered by a font in one call, separated by full-width spaces so that they
-    /// do not interact.
-    fn shape(&self, book: &FontBook, shaper: &mut Shaper<'_>, font: FontId, chars: &[char]) {
-        let mut text = String::with_capacity(chars.len() * 6 + 3);
-        text.push('\u{3000}');
-        let mut places = Vec::with_capacity(chars.len());
-        for c in chars {
-            places.push((u32::try_from(text.len()).expect("a text is shorter than 4 GiB"), *c));
-            text.push(*c);
-            text.push('\u{3000}');
-        }
-        let mut set: Vec<Shaped> = Vec::with_capacity(chars.len() * 2);
-        shaper.shape(&text, ScriptKind::Han, &mut set);
-        let mut glyphs = set.iter().peekable();
-        for (start, c) in places {
-            while glyphs.peek().is_some_and(|g| g.cluster < start) {
-                glyphs.next();
-            }
-            let glyph = glyphs.peek().filter(|g| g.cluster == start);
-            let face = book.get(font);
-            let (id, advance) =
-                glyph.map_or((face.glyph(c).unwrap_or(0), Em::ONE), |g| (g.glyph, g.advance));
-            let ink = face.ink(id).map_or((Em::ZERO, Em::ZERO), |i| (i.left, i.right));
-            let orientation = GlyphOrientation::Horizontal;
-            self.put(
-                c,
-                CharacterGlyph { font, glyph: id, advance, ink, orientation, across: Em::ZERO },
-            );
         }
     }
 

@@ -3,21 +3,8 @@
 use crate::font::{FontBook, FontId};
 use crate::text::shape::invisible::{is_invisible, is_selector};
 use crate::text::shape::marks;
-use crate::text::{ShapedParagraph, TypeStyle};
+use crate::text::{FallbackFace, ShapedParagraph, TypeStyle};
 use std::ops::Range;
-
-/// A character set in a fallback font because the style's first font lacks it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct FallbackFace {
-    /// Byte offset in the text.
-    pub at: usize,
-    /// The character.
-    pub c: char,
-    /// Font it is set in.
-    pub font: FontId,
-    /// First font of the style.
-    pub wanted: FontId,
-}
 
 /// Finds the characters of a paragraph that are not set in the first font of their style.
 pub(in crate::text) fn find(

@@ -7,9 +7,9 @@
 
 use crate::font::{ScriptKind, Shaped};
 use crate::geom::{Abs, Em, GlyphOrientation};
+use crate::text::cluster::{Break, ClusterGlyph, Spacing, SpacingKind};
 use crate::text::shape::cluster_builder::len_u32;
 use crate::text::shape::drop_cap::DropCapForm;
-use crate::text::shaped_paragraph::{Break, ClusterGlyph, Spacing, SpacingKind};
 use crate::text::{ShapedParagraph, Typesetter};
 use std::ops::Range;
 
@@ -158,14 +158,5 @@ fn raise(p: &mut ShapedParagraph, clusters: Range<usize>, base: Option<usize>, r
         } else {
             *gap = Spacing { kind: SpacingKind::Plain, space: gap.space, ..Spacing::FIXED };
         }
-    }
-}
-
-impl ShapedParagraph {
-    /// Range of clusters that overlap the bytes of `range`.
-    pub(crate) fn clusters_of(&self, range: &Range<usize>) -> Range<usize> {
-        let start = self.clusters.partition_point(|c| c.text.end as usize <= range.start);
-        let end = self.clusters.partition_point(|c| (c.text.start as usize) < range.end);
-        start..end.max(start)
     }
 }

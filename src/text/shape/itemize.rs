@@ -4,10 +4,10 @@
 use crate::geom::{Abs, Em};
 use crate::text::character::classify::{class_of, is_dash, is_shared};
 use crate::text::character::quotes::{is_curly, latin_quotes};
+use crate::text::cluster::{Break, Cluster, ClusterGlyph, PunctuationSpace, Spacing};
+use crate::text::shape::character_glyph::CharacterGlyph;
 use crate::text::shape::cluster_builder::{ClusterBuilder, len_u32};
-use crate::text::shape::faces::CharacterGlyph;
 use crate::text::shape::{composed, latin};
-use crate::text::shaped_paragraph::{Break, Cluster, ClusterGlyph, PunctuationSpace, Spacing};
 use crate::text::{Class, GlyphPlacement, ShapedParagraph, StyleIndex, TypeStyle, Typesetter};
 use std::ops::Range;
 
@@ -19,13 +19,14 @@ pub(crate) fn itemize(
     chains: &[usize],
 ) {
     let text = out.text.clone();
-    let latin = latin_quotes(&text, setter.is_latin());
+    let latin_text = setter.is_latin();
+    // All curly quotes of a text in a Latin script are Latin.
+    let latin = if latin_text { Vec::new() } else { latin_quotes(&text) };
     let is_latin = |at: usize, c: char| match class_of(c) {
         None => true,
-        Some(_) if is_curly(c) => latin.binary_search(&at).is_ok(),
+        Some(_) if is_curly(c) => latin_text || latin.binary_search(&at).is_ok(),
         Some(_) => false,
     };
-    let latin_text = setter.is_latin();
     for (index, ((range, style), chain)) in styles.iter().zip(chains).enumerate() {
         let mut builder = ClusterBuilder {
             setter: &mut *setter,

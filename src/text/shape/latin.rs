@@ -5,17 +5,15 @@ use crate::geom::{Abs, Em};
 use crate::text::Class;
 use crate::text::character::abbreviations::lead_on;
 use crate::text::character::address::{addresses, has_host, is_mark};
-use crate::text::character::classify::{class_of, is_dash, is_prefix, is_shared, is_suffix};
-use crate::text::character::quotes::is_curly;
+use crate::text::character::classify::{is_dash, is_prefix, is_suffix};
 use crate::text::character::syllables;
-use crate::text::character::uax14::{Tailoring, opportunities};
+use crate::text::cluster::Break;
 use crate::text::shape::borrowed::GlyphFonts;
 use crate::text::shape::by_face::by_face;
 use crate::text::shape::cluster_builder::ClusterBuilder;
 use crate::text::shape::dash::overlap;
 use crate::text::shape::dotless;
 use crate::text::shape::marks;
-use crate::text::shaped_paragraph::Break;
 use std::ops::Range;
 
 /// Penalty of a break at the hyphen of a compound.
@@ -30,43 +28,6 @@ enum RunBreak {
     Plain(u16),
     /// Between syllables, with a hyphen.
     Syllable,
-}
-
-/// Cached break opportunities of the most recently queried range of proportional text.
-#[derive(Debug, Default)]
-pub(crate) struct BreakOpportunities {
-    range: Range<usize>,
-    /// Byte offsets in the paragraph.
-    ends: Vec<usize>,
-}
-
-impl BreakOpportunities {
-    /// Ascending break offsets of the proportional text that contains `at` or ends there. With
-    /// ascending `at`, all queries of a paragraph together take linear time.
-    fn ends(&mut self, text: &str, at: usize) -> &[usize] {
-        if !(self.range.start < at && at < self.range.end) {
-            self.range = around(text, at);
-            let start = self.range.start;
-            let found = opportunities(&text[self.range.clone()], Tailoring::Latin);
-            self.ends = found.into_iter().map(|n| start + n).collect();
-        }
-        &self.ends
-    }
-
-    /// Whether a line may end at byte `at` of `text`.
-    pub(crate) fn may_end(&mut self, text: &str, at: usize) -> bool {
-        self.ends(text, at).binary_search(&at).is_ok()
-    }
-}
-
-/// Range around `at` without Chinese characters or marks, plus one such character on either side.
-fn around(text: &str, at: usize) -> Range<usize> {
-    let shared = |c: char| is_curly(c) || is_shared(c);
-    let chinese = |c: char| !shared(c) && class_of(c).is_some();
-    let last = text[..at].chars().next_back().map_or(0, char::len_utf8);
-    let start = text[..at - last].char_indices().rfind(|(_, c)| chinese(*c)).map_or(0, |(n, _)| n);
-    let end = text[at..].char_indices().find(|(_, c)| chinese(*c));
-    start..end.map_or(text.len(), |(n, c)| at + n + c.len_utf8())
 }
 
 /// Fast check whether `run` has no break opportunity inside, as most words and numbers.

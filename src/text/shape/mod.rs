@@ -5,6 +5,7 @@
 
 pub(in crate::text) mod borrowed;
 mod by_face;
+pub(in crate::text) mod character_glyph;
 pub(in crate::text) mod cluster_builder;
 pub(in crate::text) mod composed;
 pub(in crate::text) mod dash;
@@ -17,7 +18,6 @@ pub(in crate::text) mod invisible;
 pub(in crate::text) mod itemize;
 pub(in crate::text) mod latin;
 pub(in crate::text) mod marks;
-pub(in crate::text) mod missing;
 pub(in crate::text) mod ruby;
 pub(in crate::text) mod spaces;
 mod split_words;

@@ -4,9 +4,9 @@ use crate::font::{FontId, GlyphId};
 use crate::geom::{Abs, Em};
 use crate::text::ShapedParagraph;
 use crate::text::character::classify::class_of;
+use crate::text::cluster::{Break, ClusterGlyph, Spacing, SpacingKind};
 use crate::text::shape::cluster_builder::{ClusterBuilder, len_u32};
 use crate::text::shape::composed::may_combine;
-use crate::text::shaped_paragraph::{Break, ClusterGlyph, Spacing, SpacingKind};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Ideographic space.

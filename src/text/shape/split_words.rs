@@ -6,9 +6,9 @@
 use crate::geom::Abs;
 use crate::text::ShapedParagraph;
 use crate::text::character::classify::{is_dash, is_prefix, is_suffix};
+use crate::text::cluster::{Break, Cluster, PunctuationSpace, Spacing};
 use crate::text::shape::cluster_builder::len_u32;
 use crate::text::shape::invisible::is_invisible;
-use crate::text::shaped_paragraph::{Break, Cluster, PunctuationSpace, Spacing};
 
 /// Words wider than this, in em, get emergency breaks; no newspaper column is narrower.
 const WIDE: i64 = 3;

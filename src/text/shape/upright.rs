@@ -5,13 +5,10 @@
 //! Sources: CLREQ, <https://www.w3.org/TR/clreq/#handling_of_western_text_in_chinese_text_using_vertical_writing_mode>;
 //! Unicode UAX #50.
 
-use crate::font::{Font, FontId, GlyphId, ScriptKind as Script, Shaped, Shaper};
+use crate::font::{Font, FontId, GlyphId, ScriptKind as Script, Shaper};
 use crate::geom::{Em, GlyphOrientation};
 use crate::text::Region;
-use crate::text::shape::faces::CharacterGlyph;
-
-/// Separator between characters shaped in one call, so that they do not interact.
-const APART: char = '\u{3000}';
+use crate::text::shape::character_glyph::{CharacterGlyph, one_by_one};
 
 /// Shapes each character with `font` for a vertical line; results are in the order of `chars`.
 pub(crate) fn draw(
@@ -37,32 +34,6 @@ pub(crate) fn draw(
         }
     });
     drawn.collect()
-}
-
-/// First glyph and advance of each character, shaped in one call; `None` if it yields no glyph.
-fn one_by_one(
-    chars: &[char],
-    shape: impl FnOnce(&str, &mut Vec<Shaped>),
-) -> Vec<Option<(GlyphId, Em)>> {
-    let mut text = String::with_capacity(chars.len() * 6 + 3);
-    text.push(APART);
-    let mut places = Vec::with_capacity(chars.len());
-    for c in chars {
-        places
-            .push(u32::try_from(text.len()).expect("there are fewer characters than Unicode has"));
-        text.push(*c);
-        text.push(APART);
-    }
-    let mut set: Vec<Shaped> = Vec::with_capacity(chars.len() * 2);
-    shape(&text, &mut set);
-    let mut glyphs = set.iter().peekable();
-    let find = |start: &u32| {
-        while glyphs.peek().is_some_and(|g| g.cluster < *start) {
-            glyphs.next();
-        }
-        glyphs.peek().filter(|g| g.cluster == *start).map(|g| (g.glyph, g.advance))
-    };
-    places.iter().map(find).collect()
 }
 
 /// An upright glyph; its ink is measured downwards from the top of the cell.

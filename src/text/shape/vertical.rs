@@ -8,11 +8,11 @@
 
 use crate::font::{FontId, GlyphId, ScriptKind as Script, Shaped};
 use crate::geom::{Abs, Em, GlyphOrientation};
+use crate::text::cluster::{Break, Cluster, ClusterGlyph, Spacing, SpacingKind};
+use crate::text::shape::character_glyph::CharacterGlyph;
 use crate::text::shape::cluster_builder::{ClusterBuilder, len_u32};
-use crate::text::shape::faces::CharacterGlyph;
 use crate::text::shape::stacked::{VerticalCell, full_width, pieces};
 use crate::text::shape::upright;
-use crate::text::shaped_paragraph::{Break, Cluster, ClusterGlyph, Spacing, SpacingKind};
 use crate::text::{Class, GlyphPlacement, ShapedParagraph, Typesetter};
 
 /// Minimum horizontal scale of digits that share a cell, in thousandths.
