@@ -2,13 +2,10 @@
 
 use crate::flow::demerits::UNEVEN;
 use crate::flow::frame_variant::SpareSpace;
-use crate::flow::optimizer::{SearchOutcome, ThreadOptimizer};
+use crate::flow::optimizer::ThreadOptimizer;
+use crate::flow::search_state::SearchOutcome;
 use crate::flow::thread_config::ThreadConfig;
 use crate::makeup::ColumnFill;
-
-/// Fewest lines a column for which columns are levelled: with fewer, every paragraph would be
-/// parted so that a line of it stands alone.
-const LEAST: u32 = 3;
 
 /// The white in its head and the free lines at its feet that the last frame may have, if `empty`
 /// lines are to spare there and its head takes up `extra` lines of each column. Its columns end
@@ -44,11 +41,6 @@ fn choices(columns: u32, empty: u32, absorb: u32, fill: ColumnFill) -> Vec<Spare
 }
 
 impl ThreadConfig<'_> {
-    /// Whether a frame's columns end levelly where the story ends in it, after so many slots.
-    pub(super) fn balance(&self, frame: usize, slots: u32) -> bool {
-        self.frames[frame].fill == ColumnFill::Balance && slots >= LEAST * self.columns(frame)
-    }
-
     /// The best end, its feet level.
     pub(super) fn level(&self, search: &mut ThreadOptimizer<'_>) -> Option<SearchOutcome> {
         let (first, end) = search.run()?;

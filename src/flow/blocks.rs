@@ -3,7 +3,8 @@
 use crate::copy::{BlockPlace, FlowBlock};
 use crate::flow::demerits::LATE_BLOCK;
 use crate::flow::frame_variant::VariantSlot;
-use crate::flow::optimizer::{State, ThreadOptimizer};
+use crate::flow::optimizer::ThreadOptimizer;
+use crate::flow::search_state::State;
 use crate::flow::thread_config::NextFrame;
 use crate::flow::whole_item::WholeItem;
 

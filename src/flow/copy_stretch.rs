@@ -2,7 +2,7 @@
 
 use crate::copy::{BlockWords, CopyRole, FlowBlock, ShapedText, StoryCopy};
 use crate::flow::frame_setting::CopyPlace;
-use crate::flow::solved_thread::{FrameSlot, PlacedLine, SolvedBlock, SolvedThread};
+use crate::flow::solved_thread::{PlacedLine, SolvedBlock, SolvedThread};
 use crate::text::Indents;
 use std::ops::Range;
 use std::sync::Arc;
@@ -119,10 +119,5 @@ impl SolvedThread {
             }
             first = after;
         }
-    }
-
-    /// Nothing placed yet: the story ends before the slot that the next line takes.
-    pub(super) fn end_at(&mut self, frame: usize, slot: u32) {
-        self.end = FrameSlot { frame, slot };
     }
 }

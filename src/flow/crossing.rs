@@ -2,8 +2,9 @@
 
 use crate::flow::break_cache::BrokenParagraph;
 use crate::flow::frame_variant::{ThreadEntry, VariantSlot};
-use crate::flow::optimizer::{OversetState, RunRange, Step, ThreadOptimizer};
-use crate::flow::paragraph::bounded;
+use crate::flow::optimizer::ThreadOptimizer;
+use crate::flow::paragraph_lines::bounded;
+use crate::flow::search_state::{OversetState, RunRange, Step};
 use crate::flow::slot_run::{JumpOutPlace, PageExit, SlotRun, parting_demerits};
 use crate::flow::thread_config::NextFrame;
 
@@ -83,7 +84,7 @@ impl ThreadOptimizer<'_> {
                 self.overset(OversetState { cost, from: id, paragraph: n, step, lines });
                 continue;
             }
-            let (path, at) = self.cut(runs, lines, last);
+            let (path, at) = self.cut(broken, runs);
             self.reach(id, at, cost, Step::Lines { kept, lines, path });
             self.least_exit_cost[frame] = self.least_exit_cost[frame].min(cost);
         }
@@ -136,9 +137,10 @@ impl ThreadOptimizer<'_> {
         true
     }
 
-    /// The path of so many lines along `runs`, and the slot after it in its frame variant.
-    fn cut(&mut self, runs: &[SlotRun], lines: u32, last: bool) -> (RunRange, VariantSlot) {
-        let mut left = lines;
+    /// The path of a paragraph's lines along `runs`, and the slot after it in its frame variant.
+    fn cut(&mut self, broken: BrokenParagraph, runs: &[SlotRun]) -> (RunRange, VariantSlot) {
+        let last = self.paragraphs.ends_with(broken.paragraph);
+        let mut left = broken.lines;
         let mut taken = Vec::with_capacity(runs.len());
         for (i, run) in runs.iter().enumerate() {
             let here = left.min(run.lines());

@@ -1,7 +1,8 @@
 //! Where a story ends: what that costs, and which end is best.
 
 use crate::flow::demerits::{EMPTY, LEFTOVER_IN_HEAD, ODD, OVERSET, OVERSET_LINE, UNEVEN};
-use crate::flow::optimizer::{OversetState, SearchOutcome, ThreadOptimizer};
+use crate::flow::optimizer::ThreadOptimizer;
+use crate::flow::search_state::{OversetState, SearchOutcome};
 
 impl ThreadOptimizer<'_> {
     /// The best end that the search has found: a story placed, or one that is too long.

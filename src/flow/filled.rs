@@ -1,9 +1,9 @@
 //! A story in its frames: every line at its place, and as values what is wrong with it.
 
 use crate::copy::ShapedText;
-use crate::flow::columns::ColumnFault;
+use crate::flow::column_fault::ColumnFault;
 use crate::flow::frame_setting::FrameSetting;
-use crate::flow::kept_frames::KeptFault;
+use crate::flow::kept_fault::KeptFault;
 use crate::geom::{Abs, Point, Rect};
 use crate::makeup::{Frame, HeadFault, UncoveredLevel};
 use crate::text::Line;

@@ -1,8 +1,6 @@
 //! How a frame was set, without any measure: enough to set it the same way again.
 
-use crate::flow::frame_variant::ThreadEntry;
 use crate::flow::slot_run::JumpOutPlace;
-use crate::flow::solved_thread::{PlacedLine, SolvedBlock, SolvedThread};
 use std::ops::Range;
 
 /// How a frame was set: which of its slots hold which text.
@@ -87,50 +85,5 @@ impl FrameSetting {
     pub fn end(&self) -> Option<CopyPlace> {
         let run = self.runs.last()?;
         Some(CopyPlace { paragraph: run.paragraph, cluster: run.lines.last()?.end })
-    }
-}
-
-impl SolvedThread {
-    /// How each frame was set.
-    pub(super) fn settings(&self) -> Vec<FrameSetting> {
-        (0..self.variants.len()).map(|frame| self.setting(frame)).collect()
-    }
-
-    fn setting(&self, frame: usize) -> FrameSetting {
-        let Some(variant) = &self.variants[frame] else { return FrameSetting::default() };
-        let jump_in = match variant.entry {
-            ThreadEntry::Direct => JumpInPlace::None,
-            ThreadEntry::Beside(_) => JumpInPlace::Beside,
-            ThreadEntry::OwnLines(_) => JumpInPlace::OwnLines,
-        };
-        let jump_out = self.exits[frame].map(|exit| JumpOutSetting {
-            place: exit.place,
-            slot: exit.slot,
-            blank: exit.blank,
-        });
-        let mut runs: Vec<LineRun> = Vec::new();
-        let mut last: Option<&PlacedLine> = None;
-        for row in self.lines.iter().filter(|row| row.frame == frame) {
-            let goes_on = |before: &PlacedLine| {
-                before.paragraph == row.paragraph
-                    && (before.slot + 1 == row.slot || before.slot == row.slot)
-            };
-            let clusters = row.line.start as usize..row.line.end as usize;
-            match runs.last_mut().filter(|_| last.is_some_and(goes_on)) {
-                Some(run) => run.lines.push(clusters),
-                None => runs.push(LineRun {
-                    paragraph: row.paragraph,
-                    slot: row.slot,
-                    lines: vec![clusters],
-                }),
-            }
-            last = Some(row);
-        }
-        let blocks_before = self.blocks.iter().filter(|placed| placed.at.frame < frame).count();
-        let here = self.blocks.iter().filter(|placed| placed.at.frame == frame);
-        let block = |placed: &SolvedBlock| BlockSetting { slot: placed.at.slot, rows: placed.rows };
-        let blocks = here.map(block).collect();
-        let (head, feet) = (variant.spare.head, variant.spare.feet);
-        FrameSetting { head, feet, jump_in, jump_out, runs, blocks_before, blocks }
     }
 }

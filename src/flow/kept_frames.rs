@@ -3,55 +3,14 @@
 //! moves what is kept.
 
 use crate::copy::StoryCopy;
-use crate::flow::break_cache::{BreakCache, Paragraphs};
+use crate::flow::break_cache::BreakCache;
 use crate::flow::copy_stretch::CopyStretch;
 use crate::flow::frame_setting::{CopyPlace, FrameSetting};
-use crate::flow::optimizer::{SearchOutcome, ThreadOptimizer};
+use crate::flow::kept_fault::KeptFault;
 use crate::flow::solved_thread::SolvedThread;
 use crate::flow::thread_config::{StretchEnd, ThreadConfig};
 use crate::makeup::StoryThread;
 use std::ops::Range;
-
-/// Why frames of a story cannot be kept as they were set.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum KeptFault {
-    /// Its columns no longer have the slots that held the text, or no jump line where one stood.
-    Columns {
-        /// Index of the frame in the thread.
-        frame: usize,
-    },
-    /// The text before it does not end where its own begins.
-    Start {
-        /// Index of the frame.
-        frame: usize,
-    },
-    /// The blocks in its text are no longer those that come next.
-    Blocks {
-        /// Index of the frame.
-        frame: usize,
-    },
-    /// The text before it does not fit the frames before it.
-    Before {
-        /// Index of the frame.
-        frame: usize,
-        /// How many characters are too many, spaces not counted.
-        characters: usize,
-        /// How many lines.
-        lines: usize,
-    },
-    /// The story ended in it, and now goes on.
-    GoesOn {
-        /// Index of the frame.
-        frame: usize,
-        /// By how many characters, spaces not counted.
-        characters: usize,
-    },
-    /// The story went on after it, and now ends with it.
-    Ends {
-        /// Index of the frame.
-        frame: usize,
-    },
-}
 
 /// A thread being put together from frames that are kept and frames that are set anew.
 struct KeptThread<'a> {
@@ -158,7 +117,7 @@ impl<'a> KeptThread<'a> {
         let config = self.config.stretch(frames.clone(), end);
         let mut cache = BreakCache::new(&stretch.copy);
         let set = if goal.is_some() {
-            leave(&config, &stretch.copy, &mut cache).map_err(|over| KeptFault::Before {
+            config.leave(&stretch.copy, &mut cache).map_err(|over| KeptFault::Before {
                 frame: frames.end,
                 characters: over.characters,
                 lines: over.lines,
@@ -195,33 +154,6 @@ impl<'a> KeptThread<'a> {
         self.set.count_lines();
         Ok(self.set)
     }
-}
-
-/// What is too much for the frames before a kept one.
-struct TooMuch {
-    characters: usize,
-    lines: usize,
-}
-
-/// Sets a stretch of copy that leaves its last frame with its end.
-fn leave(
-    config: &ThreadConfig<'_>,
-    copy: &StoryCopy,
-    cache: &mut BreakCache,
-) -> Result<SolvedThread, TooMuch> {
-    let mut search = ThreadOptimizer::new(config, Paragraphs::all(copy, config.grid, cache));
-    let found = search.run().map(|(_, end)| end);
-    if matches!(found, Some(SearchOutcome::Placed(_))) {
-        return Ok(config.place(&mut search, found));
-    }
-    let set = config.place(&mut search, found);
-    let rest = set.overset.unwrap_or_default();
-    let set = config.overrun(copy, rest, cache).unwrap_or(set);
-    let over = set.overset(copy);
-    Err(over.map_or(TooMuch { characters: 0, lines: 0 }, |over| TooMuch {
-        characters: over.characters,
-        lines: over.lines,
-    }))
 }
 
 /// How many characters a copy has from a place on, spaces not counted.

@@ -4,10 +4,11 @@
 use crate::flow::break_cache::BrokenParagraph;
 use crate::flow::demerits::HOLE;
 use crate::flow::frame_variant::VariantSlot;
-use crate::flow::optimizer::{Step, ThreadOptimizer};
-use crate::flow::page_exit::{MOST_BLANK, price};
-use crate::flow::paragraph::bounded;
+use crate::flow::optimizer::ThreadOptimizer;
+use crate::flow::paragraph_lines::bounded;
+use crate::flow::search_state::Step;
 use crate::flow::slot_run::{JumpOutPlace, PageExit, SlotRun, parting_demerits};
+use crate::flow::turn_room::{MOST_BLANK, price};
 
 impl ThreadOptimizer<'_> {
     /// Leaves the page with the end of paragraph `n`, the last of the stretch.

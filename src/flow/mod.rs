@@ -14,20 +14,22 @@
 //! |---|---|
 //! | a frame's columns as slots, each the room of a line | `frame_variant`, `slot_run`, `line_rooms` |
 //! | breakings of paragraphs, kept; subheads | `break_cache`, `subhead_lines` |
-//! | the search: its state, and its steps by paragraph, subhead, block and page | `thread_config`, `optimizer`, `paragraph`, `crossing`, `whole_item`, `blocks`, `page_exit` |
+//! | the search, and what it knows | `search`, `optimizer`, `search_state`, `thread_config` |
+//! | its steps by paragraph, subhead, block and page | `paragraph`, `paragraph_lines`, `crossing`, `whole_item`, `item_steps`, `blocks`, `page_exit` |
 //! | blocks in the text, and their words | `block_list`, `block_lines` |
 //! | what faults weigh; widow and orphan | `demerits`, `slot_run` |
-//! | turns and the room of jump lines (their width: `makeup::PageTurn`) | `page_exit`, `jump_lines` |
+//! | turns and the room of jump lines (their width: `makeup::PageTurn`) | `turn_room`, `page_exit`, `jump_lines` |
 //! | the end of a story: level feet, overset | `ending`, `balance`, `overrun` |
 //! | frames kept as they were set, and the stretches of text between them | `frame_setting`, `kept_frames`, `copy_stretch`, `replay`, `last_exit` |
 //! | how well a story would fit; what to cut to gain a line | `probe`, `line_savings` |
-//! | lines at their places, faults as values | `place`, `solved_thread`, `columns`, `filled`, `thread` |
+//! | lines at their places, faults as values | `solve`, `place`, `solved_thread`, `columns`, `column_fault`, `kept_fault`, `filled`, `thread` |
 
 mod balance;
 mod block_lines;
 mod block_list;
 mod blocks;
 mod break_cache;
+mod column_fault;
 mod column_feet;
 mod columns;
 mod copy_stretch;
@@ -37,7 +39,9 @@ mod ending;
 mod filled;
 mod frame_setting;
 mod frame_variant;
+mod item_steps;
 mod jump_lines;
+mod kept_fault;
 mod kept_frames;
 mod last_exit;
 mod line_rooms;
@@ -46,18 +50,23 @@ mod optimizer;
 mod overrun;
 mod page_exit;
 mod paragraph;
+mod paragraph_lines;
 mod place;
 mod probe;
 mod replay;
+mod search;
+mod search_state;
 mod slot_run;
+mod solve;
 mod solved_thread;
 mod subhead_lines;
 mod thread;
 mod thread_config;
+mod turn_room;
 mod whole_item;
 
 pub use break_cache::BreakCache;
-pub use columns::{ColumnFault, ColumnFaultKind, CopyLine, HoleCause, HolePlace};
+pub use column_fault::{ColumnFault, ColumnFaultKind, CopyLine, HoleCause, HolePlace};
 pub use filled::{
     AboveBlock, BlockText, FilledFrame, FilledJumpLine, FilledThread, FilledTurn, Overset,
     SetBlock, SetLine, SpareRoom,
@@ -65,7 +74,7 @@ pub use filled::{
 pub use frame_setting::{
     BlockSetting, CopyPlace, FrameSetting, JumpInPlace, JumpOutSetting, LineRun,
 };
-pub use kept_frames::KeptFault;
+pub use kept_fault::KeptFault;
 pub use line_savings::{CutKind, LineSaving};
 pub use probe::{Probe, probe};
 pub use slot_run::JumpOutPlace;

@@ -1,13 +1,13 @@
-//! One search along the thread: a dynamic program over paragraphs and the slots they end at.
+//! What a search along a thread knows: variants of frames, states, and which of them are kept.
 //!
-//! A state is the next free slot after a paragraph, in one of the variants of a frame. From each,
-//! steps by [paragraph](crate::flow::paragraph), subhead and block lead to the next ones. A handful
-//! of slots about the cheapest is kept, so the work is linear in the text.
+//! A state is the next free slot after a paragraph, in one of the variants of a frame. A handful of
+//! slots about the cheapest is kept, so the work of a [search](crate::flow::search) is linear in the
+//! text.
 
 use crate::flow::break_cache::Paragraphs;
 use crate::flow::demerits::HEAD_SPACE;
 use crate::flow::frame_variant::{FrameVariant, SpareSpace, ThreadEntry, VariantSlot};
-use crate::flow::page_exit::WORSE_TURN;
+use crate::flow::search_state::{OversetState, RunRange, State, Step};
 use crate::flow::slot_run::SlotRun;
 use crate::flow::thread_config::{NextFrame, ThreadConfig};
 use crate::flow::whole_item::WholeItem;
@@ -16,67 +16,15 @@ use crate::flow::whole_item::WholeItem;
 const SLOT_WINDOW: u32 = 4;
 /// How much more than the cheapest a state may cost.
 const COST_WINDOW: i64 = 4_000_000_000;
-
-/// A part of [`ThreadOptimizer::runs`]; empty for a paragraph that stays in its first frame.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct RunRange {
-    pub(super) from: u32,
-    pub(super) upto: u32,
-}
-
-/// A state: a paragraph or a block has been set, and this is the next free slot.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct State {
-    /// Demerits so far, above those of the paragraphs' best lines.
-    pub(super) cost: i64,
-    /// The state before.
-    pub(super) from: u32,
-    pub(super) variant: u32,
-    pub(super) slot: u32,
-    /// How many blocks have been set so far.
-    pub(super) blocks: u32,
-    pub(super) step: Step,
-}
-
-/// How a state was reached.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Step {
-    /// The thread begins.
-    Start,
-    /// A paragraph broken into so many lines.
-    Lines { kept: u32, lines: u32, path: RunRange },
-    /// A subhead or a block at a slot.
-    Whole { item: WholeItem, variant: u32, slot: u32, path: RunRange },
-}
-
-/// A story that does not fit: where its text without room begins.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct OversetState {
-    pub(super) cost: i64,
-    pub(super) from: u32,
-    /// The paragraph.
-    pub(super) paragraph: usize,
-    /// How its lines go as far as there is room; none for a paragraph wholly without room.
-    pub(super) step: Option<Step>,
-    /// Its lines without room.
-    pub(super) lines: u32,
-}
-
-/// How a search comes out.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum SearchOutcome {
-    /// The story is placed.
-    Placed(u32),
-    /// It is not.
-    Overset(OversetState),
-}
+/// How much worse than the best turn so far another one may look at first sight.
+const WORSE_TURN: i64 = 15_000_000;
 
 /// The frame that a story is to end in.
 pub(super) struct LastFrame {
     /// Its index in the thread.
     pub(super) frame: usize,
     /// What may be kept free of text there.
-    choices: Vec<SpareSpace>,
+    pub(super) choices: Vec<SpareSpace>,
 }
 
 /// A variant of a frame, by what was asked for: another request may lead to the same one.
@@ -124,82 +72,6 @@ impl<'a> ThreadOptimizer<'a> {
             worse_turn: WORSE_TURN,
             last: None,
         }
-    }
-
-    /// The best end over all variants. Where a story is too long for its room with the turns that
-    /// look best, every turn is tried.
-    pub(super) fn run(&mut self) -> Option<(i64, SearchOutcome)> {
-        self.begin();
-        let found = self.go_on();
-        if !self.has_turns() || !matches!(found, Some((_, SearchOutcome::Overset(_)))) {
-            return found;
-        }
-        self.worse_turn = i64::MAX;
-        self.oversets.clear();
-        self.begin();
-        self.go_on()
-    }
-
-    /// Whether the thread leaves a page anywhere.
-    fn has_turns(&self) -> bool {
-        (0..self.config.frames.len()).any(|frame| self.config.turn(frame).is_some())
-    }
-
-    /// The best end with other variants of the frame that the story ends in.
-    pub(super) fn run_again(
-        &mut self,
-        frame: usize,
-        choices: Vec<SpareSpace>,
-    ) -> Option<(i64, SearchOutcome)> {
-        self.last = Some(LastFrame { frame, choices });
-        self.oversets.clear();
-        let frame_of = |id: &u32| self.variants[self.nodes[*id as usize].variant as usize].frame;
-        let there = |layer: &Vec<u32>| layer.iter().any(|id| frame_of(id) >= frame);
-        let first = self.layers.iter().position(there).unwrap_or(0);
-        self.layers.truncate(first);
-        self.least_exit_cost[frame - usize::from(frame > 0)..].fill(i64::MAX);
-        if first == 0 {
-            self.begin();
-        }
-        self.go_on()
-    }
-
-    fn begin(&mut self) {
-        self.layers.clear();
-        let mut layer = Vec::new();
-        // A stretch of a thread begins after a turn.
-        let first = self.config.first;
-        if first < self.config.frames.len() {
-            for variant in self.entries(first, self.entry_after_turn(first)) {
-                let (cost, from, step) = (self.entry(variant), u32::MAX, Step::Start);
-                let node = State { cost, from, variant, slot: 0, blocks: 0, step };
-                layer.push(index(self.nodes.len()));
-                self.nodes.push(node);
-            }
-        }
-        self.layers.push(layer);
-    }
-
-    fn go_on(&mut self) -> Option<(i64, SearchOutcome)> {
-        for n in self.layers.len() - 1..self.paragraphs.len() {
-            let layer = std::mem::take(&mut self.layers[n]);
-            for id in self.with_blocks(n, &layer) {
-                let State { cost, variant, slot, .. } = self.nodes[id as usize];
-                let at = VariantSlot { variant, slot };
-                if self.paragraphs.is_subhead(n) {
-                    self.whole(WholeItem::Subhead(n), id, at, cost, &[]);
-                } else {
-                    self.paragraph(n, id, at, cost);
-                }
-            }
-            self.layers[n] = layer;
-            let next = std::mem::take(&mut self.next);
-            let next = self.prune(next);
-            self.layers.push(next);
-        }
-        let last = self.layers.last().cloned().unwrap_or_default();
-        let ends = self.with_blocks(self.paragraphs.len(), &last);
-        self.best_end(&ends)
     }
 
     /// The variants of a frame that the thread may come to.

@@ -1,20 +1,16 @@
 //! A paragraph's steps to another page: after its end, or within it.
 
 use crate::flow::break_cache::BrokenParagraph;
-use crate::flow::demerits::{BLANK, HYPHEN_TURN, OWN_LINE, UNWANTED_TURN};
+use crate::flow::demerits::UNWANTED_TURN;
 use crate::flow::frame_variant::{ThreadEntry, VariantSlot};
-use crate::flow::optimizer::{Step, ThreadOptimizer};
-use crate::flow::paragraph::bounded;
+use crate::flow::optimizer::ThreadOptimizer;
+use crate::flow::paragraph_lines::bounded;
+use crate::flow::search_state::Step;
 use crate::flow::slot_run::{JumpOutPlace, PageExit, SlotRun, parting_demerits};
+use crate::flow::turn_room::{MOST_BLANK, price};
 use crate::flow::whole_item::WholeItem;
 use crate::house::TurnPolicy;
 use crate::makeup::PageTurn;
-use crate::text::Relaxation;
-
-/// How much worse than the best turn so far another one may look at first sight.
-pub(super) const WORSE_TURN: i64 = 15_000_000;
-/// Most empty lines above a jump-out line after a paragraph.
-pub(super) const MOST_BLANK: u32 = 2;
 
 impl ThreadOptimizer<'_> {
     /// Leaves the page with paragraph `n`, or after it.
@@ -142,93 +138,4 @@ impl ThreadOptimizer<'_> {
         let cost = cost + self.entry(variant);
         self.cross(n, id, &runs, cost)
     }
-
-    /// The variants of a frame on another page: with the jump-in line beside the text where there
-    /// is room for some, else on a line of its own.
-    pub(super) fn variants_after_turn(&mut self, frame: usize) -> Vec<u32> {
-        let into = self.entry_after_turn(frame);
-        self.entries(frame, into)
-    }
-
-    /// How the thread comes to a frame on another page, at first sight.
-    pub(super) fn entry_after_turn(&self, frame: usize) -> ThreadEntry {
-        let width = self.config.frames[frame].columns[0].first_width(self.config.depths[frame]);
-        let turn = frame.checked_sub(1).and_then(|before| self.config.turn(before));
-        let Some(turn) = turn else { return ThreadEntry::Direct };
-        let beside = width - turn.into_width >= self.config.least_beside();
-        if beside {
-            ThreadEntry::Beside(turn.into_width)
-        } else {
-            ThreadEntry::OwnLines(turn.into_rows())
-        }
-    }
-
-    /// The jump-in line of a frame on lines of its own.
-    pub(super) fn own_line_entry(&self, frame: usize) -> ThreadEntry {
-        let turn = frame.checked_sub(1).and_then(|before| self.config.turn(before));
-        ThreadEntry::OwnLines(turn.map_or(1, PageTurn::into_rows))
-    }
-
-    /// The lines at a variant's foot that a jump-out line of its own takes.
-    pub(super) fn out_rows(&self, variant: u32) -> u32 {
-        let variant = &self.variants[variant as usize];
-        self.config.turn(variant.frame).map_or(1, |turn| variant.jump_out_rows(turn.out_rows()))
-    }
-
-    /// What it costs to come to a variant.
-    pub(super) fn entry(&self, variant: u32) -> i64 {
-        let own = matches!(self.variants[variant as usize].entry, ThreadEntry::OwnLines(_));
-        self.head_space_cost(variant) + if own { OWN_LINE } else { 0 }
-    }
-
-    /// The first run whose last line has no room beside its jump-out line: it would run into the
-    /// jump line, or holds a word that only breaks where no rule allows one. There the jump line
-    /// must have a line of its own.
-    pub(super) fn crowded_exit(&self, broken: BrokenParagraph, runs: &[SlotRun]) -> Option<usize> {
-        let beside = |run: &SlotRun| run.exit.is_some_and(|exit| exit.is_beside_text());
-        if !runs.iter().any(beside) {
-            return None;
-        }
-        let text = &self.paragraphs.text(broken.paragraph).shaped;
-        let set = self.paragraphs.lines(broken);
-        let mut end = 0;
-        runs.iter().position(|run| {
-            end += run.lines() as usize;
-            let last = end.checked_sub(1).and_then(|n| set.get(n)).filter(|_| beside(run));
-            last.is_some_and(|line| {
-                let relaxed = line.strain(text).relaxed;
-                relaxed.iter().any(|rule| *rule >= Relaxation::Parted)
-            })
-        })
-    }
-
-    /// The demerits, by the layout's policy, of a paragraph broken in this way that turns where
-    /// `runs` do.
-    pub(super) fn policy_cost(&self, broken: BrokenParagraph, runs: &[SlotRun]) -> i64 {
-        let first = runs[0].lines();
-        if runs[0].exit.is_none() {
-            return 0;
-        }
-        let hyphen = || {
-            let set = self.paragraphs.lines(broken);
-            set.get(first as usize - 1).is_some_and(|line| line.hyphen.is_some())
-        };
-        // Between paragraphs, where it takes all its lines before the turn or none.
-        match (self.config.thread.turn_policy, broken.lines == first || first == 0) {
-            (TurnPolicy::Sentence, true) => UNWANTED_TURN,
-            (TurnPolicy::Paragraph, true) => 0,
-            (policy, false) => {
-                let unwanted = if policy == TurnPolicy::Paragraph { UNWANTED_TURN } else { 0 };
-                unwanted + if hyphen() { HYPHEN_TURN } else { 0 }
-            }
-        }
-    }
-}
-
-pub(super) fn price(place: JumpOutPlace, blank: u32) -> i64 {
-    let own = match place {
-        JumpOutPlace::BesideText => 0,
-        JumpOutPlace::OwnLines => OWN_LINE,
-    };
-    BLANK * i64::from(blank) + own
 }

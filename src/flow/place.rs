@@ -4,7 +4,8 @@ use crate::copy::{ShapedText, aligned};
 use crate::flow::break_cache::BrokenParagraph;
 use crate::flow::frame_setting::CopyPlace;
 use crate::flow::frame_variant::{FrameVariant, VariantSlot};
-use crate::flow::optimizer::{OversetState, RunRange, SearchOutcome, State, Step, ThreadOptimizer};
+use crate::flow::optimizer::ThreadOptimizer;
+use crate::flow::search_state::{OversetState, RunRange, SearchOutcome, State, Step};
 use crate::flow::slot_run::SlotRun;
 use crate::flow::solved_thread::{FrameSlot, Hole, PlacedLine, SolvedBlock, SolvedThread};
 use crate::flow::thread_config::ThreadConfig;
@@ -225,12 +226,6 @@ pub(super) struct WholeRoom {
 }
 
 impl SolvedThread {
-    /// A frame's columns stand in this variant.
-    pub(super) fn set_variant(&mut self, variant: &FrameVariant) {
-        self.depths[variant.frame] = self.depths[variant.frame].max(variant.depth);
-        self.variants[variant.frame] = Some(variant.clone());
-    }
-
     /// Records how the thread leaves the page after a slot run, if it does.
     fn exit(&mut self, search: &ThreadOptimizer<'_>, run: &SlotRun, item: Option<WholeItem>) {
         let variant = &search.variants[run.variant as usize];

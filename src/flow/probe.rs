@@ -2,7 +2,8 @@
 
 use crate::copy::StoryCopy;
 use crate::flow::break_cache::{BreakCache, Paragraphs};
-use crate::flow::optimizer::{SearchOutcome, ThreadOptimizer};
+use crate::flow::optimizer::ThreadOptimizer;
+use crate::flow::search_state::SearchOutcome;
 use crate::flow::thread_config::ThreadConfig;
 use crate::makeup::StoryThread;
 

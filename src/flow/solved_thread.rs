@@ -2,8 +2,10 @@
 
 use crate::copy::StoryCopy;
 use crate::flow::filled::{AboveBlock, Overset, SetBlock, SpareRoom};
-use crate::flow::frame_setting::CopyPlace;
-use crate::flow::frame_variant::FrameVariant;
+use crate::flow::frame_setting::{
+    BlockSetting, CopyPlace, FrameSetting, JumpInPlace, JumpOutSetting, LineRun,
+};
+use crate::flow::frame_variant::{FrameVariant, ThreadEntry};
 use crate::flow::slot_run::PageExit;
 use crate::flow::thread_config::ThreadConfig;
 use crate::flow::whole_item::WholeItem;
@@ -116,6 +118,17 @@ impl SolvedThread {
         }
     }
 
+    /// A frame's columns stand in this variant.
+    pub(super) fn set_variant(&mut self, variant: &FrameVariant) {
+        self.depths[variant.frame] = self.depths[variant.frame].max(variant.depth);
+        self.variants[variant.frame] = Some(variant.clone());
+    }
+
+    /// Nothing placed yet: the story ends before the slot that the next line takes.
+    pub(super) fn end_at(&mut self, frame: usize, slot: u32) {
+        self.end = FrameSlot { frame, slot };
+    }
+
     /// Whether a frame is the story's first, or text reaches it.
     pub(super) fn reaches(&self, frame: usize) -> bool {
         let text = || self.lines.iter().any(|r| r.frame == frame);
@@ -177,5 +190,48 @@ impl SolvedThread {
         };
         let characters = (0..config.frame(frame).columns.len()).map(of_column).sum();
         Some(SpareRoom { frame, lines: lines as usize, characters })
+    }
+
+    /// How each frame was set.
+    pub(super) fn settings(&self) -> Vec<FrameSetting> {
+        (0..self.variants.len()).map(|frame| self.setting(frame)).collect()
+    }
+
+    fn setting(&self, frame: usize) -> FrameSetting {
+        let Some(variant) = &self.variants[frame] else { return FrameSetting::default() };
+        let jump_in = match variant.entry {
+            ThreadEntry::Direct => JumpInPlace::None,
+            ThreadEntry::Beside(_) => JumpInPlace::Beside,
+            ThreadEntry::OwnLines(_) => JumpInPlace::OwnLines,
+        };
+        let jump_out = self.exits[frame].map(|exit| JumpOutSetting {
+            place: exit.place,
+            slot: exit.slot,
+            blank: exit.blank,
+        });
+        let mut runs: Vec<LineRun> = Vec::new();
+        let mut last: Option<&PlacedLine> = None;
+        for row in self.lines.iter().filter(|row| row.frame == frame) {
+            let goes_on = |before: &PlacedLine| {
+                before.paragraph == row.paragraph
+                    && (before.slot + 1 == row.slot || before.slot == row.slot)
+            };
+            let clusters = row.line.start as usize..row.line.end as usize;
+            match runs.last_mut().filter(|_| last.is_some_and(goes_on)) {
+                Some(run) => run.lines.push(clusters),
+                None => runs.push(LineRun {
+                    paragraph: row.paragraph,
+                    slot: row.slot,
+                    lines: vec![clusters],
+                }),
+            }
+            last = Some(row);
+        }
+        let blocks_before = self.blocks.iter().filter(|placed| placed.at.frame < frame).count();
+        let here = self.blocks.iter().filter(|placed| placed.at.frame == frame);
+        let block = |placed: &SolvedBlock| BlockSetting { slot: placed.at.slot, rows: placed.rows };
+        let blocks = here.map(block).collect();
+        let (head, feet) = (variant.spare.head, variant.spare.feet);
+        FrameSetting { head, feet, jump_in, jump_out, runs, blocks_before, blocks }
     }
 }

@@ -1,15 +1,15 @@
-//! What is fixed while a thread is worked on, and the order in which it is settled.
+//! What is fixed while a thread is worked on.
 
-use crate::copy::StoryCopy;
-use crate::flow::break_cache::{BreakCache, Paragraphs};
-use crate::flow::optimizer::ThreadOptimizer;
-use crate::flow::solved_thread::SolvedThread;
 use crate::geom::Abs;
-use crate::makeup::{Frame, Grid, Headline, PageTurn, StoryThread};
+use crate::makeup::{ColumnFill, Frame, Grid, Headline, PageTurn, StoryThread};
 use std::ops::Range;
 
 /// Fewest characters of text beside a jump-in line; with less room it takes a line of its own.
 const BESIDE_JUMP_IN: i64 = 4;
+
+/// Fewest lines a column for which columns are levelled: with fewer, every paragraph would be
+/// parted so that a line of it stands alone.
+const LEAST_LEVELLED: u32 = 3;
 
 /// What is fixed while a thread is worked on.
 pub(super) struct ThreadConfig<'a> {
@@ -68,17 +68,6 @@ impl<'a> ThreadConfig<'a> {
         Self { frames: &config.frames[..frames.end], first: frames.start, end, ..config }
     }
 
-    /// Decides turns, depths and lines in one search, and levels the feet at the story's end.
-    pub(super) fn solve(&self, copy: &StoryCopy, cache: &mut BreakCache) -> SolvedThread {
-        let mut search = ThreadOptimizer::new(self, Paragraphs::all(copy, self.grid, cache));
-        let end = self.level(&mut search);
-        let set = self.place(&mut search, end);
-        match set.overset {
-            Some(rest) => self.overrun(copy, rest, cache).unwrap_or(set),
-            None => set,
-        }
-    }
-
     /// A frame.
     pub(super) fn frame(&self, frame: usize) -> &'a Frame {
         &self.frames[frame]
@@ -88,6 +77,12 @@ impl<'a> ThreadConfig<'a> {
     pub(super) fn columns(&self, frame: usize) -> u32 {
         let open = self.frames[frame].columns.iter().filter(|c| !c.slots.is_empty()).count();
         u32::try_from(open).expect("a page has sixty columns").max(1)
+    }
+
+    /// Whether a frame's columns end levelly where the story ends in it, after so many slots.
+    pub(super) fn balance(&self, frame: usize, slots: u32) -> bool {
+        self.frames[frame].fill == ColumnFill::Balance
+            && slots >= LEAST_LEVELLED * self.columns(frame)
     }
 
     /// What comes after a frame.
