@@ -1,16 +1,58 @@
-//! Which CID a pair of glyph and text has: that which it has on a page whose plate is made, else the
-//! lowest that is free.
+//! The encodings of a book's fonts, and which CID a pair of glyph and text has there: that which it
+//! has on a page whose plate is made, else the lowest that is free.
 
 use crate::export::pdf::PdfError;
-use crate::export::pdf::encoding::{CidEncoding, EmbeddedAs, NO_TEXT, UNUSED, read_back};
+use crate::export::pdf::encoding::{CidEncoding, EmbeddedAs, NO_TEXT, UNUSED, read_back, text_of};
 use crate::font::{Font, GlyphId};
 use crate::geom::Em;
 use crate::scene::{Book, Item, Scene};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// The encoding of every font, by font number; `None` for a font without glyphs.
+///
+/// # Errors
+/// [`PdfError::Notdef`] for a glyph missing from its font, [`PdfError::TooManyGlyphs`].
+pub(super) fn collect(book: &Book) -> Result<Vec<Option<CidEncoding<'_>>>, PdfError> {
+    let fonts = book.fonts.fonts();
+    let mut encodings: Vec<Option<CidEncoding<'_>>> = fonts.iter().map(|_| None).collect();
+    for is_made in [true, false] {
+        let pages = || book.pages.iter().filter(|page| page.is_made() == is_made);
+        for item in pages().flat_map(Scene::leaves) {
+            if let Item::Glyphs(run) = item
+                && !run.glyphs.is_empty()
+            {
+                let font = book.fonts.get(run.font);
+                encodings[usize::from(run.font.0)]
+                    .get_or_insert_with(|| CidEncoding::new(font))
+                    .add(run)
+                    .map_err(|glyph| PdfError::Notdef {
+                        font: font.name().to_owned(),
+                        text: text_of(run, &glyph).unwrap_or_default().to_owned(),
+                    })?;
+            }
+        }
+        for page in pages() {
+            let Some(numbers) = page.numbers() else { continue };
+            for (font, pairs) in page_pairs(page) {
+                let known = numbers.glyphs.get(fonts[font].name());
+                if let (Some(known), Some(encoding)) = (known, &mut encodings[font]) {
+                    encoding.keep(&pairs, known);
+                }
+            }
+        }
+        for (font, encoding) in fonts.iter().zip(&mut encodings) {
+            encoding.iter_mut().try_for_each(|encoding| encoding.number(font))?;
+        }
+    }
+    for (font, encoding) in fonts.iter().zip(&mut encodings) {
+        encoding.iter_mut().try_for_each(|encoding| encoding.finish(font))?;
+    }
+    Ok(encodings)
+}
+
 /// The pairs of glyph and text of a page, by font number, in the order of the glyphs, those of one
 /// glyph in the order of the texts.
-pub(super) fn page_pairs(page: &Scene) -> BTreeMap<usize, BTreeSet<(GlyphId, &str)>> {
+fn page_pairs(page: &Scene) -> BTreeMap<usize, BTreeSet<(GlyphId, &str)>> {
     let mut pairs: BTreeMap<usize, BTreeSet<(GlyphId, &str)>> = BTreeMap::new();
     for item in page.leaves() {
         let Item::Glyphs(run) = item else { continue };
@@ -38,7 +80,7 @@ pub(super) fn numbers(
 
 impl CidEncoding<'_> {
     /// Gives pairs the CIDs that they are known by, unless others have them.
-    pub(super) fn keep(&mut self, pairs: &BTreeSet<(GlyphId, &str)>, known: &[u16]) {
+    fn keep(&mut self, pairs: &BTreeSet<(GlyphId, &str)>, known: &[u16]) {
         if pairs.len() != known.len() {
             return;
         }
@@ -63,7 +105,7 @@ impl CidEncoding<'_> {
     }
 
     /// Assigns the lowest free CIDs to the pairs that have none.
-    pub(super) fn number(&mut self, font: &Font) -> Result<(), PdfError> {
+    fn number(&mut self, font: &Font) -> Result<(), PdfError> {
         let too_many = || PdfError::TooManyGlyphs(font.name().to_owned());
         let mut free = (1..=u16::MAX).filter(|cid| !self.taken.contains(cid));
         let mut given = Vec::new();
@@ -83,7 +125,7 @@ impl CidEncoding<'_> {
 
     /// Lists the pairs by their CIDs, and looks up the metrics of their glyphs. Numbers between those
     /// of pages whose plates are made that nothing takes go to glyphs that nothing shows.
-    pub(super) fn finish(&mut self, font: &Font) -> Result<(), PdfError> {
+    fn finish(&mut self, font: &Font) -> Result<(), PdfError> {
         let too_many = || PdfError::TooManyGlyphs(font.name().to_owned());
         let last = self.taken.last().copied().unwrap_or(0);
         let mut unused = self.slots.iter_mut().skip(1).filter(|slot| slot.text == UNUSED);

@@ -13,13 +13,32 @@ use pdf_writer::types::OverprintMode;
 use pdf_writer::{Chunk, Name, Ref};
 use std::collections::BTreeSet;
 
-/// The graphics state under which paint overprints.
-pub(super) const OVERPRINT: Name<'static> = Name(b"GO");
-/// The graphics state under which paint knocks out.
-pub(super) const KNOCK_OUT: Name<'static> = Name(b"GK");
+/// What paint does to the inks beneath it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum InkMode {
+    /// It leaves them.
+    Overprint,
+    /// It takes their place.
+    KnockOut,
+}
 
-/// Writes one of the two graphics states, with overprint mode 1.
-pub(super) fn write_state(chunk: &mut Chunk, id: Ref, overprint: bool) {
+impl InkMode {
+    fn of(paint: Paint) -> Self {
+        if paint.overprint { Self::Overprint } else { Self::KnockOut }
+    }
+
+    /// The resource name of its graphics state.
+    pub(super) fn name(self) -> Name<'static> {
+        match self {
+            Self::Overprint => Name(b"GO"),
+            Self::KnockOut => Name(b"GK"),
+        }
+    }
+}
+
+/// Writes the graphics state of a mode, with overprint mode 1.
+pub(super) fn write_state(chunk: &mut Chunk, id: Ref, mode: InkMode) {
+    let overprint = mode == InkMode::Overprint;
     let mut state = chunk.ext_graphics(id);
     state.overprint(overprint).overprint_fill(overprint);
     state.overprint_mode(OverprintMode::IgnoreZeroChannel);
@@ -55,12 +74,12 @@ pub(super) struct PaintState<'a> {
     pub(super) used: BTreeSet<u8>,
 }
 
-/// The ink and overprint set last.
+/// The inks and their mode set last.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct LastPaint {
     fill: Option<Ink>,
     stroke: Option<Ink>,
-    overprint: Option<bool>,
+    mode: Option<InkMode>,
 }
 
 impl<'a> PaintState<'a> {
@@ -81,7 +100,7 @@ impl<'a> PaintState<'a> {
 
     /// Sets the paint for fills and text.
     pub(super) fn fill(&mut self, out: &mut Vec<u8>, paint: Paint) {
-        self.overprint(out, paint.overprint);
+        self.ink_mode(out, InkMode::of(paint));
         if self.last.fill.replace(paint.ink) != Some(paint.ink) {
             self.color(out, paint.ink, ["k\n", "rg\n", "cs ", "scn\n"]);
         }
@@ -89,17 +108,17 @@ impl<'a> PaintState<'a> {
 
     /// Sets the paint for strokes.
     pub(super) fn stroke(&mut self, out: &mut Vec<u8>, paint: Paint) {
-        self.overprint(out, paint.overprint);
+        self.ink_mode(out, InkMode::of(paint));
         if self.last.stroke.replace(paint.ink) != Some(paint.ink) {
             self.color(out, paint.ink, ["K\n", "RG\n", "CS ", "SCN\n"]);
         }
     }
 
-    /// Sets whether what follows overprints; has no effect in a file for the screen.
-    pub(super) fn overprint(&mut self, out: &mut Vec<u8>, overprint: bool) {
-        if self.kind.overprints() && self.last.overprint.replace(overprint) != Some(overprint) {
+    /// Sets what following paint does to the inks beneath it; has no effect in a file for the screen.
+    pub(super) fn ink_mode(&mut self, out: &mut Vec<u8>, mode: InkMode) {
+        if self.kind.overprints() && self.last.mode.replace(mode) != Some(mode) {
             out.push(b'/');
-            out.extend_from_slice(if overprint { OVERPRINT.0 } else { KNOCK_OUT.0 });
+            out.extend_from_slice(mode.name().0);
             out.extend_from_slice(b" gs\n");
         }
     }

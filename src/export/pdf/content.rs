@@ -100,7 +100,9 @@ mod tests {
         String::from_utf8(content.bytes).unwrap()
     }
 
-    fn rule(dash: Vec<Abs>, round: bool) -> Item {
+    /// A rule; one with gaps is dotted.
+    fn rule(dash: Vec<Abs>) -> Item {
+        let round = !dash.is_empty();
         let path = Path::line(Point::default(), Point::new(Abs::pt(50), Abs::ZERO));
         let paint = Paint::line_work(Ink::BLACK);
         let stroke = Stroke { width: Abs(6_350), dash, round, paint };
@@ -109,15 +111,15 @@ mod tests {
 
     #[test]
     fn y_runs_up_from_the_foot_of_the_media_box() {
-        let items = vec![(Point::new(Abs::pt(10), Abs::pt(20)), rule(Vec::new(), false))];
+        let items = vec![(Point::new(Abs::pt(10), Abs::pt(20)), rule(Vec::new()))];
         assert_eq!(page(items), "/GO gs\n0 0 0 1 K\n.5 w\n20 190 m\n70 190 l\nS\n");
     }
 
     #[test]
     fn dashes_and_round_caps_are_set_and_reset() {
         let at = Point::default();
-        let dots = rule(vec![Abs::ZERO, Abs::pt(2)], true);
-        let told = page(vec![(at, dots), (at, rule(Vec::new(), false))]);
+        let dots = rule(vec![Abs::ZERO, Abs::pt(2)]);
+        let told = page(vec![(at, dots), (at, rule(Vec::new()))]);
         assert!(told.contains(".5 w\n[0 2 ]0 d\n1 J 1 j\n"));
         assert!(told.contains("S\n[]0 d\n0 J 0 j\n10 210 m"));
     }
@@ -136,7 +138,7 @@ mod tests {
     #[test]
     fn a_group_is_moved_clipped_and_turned_about_its_own_corner() {
         let square = Path::rect(Rect::xywh(Abs::ZERO, Abs::ZERO, Abs::pt(8), Abs::pt(8)));
-        let inside = vec![(Point::new(Abs::pt(1), Abs::pt(2)), rule(Vec::new(), false))];
+        let inside = vec![(Point::new(Abs::pt(1), Abs::pt(2)), rule(Vec::new()))];
         let group = |linear, clip| Item::Group(Group { clip, linear, items: inside.clone() });
         let at = Point::new(Abs::pt(10), Abs::pt(20));
         let moved = page(vec![(at, group(Linear::IDENTITY, None))]);
@@ -153,7 +155,7 @@ mod tests {
 
     #[test]
     fn the_state_before_a_group_holds_behind_it() {
-        let line = || (Point::default(), rule(Vec::new(), false));
+        let line = || (Point::default(), rule(Vec::new()));
         let clip = Some(Path::rect(Rect::xywh(Abs::ZERO, Abs::ZERO, Abs::PT, Abs::PT)));
         let inner = Group { clip: clip.clone(), linear: Linear::IDENTITY, items: vec![line()] };
         let items = vec![line(), (Point::default(), Item::Group(inner)), line()];

@@ -1,6 +1,7 @@
 //! Assembles the file: parts are made in parallel, then written in a fixed order.
 
 use crate::color::{Profile, SoftProof};
+use crate::export::pdf::color::InkMode;
 use crate::export::pdf::content::{ContentResources, content};
 use crate::export::pdf::encoding::CidEncoding;
 use crate::export::pdf::image::BookPictures;
@@ -8,7 +9,7 @@ use crate::export::pdf::refs::Refs;
 use crate::export::pdf::stream::PageContent;
 use crate::export::pdf::subset::{Subset, subset};
 use crate::export::pdf::{
-    PdfError, PdfKind, attachment, color, encoding, font, image, metadata, page,
+    PdfError, PdfKind, attachment, cid_numbers, color, font, image, metadata, page,
 };
 use crate::pack::zlib;
 use crate::scene::{Book, PictureStore};
@@ -75,7 +76,7 @@ pub(super) fn assemble(
 ) -> Result<Vec<u8>, PdfError> {
     let pictures = image::collect(book, pictures)?;
     let make_parts = || {
-        let encodings = encoding::collect(book)?;
+        let encodings = cid_numbers::collect(book)?;
         let (spots, pictures) = (book.spots.as_slice(), &pictures);
         let screen = screen(book, kind);
         let screen = screen.as_ref();
@@ -117,8 +118,8 @@ fn capacity(parts: &DocumentParts, streams: &Streams) -> usize {
 fn write_pages(pdf: &mut Pdf, book: &Book, refs: &Refs, parts: &DocumentParts) {
     let count = i32::try_from(book.pages.len()).expect("each page is an object of a file");
     pdf.pages(refs.tree).kids(refs.pages.iter().map(|(page, _)| *page)).count(count);
-    color::write_state(pdf, refs.overprint, true);
-    color::write_state(pdf, refs.knock_out, false);
+    color::write_state(pdf, refs.overprint, InkMode::Overprint);
+    color::write_state(pdf, refs.knock_out, InkMode::KnockOut);
     let used = |number: u8| parts.pages.iter().any(|(c, _)| c.spots.contains(&number));
     for ((spot, id), number) in book.spots.iter().zip(&refs.spots).zip(0..) {
         if used(number) {
@@ -183,7 +184,7 @@ fn write_identity(pdf: &mut Pdf, book: &Book, refs: &Refs, kind: PdfKind) {
     if kind.has_xmp() {
         pdf.metadata(
             refs.metadata,
-            metadata::xmp(&book.meta, id, kind, !book.attachments.is_empty()).as_bytes(),
+            metadata::xmp(&book.meta, id, kind, &book.attachments).as_bytes(),
         );
     }
     pdf.set_file_id((id.to_vec(), id.to_vec()));

@@ -9,11 +9,9 @@
 //! In a font embedded as CFF a CID is a glyph, so each glyph has a single CID. If such a glyph
 //! represents a text other than its first, `ActualText` gives it.
 
-use crate::export::pdf::PdfError;
-use crate::export::pdf::cid_numbers::page_pairs;
 use crate::font::{Font, GlyphId, OutlineFormat};
 use crate::geom::GlyphOrientation;
-use crate::scene::{Book, Glyph, GlyphRun, Item, Scene};
+use crate::scene::{Glyph, GlyphRun};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Marks a glyph that is not used.
@@ -71,48 +69,6 @@ pub(super) struct CidEncoding<'a> {
     pub(super) upright: Vec<UprightMetrics>,
 }
 
-/// The encoding of every font, by font number; `None` for a font without glyphs.
-///
-/// # Errors
-/// [`PdfError::Notdef`] for a glyph missing from its font, [`PdfError::TooManyGlyphs`].
-pub(super) fn collect(book: &Book) -> Result<Vec<Option<CidEncoding<'_>>>, PdfError> {
-    let fonts = book.fonts.fonts();
-    let mut encodings: Vec<Option<CidEncoding<'_>>> = fonts.iter().map(|_| None).collect();
-    for is_made in [true, false] {
-        let pages = || book.pages.iter().filter(|page| page.is_made() == is_made);
-        for item in pages().flat_map(Scene::leaves) {
-            if let Item::Glyphs(run) = item
-                && !run.glyphs.is_empty()
-            {
-                let font = book.fonts.get(run.font);
-                encodings[usize::from(run.font.0)]
-                    .get_or_insert_with(|| CidEncoding::new(font))
-                    .add(run)
-                    .map_err(|glyph| PdfError::Notdef {
-                        font: font.name().to_owned(),
-                        text: text_of(run, &glyph).unwrap_or_default().to_owned(),
-                    })?;
-            }
-        }
-        for page in pages() {
-            let Some(numbers) = page.numbers() else { continue };
-            for (font, pairs) in page_pairs(page) {
-                let known = numbers.glyphs.get(fonts[font].name());
-                if let (Some(known), Some(encoding)) = (known, &mut encodings[font]) {
-                    encoding.keep(&pairs, known);
-                }
-            }
-        }
-        for (font, encoding) in fonts.iter().zip(&mut encodings) {
-            encoding.iter_mut().try_for_each(|encoding| encoding.number(font))?;
-        }
-    }
-    for (font, encoding) in fonts.iter().zip(&mut encodings) {
-        encoding.iter_mut().try_for_each(|encoding| encoding.finish(font))?;
-    }
-    Ok(encodings)
-}
-
 /// The text a glyph represents; `None` if its range is empty or not within the run's text.
 pub(super) fn text_of<'a>(run: &'a GlyphRun, glyph: &Glyph) -> Option<&'a str> {
     let range = usize::try_from(glyph.start).ok()?..usize::try_from(glyph.end).ok()?;
@@ -130,7 +86,7 @@ pub(super) fn read_back<'a>(run: &'a GlyphRun, glyph: &Glyph) -> Option<&'a str>
 }
 
 impl<'a> CidEncoding<'a> {
-    fn new(font: &Font) -> Self {
+    pub(super) fn new(font: &Font) -> Self {
         let count = usize::try_from(font.glyph_count().min(1 << 16)).expect("it is 65,536 at most");
         let embedded = match font.format() {
             OutlineFormat::TrueType | OutlineFormat::Cff2 => EmbeddedAs::TrueType,
@@ -152,7 +108,7 @@ impl<'a> CidEncoding<'a> {
     }
 
     /// Records the pairs of a run. The error is the first glyph that is missing from the font.
-    fn add(&mut self, run: &'a GlyphRun) -> Result<(), Glyph> {
+    pub(super) fn add(&mut self, run: &'a GlyphRun) -> Result<(), Glyph> {
         for glyph in &run.glyphs {
             let key = match read_back(run, glyph).map(single) {
                 None => NO_TEXT,

@@ -1,7 +1,7 @@
 //! The Info dictionary and the XMP packet, which must agree.
 
 use crate::export::pdf::PdfKind;
-use crate::scene::{BookMeta, DRAFT_KEY, ENGINE, OutputIntent};
+use crate::scene::{Attachment, BookMeta, DRAFT_KEY, ENGINE, OutputIntent};
 use pdf_writer::types::{OutputIntentSubtype, TrappingStatus};
 use pdf_writer::writers::{Catalog, DocumentInfo};
 use pdf_writer::{Date, Name, Ref, Str, TextStr};
@@ -36,8 +36,13 @@ pub(super) fn date(meta: &BookMeta) -> Date {
     date.utc_offset_hour(0).utc_offset_minute(0)
 }
 
-/// The XMP packet. `id` is the content's hash; `carries` is whether files are attached.
-pub(super) fn xmp(meta: &BookMeta, id: [u8; 16], kind: PdfKind, carries: bool) -> String {
+/// The XMP packet. `id` is the content's hash.
+pub(super) fn xmp(
+    meta: &BookMeta,
+    id: [u8; 16],
+    kind: PdfKind,
+    attachments: &[Attachment],
+) -> String {
     let (year, month, day) = meta.date;
     let date = DateTime::new(year, month, day, 0, 0, 0, Timezone::Utc);
     let id = uuid(id);
@@ -48,7 +53,7 @@ pub(super) fn xmp(meta: &BookMeta, id: [u8; 16], kind: PdfKind, carries: bool) -
         }
         PdfKind::Archive => {
             // PDF/A-2 allows PDF/A attachments only; part 3 allows any file.
-            xmp.pdfa_part(if carries { 3 } else { 2 }).pdfa_conformance("U");
+            xmp.pdfa_part(if attachments.is_empty() { 2 } else { 3 }).pdfa_conformance("U");
         }
         PdfKind::PressX1a | PdfKind::Web => {}
     }
@@ -122,7 +127,7 @@ mod tests {
     fn the_packet_names_the_standard_and_takes_its_dates_from_the_edition() {
         let title = "样张日报 & <1>".to_owned();
         let meta = BookMeta { title, date: (2024, 8, 11), ..BookMeta::default() };
-        let packet = xmp(&meta, [0; 16], PdfKind::Press, false);
+        let packet = xmp(&meta, [0; 16], PdfKind::Press, &[]);
         assert!(packet.contains("<pdfxid:GTS_PDFXVersion>PDF/X-4<"));
         assert!(packet.contains("<xmp:CreateDate>2024-08-11T00:00:00Z<"));
         assert!(packet.contains("样张日报 &amp; &lt;1"));
@@ -133,7 +138,7 @@ mod tests {
     fn the_packet_marks_a_draft() {
         let title = "DRAFT: 样张日报".to_owned();
         let meta = BookMeta { title, is_draft: true, ..BookMeta::default() };
-        let packet = xmp(&meta, [0; 16], PdfKind::Press, false);
+        let packet = xmp(&meta, [0; 16], PdfKind::Press, &[]);
         assert!(packet.contains(">DRAFT: 样张日报<"), "{packet}");
         assert!(packet.contains(">Draft, not for the press<"), "{packet}");
         assert!(packet.contains("<xmpMM:RenditionClass>draft<"), "{packet}");

@@ -68,7 +68,7 @@ pub fn stream_numbers(
     pictures: &dyn PictureStore,
 ) -> Result<Vec<StreamNumbers>, PdfError> {
     let pictures = image::collect(book, pictures)?;
-    let encodings = encoding::collect(book)?;
+    let encodings = cid_numbers::collect(book)?;
     let numbers = |page| StreamNumbers {
         glyphs: cid_numbers::numbers(book, page, &encodings),
         ..picture_names::numbers(page, &pictures)

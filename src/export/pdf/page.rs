@@ -1,7 +1,7 @@
 //! Page objects: boxes, labels, resources.
 
 use crate::export::pdf::PdfError;
-use crate::export::pdf::color::{self, KNOCK_OUT, OVERPRINT};
+use crate::export::pdf::color::{self, InkMode};
 use crate::export::pdf::number::float;
 use crate::export::pdf::picture_names::ResourceName;
 use crate::export::pdf::placed_page::{self, INITIAL};
@@ -46,7 +46,9 @@ pub(super) fn write(
     page.bleed_box(rect(sheet, scene.boxes.bleed)).trim_box(rect(sheet, scene.boxes.trim));
     let mut resources = page.resources();
     let mut states = resources.ext_g_states();
-    states.pair(OVERPRINT, refs.overprint).pair(KNOCK_OUT, refs.knock_out);
+    states
+        .pair(InkMode::Overprint.name(), refs.overprint)
+        .pair(InkMode::KnockOut.name(), refs.knock_out);
     if let Some(placed) = refs.placed_pages.as_ref().filter(|_| !content.placed_pages.is_empty()) {
         states.pair(INITIAL, placed.initial);
     }

@@ -1,5 +1,6 @@
 //! Pictures placed on a page.
 
+use crate::export::pdf::color::InkMode;
 use crate::export::pdf::number::{decimals, unsigned};
 use crate::export::pdf::stream::PageWriter;
 use crate::geom::{Abs, Point, Rect, Size};
@@ -15,7 +16,7 @@ impl PageWriter<'_> {
         let name = self.content.pictures.name(number);
         let out = &mut self.content.bytes;
         self.text.close(out);
-        self.paint.overprint(out, false);
+        self.paint.ink_mode(out, InkMode::KnockOut);
         out.extend_from_slice(b"q ");
         if picture.window != Window::whole(extent) {
             let (x, y) = self.sheet.place(Point::new(at.x, at.y + size.height));

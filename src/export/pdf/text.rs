@@ -8,18 +8,28 @@ use crate::export::pdf::encoding::{CidEncoding, is_long, text_of};
 use crate::export::pdf::number::{decimal, decimals, hex, literal, unsigned};
 use crate::export::pdf::sheet::SheetCoordinates;
 use crate::font::FontId;
-use crate::geom::{Abs, GlyphOrientation, Point};
+use crate::geom::{Abs, GlyphOrientation, Point, WritingMode};
 use crate::scene::{Glyph, GlyphRun};
 use std::ops::Range;
 
 /// Above this size (ten-thousandths of a point) adjustments are in tenths of a thousandth of an em.
 const FINE_ABOVE: i64 = 110_000;
 
+/// A font as it is set in a text object.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct SetFont {
+    font: FontId,
+    /// Its size in ten-thousandths of a point.
+    size: i64,
+    /// The writing mode that its character map has.
+    mode: WritingMode,
+}
+
 /// Whether a text object is open, and the font set in it.
 #[derive(Clone, Debug, Default)]
 pub(super) struct WrittenTextState {
     open: bool,
-    font: Option<(FontId, i64, bool)>,
+    font: Option<SetFont>,
 }
 
 impl WrittenTextState {
@@ -37,12 +47,15 @@ impl WrittenTextState {
         }
     }
 
-    fn font(&mut self, out: &mut Vec<u8>, font: FontId, size: i64, upright: bool) {
-        if self.font.replace((font, size, upright)) != Some((font, size, upright)) {
-            out.extend_from_slice(if upright { b"/V" } else { b"/F" });
-            unsigned(out, font.0.into());
+    fn font(&mut self, out: &mut Vec<u8>, set: SetFont) {
+        if self.font.replace(set) != Some(set) {
+            out.extend_from_slice(match set.mode {
+                WritingMode::Horizontal => b"/F",
+                WritingMode::Vertical => b"/V",
+            });
+            unsigned(out, set.font.0.into());
             out.push(b' ');
-            decimal(out, size);
+            decimal(out, set.size);
             out.extend_from_slice(b" Tf\n");
         }
     }
@@ -59,7 +72,11 @@ pub(super) fn show(
     encoding: &CidEncoding<'_>,
 ) {
     let size = run.size.pt_e4().max(1);
-    state.font(out, run.font, size, run.orientation == GlyphOrientation::Vertical);
+    let mode = match run.orientation {
+        GlyphOrientation::Vertical => WritingMode::Vertical,
+        GlyphOrientation::Horizontal | GlyphOrientation::Rotated => WritingMode::Horizontal,
+    };
+    state.font(out, SetFont { font: run.font, size, mode });
     let setter = RunWriter { sheet, at, run, size, encoding };
     setter.lines(out, &run.glyphs[range]);
 }

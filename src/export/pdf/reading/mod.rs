@@ -7,6 +7,7 @@ mod outline;
 mod table_rows;
 mod threads;
 mod tree;
+mod tree_plan;
 
 pub(super) use mark::{MarkedContent, mark, write_open};
 

@@ -26,64 +26,59 @@ struct TaggedRow {
     last: TableCellPlace,
 }
 
-impl Tree {
+impl TableRows {
     /// Adds a cell, with its row and table where they are new; returns the index of its element.
     pub(super) fn cell(
         &mut self,
+        tree: &mut Tree,
         kind: &'static str,
         place: TableCellPlace,
         next: &mut impl FnMut() -> Ref,
     ) -> usize {
         let key = (place.table, place.row);
-        let mut row = match self.tables.rows.get(&key) {
+        let mut row = match self.rows.get(&key) {
             Some(row) => *row,
-            None => TaggedRow { element: self.row(place.table, next), next: 0, last: place },
+            None => TaggedRow { element: self.row(tree, place.table, next), next: 0, last: place },
         };
-        self.fill_row(row, place.column, next);
-        let at = self.child(row.element, kind, next);
-        self.elements[at].cell = Some(place);
+        row.fill(tree, place.column, next);
+        let at = tree.child(row.element, kind, next);
+        tree.elements[at].cell = Some(place);
         row.next = place.column + place.columns;
         row.last = place;
-        self.tables.rows.insert(key, row);
+        self.rows.insert(key, row);
         at
     }
 
     /// Gives every row a cell for each of its last columns too.
-    pub(super) fn complete_rows(&mut self, next: &mut impl FnMut() -> Ref) {
-        for row in std::mem::take(&mut self.tables.rows).into_values() {
-            self.fill_row(row, row.last.of, next);
-        }
-    }
-
-    /// Adds cells without words up to a column.
-    fn fill_row(&mut self, row: TaggedRow, to: u16, next: &mut impl FnMut() -> Ref) {
-        let kind = match row.last.kind {
-            CellKind::Header => "TH",
-            CellKind::Data => "TD",
-        };
-        for column in row.next..to {
-            let at = self.child(row.element, kind, next);
-            self.elements[at].cell = Some(TableCellPlace { column, columns: 1, ..row.last });
+    pub(super) fn complete(self, tree: &mut Tree, next: &mut impl FnMut() -> Ref) {
+        for row in self.rows.into_values() {
+            row.fill(tree, row.last.of, next);
         }
     }
 
     /// Adds a row to a table.
-    fn row(&mut self, table: u32, next: &mut impl FnMut() -> Ref) -> usize {
-        let of = self.tables.tables.get(&table).copied().unwrap_or_else(|| {
-            let (id, parent) = self.place(None, next);
-            self.elements.push(Element::new(id, parent, "Table", None));
-            let of = self.elements.len() - 1;
-            self.tables.tables.insert(table, of);
+    fn row(&mut self, tree: &mut Tree, table: u32, next: &mut impl FnMut() -> Ref) -> usize {
+        let of = self.tables.get(&table).copied().unwrap_or_else(|| {
+            let (id, parent) = tree.place(None, next);
+            tree.elements.push(Element::new(id, parent, "Table", None));
+            let of = tree.elements.len() - 1;
+            self.tables.insert(table, of);
             of
         });
-        self.child(of, "TR", next)
+        tree.child(of, "TR", next)
     }
+}
 
-    /// Adds an element within another.
-    fn child(&mut self, of: usize, kind: &'static str, next: &mut impl FnMut() -> Ref) -> usize {
-        let id = next();
-        self.elements[of].within.push(id);
-        self.elements.push(Element::new(id, self.elements[of].id, kind, None));
-        self.elements.len() - 1
+impl TaggedRow {
+    /// Adds cells without words up to a column.
+    fn fill(self, tree: &mut Tree, to: u16, next: &mut impl FnMut() -> Ref) {
+        let kind = match self.last.kind {
+            CellKind::Header => "TH",
+            CellKind::Data => "TD",
+        };
+        for column in self.next..to {
+            let at = tree.child(self.element, kind, next);
+            tree.elements[at].cell = Some(TableCellPlace { column, columns: 1, ..self.last });
+        }
     }
 }

@@ -8,122 +8,27 @@
 //! text and is not part of it, follows its paragraph as `Reading`, role-mapped to `Span`.
 //! Source: ISO 32000-1:2008, 14.7 and 14.8.
 
-use crate::export::pdf::reading::element::{Element, FigureKey, LinkPlace};
-use crate::export::pdf::reading::mark::MarkedContent;
-use crate::export::pdf::reading::table_rows::TableRows;
-use crate::geom::Rect;
+use crate::export::pdf::reading::element::Element;
 use crate::scene::Book;
 use pdf_writer::types::StructRole;
 use pdf_writer::writers::Catalog;
 use pdf_writer::{Chunk, Name, Ref, TextStr};
-use std::collections::BTreeMap;
 
 /// The structure tree.
 #[derive(Debug)]
 pub(super) struct Tree {
-    root: Ref,
-    document: Ref,
+    pub(super) root: Ref,
+    pub(super) document: Ref,
     /// Children of the document element, in reading order.
-    top: Vec<Ref>,
+    pub(super) top: Vec<Ref>,
     /// Each story's element, its number, and its child elements.
-    stories: Vec<(Ref, u32, Vec<Ref>)>,
+    pub(super) stories: Vec<(Ref, u32, Vec<Ref>)>,
     pub(super) elements: Vec<Element>,
-    /// The rows of its tables.
-    pub(super) tables: TableRows,
     /// Each page's array in the parent tree: the element of each MCID.
-    parents: Vec<(Ref, Vec<Ref>)>,
-}
-
-/// The direction of a link.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum LinkDirection {
-    /// To an earlier page: it precedes its page's part of the story.
-    Back,
-    /// On the same page or to a later one: it follows that part.
-    On,
-}
-
-/// The links of a page that lead in one direction.
-#[derive(Clone, Copy)]
-struct PageLinks<'a> {
-    page: usize,
-    /// The annotations of all links, in the order of the page's own list.
-    ids: &'a [Ref],
-    /// The direction of the links that are wanted.
-    direction: LinkDirection,
+    pub(super) parents: Vec<(Ref, Vec<Ref>)>,
 }
 
 impl Tree {
-    /// Builds the tree from each page's marked-content sequences and link annotations.
-    pub(super) fn plan(
-        book: &Book,
-        marks: &[&[MarkedContent]],
-        links: &[Vec<Ref>],
-        next: &mut impl FnMut() -> Ref,
-    ) -> Self {
-        let mut tree = Self {
-            root: next(),
-            document: next(),
-            top: Vec::new(),
-            stories: Vec::new(),
-            elements: Vec::new(),
-            tables: TableRows::default(),
-            parents: marks.iter().map(|_| (next(), Vec::new())).collect(),
-        };
-        // A story is placed by its first page. Figures and captions are keyed by page, as their
-        // numbers repeat on every page.
-        let mut known: BTreeMap<(Option<usize>, MarkedContent), usize> = BTreeMap::new();
-        let mut story_of: BTreeMap<u32, usize> = BTreeMap::new();
-        for (page, marks) in marks.iter().enumerate() {
-            tree.begin_stories(book, page, &mut story_of, next);
-            let links = |direction| PageLinks { page, ids: &links[page], direction };
-            tree.links(book, links(LinkDirection::Back), &story_of, next);
-            for (number, mark) in (0_i32..).zip(*marks) {
-                let own_page = mark.is_figure().then_some(page);
-                let at = if let Some(at) = known.get(&(own_page, *mark)) {
-                    *at
-                } else {
-                    let story = mark.article.and_then(|a| story_of.get(&a)).copied();
-                    let at = match mark.cell {
-                        Some(place) => tree.cell(mark.kind, place, next),
-                        None => tree.element(*mark, page, story, next),
-                    };
-                    known.insert((own_page, *mark), at);
-                    at
-                };
-                tree.elements[at].content.push((page, number));
-                let id = tree.elements[at].id;
-                tree.parents[page].1.push(id);
-            }
-            tree.links(book, links(LinkDirection::On), &story_of, next);
-        }
-        tree.complete_rows(next);
-        tree
-    }
-
-    /// Adds the links of a page that lead in one direction.
-    fn links(
-        &mut self,
-        book: &Book,
-        links: PageLinks<'_>,
-        story_of: &BTreeMap<u32, usize>,
-        next: &mut impl FnMut() -> Ref,
-    ) {
-        let PageLinks { page, ids, direction } = links;
-        for (link, annotation) in book.pages[page].links.iter().zip(ids) {
-            let leads = if link.to.page < page { LinkDirection::Back } else { LinkDirection::On };
-            if leads == direction {
-                let story = story_of.get(&link.article).copied();
-                let (id, parent) = self.place(story, next);
-                self.elements.push(Element::link(
-                    id,
-                    parent,
-                    LinkPlace { page, annotation: *annotation },
-                ));
-            }
-        }
-    }
-
     /// Allocates a new child of a story or of the document; returns its number and its parent's.
     pub(super) fn place(
         &mut self,
@@ -139,52 +44,17 @@ impl Tree {
         (id, parent)
     }
 
-    /// Adds the stories whose first bead is on a page.
-    fn begin_stories(
+    /// Adds an element within another.
+    pub(super) fn child(
         &mut self,
-        book: &Book,
-        page: usize,
-        story_of: &mut BTreeMap<u32, usize>,
-        next: &mut impl FnMut() -> Ref,
-    ) {
-        let begins = |beads: &[(usize, Rect)]| beads.first().is_some_and(|(p, _)| *p == page);
-        for article in book.articles.iter().filter(|a| begins(&a.beads)) {
-            let id = next();
-            story_of.insert(article.number, self.stories.len());
-            self.stories.push((id, article.number, Vec::new()));
-            self.top.push(id);
-        }
-    }
-
-    /// Adds an element for marked content, a caption within its figure; returns the index.
-    fn element(
-        &mut self,
-        mark: MarkedContent,
-        page: usize,
-        story: Option<usize>,
+        of: usize,
+        kind: &'static str,
         next: &mut impl FnMut() -> Ref,
     ) -> usize {
-        let MarkedContent { part, picture, .. } = mark;
-        let figure = mark.is_figure().then_some(FigureKey { page, part, picture });
-        let over = figure.filter(|_| mark.kind == "Caption").and_then(|f| self.captioned(f));
-        let (id, parent) = match over {
-            Some(over) => {
-                let id = next();
-                self.elements[over].within.push(id);
-                (id, self.elements[over].id)
-            }
-            None => self.place(story, next),
-        };
-        // The caption of a panel belongs to no figure.
-        let kind = if mark.kind == "Caption" && over.is_none() { "P" } else { mark.kind };
-        self.elements.push(Element::new(id, parent, kind, figure));
+        let id = next();
+        self.elements[of].within.push(id);
+        self.elements.push(Element::new(id, self.elements[of].id, kind, None));
         self.elements.len() - 1
-    }
-
-    /// The figure that a caption is of: of several that share it the last, which it follows.
-    fn captioned(&self, caption: FigureKey) -> Option<usize> {
-        let has = |f: FigureKey| (f.page, f.part) == (caption.page, caption.part);
-        self.elements.iter().rposition(|e| e.kind == "Figure" && e.figure.is_some_and(has))
     }
 
     pub(super) fn catalog(&self, catalog: &mut Catalog<'_>) {
