@@ -17,6 +17,7 @@ use stonehand::engine::{self, BuildOptions, BuiltEdition};
 use stonehand::export::pdf;
 use stonehand::flow::{self, BreakCache, FilledThread};
 use stonehand::font::FontBook;
+use stonehand::house::StoryScript;
 use stonehand::makeup::{self, Plan, StoryThread};
 use stonehand::text::{CharacterCache, ShapedParagraph, Typesetter, UniformMeasure, break_lines};
 use stonehand::world::{DiskWorld, MemoryWorld, World};
@@ -84,7 +85,7 @@ fn prepare(bencher: Bencher<'_, '_>) {
 
 fn prepared(made: &Made) -> Vec<ShapedParagraph> {
     let layout = &made.edition.layout;
-    let body = TypeSpec::new(&layout.story_style("body", false), &made.fonts, 500);
+    let body = TypeSpec::new(&layout.story_style("body", StoryScript::Han), &made.fonts, 500);
     let story = |story: &Arc<stonehand::edition::Story>| {
         let mut setter = Typesetter::new(
             &made.fonts,

@@ -12,6 +12,7 @@ use std::path::Path;
 use stonehand::diag::{Diagnostic, Diagnostics, Severity, Span, many};
 use stonehand::edition::{read_limits, shipped_limit_names, shipped_limits};
 use stonehand::engine::{self, BuildOptions, PressCheck, ReportSubject};
+use stonehand::house::EditionDate;
 use stonehand::preflight::{self, PreflightReport};
 use stonehand::press::Limits;
 use stonehand::world::{DiskWorld, Fingerprint, Sources, World, WorldError};
@@ -66,8 +67,8 @@ struct PreflightResult {
     file: Fingerprint,
     /// The limits applied.
     limits: Limits,
-    /// Date of an edition: year, month, day.
-    date: Option<(u16, u8, u8)>,
+    /// Date of an edition.
+    date: Option<EditionDate>,
     /// Sources of an edition.
     sources: Sources,
 }

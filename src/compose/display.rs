@@ -27,7 +27,7 @@ pub(super) fn item(
 ) {
     let layout = &typesetter.with.edition.layout;
     let along = |l: Length| layout.along(l);
-    let rect = item.rect(layout, room);
+    let rect = item.rect(&layout.grid, room);
     match &item.kind {
         DisplayKind::Text { text, style, leading, wrap, writing } => {
             let spec = &typesetter.with.edition.pages[typesetter.page];

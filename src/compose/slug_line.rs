@@ -138,10 +138,9 @@ impl<'a> SlugLineSetter<'a> {
     }
 
     fn words(&self, label: &str) -> Vec<String> {
-        let (y, m, d) = self.meta.date;
         let page = self.edition.layout.wording.slug_page.replace("{page}", label);
         let build = format!("build {}", self.meta.build);
-        let mut said = vec![self.edition.name.clone(), format!("{y:04}-{m:02}-{d:02}"), page];
+        let mut said = vec![self.edition.name.clone(), self.edition.date.to_string(), page];
         said.extend((!self.meta.build.is_empty()).then_some(build));
         said.push(ENGINE.to_owned());
         said

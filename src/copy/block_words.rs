@@ -1,5 +1,6 @@
 //! The blocks of a story's text, and the words in them, shaped.
 
+use crate::copy::type_spec::story_script;
 use crate::copy::{BlockForm, BlockWords, CopyRole, FlowBlock, ShapedText, list, styled_runs};
 use crate::edition::{Paragraph, ParagraphKind, Story, TextBlockContent};
 use crate::geom::Abs;
@@ -29,7 +30,7 @@ pub(super) fn of(
         blocks.push(FlowBlock { before: block.before, rows, place: block.place });
         let form = match &block.content {
             TextBlockContent::Quote(_) => {
-                let size = layout.story_style("quote", setter.is_latin()).size;
+                let size = layout.story_style("quote", story_script(setter)).size;
                 BlockForm::Quote { leading: size.scale(LEADING.0, LEADING.1) }
             }
             TextBlockContent::Boxed(_) => BlockForm::Boxed,

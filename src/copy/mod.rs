@@ -32,4 +32,5 @@ pub use flow_block::{BlockForm, BlockWords, FlowBlock};
 pub(crate) use shaped_text::display;
 pub use shaped_text::{CopyRole, ShapedText};
 pub use story_copy::StoryCopy;
+pub(crate) use type_spec::story_script;
 pub use type_spec::{TypeSpec, text_rules};

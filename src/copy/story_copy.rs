@@ -3,6 +3,7 @@
 use crate::copy::shaped_text::{CopyRole, ShapedText, display};
 use crate::copy::styled_runs;
 use crate::copy::styled_runs::EndsOfStory;
+use crate::copy::type_spec::story_script;
 use crate::copy::{BlockWords, DropCap, FlowBlock, block_words, list};
 use crate::edition::{Copyfit, ParagraphKind, Story};
 use crate::geom::Abs;
@@ -54,7 +55,7 @@ impl StoryCopy {
         list::hang(&story.body, &mut shaped);
         let mut body: Vec<Arc<ShapedText>> = shaped.into_iter().map(Arc::new).collect();
         if let Some(note) = &story.end_note {
-            let style = layout.story_style("end_note", setter.is_latin());
+            let style = layout.story_style("end_note", story_script(setter));
             body.push(Arc::new(display(&note.text, CopyRole::EndNote, &style, setter)));
         }
         let (blocks, block_words) = block_words::of(story, layout, least, setter);

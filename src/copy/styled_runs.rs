@@ -3,6 +3,7 @@
 use crate::copy::TypeSpec;
 use crate::copy::drop_cap::{self, DropCap};
 use crate::copy::shaped_text::{CopyRole, SMALL_SPACE, ShapedText};
+use crate::copy::type_spec::story_script;
 use crate::copy::wanted_form::WantedForm;
 use crate::edition::{Form, Mark, Paragraph, ParagraphKind, Story};
 use crate::font::{FontBook, FontId};
@@ -102,13 +103,14 @@ impl StyledParagraph<'_> {
         let fonts = setter.book();
         let drop_cap = drop_cap.and_then(|cap| Some((drop_cap::letters(&p.text)?, cap)));
         let opening = drop_cap.clone();
-        let latin = setter.is_latin();
-        let spec = |name: &str| TypeSpec::new(&layout.story_style(name, latin), fonts, SMALL_SPACE);
+        let script = story_script(setter);
+        let spec =
+            |name: &str| TypeSpec::new(&layout.story_style(name, script), fonts, SMALL_SPACE);
         let mut wanted = WantedForm::of(p, drop_cap);
         if mark > 0 {
             wanted.push((p.text.len() - mark..p.text.len(), WantedForm::EndMark));
         }
-        let italic = fonts.chain(&layout.story_style("italic", latin).face);
+        let italic = fonts.chain(&layout.story_style("italic", script).face);
         let (styles, forms, dotted) = (Vec::new(), Vec::new(), Vec::new());
         let mut runs = StyledRuns { fonts, least, wanted, styles, forms, italic, dotted };
         let mut at = 0;

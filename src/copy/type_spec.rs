@@ -2,9 +2,9 @@
 
 use crate::font::{FigureWidth, FontBook};
 use crate::geom::{Abs, Em, WritingMode};
-use crate::house::{Align, Layout, ProhibitionLevel, Style};
+use crate::house::{Align, Layout, ProhibitionLevel, StoryScript, Style};
 use crate::ink::Ink;
-use crate::text::{self, Indents, Region, TextRules, TypeStyle, UprightRuns};
+use crate::text::{self, Indents, Region, TextRules, TypeStyle, Typesetter, UprightRuns};
 
 /// A style with its faces found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,6 +52,11 @@ impl TypeSpec {
             Align::Centre | Align::Right => Indents::default(),
         }
     }
+}
+
+/// The script of the language that a typesetter sets.
+pub(crate) fn story_script(setter: &Typesetter<'_>) -> StoryScript {
+    if setter.is_latin() { StoryScript::Latin } else { StoryScript::Han }
 }
 
 /// The composition rules of a layout for a text in `language` whose lines run so.

@@ -8,7 +8,7 @@ use crate::edition::language::TypingHabit;
 use crate::edition::limits::{self, PreflightLimits};
 use crate::edition::toml_reader::{Table, walk};
 use crate::edition::{language, placeholder, taboos};
-use crate::house::Taboos;
+use crate::house::{EditionDate, Taboos};
 use std::collections::BTreeMap;
 use toml::de::DeValue;
 
@@ -16,7 +16,7 @@ use toml::de::DeValue;
 #[derive(Debug)]
 pub(crate) struct EditionFile {
     pub(crate) name: String,
-    pub(crate) date: (u16, u8, u8),
+    pub(crate) date: EditionDate,
     pub(crate) issue: Option<u32>,
     pub(crate) language: String,
     pub(crate) layout: Option<Spanned<String>>,
@@ -44,7 +44,7 @@ impl EditionFile {
 pub(crate) fn read(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> EditionFile {
     walk(file, text, 0..text.len(), &key::EDITION, diagnostics, |t| {
         let name = t.need(key::NAME);
-        let date = date(t).unwrap_or((2000, 1, 1));
+        let date = date(t).unwrap_or(EditionDate { year: 2000, month: 1, day: 1 });
         let issue = t.get(key::ISSUE).and_then(|v| v.whole());
         let language = language::read(t.get(key::LANGUAGE)).unwrap_or_else(|| "zh-Hans".to_owned());
         let (layout, pages) = (layout(t), pages(t));
@@ -73,7 +73,7 @@ pub(crate) fn read(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> E
 /// Valid years: the first newspaper is of 1605, and dates in PDF end with 9999.
 const YEARS: std::ops::RangeInclusive<u16> = 1605..=9999;
 
-fn date(t: &mut Table<'_>) -> Option<(u16, u8, u8)> {
+fn date(t: &mut Table<'_>) -> Option<EditionDate> {
     let value = t.need(key::DATE)?;
     let wrong = || value.wrong_type("a date without quotation marks is", "2024-08-11");
     let DeValue::Datetime(when) = value.raw() else {
@@ -91,7 +91,7 @@ fn date(t: &mut Table<'_>) -> Option<(u16, u8, u8)> {
         value.fault(d.help("write for example `date = 2024-08-11`"));
         return None;
     }
-    Some((date.year, date.month, date.day))
+    Some(EditionDate { year: date.year, month: date.month, day: date.day })
 }
 
 /// The layout's bare name.

@@ -5,7 +5,7 @@ use crate::edition::{
     Advertisement, AllowedTaboos, Booking, Caption, CopyEdit, HeadBlock, PictureBlock, Runaround,
     Story, StoryBlock, TableBlock, TableCopy,
 };
-use crate::house::{Border, DisplayItem, EdgeRules, Layout, Length, Taboos};
+use crate::house::{Border, DisplayItem, EdgeRules, EditionDate, Layout, Length, Taboos};
 use crate::ink::Ink;
 use crate::press::Limits;
 use crate::world::Sources;
@@ -21,8 +21,8 @@ pub struct StoryId(pub u32);
 pub struct Edition {
     /// The paper's name (`name`).
     pub name: String,
-    /// Year, month, day (`date`).
-    pub date: (u16, u8, u8),
+    /// Its date (`date`).
+    pub date: EditionDate,
     /// Total issue number (`issue`).
     pub issue: Option<u32>,
     /// Language, BCP 47 (`language`): `zh-Hans`, `zh-Hant`, `ja`, `en`.

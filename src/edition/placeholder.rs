@@ -5,7 +5,7 @@ use crate::edition::nearest::nearest;
 use crate::edition::story_reference::StoryReference;
 use crate::edition::toml_reader::Value;
 use crate::edition::{Edition, PageSpec};
-use crate::house::{LunarDate, Wording};
+use crate::house::{EditionDate, LunarDate, Wording};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -30,7 +30,7 @@ pub(crate) const NAMES: [&str; 14] = [
 const CODE: &Rule = rules::edition::PLACEHOLDER;
 
 /// The predefined names for which there is something on a date.
-pub(crate) fn dated(date: (u16, u8, u8)) -> impl Iterator<Item = &'static str> {
+pub(crate) fn dated(date: EditionDate) -> impl Iterator<Item = &'static str> {
     let has_lunar_date = LunarDate::of(date).is_some();
     NAMES.into_iter().filter(move |name| has_lunar_date || !name.starts_with("lunar_"))
 }
@@ -158,7 +158,7 @@ pub fn fill(text: &str, edition: &Edition, page: &PageSpec) -> String {
 }
 
 fn field(name: &str, edition: &Edition, page: &PageSpec) -> Option<String> {
-    let (year, month, day) = edition.date;
+    let EditionDate { year, month, day } = edition.date;
     let wording = &edition.layout.wording;
     Some(match name {
         "name" => edition.name.clone(),

@@ -145,6 +145,7 @@ fn names(t: &mut Table<'_>, key: &'static SpecKey, list: NameList, to: &mut Vec<
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::house::EditionDate;
 
     #[test]
     fn the_shipped_wording_is_complete_and_valid() {
@@ -171,7 +172,7 @@ mod tests {
 
     #[test]
     fn dates_are_formatted_by_language() {
-        let date = (2024, 8, 11);
+        let date = EditionDate { year: 2024, month: 8, day: 11 };
         let of = |tag: &str| {
             let wording = Wording::of(tag);
             (wording.date(date), wording.weekday(date).map(str::to_owned))
@@ -180,6 +181,6 @@ mod tests {
         assert_eq!(of("ja"), ("2024年8月11日".into(), Some("日曜日".into())));
         assert_eq!(of("en"), ("August 11, 2024".into(), Some("Sunday".into())));
         assert_eq!(of("fr"), ("2024-08-11".into(), None));
-        assert_eq!(Wording::of("zh-Hans").weekday((2024, 2, 30)), None);
+        assert_eq!(Wording::of("zh-Hans").weekday(EditionDate { month: 2, day: 30, ..date }), None);
     }
 }

@@ -17,7 +17,7 @@ pub(super) fn trace(edition: &Edition, plan: &Plan, finding: &mut Diagnostic) {
     let area = plan.grid.area();
     let furniture = edition.layout.furniture.iter().filter(|f| f.on.includes(place.page));
     let furniture = furniture.flat_map(|f| &f.items);
-    let furniture = furniture.map(|item| (item.rect(&edition.layout, area), item.span));
+    let furniture = furniture.map(|item| (item.rect(&edition.layout.grid, area), item.span));
     let around = standing.chain(furniture).filter(|(rect, _)| rect.contains(&spot));
     let size = |r: &Rect| i128::from(r.size.width.0) * i128::from(r.size.height.0);
     let apart = |r: &Rect| {
@@ -43,6 +43,6 @@ fn of_block(edition: &Edition, block: &Block, placed: &PlacedBlock) -> Vec<(Rect
         Content::Display(items) => items.as_slice(),
         _ => &[],
     };
-    let items = items.iter().map(|item| (item.rect(&edition.layout, placed.inner), item.span));
+    let items = items.iter().map(|item| (item.rect(&edition.layout.grid, placed.inner), item.span));
     std::iter::once((placed.rect, whole)).chain(items).collect()
 }

@@ -13,6 +13,7 @@ use crate::engine::tables::TableStages;
 use crate::engine::{faces, file_words, frozen_check, glyphs};
 use crate::export::pdf;
 use crate::font::FontBook;
+use crate::house::EditionDate;
 use crate::image::{PictureConverter, Purpose};
 use crate::lint;
 use crate::makeup::{self, Plan};
@@ -157,17 +158,17 @@ fn leading_within(mut page: Scene, chosen: &[usize]) -> Scene {
 }
 
 pub(super) fn meta(edition: &Edition) -> BookMeta {
-    let (y, m, d) = edition.date;
+    let EditionDate { year, month, day } = edition.date;
     let wording = &edition.layout.wording;
     let issue = edition.issue.map(|n| wording.issue.replace("{issue}", &n.to_string()));
     let issue = issue.unwrap_or_default();
     BookMeta {
-        title: format!("{} {y:04}-{m:02}-{d:02}{issue}", edition.name),
+        title: format!("{} {}{issue}", edition.name, edition.date),
         is_draft: false,
         author: edition.fields.get("publisher").cloned().unwrap_or_default(),
         language: edition.language.clone(),
         figure: wording.figure.clone(),
-        date: edition.date,
+        date: (year, month, day),
         build: String::new(),
     }
 }

@@ -7,6 +7,7 @@ use crate::engine::pipeline::{BuildOptions, BuildReport, BuildStage, BuiltEditio
 use crate::engine::stages::Stages;
 use crate::engine::{booked_colours, faces, placed_pages};
 use crate::export::pdf;
+use crate::house::EditionDate;
 use crate::preflight;
 use crate::press::Limits;
 use crate::world::{Fingerprint, World};
@@ -112,8 +113,8 @@ pub struct CheckedEdition {
     pub report: preflight::PreflightReport,
     /// The limits applied.
     pub limits: Limits,
-    /// The edition's date: year, month, day.
-    pub date: (u16, u8, u8),
+    /// The edition's date.
+    pub date: EditionDate,
     /// Fingerprint of the file built from it.
     pub file: Fingerprint,
 }

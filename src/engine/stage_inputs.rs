@@ -9,7 +9,7 @@ use crate::edition::{
 use crate::flow::{BreakCache, FilledThread, FrameSetting};
 use crate::font::FontBook;
 use crate::geom::{Abs, WritingMode};
-use crate::house::{DisplayKind, FaceFile, Layout};
+use crate::house::{DisplayKind, EditionDate, FaceFile, Layout};
 use crate::makeup::{Frame, Grid, PlacedBlock, Plan, StoryThread};
 use crate::press::Limits;
 use crate::scene::{PictureFile, Scene};
@@ -147,7 +147,7 @@ pub(super) struct ComposedPage {
 /// What a page is composed from.
 pub(super) struct SceneInputs {
     name: String,
-    date: (u16, u8, u8),
+    date: EditionDate,
     issue: Option<u32>,
     language: String,
     fields: BTreeMap<String, String>,

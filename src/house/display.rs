@@ -2,7 +2,7 @@
 
 use crate::diag::{Span, Spanned};
 use crate::geom::{Abs, Point, Rect, Size, WritingMode};
-use crate::house::{Border, Layout, Length, RuleStyle};
+use crate::house::{Border, GridSpec, Length, RuleStyle};
 use crate::ink::Ink;
 
 /// Alignment of a line in its measure.
@@ -50,9 +50,10 @@ pub struct DisplayItem {
 }
 
 impl DisplayItem {
-    /// Its rectangle within a block's `room`; width and height are never negative.
-    pub fn rect(&self, layout: &Layout, room: Rect) -> Rect {
-        let along = |l: Length| layout.along(l);
+    /// Its rectangle within a block's `room` on a page of this grid; width and height are never
+    /// negative.
+    pub fn rect(&self, grid: &GridSpec, room: Rect) -> Rect {
+        let along = |l: Length| grid.along(l);
         let at = Point::new(room.left() + along(self.x), room.top() + along(self.y));
         let width = self.width.map_or(room.right() - at.x, along);
         let height = self.height.map_or(room.bottom() - at.y, along);
@@ -116,4 +117,13 @@ pub struct Style {
     pub hang: i32,
     /// Space between Han and Latin in thousandths of an em (`autospace`), if not that of the text.
     pub autospace: Option<i32>,
+}
+
+/// The script of a story's language, to which styles are adapted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StoryScript {
+    /// Chinese characters.
+    Han,
+    /// Latin.
+    Latin,
 }

@@ -1,9 +1,10 @@
 //! The layout of a newspaper: sheet, grid, faces, inks, styles, furniture and wording, all data.
 
 use crate::diag::{FileId, Span, Spanned};
-use crate::geom::{Abs, WritingMode};
+use crate::geom::Abs;
 use crate::house::{
-    DisplayItem, FaceFile, Length, Ornament, PictureSpec, Style, Taboos, TextBlockSpec, Wording,
+    DisplayItem, FaceFile, GridSpec, Length, Numerals, Ornament, PictureSpec, StoryScript, Style,
+    Taboos, TextBlockSpec, Wording,
 };
 use crate::ink::{Ink, Spot};
 use std::collections::BTreeMap;
@@ -66,30 +67,6 @@ pub struct SheetSpec {
     /// Distance from the trim to the media box on all four sides (`margin`), by default the bleed
     /// and never less than it.
     pub margin: Abs,
-}
-
-/// `[grid]`: the base grid in whole characters and whole lines.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct GridSpec {
-    /// Distance of the type area from the left edge of the trim (`left`).
-    pub left: Abs,
-    /// Distance of the type area from the top edge of the trim (`top`).
-    pub top: Abs,
-    /// Number of base columns (`columns`).
-    pub columns: u16,
-    /// Characters per line of a base column (`characters`).
-    pub characters: u16,
-    /// Gutter in thousandths of a character (`gutter`, by default 1 character).
-    pub gutter: i32,
-    /// Body size (`size`).
-    pub size: Abs,
-    /// Distance between baselines (`pitch`).
-    pub pitch: Abs,
-    /// Number of lines (`lines`).
-    pub lines: u16,
-    /// Writing mode (`writing`, by default horizontal). On a vertical page base columns are tiers
-    /// 段, one below the other, and lines count from the right edge.
-    pub writing: WritingMode,
 }
 
 /// `[head]`: space around and between the lines of a head, in thousandths of a body line.
@@ -167,15 +144,6 @@ pub enum ContinuationHead {
     Repeat,
     /// `"none"`.
     None,
-}
-
-/// Numerals in jump lines.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Numerals {
-    /// 一 二 三.
-    Han,
-    /// 1 2 3.
-    Arabic,
 }
 
 /// Where a story may be broken at a jump.
@@ -263,10 +231,10 @@ impl Layout {
         self.styles.get(name).unwrap_or_else(|| &self.styles["body"])
     }
 
-    /// A style by name, adapted by `[latin]` for stories in a Latin-script language (`latin`).
-    pub fn story_style(&self, name: &str, latin: bool) -> Style {
+    /// A style by name, adapted by `[latin]` for stories in a Latin-script language.
+    pub fn story_style(&self, name: &str, script: StoryScript) -> Style {
         let mut style = self.style(name).clone();
-        if latin {
+        if script == StoryScript::Latin {
             if let Some(face) = self.latin.faces.get(&style.face) {
                 style.face.clone_from(face);
             }
@@ -279,6 +247,6 @@ impl Layout {
 
     /// Resolves a length with the grid's size and pitch.
     pub fn along(&self, length: Length) -> Abs {
-        length.resolve(self.grid.size, self.grid.pitch)
+        self.grid.along(length)
     }
 }

@@ -1,5 +1,6 @@
 //! Dates of the traditional Chinese calendar 农历.
 
+use crate::house::EditionDate;
 use icu_calendar::Date;
 use icu_calendar::cal::ChineseTraditional;
 
@@ -29,7 +30,8 @@ pub struct LunarDate {
 
 impl LunarDate {
     /// The date in this calendar; `None` if it is no date or not of 1901 to 2100.
-    pub fn of((year, month, day): (u16, u8, u8)) -> Option<Self> {
+    pub fn of(date: EditionDate) -> Option<Self> {
+        let EditionDate { year, month, day } = date;
         if !YEARS.contains(&year) {
             return None;
         }
@@ -68,11 +70,15 @@ mod tests {
     use super::*;
     use crate::house::Wording;
 
+    fn date((year, month, day): (u16, u8, u8)) -> EditionDate {
+        EditionDate { year, month, day }
+    }
+
     /// First and last days of years, and leap months.
     #[test]
     fn dates_are_those_of_the_published_calendar() {
         let wording = Wording::of("zh-Hans");
-        for (date, wanted) in [
+        for (day, wanted) in [
             ((2024, 8, 11), "甲辰年七月初八"),
             ((2025, 7, 25), "乙巳年闰六月初一"),
             ((2025, 1, 28), "甲辰年腊月廿九"),
@@ -89,15 +95,12 @@ mod tests {
             ((1949, 10, 1), "己丑年八月初十"),
             ((1901, 2, 19), "辛丑年正月初一"),
         ] {
-            let year = LunarDate::of(date).unwrap().year_name();
-            assert_eq!(
-                format!("{year}年{}", wording.lunar_date(date).unwrap()),
-                wanted,
-                "{date:?}"
-            );
+            let year = LunarDate::of(date(day)).unwrap().year_name();
+            let lunar = wording.lunar_date(date(day)).unwrap();
+            assert_eq!(format!("{year}年{lunar}"), wanted, "{day:?}");
         }
-        assert_eq!(Wording::of("zh-Hant").lunar_date((2025, 1, 28)).unwrap(), "臘月廿九");
-        assert_eq!(Wording::of("zh-Hant").lunar_date((2025, 7, 25)).unwrap(), "閏六月初一");
+        assert_eq!(Wording::of("zh-Hant").lunar_date(date((2025, 1, 28))).unwrap(), "臘月廿九");
+        assert_eq!(Wording::of("zh-Hant").lunar_date(date((2025, 7, 25))).unwrap(), "閏六月初一");
     }
 
     #[test]
@@ -115,9 +118,9 @@ mod tests {
 
     #[test]
     fn a_date_beyond_the_tables_has_none() {
-        for date in [(1900, 12, 31), (2101, 1, 1), (2024, 2, 30)] {
-            assert_eq!(LunarDate::of(date), None);
+        for day in [(1900, 12, 31), (2101, 1, 1), (2024, 2, 30)] {
+            assert_eq!(LunarDate::of(date(day)), None);
         }
-        assert!(LunarDate::of((2100, 12, 31)).is_some());
+        assert!(LunarDate::of(date((2100, 12, 31))).is_some());
     }
 }

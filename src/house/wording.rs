@@ -1,6 +1,6 @@
 //! The words and forms that a page uses of its own accord, in one language.
 
-use crate::house::{LunarDate, Numerals};
+use crate::house::{EditionDate, LunarDate, Numerals};
 use jiff::civil::Date;
 use std::borrow::Cow;
 
@@ -46,7 +46,8 @@ pub struct Wording {
 
 impl Wording {
     /// Formats a date.
-    pub fn date(&self, (year, month, day): (u16, u8, u8)) -> String {
+    pub fn date(&self, date: EditionDate) -> String {
+        let EditionDate { year, month, day } = date;
         self.date
             .replace("{year}", &year.to_string())
             .replace("{month}", &self.month(month))
@@ -62,7 +63,8 @@ impl Wording {
     }
 
     /// The day of the week of a date; `None` if the date is invalid or there are no names.
-    pub fn weekday(&self, (year, month, day): (u16, u8, u8)) -> Option<&str> {
+    pub fn weekday(&self, date: EditionDate) -> Option<&str> {
+        let EditionDate { year, month, day } = date;
         let (year, month) = (i16::try_from(year).ok()?, i8::try_from(month).ok()?);
         let date = Date::new(year, month, i8::try_from(day).ok()?).ok()?;
         let from_monday = usize::try_from(date.weekday().to_monday_zero_offset()).ok()?;
@@ -71,7 +73,7 @@ impl Wording {
 
     /// Month and day of a date in the traditional Chinese calendar: 七月初八; `None` if the months
     /// have no names or the calendar is not known for the date.
-    pub fn lunar_date(&self, date: (u16, u8, u8)) -> Option<String> {
+    pub fn lunar_date(&self, date: EditionDate) -> Option<String> {
         let lunar = LunarDate::of(date)?;
         let month = self.lunar_months.get(usize::from(lunar.month).checked_sub(1)?)?;
         let month = if lunar.is_leap_month {
@@ -84,49 +86,6 @@ impl Wording {
 
     /// Formats a page number in the numerals of the language.
     pub fn number(&self, n: u32) -> String {
-        match self.numerals {
-            Numerals::Han => han(n),
-            Numerals::Arabic => n.to_string(),
-        }
-    }
-}
-
-/// A number below 10 000 in Chinese numerals: 三, 十二, 一百零五; larger ones in digits.
-pub fn han(n: u32) -> String {
-    const DIGITS: [char; 10] = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
-    if n == 0 || n > 9999 {
-        return if n == 0 { "零".to_owned() } else { n.to_string() };
-    }
-    let mut out = String::new();
-    let mut skipped = false;
-    for (unit, name) in [(1000, "千"), (100, "百"), (10, "十"), (1, "")] {
-        let digit = n / unit % 10;
-        if digit == 0 {
-            skipped = !out.is_empty();
-            continue;
-        }
-        if std::mem::take(&mut skipped) {
-            out.push('零');
-        }
-        if !(unit == 10 && digit == 1 && out.is_empty()) {
-            out.push(DIGITS[digit as usize]);
-        }
-        out.push_str(name);
-    }
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_are_written_in_chinese_numerals() {
-        let cases = [(3, "三"), (10, "十"), (12, "十二"), (20, "二十"), (105, "一百零五")];
-        for (n, want) in cases {
-            assert_eq!(han(n), want);
-        }
-        assert_eq!(han(110), "一百一十");
-        assert_eq!(han(1001), "一千零一");
+        self.numerals.of(n)
     }
 }

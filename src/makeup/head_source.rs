@@ -2,7 +2,7 @@
 
 use crate::copy::CopyRole;
 use crate::edition::{Content, DisplayText, Edition, HeadBlock, HeadPart, HeadSpec, Story};
-use crate::house::{ContinuationHead, Layout, Style};
+use crate::house::{ContinuationHead, Layout, StoryScript, Style};
 use crate::makeup::Frame;
 use crate::makeup::head_blocks::head_block;
 
@@ -112,7 +112,7 @@ impl<'a> HeadSource<'a> {
     }
 
     /// A level's style: the layout's, with what the block says of its own head.
-    pub(super) fn style(&self, part: CopyRole, latin: bool) -> Style {
+    pub(super) fn style(&self, part: CopyRole, script: StoryScript) -> Style {
         let name = match part {
             CopyRole::Label => "label",
             CopyRole::Kicker => "kicker",
@@ -122,7 +122,7 @@ impl<'a> HeadSource<'a> {
             _ => "head",
         };
         let spec = self.spec;
-        let mut style = self.layout.story_style(name, latin);
+        let mut style = self.layout.story_style(name, script);
         let size = match part {
             CopyRole::Head | CopyRole::JumpHead => spec.size,
             CopyRole::Kicker => spec.kicker,

@@ -1,9 +1,9 @@
 //! Heads: label, kicker, main head, deck and byline in whole lines of the grid.
 
-use crate::copy::{CopyRole, ShapedText, aligned, break_head, display};
+use crate::copy::{CopyRole, ShapedText, aligned, break_head, display, story_script};
 use crate::edition::{HeadPlace, HeadSpec, PictureNews};
 use crate::geom::{Abs, Point, Rect, WritingMode};
-use crate::house::{Layout, Style};
+use crate::house::{Layout, StoryScript, Style};
 use crate::makeup::head_faults::{HeadAcross, HeadDepth, HeadFault, HeadShare};
 use crate::makeup::head_fit::{FittedHead, HeadFit, HeadFitting};
 use crate::makeup::head_source::HeadSource;
@@ -85,7 +85,7 @@ impl Headline {
             if spec.fit && is_main(part) {
                 self.fit(&text.text, part, source, setter);
             } else {
-                let style = source.style(part, setter.is_latin());
+                let style = source.style(part, story_script(setter));
                 self.add(display(&text.text, part, &style, setter), spec);
             }
         }
@@ -109,7 +109,7 @@ impl Headline {
             Self { levels, depth: 0, writing, x, width, strip: None, spaces, faults, uncovered };
         for (part, text) in [(CopyRole::Label, &news.label), (CopyRole::Head, &news.head)] {
             let Some(text) = text else { continue };
-            let style = picture_style(news, part, layout, setter.is_latin());
+            let style = picture_style(news, part, layout, story_script(setter));
             head.add(display(&text.text, part, &style, setter), &news.spec);
         }
         let (needed, given) = (head.least_depth(), news.spec.depth);
@@ -135,7 +135,7 @@ impl Headline {
         setter: &mut Typesetter<'_>,
     ) {
         let HeadSource { layout, spec, .. } = source;
-        let style = source.style(part, setter.is_latin());
+        let style = source.style(part, story_script(setter));
         // The author's own breaks are lines of the head.
         let broken = text.split('\n').count();
         let lines = spec.lines.unwrap_or_else(|| u8::try_from(broken).unwrap_or(u8::MAX));
@@ -275,12 +275,17 @@ fn is_main(part: CopyRole) -> bool {
 
 /// The style of a level of a picture's head: the label's, and for its head the face of a story's
 /// head in the size of its deck.
-fn picture_style(news: &PictureNews, part: CopyRole, layout: &Layout, latin: bool) -> Style {
-    let main = layout.story_style("head", latin);
+fn picture_style(
+    news: &PictureNews,
+    part: CopyRole,
+    layout: &Layout,
+    script: StoryScript,
+) -> Style {
+    let main = layout.story_style("head", script);
     // The two stand on one axis.
     let align = news.spec.align.unwrap_or(main.align);
     if part == CopyRole::Label {
-        return Style { align, ..layout.story_style("label", latin) };
+        return Style { align, ..layout.story_style("label", script) };
     }
     let mut style = Style { align, ..main };
     style.size = news.spec.size.unwrap_or_else(|| layout.style("deck").size);

@@ -1,8 +1,8 @@
 //! Where a story turns from page to page, and the lines that say so.
 
-use crate::copy::{CopyRole, ShapedText, break_head, display};
+use crate::copy::{CopyRole, ShapedText, break_head, display, story_script};
 use crate::geom::Abs;
-use crate::house::{Layout, Numerals, Style, han};
+use crate::house::{Layout, Style};
 use crate::makeup::{Frame, Headline, TextColumn};
 use crate::text::{Line, Measure, Typesetter};
 use std::sync::Arc;
@@ -38,10 +38,7 @@ pub(super) fn turns(
     layout: &Layout,
     setter: &mut Typesetter<'_>,
 ) -> Vec<PageTurn> {
-    let page = |n: u32| match layout.jump.numerals {
-        Numerals::Han => han(n),
-        Numerals::Arabic => n.to_string(),
-    };
+    let page = |n: u32| layout.jump.numerals.of(n);
     let mut turns = Vec::new();
     for (frame, pair) in frames.windows(2).enumerate() {
         let (from, to) = (pair[0].page, pair[1].page);
@@ -50,7 +47,7 @@ pub(super) fn turns(
         }
         let mut worded = |words: &str, page: String, part| {
             let name = if part == CopyRole::JumpOut { "jump_out" } else { "jump_in" };
-            let style = layout.story_style(name, setter.is_latin());
+            let style = layout.story_style(name, story_script(setter));
             let words = words.replace("{page}", &page);
             worded(&words, part, &style, setter)
         };

@@ -1,6 +1,6 @@
 //! How a block sets its table: what it says, and what holds without it.
 
-use crate::copy::TypeSpec;
+use crate::copy::{TypeSpec, story_script};
 use crate::edition::{CellAlign, RowTints, Ruling, TableBlock, TableCopy};
 use crate::geom::{Abs, Rect, WritingMode};
 use crate::house::{Align, Layout, RuleStyle, Style};
@@ -71,7 +71,7 @@ impl TableSetting {
         let header = header_rows(block, copy).min(table_header);
         let spec = |own: &Option<Style>, name: &str, face: Option<&String>| {
             let style = own.clone();
-            let style = style.unwrap_or_else(|| layout.story_style(name, typesetter.is_latin()));
+            let style = style.unwrap_or_else(|| layout.story_style(name, story_script(typesetter)));
             // Its cells lie as its columns do; justified words would be hyphenated.
             let (size, face) = (block.size.unwrap_or(style.size), face.unwrap_or(&style.face));
             let (align, face) = (Align::Left, face.clone());

@@ -6,6 +6,7 @@ use crate::engine::preflight_report_page::desk::ReportWorld;
 use crate::engine::preflight_report_page::entry;
 use crate::engine::preflight_report_page::page::{ReportPage, quoted};
 use crate::export::pdf::PdfKind;
+use crate::house::EditionDate;
 use crate::preflight;
 use crate::press::Limits;
 use crate::scene::ENGINE;
@@ -24,7 +25,7 @@ pub struct ReportSubject<'s> {
     /// Fingerprint of the file, or of the one built from the edition.
     pub file: Fingerprint,
     /// Date of the edition; `None` for a file.
-    pub date: Option<(u16, u8, u8)>,
+    pub date: Option<EditionDate>,
     /// The limits it was checked against.
     pub limits: &'s Limits,
 }
@@ -35,9 +36,9 @@ pub fn docket(
     subject: ReportSubject<'_>,
     report: &preflight::PreflightReport,
 ) -> BuildReport<Vec<u8>> {
-    let (year, month, day) = subject.date.unwrap_or((2000, 1, 1));
+    let date = subject.date.unwrap_or(EditionDate { year: 2000, month: 1, day: 1 });
     let front = format!(
-        "name = {}\ndate = {year:04}-{month:02}-{day:02}\nlanguage = \"en\"\nlayout = \"docket\"\n\
+        "name = {}\ndate = {date}\nlanguage = \"en\"\nlayout = \"docket\"\n\
          pages = [\"page.toml\"]\n",
         quoted(&format!("Preflight: {}", subject.name))
     );

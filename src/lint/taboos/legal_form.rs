@@ -7,7 +7,7 @@
 use crate::diag::{Diagnostic, Diagnostics, FactValue, Severity, rules};
 use crate::edition::Edition;
 use crate::geom::{Abs, Rect};
-use crate::house::{DisplayKind, Taboo, han};
+use crate::house::{DisplayKind, EditionDate, Taboo, han};
 use crate::scene::{Item, Role, Scene};
 
 /// Faults of form with which an issue passes.
@@ -125,7 +125,7 @@ fn particulars(
     if !has_serial_number(all) {
         missing.push("国内统一连续出版物号 CN");
     }
-    let (year, month, day) = edition.date;
+    let EditionDate { year, month, day } = edition.date;
     if !front.contains(&format!("{year}年{month}月{day}日")) {
         missing.push("出版日期");
     }

@@ -19,7 +19,7 @@ fn a_small_edition_loads_without_diagnostics() {
     let tabloid = EDITION.replace("broadsheet", "tabloid");
     assert_eq!(faults(&world().with("edition.toml", tabloid)), Vec::<String>::new());
     let edition = sound(&world());
-    assert_eq!((edition.date, edition.issue), ((2024, 8, 11), Some(7)));
+    assert_eq!((edition.date.to_string(), edition.issue), ("2024-08-11".to_owned(), Some(7)));
     assert_eq!(edition.language, "zh-Hans");
     assert_eq!(edition.layout.inks["red"], Ink::Cmyk(0, 1000, 950, 0));
     assert_eq!(edition.stories[0].body[0].text, "今天上午下雨。");

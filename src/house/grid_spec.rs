@@ -1,0 +1,35 @@
+//! `[grid]`: the base grid, and lengths counted in it.
+
+use crate::geom::{Abs, WritingMode};
+use crate::house::Length;
+
+/// `[grid]`: the base grid in whole characters and whole lines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct GridSpec {
+    /// Distance of the type area from the left edge of the trim (`left`).
+    pub left: Abs,
+    /// Distance of the type area from the top edge of the trim (`top`).
+    pub top: Abs,
+    /// Number of base columns (`columns`).
+    pub columns: u16,
+    /// Characters per line of a base column (`characters`).
+    pub characters: u16,
+    /// Gutter in thousandths of a character (`gutter`, by default 1 character).
+    pub gutter: i32,
+    /// Body size (`size`).
+    pub size: Abs,
+    /// Distance between baselines (`pitch`).
+    pub pitch: Abs,
+    /// Number of lines (`lines`).
+    pub lines: u16,
+    /// Writing mode (`writing`, by default horizontal). On a vertical page base columns are tiers
+    /// 段, one below the other, and lines count from the right edge.
+    pub writing: WritingMode,
+}
+
+impl GridSpec {
+    /// Resolves a length with its size and pitch.
+    pub fn along(&self, length: Length) -> Abs {
+        length.resolve(self.size, self.pitch)
+    }
+}
