@@ -16,6 +16,7 @@ use crate::edition::{Content, Edition, Framing};
 use crate::flow::FilledThread;
 use crate::font::FontBook;
 use crate::geom::{Abs, Insets, Rect, WritingMode};
+use crate::image::PictureInks;
 use crate::makeup::{Plan, lies_under_head, short_side};
 use crate::scene::{PageBoxes, PictureFile, PlateState, Scene};
 use crate::table::{SetTable, SetTableBlock};
@@ -146,7 +147,7 @@ fn furniture(typesetter: &mut DisplayTypesetter<'_, '_>, page: u32, laid: &mut L
     let (layout, area) = (&typesetter.with.edition.layout, typesetter.with.plan.grid.area());
     for furniture in layout.furniture.iter().filter(|f| f.on.includes(page)) {
         for item in &furniture.items {
-            let origin = Origin::furniture(item, item.rect(layout, area));
+            let origin = Origin::furniture(item, item.rect(&layout.grid, area));
             display::item(typesetter, item, area, laid.by(origin));
         }
     }
@@ -180,8 +181,9 @@ fn block_content(
     let (shown, caption) = match &block.content {
         Content::Story(_) | Content::Head(_) => return,
         Content::Picture(block) => {
-            let (files, black_only) = (content.pictures, !edition.pages[page].colour);
-            (CaptionedContent::Pictures { block, files, black_only }, &block.caption)
+            let (files, colour) = (content.pictures, edition.pages[page].colour);
+            let inks = if colour { PictureInks::All } else { PictureInks::Black };
+            (CaptionedContent::Pictures { block, files, inks }, &block.caption)
         }
         Content::Panel { words, caption, .. } => (CaptionedContent::Panel(words), caption),
         Content::Table(spec) => {
@@ -196,7 +198,7 @@ fn block_content(
         }
         Content::Display(list) => {
             for item in list {
-                let room = item.rect(&edition.layout, place.inner);
+                let room = item.rect(&edition.layout.grid, place.inner);
                 let to = laid.by(Origin::display(n, item, room));
                 display::item(typesetter, item, place.inner, to);
             }

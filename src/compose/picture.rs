@@ -14,6 +14,7 @@ use crate::edition::{
 };
 use crate::geom::{Abs, Linear, Path, Point, Rect, Size};
 use crate::house::RuleStyle;
+use crate::image::PictureInks;
 use crate::ink::Ink;
 use crate::makeup::{PlacedBlock, outline};
 use crate::scene::{Group, Item, PictureSource, PlacedPicture, Role, Tag};
@@ -28,8 +29,8 @@ pub(super) enum CaptionedContent<'a> {
         block: &'a PictureBlock,
         /// The files that could be read; others were reported.
         files: &'a PictureFiles,
-        /// Whether the page is printed in black only.
-        black_only: bool,
+        /// The inks that the page is printed in.
+        inks: PictureInks,
     },
     /// A panel with these words in place of a picture.
     Panel(&'a Spanned<String>),
@@ -119,7 +120,7 @@ struct FramedRoom<'a> {
     room: Rect,
     /// The rows of pictures in the block.
     rows: usize,
-    black_only: bool,
+    inks: PictureInks,
     tag: Tag,
 }
 
@@ -154,14 +155,14 @@ impl PlacedContent {
         out: &mut Vec<(Point, Item)>,
     ) -> Rect {
         match shown {
-            CaptionedContent::Pictures { block, files, black_only } => {
+            CaptionedContent::Pictures { block, files, inks } => {
                 let rooms = picture_rows::rooms(&typesetter.with.plan.grid, block, room);
                 picture_rows::report_crowded(typesetter, block, &rooms, room);
                 let rows = block.rows().len();
                 let mut whole: Option<Rect> = None;
                 for (n, (picture, room)) in (0..).zip(block.pictures.iter().zip(rooms)) {
                     let tag = Tag { picture: n, ..self.tag };
-                    let of = FramedRoom { picture, files, room, rows, black_only, tag };
+                    let of = FramedRoom { picture, files, room, rows, inks, tag };
                     let shown = self.picture(typesetter, of, out);
                     whole = Some(whole.map_or(shown, |whole| whole.around(&shown)));
                 }
@@ -185,13 +186,13 @@ impl PlacedContent {
         of: FramedRoom<'_>,
         out: &mut Vec<(Point, Item)>,
     ) -> Rect {
-        let FramedRoom { picture, files, room, rows, black_only, tag } = of;
+        let FramedRoom { picture, files, room, rows, inks, tag } = of;
         let FramedFile { file: named, framing, .. } = picture;
         let Some(file) = files.get(&PictureName::of(named, framing)) else { return room };
         let FramedPicture { crop, room: shown, .. } =
             self.framed(typesetter, picture, &file.source, CutRoom { rect: room, rows });
         let (file, size) = (Arc::clone(file), shown.size);
-        let placed = PlacedPicture { file, crop, size, black_only, tag };
+        let placed = PlacedPicture { file, crop, size, inks, tag };
         out.push(self.within(shown, (shown.origin, Item::Picture(placed))));
         shown
     }

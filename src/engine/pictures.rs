@@ -224,9 +224,9 @@ impl PictureStage<'_> {
         let mut tasks: BTreeMap<String, PictureTask<'s>> = BTreeMap::new();
         for item in scenes.iter().flat_map(Scene::leaves) {
             let Item::Picture(placed) = item else { continue };
-            let PlacedPicture { file, crop, size, black_only, .. } = placed;
+            let PlacedPicture { file, crop, size, inks, .. } = placed;
             let PictureSource::Pixels(source) = &file.source else { continue };
-            let order = self.converter.order(source, *crop, *size, *black_only);
+            let order = self.converter.order(source, *crop, *size, *inks);
             let task = tasks.entry(self.converter.key(source, &order));
             let task = task.or_insert_with(|| PictureTask {
                 source,

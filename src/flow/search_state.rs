@@ -2,7 +2,7 @@
 
 use crate::flow::whole_item::WholeItem;
 
-/// A part of [`ThreadOptimizer::runs`](crate::flow::optimizer::ThreadOptimizer); empty for a paragraph that stays in its first frame.
+/// A part of the runs of a search; empty for a paragraph that stays in its first frame.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct RunRange {
     pub(super) from: u32,

@@ -8,6 +8,7 @@ use crate::geom::Abs;
 const UNDER: u32 = 2;
 /// How many subheads in a row are kept together.
 const IN_A_ROW: usize = 4;
+
 /// An item that stays whole in one column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum WholeItem {

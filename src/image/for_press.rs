@@ -5,7 +5,9 @@ use crate::image::coverage::Inks;
 use crate::image::pixels::Pixels;
 use crate::image::print::{Exposure, RenditionSamples};
 use crate::image::transform_cache::TransformTarget;
-use crate::image::{Notice, PictureConverter, Rendition, RenditionError, SampleSpace, SourceError};
+use crate::image::{
+    Notice, PictureConverter, PictureInks, Rendition, RenditionError, SampleSpace, SourceError,
+};
 
 /// Number of buffered grey rows converted at a time.
 const GREY_ROWS: u32 = 64;
@@ -16,7 +18,9 @@ impl PictureConverter {
         let press_digest = self.transforms.press_digest();
         let is_press = print.profile.as_ref().is_none_or(|p| p.digest == press_digest);
         match print.channels() {
-            _ if print.order.black_only => self.converted(print, TransformTarget::Black),
+            _ if print.order.inks == PictureInks::Black => {
+                self.converted(print, TransformTarget::Black)
+            }
             1 => self.converted(print, TransformTarget::Black),
             3 => self.light(print),
             _ if is_press => Ok(self.press_inks(print)?),
@@ -89,9 +93,44 @@ impl PictureConverter {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::image::bands::tests::{COLDSET, HEAVY, converter, is_made_of, orders, whole};
+    use crate::color::{Profile, Transform};
+    use crate::image::print::Conversion;
+    use crate::image::test_pictures::{
+        COLDSET, HEAVY, SIZE, converter, is_made_of, jpeg, orders, png, samples, whole,
+    };
     use crate::image::{Purpose, SampleCoding, Source};
     use std::sync::Arc;
+
+    #[test]
+    fn converting_rgb_and_grey_in_bands_gives_the_same_bytes_as_at_once() {
+        use image::ExtendedColorType::{L8, La8, Rgb8, Rgb16, Rgba8};
+        let wide: Vec<u8> = samples(3, 0).iter().flat_map(|s| [*s, s.wrapping_mul(7)]).collect();
+        let mut sources: Vec<(Source, SampleSpace)> = vec![
+            (png(Rgb8, &samples(3, 0)), SampleSpace::Cmyk),
+            (png(Rgb8, &samples(3, 77)), SampleSpace::Cmyk),
+            (png(Rgb8, &samples(3, SIZE.1)), SampleSpace::Black),
+            (png(Rgba8, &samples(4, 0)), SampleSpace::Cmyk),
+            (png(Rgb16, &wide), SampleSpace::Cmyk),
+            (png(L8, &samples(1, 0)), SampleSpace::Black),
+            (png(La8, &samples(2, 0)), SampleSpace::Black),
+        ];
+        sources.extend((1..=8).map(|number| (jpeg(number), SampleSpace::Cmyk)));
+        let press = Profile::parse(COLDSET).unwrap();
+        let light = Profile::srgb();
+        let to_cmyk = Conversion::new(Transform::to_cmyk(&light, &press, 2200).unwrap());
+        let to_black = Conversion::new(Transform::to_black(&light, &press).unwrap());
+        let converter = converter(Purpose::Press);
+        for (n, (source, space)) in sources.iter().enumerate() {
+            for order in orders(source) {
+                let (pixels, clear) = whole(source, &order);
+                let print = converter.print(source, &order).unwrap();
+                let conversion = if *space == SampleSpace::Black { &to_black } else { &to_cmyk };
+                assert_eq!(print.space, *space, "picture {n}");
+                assert!(is_made_of(&print, &conversion.convert(&pixels)), "picture {n}, {order:?}");
+                assert_eq!(print.notices.contains(&Notice::AlphaFlattened), clear, "picture {n}");
+            }
+        }
+    }
 
     #[test]
     fn limiting_ink_in_bands_gives_the_same_bytes_as_at_once() {

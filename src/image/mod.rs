@@ -20,11 +20,14 @@ mod coverage;
 mod decode;
 mod facts;
 mod for_press;
+mod for_screen;
 mod foreign;
 mod order;
+mod ordered;
 mod orientation;
 mod pdf_page;
 mod picture_converter;
+mod picture_facts;
 mod pixel_buffer;
 mod pixels;
 mod print;
@@ -32,6 +35,9 @@ mod rendition;
 mod rendition_cache;
 mod shrink;
 mod source;
+mod source_error;
+#[cfg(test)]
+mod test_pictures;
 mod transform_cache;
 mod turned;
 mod window;
@@ -40,16 +46,15 @@ mod words;
 pub use code_points::CodePoints;
 pub use coverage::{Coverage, TILE};
 pub use foreign::{ForeignFormat, Remedy};
-pub use order::{Purpose, RenditionError, RenditionOrder};
+pub use order::{PictureInks, Purpose, RenditionError, RenditionOrder};
 pub use orientation::ExifOrientation;
 pub use pdf_page::{FileEnd, PdfPage, PdfPageFacts};
 pub use picture_converter::PictureConverter;
+pub use picture_facts::{Adobe, ColourModel, PictureFacts, PictureFormat, Tone};
 pub use rendition::{Notice, Rendition, SampleCoding, SampleSpace};
 pub use rendition_cache::CacheEntry;
-pub(crate) use source::most_pixels;
-pub use source::{
-    Adobe, ColourModel, MAX_PIXELS, MAX_PROFILE, MAX_SIDE, PictureBytes, PictureFacts,
-    PictureFormat, Source, SourceError, Tone,
-};
+pub use source::{PictureBytes, Source};
+pub(crate) use source_error::most_pixels;
+pub use source_error::{MAX_PIXELS, MAX_PROFILE, MAX_SIDE, SourceError};
 pub use window::Window;
 pub use words::{FoundWords, PictureWords, WordField, WordRecord, WordsFault};

@@ -4,9 +4,9 @@ use crate::color::{self, Profile, Transform};
 use crate::image::bands::{Bands, SourceFindings};
 use crate::image::coverage::Inks;
 use crate::image::decode::{is_plain, own_bytes};
+use crate::image::picture_facts::{ColourModel, PictureFormat};
 use crate::image::pixel_buffer::size;
 use crate::image::pixels::Pixels;
-use crate::image::source::{ColourModel, PictureFormat};
 use crate::image::{
     Coverage, ExifOrientation, Notice, Rendition, RenditionOrder, SampleCoding, SampleSpace,
     Source, SourceError, Window,

@@ -3,7 +3,8 @@
 use crate::geom::{Abs, Size};
 use crate::image::bands::Bands;
 use crate::image::{
-    ColourModel, Coverage, ExifOrientation, PictureFacts, RenditionOrder, Source, Window,
+    ColourModel, Coverage, ExifOrientation, PictureFacts, PictureInks, RenditionOrder, Source,
+    Window,
 };
 use crate::pack::unpredicted;
 use serde::{Deserialize, Serialize};
@@ -169,7 +170,7 @@ impl Rendition {
             SampleCoding::Jpeg { .. } => {
                 let source = Source::read(Arc::new(self.data.clone())).ok()?;
                 let pixels = (self.window.width, self.window.height);
-                let order = RenditionOrder { window: self.window, pixels, black_only: false };
+                let order = RenditionOrder { window: self.window, pixels, inks: PictureInks::All };
                 let mut bands = Bands::open(&source, &order).ok()?;
                 let mut samples = Vec::new();
                 while let Some(band) = bands.next().ok()? {

@@ -6,6 +6,7 @@
 
 use crate::font::Font;
 use crate::geom::{Affine, GlyphOrientation, Linear, Path, Point, Rect, Segment};
+use crate::image::PictureInks;
 use crate::ink::{Ink, Spot};
 use crate::scene::{Book, Glyph, GlyphRun, Item, Paint, PlacedPicture, Role, Scene, Stroke};
 use sha2::{Digest, Sha256};
@@ -269,12 +270,12 @@ impl Feed {
     }
 
     fn picture(&mut self, picture: &PlacedPicture) {
-        let PlacedPicture { file, crop, size, black_only, tag: _ } = picture;
+        let PlacedPicture { file, crop, size, inks, tag: _ } = picture;
         self.bytes(&file.source.digest());
         for n in [crop.x, crop.y, crop.width, crop.height] {
             self.number(n.into());
         }
         self.point(Point::new(size.width, size.height));
-        self.number((*black_only).into());
+        self.number((*inks == PictureInks::Black).into());
     }
 }

@@ -9,18 +9,22 @@
 mod book;
 mod dump;
 mod fingerprint;
-mod group;
 mod item;
+mod output_intent;
 mod picture;
 mod placed_plates;
+mod tag;
+mod walk;
 
 pub use book::{
-    Article, Attachment, Book, BookMeta, BookPlace, DRAFT, DRAFT_KEY, ENGINE, JumpLink,
-    OutputIntent, PageBoxes, PlateState, Scene, StreamNumbers,
+    Article, Attachment, Book, BookMeta, BookPlace, DRAFT, DRAFT_KEY, ENGINE, JumpLink, PageBoxes,
+    PlateState, Scene, StreamNumbers,
 };
 pub use dump::dump;
 pub use fingerprint::{PageFingerprint, PrintedPart};
-pub use group::{Group, PlacedClip, PlacedItem, visit_items};
-pub use item::{CellKind, Glyph, GlyphRun, Item, Paint, Role, Stroke, TableCellPlace, Tag};
+pub use item::{Glyph, GlyphRun, Group, Item, Paint, Stroke};
+pub use output_intent::OutputIntent;
 pub use picture::{PictureFile, PictureKey, PictureSource, PictureStore, PlacedPicture};
 pub use placed_plates::{PlacedInk, PlacedPlate, PlacedPlates, PlateView, UndrawnPage};
+pub use tag::{CellKind, Role, TableCellPlace, Tag};
+pub use walk::{PlacedClip, PlacedItem, visit_items};

@@ -1,7 +1,7 @@
 //! Pictures on a page: what is shown of which source. Their pixels are asked for at export.
 
 use crate::geom::Size;
-use crate::image::{PdfPage, PictureConverter, Rendition, Source, Window};
+use crate::image::{PdfPage, PictureConverter, PictureInks, Rendition, Source, Window};
 use crate::scene::{PlacedPlates, PlateView, Tag, UndrawnPage};
 use std::sync::Arc;
 
@@ -69,8 +69,8 @@ pub struct PlacedPicture {
     pub crop: Window,
     /// Size of that part on the page.
     pub size: Size,
-    /// Whether the page is printed in black ink alone.
-    pub black_only: bool,
+    /// The inks that the page is printed in.
+    pub inks: PictureInks,
     /// What it belongs to.
     pub tag: Tag,
 }
@@ -81,15 +81,15 @@ pub struct PictureKey {
     source: [u8; 32],
     crop: Window,
     size: [i64; 2],
-    black_only: bool,
+    inks: PictureInks,
 }
 
 impl PlacedPicture {
     /// What decides its pixels.
     pub fn key(&self) -> PictureKey {
-        let Self { file, crop, size, black_only, .. } = self;
+        let Self { file, crop, size, inks, .. } = self;
         let size = [size.width.0, size.height.0];
-        PictureKey { source: file.source.digest(), crop: *crop, size, black_only: *black_only }
+        PictureKey { source: file.source.digest(), crop: *crop, size, inks: *inks }
     }
 }
 
@@ -117,7 +117,7 @@ pub trait PictureStore: Sync {
 impl PictureStore for PictureConverter {
     fn rendition(&self, picture: &PlacedPicture) -> Option<Arc<Rendition>> {
         let PictureSource::Pixels(source) = &picture.file.source else { return None };
-        let order = self.order(source, picture.crop, picture.size, picture.black_only);
+        let order = self.order(source, picture.crop, picture.size, picture.inks);
         self.print(source, &order).ok().map(Arc::new)
     }
 }

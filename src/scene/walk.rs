@@ -1,19 +1,7 @@
-//! Groups of items, and a walk over all items of a page wherever they are.
+//! A walk over all items of a page, in whatever groups they are.
 
-use crate::geom::{Abs, Affine, Linear, Path, Point, Rect};
-use crate::scene::{Item, Scene};
-
-/// Items that are clipped or transformed together. Its position is stored beside it: an item's
-/// coordinates are mapped by the group's linear map, then moved by its position.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Group {
-    /// What is shown of it, in its own coordinates; `None` for all.
-    pub clip: Option<Path>,
-    /// The linear map of its coordinates.
-    pub linear: Linear,
-    /// Its items in paint order, with their positions.
-    pub items: Vec<(Point, Item)>,
-}
+use crate::geom::{Abs, Affine, Path, Point, Rect};
+use crate::scene::{Group, Item, Scene};
 
 /// An item that is no group, where it is on the page.
 #[derive(Clone, Copy, Debug)]

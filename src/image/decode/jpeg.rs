@@ -1,9 +1,11 @@
 //! Decodes the pixels of a JPEG.
 
 use super::{SourceRows, rows_at_a_time};
+use crate::image::picture_facts::{ColourModel, PictureFacts};
 use crate::image::pixel_buffer::{PixelBuffer, size};
 use crate::image::pixels::Pixels;
-use crate::image::source::{ColourModel, PictureFacts, Source, SourceError};
+use crate::image::source::Source;
+use crate::image::source_error::SourceError;
 use crate::jpeg::{self, JpegLayout, from_ycc};
 use rayon::prelude::*;
 

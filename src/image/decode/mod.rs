@@ -5,8 +5,10 @@ mod png;
 mod tiff;
 mod webp;
 
+use crate::image::picture_facts::PictureFormat;
 use crate::image::pixels::Pixels;
-use crate::image::source::{PictureFormat, Source, SourceError};
+use crate::image::source::Source;
+use crate::image::source_error::SourceError;
 
 /// Approximate number of samples per strip; small in tests, so that pictures have several strips.
 const STRIP: usize = if cfg!(test) { 1 << 10 } else { 1 << 21 };

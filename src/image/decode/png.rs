@@ -3,7 +3,8 @@
 use super::{SourceRows, broken, rows_at_a_time};
 use crate::image::pixel_buffer::{PixelBuffer, size};
 use crate::image::pixels::Pixels;
-use crate::image::source::{Source, SourceError};
+use crate::image::source::Source;
+use crate::image::source_error::SourceError;
 use std::io::Cursor;
 
 /// Memory limit of the decoder in bytes, without the pixels.

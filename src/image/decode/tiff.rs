@@ -6,9 +6,11 @@ use crate::image::MAX_SIDE;
 use crate::image::facts::{
     TiffDecoder, TiffStorage, open_tiff, tiff_chunks, tiff_palette, tiff_refusal, tiff_storage,
 };
+use crate::image::picture_facts::{ColourModel, PictureFacts};
 use crate::image::pixel_buffer::{PixelBuffer, SampleDepth, size};
 use crate::image::pixels::Pixels;
-use crate::image::source::{ColourModel, PictureFacts, Source, SourceError};
+use crate::image::source::Source;
+use crate::image::source_error::SourceError;
 use crate::jpeg::{JpegLayout, JpegReader};
 use std::ops::Range;
 use tiff::decoder::DecodingResult;

@@ -4,7 +4,8 @@ use super::{SourceRows, broken};
 use crate::image::facts::{open_webp, webp_refusal};
 use crate::image::pixel_buffer::PixelBuffer;
 use crate::image::pixels::Pixels;
-use crate::image::source::{Source, SourceError};
+use crate::image::source::Source;
+use crate::image::source_error::SourceError;
 
 /// The pixels of a WebP, until they are taken.
 pub(super) struct WebPRows(Option<Pixels>);

@@ -5,9 +5,8 @@
 use super::exif;
 use super::pieces::Pieces;
 use crate::image::ExifOrientation;
-use crate::image::source::{
-    Adobe, ColourModel, MAX_PIXELS, PictureFacts, PictureFormat, SourceError, check_size,
-};
+use crate::image::picture_facts::{Adobe, ColourModel, PictureFacts, PictureFormat};
+use crate::image::source_error::{MAX_PIXELS, SourceError, check_size};
 use crate::jpeg::{self, JpegLayout, before_pixels};
 
 /// Maximum number of scans. Encoders write about ten; a progressive script of every coefficient and

@@ -2,9 +2,8 @@
 //!
 //! Source: W3C PNG (Third Edition), 11.
 
-use crate::image::source::{
-    ColourModel, PictureFacts, PictureFormat, SourceError, Tone, check_size,
-};
+use crate::image::picture_facts::{ColourModel, PictureFacts, PictureFormat, Tone};
+use crate::image::source_error::{SourceError, check_size};
 use crate::image::{CodePoints, MAX_PROFILE};
 use crate::pack::inflate;
 

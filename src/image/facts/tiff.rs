@@ -4,9 +4,8 @@
 
 use super::tiff_directory::{COPY, MASK, check_sides, has_palette, is_raw, readable};
 use crate::image::foreign::RAW;
-use crate::image::source::{
-    ColourModel, MAX_BYTES, PictureFacts, PictureFormat, SourceError, check_size,
-};
+use crate::image::picture_facts::{ColourModel, PictureFacts, PictureFormat};
+use crate::image::source_error::{MAX_BYTES, SourceError, check_size};
 use crate::image::{ExifOrientation, MAX_PROFILE};
 use std::borrow::Cow;
 use std::io::Cursor;

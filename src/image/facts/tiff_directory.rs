@@ -4,7 +4,7 @@
 //! 1.7.
 
 use crate::image::MAX_SIDE;
-use crate::image::source::SourceError;
+use crate::image::source_error::SourceError;
 use std::borrow::Cow;
 use tiff::tags::{CompressionMethod, PhotometricInterpretation, Tag};
 

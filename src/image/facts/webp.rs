@@ -3,7 +3,8 @@
 //! Source: RFC 9649.
 
 use crate::image::MAX_PROFILE;
-use crate::image::source::{ColourModel, PictureFacts, PictureFormat, SourceError, check_size};
+use crate::image::picture_facts::{ColourModel, PictureFacts, PictureFormat};
+use crate::image::source_error::{SourceError, check_size};
 use image_webp::{DecodingError, WebPDecoder};
 use std::borrow::Cow;
 use std::io::Cursor;

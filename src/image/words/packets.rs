@@ -10,7 +10,7 @@ use crate::jpeg::before_pixels;
 use crate::pack::{expands_beyond, inflate};
 use std::borrow::Cow;
 use tiff::decoder::ifd::Value;
-use tiff::tags::Tag;
+use tiff::tags::{ByteOrder, Tag};
 
 /// The greatest length in bytes of a packet, a record, or the resources that hold it. A packet with
 /// the history of an edited picture has some hundred thousand.
@@ -181,13 +181,13 @@ const TIFF_PHOTOSHOP: Tag = Tag::Unknown(34_377);
 
 fn of_tiff(bytes: &[u8]) -> WordPackets<'_> {
     let Ok(mut decoder) = open_tiff(bytes) else { return WordPackets::default() };
-    let is_little = bytes.starts_with(b"II");
+    let order = decoder.byte_order();
     let mut packets = WordPackets::default();
     let mut found = |tag: Tag, record: WordRecord, packets: &mut WordPackets<'_>| {
         // A tag that cannot be read is one that is there.
         let bytes = match decoder.find_tag(tag) {
             Ok(None) => return None,
-            Ok(Some(value)) => bytes_of(value, is_little),
+            Ok(Some(value)) => bytes_of(value, order),
             Err(_) => None,
         };
         if bytes.is_none() {
@@ -207,9 +207,15 @@ fn of_tiff(bytes: &[u8]) -> WordPackets<'_> {
 
 /// The bytes of a value as they are in the file: some writers call those of an IPTC record numbers
 /// of 16 or 32 bits.
-fn bytes_of(value: Value, is_little: bool) -> Option<Vec<u8>> {
-    let long = |n: u32| if is_little { n.to_le_bytes() } else { n.to_be_bytes() };
-    let short = |n: u16| if is_little { n.to_le_bytes() } else { n.to_be_bytes() };
+fn bytes_of(value: Value, order: ByteOrder) -> Option<Vec<u8>> {
+    let long = |n: u32| match order {
+        ByteOrder::LittleEndian => n.to_le_bytes(),
+        ByteOrder::BigEndian => n.to_be_bytes(),
+    };
+    let short = |n: u16| match order {
+        ByteOrder::LittleEndian => n.to_le_bytes(),
+        ByteOrder::BigEndian => n.to_be_bytes(),
+    };
     match value {
         Value::Byte(byte) => Some(vec![byte]),
         Value::SignedByte(byte) => Some(byte.to_ne_bytes().to_vec()),
@@ -217,7 +223,7 @@ fn bytes_of(value: Value, is_little: bool) -> Option<Vec<u8>> {
         Value::Ascii(text) => Some(text.into_bytes()),
         Value::Unsigned(number) => Some(long(number).to_vec()),
         Value::List(values) => {
-            let all = values.into_iter().map(|value| bytes_of(value, is_little));
+            let all = values.into_iter().map(|value| bytes_of(value, order));
             Some(all.collect::<Option<Vec<_>>>()?.concat())
         }
         _ => None,

@@ -5,7 +5,9 @@ use crate::newsroom::Newsroom;
 use crate::pdf_book::printed;
 use std::sync::Arc;
 use stonehand::geom::Size;
-use stonehand::image::{Notice, PictureConverter, Purpose, SampleCoding, Source, Window};
+use stonehand::image::{
+    Notice, PictureConverter, PictureInks, Purpose, SampleCoding, Source, Window,
+};
 
 #[test]
 fn unusable_pictures_are_refused_in_little_memory() {
@@ -69,7 +71,12 @@ fn mutations_of_pictures_never_panic() {
             }
         }
         let Ok(source) = Source::read(Arc::new(bytes)) else { continue };
-        let order = darkroom.order(&source, Window::whole(source.pixels()), Size::default(), false);
+        let order = darkroom.order(
+            &source,
+            Window::whole(source.pixels()),
+            Size::default(),
+            PictureInks::All,
+        );
         let _ = darkroom.print(&source, &order);
     }
 }

@@ -7,7 +7,8 @@ use std::process::Command;
 use std::sync::Arc;
 use stonehand::geom::Size;
 use stonehand::image::{
-    PictureConverter, Purpose, Rendition, SampleCoding, SampleSpace, Source, SourceError, Window,
+    PictureConverter, PictureInks, Purpose, Rendition, SampleCoding, SampleSpace, Source,
+    SourceError, Window,
 };
 use stonehand::pack::unpredicted;
 
@@ -121,7 +122,12 @@ pub(super) fn on_screen(bytes: Vec<u8>) -> Rendition {
     darkroom
         .print(
             &source,
-            &darkroom.order(&source, Window::whole(source.pixels()), Size::default(), false),
+            &darkroom.order(
+                &source,
+                Window::whole(source.pixels()),
+                Size::default(),
+                PictureInks::All,
+            ),
         )
         .unwrap()
 }
