@@ -16,7 +16,7 @@ use crate::edition::{Content, Edition, Framing};
 use crate::flow::FilledThread;
 use crate::font::FontBook;
 use crate::geom::{Abs, Insets, Rect, WritingMode};
-use crate::image::PictureInks;
+use crate::image::AllowedInks;
 use crate::makeup::{Plan, lies_under_head, short_side};
 use crate::scene::{PageBoxes, PictureFile, PlateState, Scene};
 use crate::table::{SetTable, SetTableBlock};
@@ -182,7 +182,7 @@ fn block_content(
         Content::Story(_) | Content::Head(_) => return,
         Content::Picture(block) => {
             let (files, colour) = (content.pictures, edition.pages[page].colour);
-            let inks = if colour { PictureInks::All } else { PictureInks::Black };
+            let inks = if colour { AllowedInks::All } else { AllowedInks::Black };
             (CaptionedContent::Pictures { block, files, inks }, &block.caption)
         }
         Content::Panel { words, caption, .. } => (CaptionedContent::Panel(words), caption),

@@ -14,7 +14,7 @@ use crate::edition::{
 };
 use crate::geom::{Abs, Linear, Path, Point, Rect, Size};
 use crate::house::RuleStyle;
-use crate::image::PictureInks;
+use crate::image::AllowedInks;
 use crate::ink::Ink;
 use crate::makeup::{PlacedBlock, outline};
 use crate::scene::{Group, Item, PictureSource, PlacedPicture, Role, Tag};
@@ -30,7 +30,7 @@ pub(super) enum CaptionedContent<'a> {
         /// The files that could be read; others were reported.
         files: &'a PictureFiles,
         /// The inks that the page is printed in.
-        inks: PictureInks,
+        inks: AllowedInks,
     },
     /// A panel with these words in place of a picture.
     Panel(&'a Spanned<String>),
@@ -120,7 +120,7 @@ struct FramedRoom<'a> {
     room: Rect,
     /// The rows of pictures in the block.
     rows: usize,
-    inks: PictureInks,
+    inks: AllowedInks,
     tag: Tag,
 }
 

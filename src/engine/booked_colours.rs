@@ -4,7 +4,7 @@ use crate::diag::{Diagnostic, PagePlace, rules};
 use crate::edition::{BookedColour, BookedProcess, Booking, Content, Edition};
 use crate::engine::pipeline::BuiltEdition;
 use crate::geom::{Point, Rect};
-use crate::image::{PictureInks, SampleSpace};
+use crate::image::{AllowedInks, SampleSpace};
 use crate::preflight::{PaintedInks, PaintedProcess};
 use crate::scene::{Item, PictureStore};
 use std::collections::BTreeSet;
@@ -72,7 +72,7 @@ pub(super) fn of_pixels(built: &BuiltEdition) -> Vec<Diagnostic> {
             let Item::Picture(picture) = item.item else { return };
             // A page in black takes the black of any picture.
             let rendition =
-                built.renditions.rendition(picture).filter(|_| picture.inks == PictureInks::All);
+                built.renditions.rendition(picture).filter(|_| picture.inks == AllowedInks::All);
             let Some(rendition) = rendition else { return };
             let process = match rendition.space {
                 SampleSpace::Black | SampleSpace::Grey => PaintedProcess::Black,

@@ -6,7 +6,7 @@ use crate::engine::pipeline::{BuildOptions, BuiltEdition};
 use crate::engine::stages::Stages;
 use crate::export::pdf::{self, PdfKind};
 use crate::geom::{Point, Rect, Size};
-use crate::image::{FileEnd, PdfPage, PictureInks, Window};
+use crate::image::{AllowedInks, FileEnd, PdfPage, Window};
 use crate::preflight::{self, PaintedInks, PlacedUse, PreflightReport};
 use crate::press::Limits;
 use crate::scene::{Book, Item, OutputIntent, PictureKey, PlacedPicture, Scene};
@@ -236,7 +236,7 @@ impl PlacedPage<'_> {
                 .help("ask for it with text that can be searched, or with its text as outlines")
                 .on(self.number, self.rect())
         });
-        let coloured = (self.picture.inks == PictureInks::Black
+        let coloured = (self.picture.inks == AllowedInks::Black
             && judged.inks.as_ref().is_some_and(PaintedInks::is_coloured))
         .then(|| {
             let message = "{`file`} is in colour, and this page is printed in black";

@@ -1,8 +1,7 @@
 //! What a search along a thread knows: variants of frames, states, and which of them are kept.
 //!
 //! A state is the next free slot after a paragraph, in one of the variants of a frame. A handful of
-//! slots about the cheapest is kept, so the work of a [search](crate::flow::search) is linear in the
-//! text.
+//! slots about the cheapest is kept, so the work of a search is linear in the text.
 
 use crate::flow::break_cache::Paragraphs;
 use crate::flow::demerits::HEAD_SPACE;

@@ -6,7 +6,7 @@
 use crate::image::coverage::TILE;
 use crate::image::decode::own_bytes;
 use crate::image::{
-    Coverage, ExifOrientation, PictureConverter, PictureInks, Purpose, Rendition, RenditionOrder,
+    AllowedInks, Coverage, ExifOrientation, PictureConverter, Purpose, Rendition, RenditionOrder,
     SampleCoding, SampleSpace, Source, Window,
 };
 use crate::pack::inflates_to;
@@ -34,7 +34,7 @@ impl PictureConverter {
                 | (Purpose::Archive, SampleSpace::Icc { .. })
                 | (Purpose::Web, SampleSpace::Grey | SampleSpace::Rgb | SampleSpace::Icc { .. })
         );
-        if order.inks == PictureInks::Black {
+        if order.inks == AllowedInks::Black {
             return *space == SampleSpace::Black;
         }
         by_purpose && is_of_its_profile(space)
@@ -109,7 +109,7 @@ mod tests {
             &source,
             Window::of_shape(source.pixels(), 4, 3),
             Size::new(Abs::pt(40), Abs::pt(30)),
-            PictureInks::All,
+            AllowedInks::All,
         );
         let mut kept = converter.print(&source, &order).unwrap();
         change(&mut kept);

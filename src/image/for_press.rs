@@ -6,7 +6,7 @@ use crate::image::pixels::Pixels;
 use crate::image::print::{Exposure, RenditionSamples};
 use crate::image::transform_cache::TransformTarget;
 use crate::image::{
-    Notice, PictureConverter, PictureInks, Rendition, RenditionError, SampleSpace, SourceError,
+    AllowedInks, Notice, PictureConverter, Rendition, RenditionError, SampleSpace, SourceError,
 };
 
 /// Number of buffered grey rows converted at a time.
@@ -18,7 +18,7 @@ impl PictureConverter {
         let press_digest = self.transforms.press_digest();
         let is_press = print.profile.as_ref().is_none_or(|p| p.digest == press_digest);
         match print.channels() {
-            _ if print.order.inks == PictureInks::Black => {
+            _ if print.order.inks == AllowedInks::Black => {
                 self.converted(print, TransformTarget::Black)
             }
             1 => self.converted(print, TransformTarget::Black),

@@ -3,12 +3,12 @@
 use crate::image::pixels::Pixels;
 use crate::image::print::Exposure;
 use crate::image::transform_cache::TransformTarget;
-use crate::image::{PictureConverter, PictureInks, Purpose, Rendition, RenditionError};
+use crate::image::{AllowedInks, PictureConverter, Purpose, Rendition, RenditionError};
 
 impl PictureConverter {
     /// Makes the rendition of a source for an archive or the screen.
     pub(super) fn for_screen(&self, print: Exposure<'_>) -> Result<Rendition, RenditionError> {
-        if print.order.inks == PictureInks::Black {
+        if print.order.inks == AllowedInks::Black {
             return self.converted(print, TransformTarget::Black);
         }
         if print.channels() == 4 && self.purpose == Purpose::Web {

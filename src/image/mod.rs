@@ -46,7 +46,7 @@ mod words;
 pub use code_points::CodePoints;
 pub use coverage::{Coverage, TILE};
 pub use foreign::{ForeignFormat, Remedy};
-pub use order::{PictureInks, Purpose, RenditionError, RenditionOrder};
+pub use order::{AllowedInks, Purpose, RenditionError, RenditionOrder};
 pub use orientation::ExifOrientation;
 pub use pdf_page::{FileEnd, PdfPage, PdfPageFacts};
 pub use picture_converter::PictureConverter;

@@ -26,7 +26,7 @@ impl Purpose {
 
 /// The inks that a picture may be printed in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum PictureInks {
+pub enum AllowedInks {
     /// All of the press.
     All,
     /// Black alone.
@@ -52,5 +52,5 @@ pub struct RenditionOrder {
     /// Width and height of the result; smaller than the window if the picture is downsampled.
     pub pixels: (u32, u32),
     /// The inks that may be used; applies to press and archive output.
-    pub inks: PictureInks,
+    pub inks: AllowedInks,
 }

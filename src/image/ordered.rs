@@ -3,7 +3,7 @@
 use crate::geom::{Abs, Size};
 use crate::image::print::{Exposure, own_profile};
 use crate::image::{
-    ColourModel, Notice, PictureConverter, PictureFormat, PictureInks, Purpose, Rendition,
+    AllowedInks, ColourModel, Notice, PictureConverter, PictureFormat, Purpose, Rendition,
     RenditionError, RenditionOrder, Source, Window,
 };
 use data_encoding::HEXLOWER;
@@ -22,7 +22,7 @@ impl PictureConverter {
         source: &Source,
         window: Window,
         size: Size,
-        inks: PictureInks,
+        inks: AllowedInks,
     ) -> RenditionOrder {
         let most = |pixels: u32, length: Abs| {
             let Some(ppi) = self.ppi.or_else(|| self.ppi_of_its_own(source)) else { return pixels };
@@ -34,7 +34,7 @@ impl PictureConverter {
             u32::try_from(room.max(1)).map_or(pixels, |room| room.min(pixels))
         };
         let pixels = (most(window.width, size.width), most(window.height, size.height));
-        let inks = if self.purpose == Purpose::Web { PictureInks::All } else { inks };
+        let inks = if self.purpose == Purpose::Web { AllowedInks::All } else { inks };
         RenditionOrder { window, pixels, inks }
     }
 
@@ -61,7 +61,7 @@ impl PictureConverter {
         for n in [x, y, width, height, across, down, u32::from(self.limit)] {
             hash.update(n.to_be_bytes());
         }
-        hash.update([u8::from(order.inks == PictureInks::Black)]);
+        hash.update([u8::from(order.inks == AllowedInks::Black)]);
         format!("{}-{}", self.purpose.name(), HEXLOWER.encode(&hash.finalize()))
     }
 
@@ -108,7 +108,7 @@ mod tests {
         Window::whole(source.pixels())
     }
 
-    fn printed(source: &Source, purpose: Purpose, inks: PictureInks) -> Rendition {
+    fn printed(source: &Source, purpose: Purpose, inks: AllowedInks) -> Rendition {
         let converter = PictureConverter::new(purpose, Arc::new(COLDSET), 2200, None);
         let order = converter.order(source, whole(source), Size::default(), inks);
         converter.print(source, &order).unwrap()
@@ -138,10 +138,10 @@ mod tests {
         let wanted = to_black.convert(&rgb);
         assert_eq!((wanted[0], wanted[2]), (255, 0));
         let grey = source(3, 1, image::ExtendedColorType::L8, &[0, 100, 255]);
-        let print = printed(&grey, Purpose::Press, PictureInks::All);
+        let print = printed(&grey, Purpose::Press, AllowedInks::All);
         assert_eq!((row(&print), &print.space), (wanted.clone(), &SampleSpace::Black));
         let neutral = source(3, 1, image::ExtendedColorType::Rgb8, &rgb);
-        let print = printed(&neutral, Purpose::Press, PictureInks::All);
+        let print = printed(&neutral, Purpose::Press, AllowedInks::All);
         assert_eq!((row(&print), &print.space), (wanted, &SampleSpace::Black));
     }
 
@@ -149,18 +149,18 @@ mod tests {
     fn colours_become_cmyk_within_the_limit_or_black_on_black_only_pages() {
         let rgb = [200, 0, 0, 0, 0, 60, 255, 255, 255];
         let red = source(3, 1, image::ExtendedColorType::Rgb8, &rgb);
-        let print = printed(&red, Purpose::Press, PictureInks::All);
+        let print = printed(&red, Purpose::Press, AllowedInks::All);
         let inks = row(&print);
         assert!(inks[1] > 200 && inks[0] < 60, "{inks:?}");
         assert_eq!(&inks[8..], [0; 4]);
         assert_eq!(print.ink.as_ref().map(|i| i.most), Some(color::most_ink(&inks)));
         assert!(color::most_ink(&inks) <= 2200);
-        assert_eq!(printed(&red, Purpose::Press, PictureInks::Black).space, SampleSpace::Black);
+        assert_eq!(printed(&red, Purpose::Press, AllowedInks::Black).space, SampleSpace::Black);
         assert_eq!(
-            printed(&red, Purpose::Archive, PictureInks::Black),
-            printed(&red, Purpose::Press, PictureInks::Black)
+            printed(&red, Purpose::Archive, AllowedInks::Black),
+            printed(&red, Purpose::Press, AllowedInks::Black)
         );
-        assert_eq!(printed(&red, Purpose::Web, PictureInks::Black).space, SampleSpace::Rgb);
+        assert_eq!(printed(&red, Purpose::Web, AllowedInks::Black).space, SampleSpace::Rgb);
     }
 
     #[test]
@@ -169,20 +169,20 @@ mod tests {
         let wide = source(1, 1, image::ExtendedColorType::Rgb16, &wide);
         let plain = source(1, 1, image::ExtendedColorType::Rgb8, &[200, 7, 60]);
         let [wide, plain] =
-            [&wide, &plain].map(|s| row(&printed(s, Purpose::Press, PictureInks::All)));
+            [&wide, &plain].map(|s| row(&printed(s, Purpose::Press, AllowedInks::All)));
         assert!(wide.iter().zip(&plain).all(|(a, b)| a.abs_diff(*b) <= 1), "{wide:?} {plain:?}");
         let grey = source(1, 1, image::ExtendedColorType::L16, &0x8080_u16.to_ne_bytes());
-        assert_eq!(row(&printed(&grey, Purpose::Web, PictureInks::All)), [0x80]);
+        assert_eq!(row(&printed(&grey, Purpose::Web, AllowedInks::All)), [0x80]);
     }
 
     #[test]
     fn transparency_is_reported_only_if_visible() {
         let clear = source(1, 1, image::ExtendedColorType::Rgba8, &[9, 8, 7, 0]);
-        let print = printed(&clear, Purpose::Press, PictureInks::All);
+        let print = printed(&clear, Purpose::Press, AllowedInks::All);
         assert_eq!(print.notices, [Notice::AlphaFlattened]);
         assert_eq!(row(&print), [0], "white paper has no colour");
         let solid = source(1, 1, image::ExtendedColorType::Rgba8, &[9, 8, 7, 255]);
-        assert_eq!(printed(&solid, Purpose::Press, PictureInks::All).notices, []);
+        assert_eq!(printed(&solid, Purpose::Press, AllowedInks::All).notices, []);
     }
 
     #[test]
@@ -190,7 +190,7 @@ mod tests {
         for kind in [image::ExtendedColorType::L8, image::ExtendedColorType::Rgb8] {
             let channels = u8::try_from(kind.bits_per_pixel() / 8).unwrap();
             let picture = source(1, 1, kind, &vec![9; usize::from(channels)]);
-            let space = printed(&picture, Purpose::Archive, PictureInks::All).space;
+            let space = printed(&picture, Purpose::Archive, AllowedInks::All).space;
             let SampleSpace::Icc { profile, channels: n } = space else { panic!("{space:?}") };
             assert_eq!(n, channels);
             assert_eq!(Profile::parse(&profile).unwrap().space().channels(), usize::from(n));
@@ -204,14 +204,14 @@ mod tests {
         let shape = |size: Size| Window::of_shape((300, 200), size.width.0, size.height.0);
         let converter = |ppi| PictureConverter::new(Purpose::Press, Arc::new(COLDSET), 2200, ppi);
         let pixels =
-            |ppi, size| converter(ppi).order(&grey, shape(size), size, PictureInks::All).pixels;
+            |ppi, size| converter(ppi).order(&grey, shape(size), size, AllowedInks::All).pixels;
         let two = Size::new(inch * 2, inch * 2);
         assert_eq!(pixels(Some(72), two), (144, 144));
         assert_eq!(pixels(Some(101), two), (200, 200));
         assert_eq!(pixels(None, two), (200, 200));
         let room = converter(Some(72));
         let print =
-            room.print(&grey, &room.order(&grey, shape(two), two, PictureInks::All)).unwrap();
+            room.print(&grey, &room.order(&grey, shape(two), two, AllowedInks::All)).unwrap();
         assert_eq!((print.stored, print.ppi(two)), ((144, 144), Some((72, 72))));
     }
 
@@ -224,14 +224,14 @@ mod tests {
         };
         let press = room(Purpose::Press, COLDSET, 2200);
         let size = Size::new(Abs::pt(30), Abs::pt(20));
-        let order = press.order(&grey, whole(&grey), size, PictureInks::All);
+        let order = press.order(&grey, whole(&grey), size, AllowedInks::All);
         let part = Window { width: 9, ..whole(&grey) };
-        let narrow = press.order(&grey, part, size, PictureInks::All);
+        let narrow = press.order(&grey, part, size, AllowedInks::All);
         let keys = std::collections::BTreeSet::from([
             press.key(&grey, &order),
             press.key(&other, &order),
             press.key(&grey, &narrow),
-            press.key(&grey, &press.order(&grey, whole(&grey), size, PictureInks::Black)),
+            press.key(&grey, &press.order(&grey, whole(&grey), size, AllowedInks::Black)),
             room(Purpose::Press, COLDSET, 2100).key(&grey, &order),
             room(Purpose::Press, &COLDSET[1..], 2200).key(&grey, &order),
             room(Purpose::Archive, COLDSET, 2200).key(&grey, &order),
@@ -252,7 +252,7 @@ mod tests {
         let press: PictureBytes = Arc::new(Vec::new());
         let pixels = |purpose| {
             PictureConverter::new(purpose, press.clone(), 2200, None)
-                .order(&grey, Window::whole(grey.pixels()), room, PictureInks::All)
+                .order(&grey, Window::whole(grey.pixels()), room, AllowedInks::All)
                 .pixels
         };
         assert_eq!(pixels(Purpose::Web), (300, 300));

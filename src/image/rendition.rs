@@ -3,7 +3,7 @@
 use crate::geom::{Abs, Size};
 use crate::image::bands::Bands;
 use crate::image::{
-    ColourModel, Coverage, ExifOrientation, PictureFacts, PictureInks, RenditionOrder, Source,
+    AllowedInks, ColourModel, Coverage, ExifOrientation, PictureFacts, RenditionOrder, Source,
     Window,
 };
 use crate::pack::unpredicted;
@@ -170,7 +170,7 @@ impl Rendition {
             SampleCoding::Jpeg { .. } => {
                 let source = Source::read(Arc::new(self.data.clone())).ok()?;
                 let pixels = (self.window.width, self.window.height);
-                let order = RenditionOrder { window: self.window, pixels, inks: PictureInks::All };
+                let order = RenditionOrder { window: self.window, pixels, inks: AllowedInks::All };
                 let mut bands = Bands::open(&source, &order).ok()?;
                 let mut samples = Vec::new();
                 while let Some(band) = bands.next().ok()? {

@@ -5,7 +5,7 @@ use crate::image::decode::rows;
 use crate::image::pixels::Pixels;
 use crate::image::shrink::Shrink;
 use crate::image::{
-    PictureConverter, PictureInks, Purpose, Rendition, RenditionOrder, SampleCoding, SampleSpace,
+    AllowedInks, PictureConverter, Purpose, Rendition, RenditionOrder, SampleCoding, SampleSpace,
     Source, Window,
 };
 use crate::pack::predicted;
@@ -75,7 +75,7 @@ pub(super) fn converter(purpose: Purpose) -> PictureConverter {
 pub(super) fn orders(source: &Source) -> [RenditionOrder; 3] {
     let (width, height) = source.pixels();
     let part = Window { x: 5, y: 20, width: width - 13, height: height - 37 };
-    let order = |window, pixels| RenditionOrder { window, pixels, inks: PictureInks::All };
+    let order = |window, pixels| RenditionOrder { window, pixels, inks: AllowedInks::All };
     [
         order(Window::whole((width, height)), (width, height)),
         order(part, (part.width, part.height)),

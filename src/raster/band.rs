@@ -2,7 +2,8 @@
 
 use crate::geom::{Abs, Rect};
 use crate::raster::coverage::AreaCoverage;
-use crate::raster::placed::over;
+use crate::raster::plates::FULL;
+use tiny_skia::FillRule;
 
 /// Tints of a part of a page, in thousandths: row by row, with the inks of a pixel side by side.
 #[derive(Debug)]
@@ -110,6 +111,20 @@ impl Band {
         let (y0, y1) = along(r.top(), r.bottom(), self.area.top(), self.height)?;
         Some([x0, y0, x1, y1])
     }
+
+    /// Coverage by a shape in pixel units, clipped to `within` and the band; `None` if outside.
+    pub(crate) fn coverage(&self, shape: &tiny_skia::Path, within: Rect) -> Option<AreaCoverage> {
+        AreaCoverage::filled(shape, FillRule::Winding, self.pixels(within)?)
+    }
+}
+
+/// The tint of an ink in thousandths over a backdrop of another, under ink of a coverage.
+fn over(there: u16, covered: u8, [tint, cover]: [u16; 2]) -> u16 {
+    let full = u64::from(FULL) * 255;
+    let laid = u64::from(tint) * u64::from(covered) * 1000;
+    let left = full - u64::from(cover) * u64::from(covered);
+    let sum = u64::from(there) * left + laid;
+    u16::try_from(((sum + full / 2) / full).min(1000)).expect("at most a thousand")
 }
 
 #[cfg(test)]

@@ -1,8 +1,9 @@
 //! What clips leave of a part of a page.
 
-use crate::geom::{Affine, Path, Rect};
-use crate::raster::Band;
-use crate::raster::coverage::{AreaCoverage, PathGatherer, both};
+use crate::geom::{Affine, Path, Point, Rect};
+use crate::raster::band::Band;
+use crate::raster::coverage::{AreaCoverage, both};
+use crate::raster::shape::PathGatherer;
 use crate::scene::{PlacedClip, PlacedItem};
 use std::rc::Rc;
 
@@ -59,9 +60,9 @@ impl<'s> ClipMasks<'s> {
             return drawn.mask.clone();
         }
         let mut gather = PathGatherer::on(band, to_page);
-        gather.add(path);
+        gather.add(path, Point::default());
         let shape = gather.shape();
-        let mask = shape.and_then(|shape| AreaCoverage::of(&shape, band, band.area)).map(Rc::new);
+        let mask = shape.and_then(|shape| band.coverage(&shape, band.area)).map(Rc::new);
         self.drawn.push(DrawnMask { path, to_page, mask: mask.clone() });
         mask
     }

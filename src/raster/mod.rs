@@ -15,8 +15,8 @@ mod placed;
 pub(crate) mod plates;
 mod proof;
 mod render;
+mod shape;
 
-use band::Band;
 pub(crate) use coverage::AreaCoverage;
 pub(crate) use matrix::Matrix;
 pub(crate) use over::{CELL, OverRegion, across_seams, over};

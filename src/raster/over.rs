@@ -1,7 +1,7 @@
 //! Regions of a page where the sum of inks exceeds a limit.
 
 use crate::geom::{Abs, Point, Rect, Size};
-use crate::raster::Band;
+use crate::raster::band::Band;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The side of the square cells that regions are made of.

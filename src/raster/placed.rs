@@ -1,9 +1,9 @@
 //! What a page shows that is not ours: pixels of pictures, and plates of placed pages.
 
 use crate::geom::{Abs, Affine, Point, Rect};
+use crate::raster::PictureInks;
+use crate::raster::band::Band;
 use crate::raster::clip::ShownArea;
-use crate::raster::plates::FULL;
-use crate::raster::{Band, PictureInks};
 use crate::scene::{
     Book, Item, PictureKey, PictureStore, PlacedInk, PlacedItem, PlacedPicture, PlacedPlate,
     PlacedPlates, PlateView, Scene, UndrawnPage,
@@ -186,13 +186,4 @@ impl PageLayer {
     pub(super) fn extent(&self) -> (usize, usize) {
         (self.plates.width, self.plates.height)
     }
-}
-
-/// The tint of an ink in thousandths over a backdrop of another, under ink of a coverage.
-pub(super) fn over(there: u16, covered: u8, [tint, cover]: [u16; 2]) -> u16 {
-    let full = u64::from(FULL) * 255;
-    let laid = u64::from(tint) * u64::from(covered) * 1000;
-    let left = full - u64::from(cover) * u64::from(covered);
-    let sum = u64::from(there) * left + laid;
-    u16::try_from(((sum + full / 2) / full).min(1000)).expect("at most a thousand")
 }

@@ -3,10 +3,10 @@
 use crate::font::{FontBook, FontId, Outlines};
 use crate::geom::{Abs, Affine, GlyphOrientation, Path, Point, Rect, Size};
 use crate::ink::Ink;
-use crate::raster::band::LaidTints;
+use crate::raster::band::{Band, LaidTints};
 use crate::raster::clip::{ClipMasks, ShownArea};
-use crate::raster::coverage::{AreaCoverage, PathGatherer, stroked};
-use crate::raster::{Band, PagePixels, PictureInks};
+use crate::raster::shape::{PathGatherer, stroked};
+use crate::raster::{PagePixels, PictureInks};
 use crate::scene::{Book, GlyphRun, Item, Paint, Scene, Stroke};
 
 /// Which pixels of a picture make a pixel of the page.
@@ -135,7 +135,7 @@ impl Plates<'_, '_> {
     ) {
         let shape = |to_page: Affine, band: &Band| {
             let mut gather = PathGatherer::on(band, to_page);
-            gather.add(path);
+            gather.add(path, Point::default());
             gather.shape()
         };
         let Some(whole) = shape(to_page, self.band) else { return };
@@ -158,7 +158,7 @@ impl Plates<'_, '_> {
 
     /// Lays the inks of a paint on all that is shown of a shape in pixel units.
     fn paint(&mut self, shape: &tiny_skia::Path, paint: Paint) {
-        let Some(covered) = AreaCoverage::of(shape, self.band, self.shown.rect) else { return };
+        let Some(covered) = self.band.coverage(shape, self.shown.rect) else { return };
         let covered = self.shown.masks.iter().fold(covered, |covered, mask| covered.within(mask));
         self.band.lay(&covered, &laid(paint, self.stock));
     }

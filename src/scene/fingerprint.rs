@@ -6,7 +6,7 @@
 
 use crate::font::Font;
 use crate::geom::{Affine, GlyphOrientation, Linear, Path, Point, Rect, Segment};
-use crate::image::PictureInks;
+use crate::image::AllowedInks;
 use crate::ink::{Ink, Spot};
 use crate::scene::{Book, Glyph, GlyphRun, Item, Paint, PlacedPicture, Role, Scene, Stroke};
 use sha2::{Digest, Sha256};
@@ -276,6 +276,6 @@ impl Feed {
             self.number(n.into());
         }
         self.point(Point::new(size.width, size.height));
-        self.number((*inks == PictureInks::Black).into());
+        self.number((*inks == AllowedInks::Black).into());
     }
 }

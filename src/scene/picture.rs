@@ -1,7 +1,7 @@
 //! Pictures on a page: what is shown of which source. Their pixels are asked for at export.
 
 use crate::geom::Size;
-use crate::image::{PdfPage, PictureConverter, PictureInks, Rendition, Source, Window};
+use crate::image::{AllowedInks, PdfPage, PictureConverter, Rendition, Source, Window};
 use crate::scene::{PlacedPlates, PlateView, Tag, UndrawnPage};
 use std::sync::Arc;
 
@@ -70,7 +70,7 @@ pub struct PlacedPicture {
     /// Size of that part on the page.
     pub size: Size,
     /// The inks that the page is printed in.
-    pub inks: PictureInks,
+    pub inks: AllowedInks,
     /// What it belongs to.
     pub tag: Tag,
 }
@@ -81,7 +81,7 @@ pub struct PictureKey {
     source: [u8; 32],
     crop: Window,
     size: [i64; 2],
-    inks: PictureInks,
+    inks: AllowedInks,
 }
 
 impl PlacedPicture {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use stonehand::export::pdf::{PdfError, PdfKind};
 use stonehand::font::{Font, FontBook, FontId, ScriptKind, Shaped, Shaper};
 use stonehand::geom::{Abs, Em, GlyphOrientation, Point, Rect, Size};
-use stonehand::image::{PictureConverter, PictureInks, Purpose, Rendition, Source, Window};
+use stonehand::image::{AllowedInks, PictureConverter, Purpose, Rendition, Source, Window};
 use stonehand::ink::Ink;
 use stonehand::scene::{
     Book, BookMeta, Glyph, GlyphRun, Item, OutputIntent, PageBoxes, Paint, PictureFile,
@@ -137,7 +137,7 @@ pub(crate) fn printed(bytes: Vec<u8>, purpose: Purpose) -> ConvertedPicture {
     let source = Source::read(Arc::new(bytes)).unwrap();
     let converter = converter(purpose);
     let order =
-        converter.order(&source, Window::whole(source.pixels()), Size::default(), PictureInks::All);
+        converter.order(&source, Window::whole(source.pixels()), Size::default(), AllowedInks::All);
     let rendition = Arc::new(converter.print(&source, &order).unwrap());
     ConvertedPicture { source, rendition }
 }
@@ -165,7 +165,7 @@ pub(crate) fn placed(picture: ConvertedPicture, size: Size) -> Item {
         source: PictureSource::Pixels(source),
     });
     let tag = Tag::FURNITURE;
-    Item::Picture(PlacedPicture { file, crop, size, inks: PictureInks::All, tag })
+    Item::Picture(PlacedPicture { file, crop, size, inks: AllowedInks::All, tag })
 }
 
 /// A book that has one of everything.

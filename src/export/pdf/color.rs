@@ -114,7 +114,7 @@ impl<'a> PaintState<'a> {
         }
     }
 
-    /// Sets what following paint does to the inks beneath it; has no effect in a file for the screen.
+    /// Sets what following paint does to the inks beneath it; no effect in a file for the screen.
     pub(super) fn ink_mode(&mut self, out: &mut Vec<u8>, mode: InkMode) {
         if self.kind.overprints() && self.last.mode.replace(mode) != Some(mode) {
             out.push(b'/');

@@ -132,7 +132,7 @@ impl PlateCanvas {
                         layer.mix(at, &inks, part(alpha, opacity), how.blend);
                     }
                     Some(PaintedPixel::Tiles(tile, points)) => {
-                        layer.merge_mean(at, (tile, &points), alpha, how.blend);
+                        layer.merge_mean(at, tile, &points, alpha, how.blend);
                     }
                     None => {}
                 }
@@ -185,7 +185,7 @@ impl PlateCanvas {
             let covered = clip.map_or(255, |clip| clip.at(at % width, at / width));
             if covered > 0 {
                 let alpha = part(u16::from(covered) * 257, how.opacity(at));
-                layer.merge(at, (group, at), alpha, how.blend);
+                layer.merge(at, group, alpha, how.blend);
             }
         }
     }

@@ -146,21 +146,15 @@ impl PlateLayer {
         }
     }
 
-    /// Lays a pixel of another layer of the same canvas on one of this.
-    pub(super) fn merge(
-        &mut self,
-        at: usize,
-        (other, from): (&Self, usize),
-        alpha: u16,
-        blend: BlendMode,
-    ) {
+    /// Lays a pixel of another layer of the same canvas on that of this one.
+    pub(super) fn merge(&mut self, at: usize, other: &Self, alpha: u16, blend: BlendMode) {
         self.reserve(other.spots());
         for (number, plane) in self.planes.iter_mut().enumerate() {
             let source = other.planes.get(number).unwrap_or(&other.rest);
             let mode = if number < PROCESS { blend } else { blend.of_spots() };
-            plane.merge(at, (source.tints[from], source.covers[from]), alpha, mode);
+            plane.merge(at, (source.tints[at], source.covers[at]), alpha, mode);
         }
-        let rest = (other.rest.tints[from], other.rest.covers[from]);
+        let rest = (other.rest.tints[at], other.rest.covers[at]);
         self.rest.merge(at, rest, alpha, blend.of_spots());
     }
 
@@ -169,7 +163,8 @@ impl PlateLayer {
     pub(super) fn merge_mean(
         &mut self,
         at: usize,
-        (tile, points): (&Self, &[Vec<usize>]),
+        tile: &Self,
+        points: &[Vec<usize>],
         alpha: u16,
         blend: BlendMode,
     ) {
@@ -245,7 +240,7 @@ mod tests {
         let mut group = PlateLayer::blank(1, 1);
         group.mix(0, &inks([Some(FULL); 4], Some(0)), FULL / 2, BlendMode::Normal);
         let mut below = PlateLayer::blank(1, 1);
-        below.merge(0, (&group, 0), FULL, BlendMode::Normal);
+        below.merge(0, &group, FULL, BlendMode::Normal);
         let (tint, cover) = below.at(Some(2), 0);
         assert!(tint.abs_diff(FULL / 2) < 3 && cover.abs_diff(FULL / 2) < 3);
     }

@@ -6,7 +6,7 @@ use crate::pdf_book::printed;
 use std::sync::Arc;
 use stonehand::geom::Size;
 use stonehand::image::{
-    Notice, PictureConverter, PictureInks, Purpose, SampleCoding, Source, Window,
+    AllowedInks, Notice, PictureConverter, Purpose, SampleCoding, Source, Window,
 };
 
 #[test]
@@ -75,7 +75,7 @@ fn mutations_of_pictures_never_panic() {
             &source,
             Window::whole(source.pixels()),
             Size::default(),
-            PictureInks::All,
+            AllowedInks::All,
         );
         let _ = darkroom.print(&source, &order);
     }

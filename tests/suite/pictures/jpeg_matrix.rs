@@ -7,7 +7,7 @@ use std::process::Command;
 use std::sync::Arc;
 use stonehand::geom::Size;
 use stonehand::image::{
-    PictureConverter, PictureInks, Purpose, Rendition, SampleCoding, SampleSpace, Source,
+    AllowedInks, PictureConverter, Purpose, Rendition, SampleCoding, SampleSpace, Source,
     SourceError, Window,
 };
 use stonehand::pack::unpredicted;
@@ -126,7 +126,7 @@ pub(super) fn on_screen(bytes: Vec<u8>) -> Rendition {
                 &source,
                 Window::whole(source.pixels()),
                 Size::default(),
-                PictureInks::All,
+                AllowedInks::All,
             ),
         )
         .unwrap()

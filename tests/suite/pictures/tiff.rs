@@ -8,7 +8,7 @@ use std::sync::Arc;
 use stonehand::export::pdf::PdfKind;
 use stonehand::geom::Size;
 use stonehand::image::{
-    ExifOrientation, Notice, PictureConverter, PictureInks, Purpose, SampleSpace, Source,
+    AllowedInks, ExifOrientation, Notice, PictureConverter, Purpose, SampleSpace, Source,
     SourceError, Window,
 };
 
@@ -421,7 +421,7 @@ fn sizes_that_contradict_each_other_or_overflow_are_refused() {
     jpeg[frame + 5..frame + 9].copy_from_slice(&[0xFF, 0xDC, 0xFF, 0xDC]);
     let source = Source::read(Arc::new(of_jpeg(1, jpeg))).unwrap();
     let converter = PictureConverter::new(Purpose::Archive, Arc::new(Vec::new()), 2200, None);
-    let order = converter.order(&source, Window::whole(SIZE), Size::default(), PictureInks::All);
+    let order = converter.order(&source, Window::whole(SIZE), Size::default(), AllowedInks::All);
     let said = converter.print(&source, &order).unwrap_err().to_string();
     assert!(said.contains("its pixels are not what its tags say"), "{said}");
 
