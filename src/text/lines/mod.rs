@@ -1,9 +1,9 @@
 //! Line breaking and justification of a shaped paragraph.
 //!
 //! [`break_lines`] calls [`total_fit`], which rates breakings of given [`measures`] by [`cost`] and
-//! [`badness`] from the [`line_metrics`], with rules in force up to a [`relaxation`]; [`justify`] and [`set_ruby`] position the glyphs of a [`line`] with its
-//! [`line_spacing`] and [`letterfit`]; [`strain`] reports how far it was adjusted, and
-//! [`loose_cause`] which rule made it loose.
+//! [`badness`] from the [`line_metrics`], with rules up to a [`relaxation`] lifted; [`justify`] and
+//! [`set_ruby`] position the glyphs of a [`line`] with its [`line_spacing`] and [`letterfit`];
+//! [`strain`] reports how far it was adjusted, and [`loose_cause`] which rule made it loose.
 
 pub(in crate::text) mod badness;
 pub(in crate::text) mod break_lines;

@@ -49,11 +49,7 @@ pub(crate) fn mark(p: &mut ShapedParagraph, rules: &TextRules) {
             }
             continue;
         }
-        let behind = if a.class == Class::Numeric || is_wide_figure(last) {
-            BehindBreak::Number
-        } else {
-            BehindBreak::Other
-        };
+        let behind = BehindBreak::of(a.class, last);
         unit.step(behind, last, &text[b.text.start as usize..]);
         let spaced = a.spacing.kind.is_space();
         // A spaced dash stays with the words before it.
@@ -115,6 +111,14 @@ enum BehindBreak {
     Number,
     /// Anything else.
     Other,
+}
+
+impl BehindBreak {
+    /// What a cluster of this class ends in, whose last character is `last`.
+    fn of(class: Class, last: char) -> Self {
+        let is_number = class == Class::Numeric || is_wide_figure(last);
+        if is_number { Self::Number } else { Self::Other }
+    }
 }
 
 /// State for the unit that follows a number.
