@@ -179,9 +179,9 @@ fn sizes(d: Diagnostic, framed: &FramedPicture, room: Size) -> Diagnostic {
             if is_whole {
                 d
             } else {
-                d.and(", of which `crop` leaves {left_width} × {left_height},")
-                    .fact("left_width", part.width)
-                    .fact("left_height", part.height)
+                d.and(", of which `crop` leaves {crop_width} × {crop_height},")
+                    .fact("crop_width", part.width)
+                    .fact("crop_height", part.height)
             }
         }
         ExtentUnit::Lengths => {
@@ -193,9 +193,9 @@ fn sizes(d: Diagnostic, framed: &FramedPicture, room: Size) -> Diagnostic {
             if is_whole {
                 d
             } else {
-                d.and(", of which `crop` leaves {left_page_width} × {left_page_height} mm,")
-                    .fact("left_page_width", length(part.width))
-                    .fact("left_page_height", length(part.height))
+                d.and(", of which `crop` leaves {crop_page_width} × {crop_page_height} mm,")
+                    .fact("crop_page_width", length(part.width))
+                    .fact("crop_page_height", length(part.height))
             }
         }
     };

@@ -6,6 +6,7 @@ use crate::lint::context::ThreadContext;
 use crate::lint::drop_cap;
 
 /// A fault of a line and what mends it.
+#[derive(Clone, Copy)]
 struct LineFault<'a> {
     rule: &'static Rule,
     message: &'static str,

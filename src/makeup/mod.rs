@@ -55,7 +55,7 @@ pub use head_room::HeadRoom;
 pub use headline::{Headline, SetLevel};
 pub use lay_out::{lay_out, placed_in_text};
 pub use level::UncoveredLevel;
-pub use past_sides::PastSide;
+pub(crate) use past_sides::PastSide;
 pub use plan::{PagePlan, PlacedBlock, Plan, Thread};
 pub(crate) use runaround::may_lie_on;
 pub use runaround::outline;

@@ -7,7 +7,7 @@ use crate::makeup::units::up_to_tenths;
 
 /// A side on which a rectangle may reach beyond another.
 #[derive(Clone, Copy, Debug)]
-pub struct PastSide {
+pub(crate) struct PastSide {
     /// By how much it does; not above zero if it does not.
     by: Abs,
     /// Whether that is a length across the page.
@@ -61,7 +61,7 @@ const BELOW: SideWords = SideWords {
 
 impl PastSide {
     /// How far `rect` reaches beyond `bounds`: left, above, right and below.
-    pub fn all(rect: Rect, bounds: Rect) -> [Self; 4] {
+    pub(crate) fn all(rect: Rect, bounds: Rect) -> [Self; 4] {
         let side = |by, is_across, words| Self { by, is_across, words };
         [
             side(bounds.left() - rect.left(), true, &LEFT),
@@ -75,7 +75,7 @@ impl PastSide {
 impl Grid {
     /// Adds to the words of a diagnostic how far something reaches beyond some sides, in characters
     /// and lines.
-    pub fn past(&self, d: Diagnostic, sides: [PastSide; 4]) -> Diagnostic {
+    pub(crate) fn past(&self, d: Diagnostic, sides: [PastSide; 4]) -> Diagnostic {
         one_by_one(d, sides, |d, PastSide { by, is_across, words }| {
             let d = d.fact(words.length, FactValue::Millimetres(by));
             if is_across == self.writing.is_vertical() {

@@ -41,7 +41,7 @@ fn story() -> String {
 fn a_block_off_the_type_area_says_how_far_it_reaches_on_each_side() {
     let heard = built(&[cells("story = \"a\"", (1, 1), (1, 20))]);
     // Two lines of 12 pt.
-    let right = json!({"below": 8.47, "columns": 2, "characters": 12, "lines": 18});
+    let right = json!({"below": 8.47, "below_by": 2, "columns": 2, "characters": 12, "lines": 18});
     assert_eq!(facts(&heard, "page::off-type-area"), right);
 }
 
@@ -52,7 +52,9 @@ fn overlapping_blocks_say_their_page_and_what_they_share() {
         cells("panel = \"甲\"\nplaceholder = false", (1, 3), (1, 4)),
     ]);
     // Twelve characters of 9 pt; one line of 12 pt and one of 9 pt, without the white below.
-    let right = json!({"page": 1, "width": 38.1, "height": 7.41});
+    let right = json!({
+        "page": 1, "width": 38.1, "height": 7.41, "characters": 12, "lines": 2
+    });
     assert_eq!(facts(&heard, "page::overlap"), right);
 }
 
@@ -117,7 +119,7 @@ fn a_type_area_off_its_sheet_says_both_sizes() {
         .edit("layouts/small.toml", "height = \"100mm\"", "height = \"80mm\"")
         .build();
     let right = json!({
-        "below": 5.14, "sheet_width": 130.0, "sheet_height": 80.0, "area_width": 79.38,
+        "below": 5.2, "sheet_width": 130.0, "sheet_height": 80.0, "area_width": 79.38,
         "area_height": 75.14,
     });
     assert_eq!(facts(&heard, "layout::off-sheet"), right);
@@ -133,7 +135,7 @@ fn item(lines: &str) -> String {
 fn an_item_off_the_page_says_how_far_and_which_characters_are_cut() {
     let heard = built(&[story(), item("text = \"天气\"\nx = \"-25mm\"\ny = 0\nwidth = \"20mm\"")]);
     // The ink of the first character begins 0.11 mm behind its left edge.
-    let right = json!({"left": 14.89, "cut": 2, "words": "天气"});
+    let right = json!({"left": 14.89, "left_by": 5, "cut": 2, "words": "天气"});
     assert_eq!(facts(&heard, "display::off-page"), right);
 }
 
@@ -141,7 +143,7 @@ fn an_item_off_the_page_says_how_far_and_which_characters_are_cut() {
 fn an_item_outside_its_block_says_how_far() {
     let heard = built(&[story(), item("text = \"天气\"\nx = 1\ny = 6\nwidth = 5")]);
     // Two lines and the white after the block's last line, and 3.06 mm of ink.
-    assert_eq!(facts(&heard, "display::outside-block"), json!({"below": 12.58}));
+    assert_eq!(facts(&heard, "display::outside-block"), json!({"below": 12.58, "below_by": 3}));
 }
 
 #[test]
@@ -242,7 +244,9 @@ fn a_lone_first_line_says_its_page_story_and_words() {
 #[test]
 fn a_missing_character_says_how_often_it_stands_and_where() {
     let heard = told("今天\u{13000}上午\u{13000}下雨。\n");
-    let right = json!({"character": "\u{13000}", "places": 2, "story": "a"});
+    let right = json!({
+        "character": "\u{13000}", "written": "'\u{13000}'", "code": "U+13000", "places": 2, "story": "a"
+    });
     assert_eq!(facts(&heard, "font::missing-glyph"), right);
 }
 
@@ -250,7 +254,9 @@ fn a_missing_character_says_how_often_it_stands_and_where() {
 fn a_missing_character_of_display_is_of_no_story() {
     let heard =
         built(&[story(), cells("panel = \"\u{13000}\"\nplaceholder = false", (2, 1), (1, 4))]);
-    let right = json!({"character": "\u{13000}", "places": 1});
+    let right = json!({
+        "character": "\u{13000}", "written": "'\u{13000}'", "code": "U+13000", "places": 1
+    });
     assert_eq!(facts(&heard, "font::missing-glyph"), right);
 }
 
@@ -277,7 +283,7 @@ fn a_face_that_steps_in_lists_its_characters() {
         .build();
     let right = json!({
         "wanted": "SourceSans3-Regular", "stand_in": "NotoSerifSC-Regular", "places": 3,
-        "characters": ["今", "天"], "story": "a",
+        "characters": ["今", "天"], "named": ["今 (U+4ECA, 2 places)", "天 (U+5929)"], "story": "a",
     });
     assert_eq!(facts(&heard, "font::fallback"), right);
 }

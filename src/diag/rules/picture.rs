@@ -9,9 +9,9 @@ rules! {
         "Cut less than 100 per cent at two sides together.";
     CUT [Note] "picture::cut" {
         file: File, cut: Percent, left: Percent, right: Percent, head: Percent, foot: Percent,
-        width: Pixels, height: Pixels, left_width: Pixels, left_height: Pixels,
-        page_width: Millimetres, page_height: Millimetres, left_page_width: Millimetres,
-        left_page_height: Millimetres, room_width: Millimetres, room_height: Millimetres,
+        width: Pixels, height: Pixels, crop_width: Pixels, crop_height: Pixels,
+        page_width: Millimetres, page_height: Millimetres, crop_page_width: Millimetres,
+        crop_page_height: Millimetres, room_width: Millimetres, room_height: Millimetres,
         by: Lines
     }
         "A picture is cut to the shape of its room"
@@ -25,9 +25,9 @@ rules! {
          cut, or `crop` cuts off the very point."
         "Take `focus` out, or name a point that `crop` leaves.";
     NOT_EXACT [Error] "picture::not-exact" {
-        file: File, width: Pixels, height: Pixels, left_width: Pixels, left_height: Pixels,
-        page_width: Millimetres, page_height: Millimetres, left_page_width: Millimetres,
-        left_page_height: Millimetres, room_width: Millimetres, room_height: Millimetres
+        file: File, width: Pixels, height: Pixels, crop_width: Pixels, crop_height: Pixels,
+        page_width: Millimetres, page_height: Millimetres, crop_page_width: Millimetres,
+        crop_page_height: Millimetres, room_width: Millimetres, room_height: Millimetres
     }
         "A picture that must be exact has another shape than its room"
         "`fit = \"exact\"` says that all of a picture is shown and fills its room, as that of an \
