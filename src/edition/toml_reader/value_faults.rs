@@ -27,10 +27,14 @@ impl Value<'_> {
         self.error(rules::toml::VALUE, words, "this value")
     }
 
-    /// Adds the key and what this value says, if the rule of `d` declares them as facts.
+    /// Adds the key and what this value says, if the rule of `d` declares them as facts and they are
+    /// none yet.
     fn with_facts(&self, d: Diagnostic) -> Diagnostic {
-        let d = if d.rule.declares("key") { d.fact("key", self.key) } else { d };
-        if d.rule.declares("value") { d.fact("value", self.said().into_owned()) } else { d }
+        let lacks = |d: &Diagnostic, name| {
+            d.rule.declares(name) && !d.facts.iter().any(|fact| fact.name == name)
+        };
+        let d = if lacks(&d, "key") { d.fact("key", self.key) } else { d };
+        if lacks(&d, "value") { d.fact("value", self.said().into_owned()) } else { d }
     }
 
     /// The words of a string, or what else stands in the file, shortened.
@@ -112,10 +116,10 @@ impl Value<'_> {
             let near = nearest.map_or_else(String::new, |k| format!("did you mean \"{k}\"? "));
             let list = some_of(known.map(|k| format!("\"{k}\"")));
             let d = self
-                .wrong("{`key`}: there is no {what} \"{name}\"")
+                .wrong("{`key`}: there is no {what} \"{value}\"")
                 .help(format!("{near}there are {list}"))
                 .fact("what", what)
-                .fact("name", name);
+                .fact("value", name);
             nearest.into_iter().fold(self.with_facts(d), |d, name| d.fact("nearest", name))
         });
     }
