@@ -2,7 +2,7 @@
 
 use crate::compose::display_typesetter::DisplayTypesetter;
 use crate::compose::type_line;
-use crate::compose::words_holder::{WordsHolder, overfull, overhang, too_wide};
+use crate::compose::words_holder::{CaptionHolder, WordsHolder, overfull, overhang, too_wide};
 use crate::copy::{TypeSpec, break_head};
 use crate::diag::{Diagnostic, FactValue, Span, rules};
 use crate::edition::Caption;
@@ -22,38 +22,6 @@ pub(super) enum CaptionGround {
         /// The least size that the press holds.
         least: Abs,
     },
-}
-
-/// What holds the lines of a caption: it decides how those that are too long for it are mended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum CaptionHolder {
-    /// The block of its picture.
-    Block,
-    /// A column beside its picture.
-    Column,
-    /// Vertical lines beside its picture, as long as the block is high.
-    Upright,
-    /// A strip in its picture.
-    Strip,
-}
-
-impl CaptionHolder {
-    pub(super) fn name(self) -> &'static str {
-        match self {
-            Self::Block | Self::Upright => "block",
-            Self::Column => "column",
-            Self::Strip => "picture",
-        }
-    }
-
-    /// How it is given more room.
-    pub(super) fn remedy(self) -> &'static str {
-        match self {
-            Self::Block | Self::Strip => "make the block wider",
-            Self::Column => "give it more `caption_width`",
-            Self::Upright => "make the block deeper",
-        }
-    }
 }
 
 /// How a caption is set.

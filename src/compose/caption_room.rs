@@ -1,27 +1,14 @@
 //! Where a caption stands, and what it leaves to its picture.
 
-use crate::compose::caption::{
-    CaptionForm, CaptionGround, CaptionHolder, CaptionPosition, SetCaption,
-};
+use crate::compose::caption::{CaptionForm, CaptionGround, CaptionPosition, SetCaption};
 use crate::compose::caption_faults as faults;
+use crate::compose::captioned_room::CaptionedRoom;
 use crate::compose::display_typesetter::DisplayTypesetter;
-use crate::edition::{Block, Caption, CaptionPlace, CaptionSetting};
+use crate::compose::words_holder::CaptionHolder;
+use crate::edition::CaptionPlace;
 use crate::geom::{Abs, Point, Rect, Size, WritingMode};
 use crate::ink::Ink;
 use crate::makeup::Grid;
-
-/// A picture or panel with its caption, in their room.
-#[derive(Clone, Copy)]
-pub(super) struct CaptionedRoom<'a> {
-    pub(super) block: &'a Block,
-    /// The whole rectangle of the block.
-    pub(super) outer: Rect,
-    /// The room of picture and caption.
-    pub(super) room: Rect,
-    pub(super) caption: &'a Caption,
-    /// Lines of a head between the picture and a caption below it.
-    pub(super) head: i64,
-}
 
 /// A caption at its place.
 pub(super) struct PlacedCaption {
@@ -48,20 +35,6 @@ const DARK: u32 = 500;
 const LEAST: i64 = 4;
 
 impl CaptionedRoom<'_> {
-    fn setting(&self) -> CaptionSetting {
-        self.caption.setting
-    }
-
-    /// Whether the caption stands in the picture, which then has the whole room.
-    pub(super) fn is_inside(&self) -> bool {
-        self.setting().place == CaptionPlace::Inside && !self.caption.is_empty()
-    }
-
-    /// Whether the caption stands below the picture.
-    pub(super) fn is_below(&self) -> bool {
-        self.setting().place == CaptionPlace::Below && !self.caption.is_empty()
-    }
-
     /// Sets a caption below or beside its picture.
     pub(super) fn place(&self, typesetter: &mut DisplayTypesetter<'_, '_>) -> PlacedCaption {
         let writing = self.setting().writing.unwrap_or(typesetter.with.plan.grid.writing);

@@ -1,12 +1,13 @@
 //! Printer's marks around a sheet: crop and fold marks, register marks, colour bar and slug line.
 
+use crate::compose::drawn_marks::DrawnMarks;
 use crate::compose::margin::{MarkSheet, ROW};
 use crate::compose::slug_line;
 use crate::diag::Diagnostics;
 use crate::edition::Edition;
 use crate::geom::{Abs, Path, Point, Rect, Segment};
 use crate::ink::{Ink, Spot};
-use crate::scene::{Book, Item, Paint, Scene, Stroke};
+use crate::scene::{Book, Item, Paint, Scene};
 use std::collections::BTreeSet;
 
 /// A kind of printer's mark.
@@ -29,13 +30,8 @@ impl PrintersMark {
     pub const ALL: [Self; 4] = [Self::Crop, Self::Register, Self::Bar, Self::Slug];
 }
 
-/// Width of the lines of marks.
-const FINE: Abs = Abs(3_175);
 const CROP: Abs = Abs::mm(5);
 const PATCH: Abs = Abs::mm(5);
-/// Registration ink of the process plates. Spot inks are overprinted.
-const PROCESS: Ink = Ink::Cmyk(1000, 1000, 1000, 1000);
-
 /// Adds the `wanted` marks to every sheet of `book`, outside its bleed, and enlarges the media
 /// boxes to hold them; trim and bleed are unchanged. `folds` are the x coordinates of folds.
 pub fn marks(
@@ -50,7 +46,7 @@ pub fn marks(
         let sheet = MarkSheet::new(&scene.boxes, folds.to_vec());
         let spots = spots(scene, &book.spots);
         let inks: Vec<Ink> = spots.iter().map(|(ink, _)| *ink).collect();
-        let mut drawn = DrawnMarks { inks, ..DrawnMarks::default() };
+        let mut drawn = DrawnMarks::new(inks);
         if wanted.contains(&PrintersMark::Crop) {
             crops(&sheet, &mut drawn);
         }
@@ -99,46 +95,6 @@ fn spots<'a>(scene: &Scene, all: &'a [Spot]) -> Vec<(Ink, &'a Spot)> {
     let solid =
         |number: u8| Some((Ink::Spot { number, tint: 1000 }, all.get(usize::from(number))?));
     numbers.into_iter().filter_map(solid).collect()
-}
-
-/// Marks and the area that each occupies.
-#[derive(Debug, Default)]
-pub(super) struct DrawnMarks {
-    /// The sheet's spot inks, solid.
-    inks: Vec<Ink>,
-    items: Vec<(Point, Item)>,
-    rooms: Vec<Rect>,
-}
-
-impl DrawnMarks {
-    pub(super) fn push(&mut self, at: Point, item: Item) {
-        self.items.push((at, item));
-    }
-
-    pub(super) fn takes(&mut self, room: Rect) {
-        self.rooms.push(room);
-    }
-
-    /// Adds a fine line on every plate.
-    fn stroke(&mut self, at: Point, path: &Path, dash: &[Abs]) {
-        let over = self.inks.iter().map(|ink| Paint { ink: *ink, overprint: true });
-        let paints: Vec<Paint> = [Paint::line_work(PROCESS)].into_iter().chain(over).collect();
-        for paint in paints {
-            let stroke = Stroke { width: FINE, dash: dash.to_vec(), round: false, paint };
-            self.push(at, Item::Path { path: path.clone(), fill: None, stroke: Some(stroke) });
-        }
-    }
-
-    fn line(&mut self, from: Point, to: Point, dash: &[Abs]) {
-        self.stroke(from, &Path::line(Point::default(), to - from), dash);
-        let (x, y) = (from.x.min(to.x), from.y.min(to.y));
-        self.takes(Rect::xywh(x, y, from.x.max(to.x) - x, from.y.max(to.y) - y));
-    }
-
-    fn onto(self, scene: &mut Scene) {
-        scene.boxes.media = MarkSheet::media(&scene.boxes, &self.rooms);
-        scene.items.extend(self.items);
-    }
 }
 
 /// Draws two strokes at each corner, in line with the trim, and dashed ones at folds.

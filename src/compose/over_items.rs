@@ -4,15 +4,15 @@
 //! Other overlaps are taken as design. Words over words are always a mistake: a text has grown
 //! since it was placed.
 
-use crate::compose::collisions::{self, InkedPart, LaidGroup};
 use crate::compose::ink::{self, InkKind, InkStretch};
+use crate::compose::ink_collision::{self, InkedPart, LaidGroup};
 use crate::compose::origin::{DisplayShape, OriginKind};
 use crate::diag::{Diagnostic, Diagnostics, Rule, Severity};
 use crate::font::FontBook;
 use crate::geom::{Insets, Rect};
 use crate::scene::{Item, visit_items};
 
-const CODE: &Rule = collisions::CODE;
+const CODE: &Rule = ink_collision::CODE;
 
 /// Maximum number of overlapping words and rules checked for each item; real designs have fewer.
 const MOST_NEAR: usize = 64;
@@ -42,24 +42,24 @@ pub(super) fn check(fonts: &FontBook, group: &LaidGroup<'_>, page: u32, out: &mu
             let (lower, upper) = if a.order < b.order { (*a, *b) } else { (*b, *a) };
             if is_double(lower, upper) {
                 told.push_at(Severity::Warning, CODE, upper.part.origin.span, || {
-                    double(lower, upper).on(page, collisions::ink_of(fonts, upper))
+                    double(lower, upper).on(page, ink_collision::ink_of(fonts, upper))
                 });
                 // Other collisions of this item are found for its duplicate too.
                 break;
             }
             let Some((over, under)) = inks(fonts, lower, upper) else { continue };
-            if let Some(meeting) = collisions::meet(&over, &under) {
+            if let Some(meeting) = ink_collision::meet(&over, &under) {
                 let (lower, upper) = (&lower.part.origin, &upper.part.origin);
                 told.push_at(Severity::Warning, CODE, upper.span, || {
-                    collisions::diagnostic((lower, upper), &meeting, page)
+                    ink_collision::diagnostic((lower, upper), &meeting, page)
                 });
             }
         }
     }
     // Pushed first, since the number of diagnostics for one page is limited.
     if let Some(a) = crowded {
-        let d = collisions::unseen(a, " more than {reported} other items", MOST_NEAR);
-        out.push(d.on(page, collisions::ink_of(fonts, a)));
+        let d = ink_collision::unseen(a, " more than {reported} other items", MOST_NEAR);
+        out.push(d.on(page, ink_collision::ink_of(fonts, a)));
     }
     out.extend(told);
 }
@@ -135,7 +135,7 @@ fn inks<'a>(
     upper: &InkedPart<'a>,
 ) -> Option<(Vec<InkStretch<'a>>, Vec<InkStretch<'a>>)> {
     let common = lower.rect.shared(&upper.rect)?;
-    let of = |area: &InkedPart<'a>| collisions::inks(fonts, &area.part, &common);
+    let of = |area: &InkedPart<'a>| ink_collision::inks(fonts, &area.part, &common);
     match (shape(lower)?, shape(upper)?) {
         // The same words, slightly offset, are a drop shadow.
         (DisplayShape::Words, DisplayShape::Words) if words(lower) != words(upper) => {

@@ -5,43 +5,24 @@ use crate::compose::display_typesetter::{DisplayTypesetter, PageMaterial};
 use crate::compose::ground::GroundLayer;
 use crate::compose::origin::{LaidItems, Origin, OriginKind};
 use crate::compose::picture::CaptionedContent;
+use crate::compose::picture_files::PictureFiles;
 use crate::compose::text_blocks::HeldBlock;
 use crate::compose::{
     advertisement, collisions, display, ground, picture, reading, rules, story, table, text_blocks,
     unseen,
 };
 use crate::copy::text_rules;
-use crate::diag::{Diagnostics, Spanned};
-use crate::edition::{Content, Edition, Framing};
+use crate::diag::Diagnostics;
+use crate::edition::{Content, Edition};
 use crate::flow::FilledThread;
 use crate::font::FontBook;
 use crate::geom::{Abs, Insets, Rect, WritingMode};
 use crate::image::AllowedInks;
 use crate::makeup::{Plan, lies_under_head, short_side};
-use crate::scene::{PageBoxes, PictureFile, PlateState, Scene};
+use crate::scene::{PageBoxes, PlateState, Scene};
 use crate::table::{SetTable, SetTableBlock};
 use crate::text::Typesetter;
-use std::collections::BTreeMap;
 use std::sync::Arc;
-
-/// How an edition names a picture.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct PictureName {
-    /// The path of its file.
-    pub file: String,
-    /// The page of a PDF that it is, from 1, if the edition says which.
-    pub page: Option<u32>,
-}
-
-impl PictureName {
-    /// The name that a block gives.
-    pub fn of(file: &Spanned<String>, framing: &Framing) -> Self {
-        Self { file: file.value.clone(), page: framing.pdf_page.as_ref().map(|page| page.value) }
-    }
-}
-
-/// The pictures of an edition that could be read, as the edition names them.
-pub type PictureFiles = BTreeMap<PictureName, Arc<PictureFile>>;
 
 /// What stands in the blocks of an edition's pages.
 #[derive(Clone, Copy, Debug)]

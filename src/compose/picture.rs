@@ -1,11 +1,12 @@
 //! Pictures and placeholder panels, with their captions.
 
 use crate::compose::advertisement::AdRoom;
-use crate::compose::caption_room::{CaptionedRoom, PlacedCaption};
+use crate::compose::caption_room::PlacedCaption;
+use crate::compose::captioned_room::CaptionedRoom;
 use crate::compose::cut::{self, CutRoom};
 use crate::compose::display_typesetter::DisplayTypesetter;
 use crate::compose::framing::FramedPicture;
-use crate::compose::page::{PictureFiles, PictureName};
+use crate::compose::picture_files::{PictureFiles, PictureName};
 use crate::compose::picture_head::PictureHead;
 use crate::compose::{advertisement, ground, picture_rows, reading, rules};
 use crate::diag::Spanned;

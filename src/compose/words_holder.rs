@@ -1,10 +1,41 @@
 //! Display words that are too wide for what holds them.
 
-use crate::compose::caption::CaptionHolder;
 use crate::copy::TypeSpec;
 use crate::diag::{Diagnostic, Span, rules};
 use crate::geom::{Abs, WritingMode};
 use crate::text::{Fit, Line};
+
+/// What holds the lines of a caption: it decides how those that are too long for it are mended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum CaptionHolder {
+    /// The block of its picture.
+    Block,
+    /// A column beside its picture.
+    Column,
+    /// Vertical lines beside its picture, as long as the block is high.
+    Upright,
+    /// A strip in its picture.
+    Strip,
+}
+
+impl CaptionHolder {
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Block | Self::Upright => "block",
+            Self::Column => "column",
+            Self::Strip => "picture",
+        }
+    }
+
+    /// How it is given more room.
+    pub(super) fn remedy(self) -> &'static str {
+        match self {
+            Self::Block | Self::Strip => "make the block wider",
+            Self::Column => "give it more `caption_width`",
+            Self::Upright => "make the block deeper",
+        }
+    }
+}
 
 /// What holds words: it decides how those that are too wide for it are mended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
