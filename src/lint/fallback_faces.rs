@@ -2,7 +2,6 @@
 
 use crate::diag::{Diagnostic, Diagnostics, FactValue, Span, rules};
 use crate::font::{FontBook, FontId};
-use crate::lint::missing::{MissingFrom, code};
 use crate::text::FallbackFace;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,6 +12,36 @@ const HEAVIER: i32 = 100;
 
 /// The face that was asked for, and the one that steps in.
 type Pair = (FontId, FontId);
+
+/// The code point of a character, as in `U+5929`.
+pub(super) fn code(c: char) -> String {
+    format!("U+{:04X}", u32::from(c))
+}
+
+/// The text that characters are missing from.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum MissingFrom<'a> {
+    /// Display, captions and furniture.
+    Display,
+    /// The story of this name.
+    Story(&'a str),
+    /// Jump lines.
+    JumpLines,
+    /// The slug line.
+    SlugLine,
+}
+
+impl MissingFrom<'_> {
+    /// Adds to a diagnostic what the text is.
+    pub(super) fn told(self, d: Diagnostic) -> Diagnostic {
+        match self {
+            Self::Display => d,
+            Self::Story(id) => d.and(" in story `{story}`").fact("story", id),
+            Self::JumpLines => d.and(" in jump lines"),
+            Self::SlugLine => d.and(" in the slug line"),
+        }
+    }
+}
 
 /// By pair of faces, the characters with the places where they stand.
 #[derive(Debug, Default)]

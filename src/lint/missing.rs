@@ -6,7 +6,7 @@ use crate::diag::{Diagnostic, Diagnostics, Span, rules};
 use crate::flow::BlockText;
 use crate::font::FontBook;
 use crate::lint::context::ThreadContext;
-use crate::lint::fallback_faces::FallbackFaces;
+use crate::lint::fallback_faces::{FallbackFaces, MissingFrom, code};
 use crate::text::{FallbackFace, ShapedParagraph};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -75,36 +75,6 @@ impl MissingCharacters {
         let help = "see all with `stonehand fonts EDITION`; add a font that has them to this role in \
                     the layout's [faces]";
         out.push(error(d.fact("more", more), *span, help));
-    }
-}
-
-/// The code point of a character, as in `U+5929`.
-pub(super) fn code(c: char) -> String {
-    format!("U+{:04X}", u32::from(c))
-}
-
-/// The text that characters are missing from.
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum MissingFrom<'a> {
-    /// Display, captions and furniture.
-    Display,
-    /// The story of this name.
-    Story(&'a str),
-    /// Jump lines.
-    JumpLines,
-    /// The slug line.
-    SlugLine,
-}
-
-impl MissingFrom<'_> {
-    /// Adds to a diagnostic what the text is.
-    pub(super) fn told(self, d: Diagnostic) -> Diagnostic {
-        match self {
-            Self::Display => d,
-            Self::Story(id) => d.and(" in story `{story}`").fact("story", id),
-            Self::JumpLines => d.and(" in jump lines"),
-            Self::SlugLine => d.and(" in the slug line"),
-        }
     }
 }
 

@@ -22,8 +22,9 @@ mod thread;
 mod turns;
 mod units;
 
+pub(crate) use fallback_faces::MissingFrom;
 pub(crate) use heads::{HeadPlaces, head_fault};
-pub(crate) use missing::{MissingCharacters, MissingFrom};
+pub(crate) use missing::MissingCharacters;
 pub use quality::{OpenedLine, Quality, QualitySpot, Relaxed, qualities, quality};
 pub(crate) use relaxed_lines::MOST_OPENED;
 pub use story_references::story_references;
