@@ -2,16 +2,7 @@
 
 use crate::edition::{HeadPlace, StoryId};
 use crate::geom::{Abs, Rect, WritingMode};
-use crate::makeup::{Exclusion, Grid, HeadRoom, SlotBand, runaround};
-
-/// A column of a frame; a tier 段 in a vertical frame.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Column {
-    /// Left edge; the top of a tier.
-    pub x: Abs,
-    /// Width; the height of a tier.
-    pub width: Abs,
-}
+use crate::makeup::{Column, Exclusion, HeadRoom, SlotBand};
 
 /// A column of a frame's text; a tier 段 in a vertical frame. Columns of a frame may begin and end
 /// at lines of their own, as those of an L-shaped story do, and go round exclusions.
@@ -89,16 +80,6 @@ pub struct FrameId {
     pub page: usize,
     /// Index of the block.
     pub block: usize,
-}
-
-impl Frame {
-    /// The room of a head over its text, `lines` lines of the grid deep, beside what lies on it.
-    pub(super) fn room_over(&self, grid: &Grid, lines: u16) -> Column {
-        if self.exclusions.is_empty() {
-            return self.over;
-        }
-        runaround::over(self.room, self.top, lines.min(self.lines), grid, &self.exclusions)
-    }
 }
 
 /// How the columns of a frame end where the story ends in it. Source: CSS `column-fill`.

@@ -4,7 +4,7 @@ use crate::diag::{Diagnostic, Diagnostics, rules};
 use crate::edition::{Block, Content, PageSpec, Runaround};
 use crate::geom::{Abs, Path, Point, Rect, Size, WritingMode};
 use crate::house::{Layout, Length};
-use crate::makeup::{Column, Exclusion, ExclusionShape, Grid, PagePlan, slots};
+use crate::makeup::{Column, Exclusion, ExclusionShape, Frame, Grid, PagePlan, slots};
 use std::ops::Range;
 
 /// Whether the block at index `upper` of a page may lie on that at index `lower`: it is run round,
@@ -158,6 +158,16 @@ pub(super) fn report_idle(page: &PageSpec, plan: &PagePlan, out: &mut Diagnostic
                 .help("place it on a story's block, or take `runaround` out")
                 .on(plan.number, placed.rect),
         );
+    }
+}
+
+impl Frame {
+    /// The room of a head over its text, `lines` lines of the grid deep, beside what lies on it.
+    pub(super) fn room_over(&self, grid: &Grid, lines: u16) -> Column {
+        if self.exclusions.is_empty() {
+            return self.over;
+        }
+        over(self.room, self.top, lines.min(self.lines), grid, &self.exclusions)
     }
 }
 
