@@ -5,8 +5,8 @@
 
 use crate::diag::{Diagnostic, Diagnostics, Spanned, rules};
 use crate::edition::{Inputs, LOCK_FILE, PressRecord, RECORD_FILE};
+use crate::engine::build_options::BuildOptions;
 use crate::engine::output_intent::SHIPPED_FILE;
-use crate::engine::pipeline::BuildOptions;
 use crate::export::pdf::PdfKind;
 use crate::scene::{Attachment, Book};
 use crate::world::{RecordingWorld, shown};

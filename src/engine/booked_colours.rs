@@ -2,7 +2,7 @@
 
 use crate::diag::{Diagnostic, PagePlace, rules};
 use crate::edition::{BookedColour, BookedProcess, Booking, Content, Edition};
-use crate::engine::pipeline::BuiltEdition;
+use crate::engine::built_edition::BuiltEdition;
 use crate::geom::{Point, Rect};
 use crate::image::{AllowedInks, SampleSpace};
 use crate::preflight::{PaintedInks, PaintedProcess};

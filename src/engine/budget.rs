@@ -3,9 +3,11 @@
 
 use crate::edition::{Content, DisplayText, Edition, PictureBlock, Story, load_story};
 use crate::engine::booked_ads::{AdBudget, booked_ads};
-use crate::engine::completeness::Completeness;
+use crate::engine::build_options::BuildOptions;
+use crate::engine::build_options::Completeness;
+use crate::engine::built_edition::{BuildReport, BuiltEdition};
 use crate::engine::galley;
-use crate::engine::pipeline::{self, BuildOptions, BuildReport, BuiltEdition};
+use crate::engine::pipeline;
 use crate::flow::{CutKind, FilledThread, LineSaving};
 use crate::geom::Abs;
 use crate::house::Layout;

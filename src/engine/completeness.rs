@@ -2,22 +2,11 @@
 
 use crate::diag::{Diagnostic, Diagnostics, Rule, Severity, many, rules};
 use crate::edition::{Content, Edition};
+use crate::engine::build_options::{BuildOptions, Completeness};
+use crate::engine::built_edition::BuiltEdition;
 use crate::engine::imposition;
-use crate::engine::pipeline::{BuildOptions, BuildReport, BuildStage, BuiltEdition, pages};
-use crate::engine::stages::Stages;
 use crate::makeup::Plan;
 use crate::scene::{BookMeta, DRAFT};
-use crate::world::World;
-
-/// What a press file must contain.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Completeness {
-    /// All text and every picture; otherwise it is not written.
-    #[default]
-    Whole,
-    /// Whatever there is. The file is marked as a draft outside the trim and in its metadata.
-    Draft,
-}
 
 /// A character that is in no face.
 const MISSING_GLYPH: &Rule = rules::font::MISSING_GLYPH;
@@ -39,35 +28,6 @@ pub(super) fn check_kind(options: &BuildOptions, out: &mut Diagnostics) {
     }
 }
 
-/// Composes an edition's pages and reports what is missing from them. The value is `None` if the
-/// edition itself is rejected; if no file can be made of the pages, the diagnostics contain errors.
-pub fn check(
-    world: &dyn World,
-    options: &BuildOptions,
-    stage: &mut dyn FnMut(BuildStage),
-) -> BuildReport<BuiltEdition> {
-    check_with(world, options, &Stages::single(), stage)
-}
-
-/// Checks an edition like [`check`], with the results that `stages` keep.
-pub(super) fn check_with(
-    world: &dyn World,
-    options: &BuildOptions,
-    stages: &Stages,
-    stage: &mut dyn FnMut(BuildStage),
-) -> BuildReport<BuiltEdition> {
-    let BuildReport { value, diagnostics, sources } = pages(world, options, stages, stage);
-    let Some(built) = value else {
-        let mut out = Diagnostics::new();
-        for d in diagnostics {
-            out.push(weighed(d, options));
-        }
-        return BuildReport { value: None, diagnostics: out.sorted(), sources };
-    };
-    let told = with_completeness(&built, diagnostics, options);
-    BuildReport { value: Some(built), diagnostics: told.sorted(), sources }
-}
-
 /// Whether there are errors other than characters missing from all faces, without which the setting
 /// can still be reviewed.
 pub(super) fn is_ruined(told: &Diagnostics) -> bool {
@@ -81,7 +41,7 @@ pub fn has_errors(told: &[Diagnostic]) -> bool {
 
 /// Adjusts the severity of `told` and adds placeholder panels: content missing from a press file is
 /// an error.
-fn with_completeness(
+pub(super) fn with_completeness(
     built: &BuiltEdition,
     told: Vec<Diagnostic>,
     options: &BuildOptions,
@@ -105,7 +65,7 @@ fn severity_of_lack(options: &BuildOptions) -> Severity {
 }
 
 /// Returns `d` with the severity that it has for this kind of file.
-fn weighed(d: Diagnostic, options: &BuildOptions) -> Diagnostic {
+pub(super) fn weighed(d: Diagnostic, options: &BuildOptions) -> Diagnostic {
     let lacks = [OVERSET, ROWS_OVERSET, DAMAGED].contains(&d.rule);
     let severity = if lacks { severity_of_lack(options) } else { d.severity };
     Diagnostic { severity, ..d }

@@ -2,7 +2,7 @@
 
 use crate::diag::{Diagnostic, Diagnostics, Rule, Span, Spanned, rules};
 use crate::edition::{Block, unreadable};
-use crate::engine::pipeline::BuiltEdition;
+use crate::engine::built_edition::BuiltEdition;
 use crate::engine::stage_inputs::{FaceInputs, FileBytes};
 use crate::engine::stages::Stages;
 use crate::export::pdf::PdfError;
@@ -228,7 +228,8 @@ fn absent(file: &Spanned<String>, e: &WorldError) -> Diagnostic {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::pipeline::{BuildOptions, book};
+    use crate::engine::build_options::BuildOptions;
+    use crate::engine::pipeline::book;
     use crate::world::MemoryWorld;
 
     const LAYOUT: &str = "[sheet]\nwidth = \"130mm\"\nheight = \"100mm\"\nmargin = \"5mm\"\n\n[grid]\n\

@@ -2,10 +2,11 @@
 
 use crate::diag::{Diagnostic, Diagnostics, FactValue, Severity, rules};
 use crate::edition::{LoadedRecord, PageRecord, PressRecord};
-use crate::engine::completeness::Completeness;
+use crate::engine::build_options::BuildOptions;
+use crate::engine::build_options::Completeness;
+use crate::engine::built_edition::BuiltEdition;
 use crate::engine::frozen_pages::FrozenPages;
 use crate::engine::page_changes::{self, PrintedPages};
-use crate::engine::pipeline::{BuildOptions, BuiltEdition};
 use crate::export::pdf;
 use crate::scene::{PlateState, StreamNumbers};
 use std::collections::{BTreeMap, BTreeSet};

@@ -6,8 +6,9 @@ use crate::edition::{
     self, AllowedTaboos, Block, Content, Corner, Edition, Extent, HeadSpec, PageSpec, Split, Story,
     StoryBlock, StoryId, TextBlock, TextBlockContent,
 };
+use crate::engine::build_options::BuildOptions;
+use crate::engine::built_edition::{BuildReport, BuiltEdition};
 use crate::engine::pages;
-use crate::engine::pipeline::{self, BuildOptions, BuildReport};
 use crate::engine::renditions::Renditions;
 use crate::engine::stages::Stages;
 use crate::geom::{Abs, WritingMode};
@@ -144,7 +145,7 @@ fn strip(mut edition: Edition, story: Arc<Story>, chars: u16, columns: u16) -> E
 }
 
 /// Collects the lines of the set galley.
-fn read(built: pipeline::BuiltEdition, id: &str, chars: u16) -> Galley {
+fn read(built: BuiltEdition, id: &str, chars: u16) -> Galley {
     let pitch = built.edition.layout.grid.pitch;
     let top = built.edition.layout.grid.top;
     let mut text = Vec::new();

@@ -3,8 +3,9 @@
 use crate::compose::{self, Binding, PrintersMark};
 use crate::diag::{Diagnostic, Diagnostics, rules};
 use crate::edition::Edition;
-use crate::engine::completeness::Completeness;
-use crate::engine::pipeline::{BuildOptions, BuiltEdition};
+use crate::engine::build_options::BuildOptions;
+use crate::engine::build_options::Completeness;
+use crate::engine::built_edition::BuiltEdition;
 use crate::geom::WritingMode;
 
 /// Reports an error if marks or spreads are requested for a file that is not for the press.

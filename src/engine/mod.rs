@@ -6,7 +6,7 @@
 //!
 //! | question | module |
 //! |---|---|
-//! | the road of a build | `pipeline`, `pages`, `stories` |
+//! | the road of a build | `build_file`, `pipeline`, `pages`, `stories` |
 //! | what a refresh makes again, and why | `snapshot`, `stages`, `stage_inputs` |
 //! | faces, pictures, output intent | `faces`, `pictures`, `renditions`, `output_intent` |
 //! | what a press file may not lack | `completeness`, `press` |
@@ -19,6 +19,9 @@ mod attachments;
 mod booked_ads;
 mod booked_colours;
 mod budget;
+mod build_file;
+mod build_options;
+mod built_edition;
 mod completeness;
 mod faces;
 mod file_word_faults;
@@ -35,6 +38,7 @@ mod lock;
 mod options_check;
 mod output_intent;
 mod page_changes;
+mod page_judgement;
 mod pages;
 mod picture_faults;
 mod pictures;
@@ -42,6 +46,7 @@ mod pipeline;
 mod placed_pages;
 mod preflight_report_page;
 mod press;
+mod press_report;
 mod renditions;
 mod snapshot;
 mod stage_inputs;
@@ -52,14 +57,17 @@ mod wanted;
 
 pub use booked_ads::{AdBudget, AdState};
 pub use budget::{EditionBudget, FreeArea, SavingBudget, StoryBudget, UnplacedStory, budget};
-pub use completeness::{Completeness, check, has_errors, is_want, missing};
+pub use build_file::{check, edition};
+pub use build_options::{BuildOptions, Completeness, OnErrors, PressCheck};
+pub use built_edition::{BuildReport, BuildStage, BuiltEdition};
+pub use completeness::{has_errors, is_want, missing};
 pub use faces::load as load_faces;
 pub use galley::{Galley, GalleyLine, galley};
 pub use glyphs::damaged_characters;
 pub use page_changes::PageChanges;
-pub use pipeline::{BuildOptions, BuildReport, BuildStage, BuiltEdition, book, edition, title};
+pub use pipeline::{book, title};
 pub use preflight_report_page::{ReportSubject, docket};
-pub use press::{CheckedEdition, OnErrors, PressCheck, preflight};
+pub use press_report::{CheckedEdition, preflight};
 pub use renditions::Renditions;
 pub use snapshot::{Engine, Snapshot};
 pub use stages::StageCounts;

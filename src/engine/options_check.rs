@@ -2,7 +2,7 @@
 
 use crate::diag::{Diagnostic, Diagnostics, rules};
 use crate::edition::Edition;
-use crate::engine::pipeline::BuildOptions;
+use crate::engine::build_options::BuildOptions;
 use crate::engine::{attachments, completeness, imposition};
 
 /// Checks `options` against the edition. Returns the pairs of pages on each sheet as printed

@@ -3,9 +3,10 @@
 use crate::compose::{self, PageContents};
 use crate::diag::Diagnostics;
 use crate::edition::{Edition, PressRecord};
+use crate::engine::build_options::BuildOptions;
+use crate::engine::built_edition::{BuildStage, BuiltEdition};
 use crate::engine::output_intent::{self, intent};
 use crate::engine::pictures::{self, PictureStage};
-use crate::engine::pipeline::{BuildOptions, BuildStage, BuiltEdition};
 use crate::engine::stage_inputs::{ComposedPage, SceneInputs};
 use crate::engine::stages::Stages;
 use crate::engine::stories::StoryStages;

@@ -3,159 +3,23 @@
 use crate::compose::PrintersMark;
 use crate::diag::{Diagnostic, Diagnostics, Severity, rules};
 use crate::edition::{self, Edition, PressRecord, load_lock, load_record};
-use crate::engine::completeness::{self, Completeness, check_with, has_errors};
-use crate::engine::page_changes::PageChanges;
+use crate::engine::build_options::BuildOptions;
+use crate::engine::built_edition::{BuildReport, BuildStage, BuiltEdition};
 use crate::engine::pages::{meta, set};
 use crate::engine::pictures;
-use crate::engine::press::{self, PressCheck};
-use crate::engine::renditions::Renditions;
 use crate::engine::stages::Stages;
-use crate::engine::{attachments, faces, frozen_check, imposition, lock, options_check, wanted};
-use crate::export::pdf;
-use crate::flow::FilledThread;
-use crate::makeup::{self, Plan};
-use crate::scene::Book;
-use crate::world::{RecordingWorld, Sources, World};
+use crate::engine::{
+    attachments, completeness, faces, frozen_check, imposition, lock, options_check, press, wanted,
+};
+use crate::makeup;
+use crate::world::{RecordingWorld, World};
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
-
-/// Options of a build.
-#[derive(Clone, Debug, Default)]
-pub struct BuildOptions {
-    /// The kind of PDF.
-    pub kind: pdf::PdfKind,
-    /// Printed numbers of the pages to export; all if empty. Stories are set on all pages in any
-    /// case, so that turns do not change.
-    pub pages: Vec<u32>,
-    /// Whether to lock the edition: the fingerprints of all inputs are taken instead of compared
-    /// with its `edition.lock`.
-    pub lock: bool,
-    /// Whether to impose printer's spreads, two pages to a sheet; if `pages` is not empty, every
-    /// sheet that holds one of them.
-    pub spreads: bool,
-    /// Printer's marks around each sheet.
-    pub marks: Vec<PrintersMark>,
-    /// Whether to embed all inputs of the edition and its lock; for archive files only.
-    pub embed_sources: bool,
-    /// Whether a press file may lack text or pictures.
-    pub completeness: Completeness,
-    /// How a press file is preflighted before it is written.
-    pub preflight: PressCheck,
-}
-
-/// A stage of the build, for timings.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum BuildStage {
-    /// Files read and checked.
-    Edition,
-    /// Fonts mapped and parsed.
-    Faces,
-    /// Frames and threads.
-    Page,
-    /// Stories set.
-    Flow,
-    /// Scenes.
-    Compose,
-    /// Pictures converted.
-    Pictures,
-    /// The PDF.
-    Export,
-}
-
-/// The result of a build: a value if there was no error, and always the diagnostics, with the
-/// sources that their spans refer to.
-#[derive(Debug)]
-pub struct BuildReport<T> {
-    /// The value; `None` after an error.
-    pub value: Option<T>,
-    /// The sorted diagnostics.
-    pub diagnostics: Vec<Diagnostic>,
-    /// The sources that spans refer to.
-    pub sources: Sources,
-}
-
-/// A built edition.
-#[derive(Debug)]
-pub struct BuiltEdition {
-    /// The pages.
-    pub book: Book,
-    /// The pixels of their pictures, for the kind of file that was asked for.
-    pub renditions: Renditions,
-    /// The stories in their frames.
-    pub filled: Vec<Arc<FilledThread>>,
-    /// The edition.
-    pub edition: Edition,
-    /// The page plan.
-    pub plan: Plan,
-    /// The text of `edition.lock`, if the edition is to be locked.
-    pub lock: Option<String>,
-    /// Which pages print something else than in the last press build.
-    pub changes: PageChanges,
-    /// The text of `edition.pages` for a build that goes to the press, if it differs from what is
-    /// there.
-    pub record: Option<String>,
-}
-
-impl BuiltEdition {
-    /// An edition whose pages are made, compared with nothing yet.
-    pub(super) fn new(
-        book: Book,
-        renditions: Renditions,
-        filled: Vec<Arc<FilledThread>>,
-        edition: Edition,
-        plan: Plan,
-    ) -> Self {
-        let (lock, changes, record) = (None, PageChanges::default(), None);
-        Self { book, renditions, filled, edition, plan, lock, changes, record }
-    }
-}
 
 /// Returns the document title of an edition's files; `None` if its folder cannot be read.
 pub fn title(world: &dyn World) -> Option<String> {
     let loaded = edition::load(world);
     let edition = loaded.outcome.value.or(loaded.draft)?;
     Some(meta(&edition).title)
-}
-
-/// Builds an edition's PDF. `stage` is called at the beginning of each stage.
-pub fn edition(
-    world: &dyn World,
-    options: &BuildOptions,
-    stage: &mut dyn FnMut(BuildStage),
-) -> BuildReport<(BuiltEdition, Vec<u8>)> {
-    file(world, options, &Stages::single(), stage)
-}
-
-/// Builds an edition's PDF like [`edition`], with the results that `stages` keep.
-pub(super) fn file(
-    world: &dyn World,
-    options: &BuildOptions,
-    stages: &Stages,
-    stage: &mut dyn FnMut(BuildStage),
-) -> BuildReport<(BuiltEdition, Vec<u8>)> {
-    let BuildReport { value, mut diagnostics, sources } = check_with(world, options, stages, stage);
-    let value = value.filter(|_| !has_errors(&diagnostics));
-    let Some(built) = value else { return BuildReport { value: None, diagnostics, sources } };
-    stage(BuildStage::Export);
-    match pdf::write(&built.book, options.kind, &built.renditions) {
-        Ok(bytes) => {
-            let (bytes, said) = press::written(&built, bytes, options);
-            let sound = !said.has_errors();
-            let mut all = said;
-            for d in diagnostics {
-                all.push(d);
-            }
-            BuildReport {
-                value: sound.then_some((built, bytes)),
-                diagnostics: all.sorted(),
-                sources,
-            }
-        }
-        Err(e) => {
-            diagnostics.insert(0, faces::unwritten(&built, &e));
-            BuildReport { value: None, diagnostics, sources }
-        }
-    }
 }
 
 /// Composes an edition's pages without writing a file. Characters missing from all faces are

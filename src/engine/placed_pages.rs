@@ -2,14 +2,16 @@
 
 use crate::diag::{Diagnostic, FactValue, PagePlace, rules};
 use crate::engine::booked_colours::{self, ShownAd};
-use crate::engine::pipeline::{BuildOptions, BuiltEdition};
+use crate::engine::build_options::BuildOptions;
+use crate::engine::built_edition::BuiltEdition;
+use crate::engine::page_judgement::{PageJudgement, PlacedPageJudge};
 use crate::engine::stages::Stages;
-use crate::export::pdf::{self, PdfKind};
-use crate::geom::{Point, Rect, Size};
-use crate::image::{AllowedInks, FileEnd, PdfPage, Window};
-use crate::preflight::{self, PaintedInks, PlacedUse, PreflightReport};
+use crate::export::pdf::PdfKind;
+use crate::geom::{Point, Rect};
+use crate::image::{AllowedInks, FileEnd, PdfPage};
+use crate::preflight::PaintedInks;
 use crate::press::Limits;
-use crate::scene::{Book, Item, OutputIntent, PictureKey, PlacedPicture, Scene};
+use crate::scene::{Book, Item, PictureKey, PlacedPicture, Scene};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -72,68 +74,6 @@ pub(super) fn check(
     };
     found.retain(|d| d.rule != rules::press::SPOT || !is_printed(d));
     found
-}
-
-/// What a page is judged by.
-#[derive(PartialEq)]
-pub(super) struct PlacedPageInputs {
-    key: PictureKey,
-    kind: PdfKind,
-    intent: OutputIntent,
-    limits: Limits,
-}
-
-/// What was found on a page.
-pub(super) struct PageJudgement {
-    report: PreflightReport,
-    /// The faces whose text has no Unicode values, of a page for an archive.
-    unreadable_faces: Vec<String>,
-    /// What it is painted in; `None` if that is not known.
-    inks: Option<PaintedInks>,
-}
-
-/// What pages of other PDFs are judged for.
-struct PlacedPageJudge<'b> {
-    kind: PdfKind,
-    intent: &'b OutputIntent,
-    limits: &'b Limits,
-}
-
-impl PlacedPageJudge<'_> {
-    /// What decides what is found on the page of a key.
-    fn inputs(&self, key: PictureKey) -> PlacedPageInputs {
-        let Self { kind, intent, limits } = self;
-        PlacedPageInputs { key, kind: *kind, intent: (*intent).clone(), limits: (*limits).clone() }
-    }
-
-    /// Judges what is shown of a page.
-    fn judged(&self, page: &PdfPage, crop: Window, size: Size) -> PageJudgement {
-        let Self { kind, intent, limits } = self;
-        let used_for = match kind {
-            PdfKind::Press | PdfKind::PressX1a => PlacedUse::Press,
-            PdfKind::Archive => PlacedUse::Archive,
-            PdfKind::Web => PlacedUse::Screen,
-        };
-        match pdf::alone(page, crop, size, *kind, intent) {
-            Ok(bytes) => {
-                let inks = preflight::painted_inks(&bytes);
-                let unreadable_faces = match used_for {
-                    PlacedUse::Archive => preflight::fonts_without_unicode(bytes.clone()),
-                    PlacedUse::Press | PlacedUse::Screen => Vec::new(),
-                };
-                PageJudgement {
-                    report: preflight::placed(bytes, used_for, limits),
-                    unreadable_faces,
-                    inks,
-                }
-            }
-            Err(why) => {
-                let not_judged = vec![why.to_string()];
-                let report = PreflightReport { not_judged, ..PreflightReport::default() };
-                PageJudgement { report, unreadable_faces: Vec::new(), inks: None }
-            }
-        }
-    }
 }
 
 /// Whether a book shows a page of another PDF.

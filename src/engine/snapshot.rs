@@ -3,8 +3,9 @@
 use crate::copy::ShapedText;
 use crate::diag::Diagnostic;
 use crate::edition::{Edition, StoryId};
-use crate::engine::completeness::check_with;
-use crate::engine::pipeline::{self, BuildOptions, BuildReport, BuiltEdition};
+use crate::engine::build_file::{check_with, file};
+use crate::engine::build_options::BuildOptions;
+use crate::engine::built_edition::{BuildReport, BuiltEdition};
 use crate::engine::stages::{StageCounts, Stages};
 use crate::flow::FilledThread;
 use crate::makeup::{Plan, Thread};
@@ -44,7 +45,7 @@ impl Engine {
     /// [`engine::edition`]: crate::engine::edition
     pub fn pdf(&mut self, options: &BuildOptions) -> BuildReport<Vec<u8>> {
         self.stages.begin();
-        let report = pipeline::file(&*self.world, options, &self.stages, &mut |_| {});
+        let report = file(&*self.world, options, &self.stages, &mut |_| {});
         if report.value.is_some() {
             self.stages.evict();
         }

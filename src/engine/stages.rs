@@ -2,8 +2,8 @@
 //! has changed.
 
 use crate::diag::Diagnostics;
+use crate::engine::page_judgement::{PageJudgement, PlacedPageInputs};
 use crate::engine::picture_faults::PictureFault;
-use crate::engine::placed_pages::{PageJudgement, PlacedPageInputs};
 use crate::engine::stage_inputs::{
     ComposedPage, CopyInputs, FaceInputs, FileBytes, FitInputs, SceneInputs, ShapedCopy,
     TableInputs, ThreadInputs,

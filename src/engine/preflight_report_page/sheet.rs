@@ -1,7 +1,9 @@
 //! Assembly of the report: subject, limits and findings.
 
 use crate::diag::many;
-use crate::engine::pipeline::{BuildOptions, BuildReport, edition};
+use crate::engine::build_file::edition;
+use crate::engine::build_options::BuildOptions;
+use crate::engine::built_edition::BuildReport;
 use crate::engine::preflight_report_page::desk::ReportWorld;
 use crate::engine::preflight_report_page::entry;
 use crate::engine::preflight_report_page::page::{ReportPage, quoted};
