@@ -1,33 +1,13 @@
-//! Advertisements 广告: blocks that are placed as they were booked.
+//! Reads `ad` of a block.
 
-use crate::diag::{Diagnostic, Span, rules, some_of};
+use crate::diag::{Diagnostic, rules, some_of};
 use crate::edition::block::ContentOf;
 use crate::edition::bookings::{self, BookingList, ListState};
 use crate::edition::keys::advertisement as key;
 use crate::edition::keys::block::{display, framing as framing_key};
 use crate::edition::nearest::nearest;
 use crate::edition::toml_reader::{Table, Value};
-use crate::edition::{BookingId, Content, Runaround, framing};
-
-/// An advertisement (`ad`).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Advertisement {
-    /// Its position in the spec.
-    pub span: Span,
-    /// What says that it is one.
-    pub mark: AdMark,
-    /// The booking that it is (`ad = "name"`).
-    pub booking: Option<BookingId>,
-}
-
-/// What says that an advertisement is one. Source: 中华人民共和国广告法 (2021), article 14.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum AdMark {
-    /// The layout's word for it, printed on it.
-    Printed,
-    /// `mark = false`: the advertisement itself.
-    Carried,
-}
+use crate::edition::{AdMark, Advertisement, BookingId, Content, Runaround, framing};
 
 impl Advertisement {
     /// Reports an outline, which would cut an advertisement.

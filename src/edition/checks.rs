@@ -3,9 +3,10 @@
 use crate::diag::{Diagnostic, Diagnostics, FactValue, Span, rules, some_of};
 use crate::edition::PageSpec;
 use crate::edition::front::EditionFile;
+use crate::edition::model::PageReference;
 use crate::edition::nearest::nearest;
 use crate::edition::source_loader::SourceLoader;
-use crate::edition::spec::{PlacedStories, figure_stories, page_references};
+use crate::edition::spec::PlacedStories;
 use crate::house;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -31,17 +32,21 @@ pub(crate) fn pages(pages: &[PageSpec], complete: bool, diagnostics: &mut Diagno
         return;
     }
     let list: Vec<u32> = numbers.keys().copied().collect();
-    for (page, jump) in pages.iter().flat_map(page_references) {
+    for reference in pages.iter().flat_map(PageSpec::references) {
+        let (PageReference::Jump(page) | PageReference::Plan(page)) = reference;
         if numbers.contains_key(&page.value) {
             continue;
         }
         let n = page.value;
-        let d = if jump {
-            let words = "`jump_to` says page {page} (第{numeral}版), which is not there";
-            Diagnostic::error(rules::jump::NO_SUCH_PAGE, words).fact("numeral", house::han(n))
-        } else {
-            let words = "`plan` shows page {page}, which is not there";
-            Diagnostic::error(rules::edition::NO_SUCH_PAGE, words)
+        let d = match reference {
+            PageReference::Jump(_) => {
+                let words = "`jump_to` says page {page} (第{numeral}版), which is not there";
+                Diagnostic::error(rules::jump::NO_SUCH_PAGE, words).fact("numeral", house::han(n))
+            }
+            PageReference::Plan(_) => {
+                let words = "`plan` shows page {page}, which is not there";
+                Diagnostic::error(rules::edition::NO_SUCH_PAGE, words)
+            }
         };
         let d = d.fact("page", n);
         let d = d.at(page.span, "no such page").help(format!(
@@ -61,7 +66,7 @@ pub(crate) fn figures(
     diagnostics: &mut Diagnostics,
 ) {
     let known: Vec<&str> = placed.first.iter().map(|n| n.value.as_str()).collect();
-    for story in pages.iter().flat_map(figure_stories).filter(|_| complete) {
+    for story in pages.iter().flat_map(PageSpec::figure_stories).filter(|_| complete) {
         if known.contains(&story.value.as_str()) {
             continue;
         }

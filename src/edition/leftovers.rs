@@ -3,9 +3,8 @@
 use crate::diag::{Diagnostic, FactValue, rules};
 use crate::edition::bookings::{self, BookingList};
 use crate::edition::front::EditionFile;
-use crate::edition::load::story_pictures;
 use crate::edition::source_loader::SourceLoader;
-use crate::edition::{PageSpec, Story, TableCopy, spec};
+use crate::edition::{PageSpec, Story, TableCopy};
 use crate::world::{composed, shown};
 use std::collections::BTreeSet;
 use std::path::{Component, Path, PathBuf};
@@ -63,8 +62,8 @@ pub(crate) fn pictures(
     }
     let ads = bookings::folders(booked, pages, stories);
     let of_ads = |file: &PathBuf| file.parent().is_some_and(|folder| ads.contains(folder));
-    let of_pages = pages.iter().flat_map(spec::pictures);
-    let files = of_pages.chain(stories.iter().flat_map(story_pictures));
+    let of_pages = pages.iter().flat_map(PageSpec::pictures);
+    let files = of_pages.chain(stories.iter().flat_map(Story::pictures));
     let named = files.map(|file| plain(&file.value)).filter(|file| !of_ads(file));
     let left = beside(&named.collect(), loader, is_picture);
     if left.is_empty() {

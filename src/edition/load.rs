@@ -8,9 +8,9 @@ use crate::edition::layout_file::{self, HouseNames, HouseWords};
 use crate::edition::limits::{self, PreflightLimits};
 use crate::edition::page_specs::{self, PageWords};
 use crate::edition::source_loader::{self, SourceLoader};
-use crate::edition::spec::{self, PlacedNames, PlacedStories};
+use crate::edition::spec::{PlacedNames, PlacedStories};
 use crate::edition::{
-    Block, Edition, PageSpec, Story, TableCopy, bookings, checks, decode, leftovers, placeholder,
+    Edition, PageSpec, Story, TableCopy, bookings, checks, decode, leftovers, placeholder,
     story_reference, table,
 };
 use crate::house::Layout;
@@ -52,11 +52,11 @@ pub fn load(world: &dyn World) -> Loaded {
     bookings::place(&booked, &mut pages, complete, &mut loader);
     checks::pages(&pages, complete, &mut loader.diagnostics);
     checks::figures(&pages, &placed, complete, &mut loader.diagnostics);
-    loader.named.extend(pages.iter().flat_map(spec::pictures).map(|file| file.value.clone()));
-    pages.iter().flat_map(spec::pictures).for_each(|file| loader.expect_picture(file));
+    loader.named.extend(pages.iter().flat_map(PageSpec::pictures).map(|file| file.value.clone()));
+    pages.iter().flat_map(PageSpec::pictures).for_each(|file| loader.expect_picture(file));
     front.profile.iter().for_each(|file| loader.expect_file(file));
     let stories = stories(&mut loader, &placed, rules, &names);
-    let of_stories = || stories.iter().flat_map(story_pictures);
+    let of_stories = || stories.iter().flat_map(Story::pictures);
     loader.named.extend(of_stories().map(|file| file.value.clone()));
     of_stories().for_each(|file| loader.expect_picture(file));
     let tables = tables(&mut loader, &placed_tables.first, rules);
@@ -102,11 +102,6 @@ pub fn load_story(world: &dyn World, id: &str) -> Loaded {
     let edition = assemble(front, limits, layout, Vec::new(), stories, &loader);
     let outcome = Outcome::new(edition, loader.diagnostics);
     Loaded { outcome, draft: None, sources: loader.sources }
-}
-
-/// The picture files that blocks in a story's text name.
-pub(super) fn story_pictures(story: &Story) -> impl Iterator<Item = &Spanned<String>> {
-    story.page_blocks().flat_map(Block::pictures)
 }
 
 /// The rules for reading the edition's copy.

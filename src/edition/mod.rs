@@ -36,26 +36,27 @@ mod read_record;
 mod runaround;
 mod source_loader;
 mod spec;
-mod story;
-mod story_block;
 mod story_reference;
 mod table;
 mod taboos;
-mod text_block;
 mod toml_reader;
 mod unreadable;
 mod wording;
 
-pub use advertisement::{AdMark, Advertisement};
-pub use bookings::{BookedColour, BookedFile, BookedProcess, BookedSize, Booking, BookingId};
-pub use caption::{Caption, CaptionPart, CaptionPlace, CaptionSetting, WordsOrigin};
-pub use framing::{Crop, Focus, Framing, PictureFit};
 pub use limits::{read_limits, shipped_limit_names, shipped_limits};
 pub use load::{Loaded, load, load_layout, load_story};
 pub use lock::{Inputs, LOCK_FILE, Lock, Locked, UNFINISHED_LOCK, load_lock};
-pub use model::{Block, Content, Corner, Edition, Extent, PageCorner, PageSpec, StoryId};
-pub use picture_block::{FramedFile, PictureBlock};
-pub use picture_news::{NewsHeadPlace, PictureNews};
+pub(crate) use model::MOST_BLOCKS;
+pub use model::{
+    AdMark, Advertisement, AllowedTaboos, Block, BlockPlace, BookedColour, BookedFile,
+    BookedProcess, BookedSize, Booking, BookingId, Caption, CaptionPart, CaptionPlace,
+    CaptionSetting, CellAlign, Content, CopyEdit, Copyfit, Corner, Crop, DisplayText, Edition,
+    Extent, Focus, Form, FramedFile, Framing, HeadBlock, HeadPart, HeadPlace, HeadSpec, Mark,
+    NewsHeadPlace, OutlineCorner, PageCorner, PageSpec, Paragraph, ParagraphKind, PictureBlock,
+    PictureFit, PictureNews, RowTints, Ruby, Ruling, Runaround, Split, Story, StoryBlock, StoryId,
+    TableBlock, TableCell, TableCopy, TableId, TableRow, TextBlock, TextBlockContent, WordsOrigin,
+    WrapFlow,
+};
 pub use placeholder::fill;
 pub(crate) use press_record::blocks_due;
 pub use press_record::{
@@ -63,12 +64,5 @@ pub use press_record::{
     RunRecord, UNFINISHED_RECORD,
 };
 pub use read_record::{LoadedRecord, load_record};
-pub use runaround::{OutlineCorner, Runaround, WrapFlow};
-pub(crate) use spec::MOST_BLOCKS;
-pub use story::{CopyEdit, DisplayText, Form, Mark, Paragraph, ParagraphKind, Ruby, Story};
-pub use story_block::{Copyfit, HeadBlock, HeadPart, HeadPlace, HeadSpec, Split, StoryBlock};
 pub use story_reference::{NamedTurn, named_turns, references_of};
-pub use table::{CellAlign, RowTints, Ruling, TableBlock, TableCell, TableCopy, TableId, TableRow};
-pub use taboos::AllowedTaboos;
-pub use text_block::{BlockPlace, TextBlock, TextBlockContent};
 pub use unreadable::{picture_outside, unreadable};

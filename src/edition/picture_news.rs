@@ -1,33 +1,10 @@
-//! Pictures that are news by themselves 图片新闻: a picture with a head and its caption as the text.
+//! Reads `news`, which makes a picture news by itself.
 
 use crate::edition::copy::{self, CopyHolder, CopyLog, StrayCount, TypedBlanks};
 use crate::edition::keys::{SpecKey, picture_news as key};
 use crate::edition::spec::PageReader;
 use crate::edition::toml_reader::Value;
-use crate::edition::{DisplayText, HeadSpec};
-
-/// What makes a picture news by itself (`news`).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PictureNews {
-    /// Column label (`label`), such as 图片新闻.
-    pub label: Option<DisplayText>,
-    /// Its head (`head`).
-    pub head: Option<DisplayText>,
-    /// Where they stand (`place`).
-    pub place: NewsHeadPlace,
-    /// How the head is set: `size`, `face`, `lines`, `align` and `depth`.
-    pub spec: HeadSpec,
-}
-
-/// Where the head of a picture stands.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum NewsHeadPlace {
-    /// `"over"`: above the picture, at the head of the block.
-    #[default]
-    Over,
-    /// `"below"`: below the picture, above the caption.
-    Below,
-}
+use crate::edition::{DisplayText, HeadSpec, NewsHeadPlace, PictureNews};
 
 /// Reads `news = "…"`, the words of the head, or `news = { … }`; `None` if there are no words.
 pub(super) fn read(value: &Value<'_>, reader: &mut PageReader<'_>) -> Option<PictureNews> {

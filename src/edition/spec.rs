@@ -7,8 +7,7 @@ use crate::edition::keys::page_spec as key;
 use crate::edition::layout_file::HouseNames;
 use crate::edition::table::PlacedTables;
 use crate::edition::toml_reader::{printed_note, walk};
-use crate::edition::{Block, Content, CopyEdit, PageSpec, PictureBlock, StoryId, block};
-use crate::house::DisplayKind;
+use crate::edition::{Block, CopyEdit, MOST_BLOCKS, PageSpec, StoryId, block};
 use crate::world::composed;
 use std::collections::BTreeMap;
 
@@ -54,9 +53,6 @@ pub(crate) struct PageReader<'d> {
     pub(crate) noticed: Diagnostics,
 }
 
-/// Limit on blocks per page: a broadsheet page has no more cells of one column by one line.
-pub(crate) const MOST_BLOCKS: usize = 2000;
-
 /// Reads a page spec; `None` without a valid page number.
 pub(crate) fn read(
     file: FileId,
@@ -99,36 +95,4 @@ pub(crate) fn read(
         diagnostics.push(note);
     }
     page.map(|page| PageSpec { edits: reader.edits, ..page })
-}
-
-/// The page numbers that a page's blocks refer to, each with whether it is a `jump_to`.
-pub(crate) fn page_references(page: &PageSpec) -> Vec<(Spanned<u32>, bool)> {
-    let mut found = Vec::new();
-    for block in &page.blocks {
-        match &block.content {
-            Content::Story(story) => found.extend(story.jump_to.map(|p| (p, true))),
-            Content::Display(items) => found.extend(items.iter().filter_map(|i| match &i.kind {
-                DisplayKind::Plan { page } => Some((*page, false)),
-                _ => None,
-            })),
-            _ => {}
-        }
-    }
-    found
-}
-
-/// The stories that a page's pictures belong to.
-pub(crate) fn figure_stories<'p>(page: &'p PageSpec) -> Vec<&'p Spanned<String>> {
-    let story = |block: &'p Block| match &block.content {
-        Content::Picture(PictureBlock { caption, .. }) | Content::Panel { caption, .. } => {
-            caption.story.as_ref()
-        }
-        _ => None,
-    };
-    page.blocks.iter().filter_map(story).collect()
-}
-
-/// The picture files that a page's blocks name.
-pub(crate) fn pictures(page: &PageSpec) -> Vec<&Spanned<String>> {
-    page.blocks.iter().flat_map(Block::pictures).collect()
 }

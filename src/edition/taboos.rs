@@ -1,13 +1,9 @@
 //! Reads `[lint]`, the weights of the taboos of page make-up, and `allow` of a block.
 
-use crate::diag::Spanned;
+use crate::edition::AllowedTaboos;
 use crate::edition::keys::{block, taboos};
 use crate::edition::toml_reader::Table;
 use crate::house::{Taboo, Taboos};
-use std::collections::BTreeMap;
-
-/// The taboos that a block may break (`allow`), each with the reason.
-pub type AllowedTaboos = BTreeMap<Taboo, Spanned<String>>;
 
 /// Reads `[lint]`.
 pub(super) fn weights(table: Option<Table<'_>>) -> Taboos {

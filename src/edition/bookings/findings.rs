@@ -4,10 +4,9 @@ use crate::diag::{Diagnostic, Diagnostics, FactValue, Span, rules, shortened, so
 use crate::edition::bookings::placing::{BookingPlacement, BookingPlacements, ShownAs};
 use crate::edition::bookings::{BookingList, ListState};
 use crate::edition::leftovers::{beside, is_picture, plain};
-use crate::edition::load::story_pictures;
 use crate::edition::nearest::nearest;
 use crate::edition::source_loader::SourceLoader;
-use crate::edition::{BookedColour, BookedFile, BookedProcess, Booking, PageSpec, Story, spec};
+use crate::edition::{BookedColour, BookedFile, BookedProcess, Booking, PageSpec, Story};
 use crate::world::shown;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -181,8 +180,8 @@ pub(crate) fn folders(
 ) -> BTreeSet<PathBuf> {
     let booked: BTreeSet<PathBuf> = files(list).collect();
     let folder = |file: &PathBuf| file.parent().map(Path::to_owned);
-    let shown = pages.iter().flat_map(spec::pictures);
-    let shown = shown.chain(stories.iter().flat_map(story_pictures));
+    let shown = pages.iter().flat_map(PageSpec::pictures);
+    let shown = shown.chain(stories.iter().flat_map(Story::pictures));
     let shown = shown.map(|file| plain(&file.value));
     let others: BTreeSet<PathBuf> =
         shown.filter(|file| !booked.contains(file)).filter_map(|file| folder(&file)).collect();

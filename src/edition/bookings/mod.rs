@@ -6,12 +6,10 @@ mod columns;
 mod fields;
 mod findings;
 mod list;
-mod model;
 mod placing;
 mod row;
 
 pub(super) use block::content;
 pub(super) use findings::{folders, not_booked};
 pub(super) use list::{BookingList, ListState, read};
-pub use model::{BookedColour, BookedFile, BookedProcess, BookedSize, Booking, BookingId};
 pub(super) use placing::place;

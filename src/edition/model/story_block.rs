@@ -1,10 +1,14 @@
 //! Blocks that hold a story or its head, as a page spec gives them.
 
 use crate::diag::{Span, Spanned};
-use crate::edition::StoryId;
 use crate::geom::{Abs, WritingMode};
 use crate::house::Align;
 use crate::ink::Ink;
+
+/// Identifies a story by its index in
+/// [`Edition::stories`](crate::edition::Edition::stories).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct StoryId(pub u32);
 
 /// The head of a story in a place of its own 通栏题.
 #[derive(Clone, Debug, PartialEq, Eq)]

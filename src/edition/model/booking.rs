@@ -1,7 +1,7 @@
 //! A booking: an advertisement with its file, page, place, size and colour.
 
 use crate::diag::{Span, Spanned};
-use crate::edition::{Corner, Extent};
+use crate::edition::model::place::{Corner, Extent};
 use std::fmt;
 
 /// Identifies a booking by its index in [`Edition::bookings`](crate::edition::Edition::bookings).

@@ -1,7 +1,7 @@
 //! A table's rows and cells, and how a block sets them.
 
 use crate::diag::{FileId, Span, Spanned};
-use crate::edition::CopyEdit;
+use crate::edition::model::text::CopyEdit;
 use crate::geom::Abs;
 use crate::house::{Length, RuleStyle, Style};
 use crate::ink::Ink;

@@ -1,7 +1,8 @@
 //! Blocks in a story's text: pull quotes, boxes, rules, and what blocks of a page hold.
 
 use crate::diag::Span;
-use crate::edition::{Block, Paragraph};
+use crate::edition::model::block::Block;
+use crate::edition::model::text::Paragraph;
 use crate::house::RuleStyle;
 use std::num::NonZeroU16;
 
