@@ -2,7 +2,7 @@
 
 use crate::edition::keys::choices::words_of;
 use crate::edition::keys::spec_key::keys;
-use crate::edition::keys::{Axis, Extension, KeyTable, KeyVariant, ValueKind as V, layout};
+use crate::edition::keys::{Axis, Extension, KeyTable, KeyVariant, ValueKind as V, style};
 use crate::geom::WritingMode;
 
 keys! {
@@ -17,7 +17,7 @@ pub static ITEM: KeyTable = KeyTable {
     id: "item",
     keys: &[KEYS],
     variants: &[
-        KeyVariant { known_by: &[&[text::TEXT]], keys: &[text::KEYS, layout::style::KEYS] },
+        KeyVariant { known_by: &[&[text::TEXT]], keys: &[text::KEYS, style::KEYS] },
         KeyVariant { known_by: &[&[rule::RULE]], keys: &[rule::KEYS] },
         KeyVariant { known_by: &[&[panel::PANEL], &[panel::BORDER]], keys: &[panel::KEYS] },
         KeyVariant { known_by: &[&[plan::PLAN]], keys: &[plan::KEYS] },

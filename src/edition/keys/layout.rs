@@ -6,9 +6,9 @@ use crate::edition::keys::{
     KeyTable, ValueKind as V, border, item, layout_head, press_limits, taboos, wording,
 };
 use crate::geom::{Abs, WritingMode};
-use crate::house::{
-    Align, ContinuationHead, FurniturePages, Numerals, ProhibitionLevel, TurnPolicy,
-};
+use crate::house::{ContinuationHead, FurniturePages, Numerals, ProhibitionLevel, TurnPolicy};
+
+pub use crate::edition::keys::style;
 
 keys! {
     EXTENDS "extends" (V::LayoutName) otherwise "none",
@@ -26,7 +26,7 @@ keys! {
         otherwise "`black` and `paper`", "inks by name";
     BORDERS "borders" (V::Entries { of: "a border", value: &V::Table(&border::BORDER) })
         otherwise "none", "ornamental borders 花边 by name";
-    STYLES "styles" (V::Entries { of: "a style", value: &V::Table(&STYLE_TABLE) })
+    STYLES "styles" (V::Entries { of: "a style", value: &V::Table(&style::STYLE) })
         otherwise "the body's", "styles by name";
     HEAD "head" (V::Table(&layout_head::TABLE)) otherwise "its keys' defaults", "white about heads, and how they are fitted";
     JUMP "jump" (V::Table(&JUMP_TABLE)) otherwise "its keys' defaults", "jump lines";
@@ -53,7 +53,7 @@ static LAYOUT_TABLE: KeyTable = KeyTable::extensible("layout", &[KEYS]);
 /// The keys of `[sheet]`.
 pub mod sheet {
     use super::{Abs, V, keys};
-    use crate::edition::keys::value_kind::MOST_LENGTH;
+    use crate::edition::keys::MOST_LENGTH;
 
     const SIDE: V = V::Absolute { least: Abs::mm(10), most: MOST_LENGTH };
 
@@ -136,31 +136,6 @@ pub mod ink {
 }
 
 static INK_TABLE: KeyTable = KeyTable::plain("ink", &[ink::KEYS]);
-
-/// The keys of a style, which display items have too.
-pub mod style {
-    use super::{Align, V, keys, words_of};
-
-    keys! {
-        FACE "face" (V::Face) otherwise "the body's", "";
-        SIZE "size" (V::Size)
-            otherwise "the body's; for `ruby`, half of it or what fits between the lines", "";
-        INK "ink" (V::Ink) otherwise "the body's", "";
-        ALIGN "align" (V::Choice(words_of::<Align>)) otherwise "the body's", "";
-        TRACKING "tracking" (V::Number { least: -500, most: 5000 }) otherwise "the body's",
-            "extra space after each character, in em";
-        INDENT "indent" (V::number(0, 50))
-            otherwise "the body's in `bold`, `lead_in` and `item`, else 0", "first-line indent, in em; of a list all of it";
-        HANG "hang" (V::number(0, 50))
-            otherwise "the body's in `bold`, `lead_in` and `item`, else 0",
-            "indent of the lines after the first, in em: with an `indent` of 0 the first line hangs out";
-        AUTOSPACE "autospace" (V::number(0, 1))
-            otherwise "0.125 in `kicker`, `head`, `deck` and `jump_head`, else that of `[text]`",
-            "space between Han and Latin, in em";
-    }
-}
-
-static STYLE_TABLE: KeyTable = KeyTable::extensible("style", &[style::KEYS]);
 
 /// The keys of `[text_blocks]`.
 pub mod text_blocks {

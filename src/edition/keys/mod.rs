@@ -25,17 +25,16 @@ pub mod press_record;
 pub mod runaround;
 mod spec_key;
 pub mod story_block;
+pub mod style;
 pub mod table_block;
 pub mod taboos;
 pub mod text_block;
-mod value_kind;
 pub mod wording;
 
 pub(crate) use choices::Choices;
 pub use json_schema::json_schema;
-pub use spec_key::{Extension, KeyTable, KeyVariant, Requirement, SpecKey};
-pub(crate) use value_kind::MOST_LENGTH;
-pub use value_kind::{Axis, ValueKind};
+pub(crate) use spec_key::MOST_LENGTH;
+pub use spec_key::{Axis, Extension, KeyTable, KeyVariant, Requirement, SpecKey, ValueKind};
 
 /// A kind of TOML file that authors write.
 #[derive(Debug)]

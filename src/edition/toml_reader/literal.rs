@@ -5,9 +5,9 @@ use crate::edition::copy::SourceChar;
 /// The characters of `value`, whose literal in the file is `raw` and begins at byte `at`. If the
 /// two do not agree, every character gets the start of the literal and length 0.
 pub(crate) fn letters(raw: &str, at: u32, value: &str) -> Vec<SourceChar> {
-    let (inner, escapes) = inner(raw);
+    let (inner, kind) = inner(raw);
     let start = inner.as_ptr() as usize - raw.as_ptr() as usize;
-    let found = scan(inner, at + offset(start), escapes);
+    let found = scan(inner, at + offset(start), kind);
     if found.iter().map(|l| l.ch).eq(value.chars()) {
         return found;
     }
@@ -18,26 +18,36 @@ fn offset(n: usize) -> u32 {
     u32::try_from(n).expect("a file is shorter than 4 GiB")
 }
 
-/// The text between the quotation marks, and whether backslash escapes apply there.
-fn inner(raw: &str) -> (&str, bool) {
-    for (quote, escapes) in [("\"\"\"", true), ("'''", false), ("\"", true), ("'", false)] {
+/// A kind of string. Source: TOML 1.0, *String*.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum StringKind {
+    /// `"…"`: backslashes begin escapes.
+    Basic,
+    /// `'…'`: there are no escapes.
+    Literal,
+}
+
+/// The text between the quotation marks, and what kind of string they make it.
+fn inner(raw: &str) -> (&str, StringKind) {
+    use StringKind::{Basic, Literal};
+    for (quote, kind) in [("\"\"\"", Basic), ("'''", Literal), ("\"", Basic), ("'", Literal)] {
         let inside = raw.strip_prefix(quote).and_then(|r| r.strip_suffix(quote));
         if let Some(inside) = inside {
             let inside =
                 if quote.len() == 3 { inside.strip_prefix('\n').unwrap_or(inside) } else { inside };
-            return (inside, escapes);
+            return (inside, kind);
         }
     }
-    (raw, false)
+    (raw, Literal)
 }
 
-fn scan(text: &str, at: u32, escapes: bool) -> Vec<SourceChar> {
+fn scan(text: &str, at: u32, kind: StringKind) -> Vec<SourceChar> {
     let mut out = Vec::with_capacity(text.len());
     let mut i = 0;
     while let Some(ch) = text[i..].chars().next() {
         let (ch, len) = match escape(&text[i..]) {
-            Some((Some(c), n)) if escapes => (c, n),
-            Some((None, n)) if escapes => {
+            Some((Some(c), n)) if kind == StringKind::Basic => (c, n),
+            Some((None, n)) if kind == StringKind::Basic => {
                 i += n;
                 continue;
             }

@@ -2,7 +2,7 @@
 
 use crate::diag::{Diagnostic, rules};
 use crate::edition::keys::{Axis, MOST_LENGTH, ValueKind};
-use crate::edition::toml_reader::Value;
+use crate::edition::toml_reader::value::Value;
 use crate::geom::{Abs, ParseAbsError};
 use crate::house::Length;
 use std::collections::BTreeMap;

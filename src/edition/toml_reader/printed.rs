@@ -1,25 +1,17 @@
-//! Text of a TOML file that is printed as typed: look-alikes are folded as normalisation requires,
-//! or reported.
+//! Reads text of a TOML file that is printed as typed: look-alikes are folded as normalisation
+//! requires, or reported.
 
 use crate::diag::{Diagnostic, Diagnostics, FileId, Rule, rules};
 use crate::edition::CopyEdit;
 use crate::edition::copy::{self, CopyHolder, LookAlikes, SourceChar, StrayCount};
 use crate::edition::keys::ValueKind;
-use crate::edition::toml_reader::Value;
-use crate::edition::toml_reader::free_name::Stop;
+use crate::edition::toml_reader::value::Value;
 use std::ops::Range;
 
 const CODE: &Rule = rules::toml::NORMALISED;
 
 /// The maximum number of characters in a head: more than fill a page in the smallest head size.
 const MOST_OF_A_HEAD: usize = 1000;
-
-/// The treatment of a file's printed text, and the edits made to it.
-#[derive(Debug, Default)]
-pub(super) struct Printed {
-    pub(super) alike: LookAlikes,
-    pub(super) edits: Vec<CopyEdit>,
-}
 
 /// The note on folded characters in `file`; `None` if there are none.
 pub(crate) fn note(edits: &[CopyEdit], file: FileId) -> Option<Diagnostic> {
@@ -33,7 +25,7 @@ struct TemplateSpec {
     names: &'static [&'static str],
 }
 
-impl<'d> Value<'d> {
+impl Value<'_> {
     /// The characters of a head or another display line of a story, reported if too long.
     pub(crate) fn head(&self) -> Option<Vec<SourceChar>> {
         let count = self.string()?.chars().count();
@@ -49,21 +41,6 @@ impl<'d> Value<'d> {
         self.letters()
     }
 
-    /// A single-line string, which may be blank.
-    pub(super) fn line(&self) -> Option<&'d str> {
-        let text = self.text()?;
-        let Some((c, stop)) = text.chars().find_map(|c| Some((c, Stop::of(c)?))) else {
-            return Some(text);
-        };
-        let help = match stop {
-            Stop::LineEnd => "write it on one line",
-            Stop::Tab | Stop::Control => "put a blank in its place, or nothing",
-        };
-        let d = self.wrong("{`key`} holds {what} ({code})").fact("what", stop.name());
-        self.fault(d.fact("code", copy::code(c)).help(help));
-        None
-    }
-
     /// A [`Value::line`] as it is printed, with look-alikes folded: a template of a printed line.
     pub(crate) fn printed_line(&self) -> Option<String> {
         self.line().and_then(|_| self.printed())
@@ -72,6 +49,12 @@ impl<'d> Value<'d> {
     /// A [`Value::name`] as it is printed, with look-alikes folded.
     pub(crate) fn printed_name(&self) -> Option<String> {
         self.name().and_then(|_| self.printed())
+    }
+
+    /// A list of printed names, none blank; a single name counts as a list of one.
+    pub(crate) fn names(&self) -> Vec<String> {
+        let list = if self.node.is_str() { vec![self.clone()] } else { self.list() };
+        list.iter().filter_map(Self::printed_name).collect()
     }
 
     /// A [`Value::printed_line`] in which those placeholders stand that its key declares.
@@ -124,13 +107,16 @@ impl<'d> Value<'d> {
     pub(crate) fn printed_apart_from(&self, apart: &[Range<usize>]) -> Option<String> {
         let text = self.text()?;
         let letters = self.letters()?;
-        let placed = letters.iter().all(|l| l.len > 0);
+        // Letters that have no places in the file stay as they are.
+        let is_placed = letters.iter().all(|l| l.len > 0);
+        let of_file = self.document.printed.borrow().alike;
+        let alike = if is_placed { of_file } else { LookAlikes::Kept };
         let (mut out, mut from) = (String::with_capacity(text.len()), 0);
         let mut letters = letters.into_iter();
         for kept in apart.iter().cloned().chain(std::iter::once(text.len()..text.len())) {
             let words = text[from..kept.start].chars().count();
             let mut words: Vec<SourceChar> = letters.by_ref().take(words).collect();
-            self.fold(&mut words, placed);
+            self.fold(&mut words, alike);
             out.push_str(&copy::set(&words).text);
             out.push_str(&text[kept.clone()]);
             letters.by_ref().take(text[kept.clone()].chars().count()).for_each(drop);
@@ -139,12 +125,10 @@ impl<'d> Value<'d> {
         Some(out)
     }
 
-    /// Folds look-alikes, and reports those kept or removed. `placed` says whether `letters` have
-    /// positions in the file.
-    fn fold(&self, letters: &mut [SourceChar], placed: bool) {
+    /// Folds look-alikes, and reports those kept or removed.
+    fn fold(&self, letters: &mut [SourceChar], alike: LookAlikes) {
         let (mut tally, mut told) = (StrayCount::default(), Diagnostics::new());
         let mut printed = self.document.printed.borrow_mut();
-        let alike = if placed { printed.alike } else { LookAlikes::Kept };
         tally.edit(letters, self.span.file, alike);
         copy::log(letters, self.document.text, &mut printed.edits);
         tally.report(CopyHolder::Key(self.key), &mut told);

@@ -6,8 +6,8 @@ use crate::edition::copy::LookAlikes;
 use crate::edition::keys::{KeyTable, Requirement, SpecKey, ValueKind};
 use crate::edition::nearest::nearest;
 use crate::edition::toml_reader::document::Document;
-use crate::edition::toml_reader::value::Presence;
-use crate::edition::toml_reader::{Value, free_name};
+use crate::edition::toml_reader::free_name;
+use crate::edition::toml_reader::value::{Presence, Value};
 use std::borrow::Cow;
 use toml::de::DeTable;
 
@@ -97,11 +97,6 @@ impl<'d> Table<'d> {
     /// Takes the edits made so far to the file's printed text.
     pub(crate) fn take_edits(&self) -> Vec<CopyEdit> {
         std::mem::take(&mut self.document.printed.borrow_mut().edits)
-    }
-
-    /// The subtable `[key]`; `None` if absent or not a table, which is reported.
-    pub(crate) fn part(&mut self, key: &'static SpecKey) -> Option<Table<'d>> {
-        self.get(key)?.table(&format!("[{}]", key.name))
     }
 
     /// The value of a required key; if absent, reported with its example in the help.

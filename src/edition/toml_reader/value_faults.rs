@@ -2,7 +2,8 @@
 
 use crate::diag::{Diagnostic, Rule, Span, rules, shortened, some_of};
 use crate::edition::nearest::nearest;
-use crate::edition::toml_reader::{Value, free_name};
+use crate::edition::toml_reader::free_name;
+use crate::edition::toml_reader::value::Value;
 use std::borrow::Cow;
 use toml::de::DeValue;
 

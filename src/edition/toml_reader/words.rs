@@ -1,0 +1,106 @@
+//! Reads words: strings, names of files and of layouts.
+
+use crate::diag::{Spanned, rules};
+use crate::edition::copy::{SourceChar, Stray, code, stray};
+use crate::edition::toml_reader::free_name::{self, Stop};
+use crate::edition::toml_reader::literal::letters;
+use crate::edition::toml_reader::value::{Presence, Value};
+
+/// The maximum length of a string in bytes: more Chinese characters than a broadsheet page holds.
+const MOST_WORDS: usize = 60_000;
+
+impl<'d> Value<'d> {
+    /// A string without stray characters, private use apart, of at most [`MOST_WORDS`] bytes.
+    pub(crate) fn text(&self) -> Option<&'d str> {
+        let text = self.string()?;
+        if text.len() > MOST_WORDS {
+            let d = self
+                .wrong("{`key`} holds {characters} characters, more than any page has room for")
+                .fact("characters", text.chars().count())
+                .help("is a quotation mark missing? long text belongs in a story");
+            self.fault(d);
+            return None;
+        }
+        let seen = |c: &char| stray(*c).is_some_and(|kind| kind != Stray::Private);
+        if let Some(c) = text.chars().find(seen) {
+            let words = "{`key`} holds {code}, which cannot be set";
+            let d = self.error(rules::toml::CHARACTER, words, "in here");
+            self.fault(d.fact("character", c).fact("code", code(c)).help("delete the character"));
+            return None;
+        }
+        Some(text)
+    }
+
+    /// A single-line string, which may be blank.
+    pub(super) fn line(&self) -> Option<&'d str> {
+        let text = self.text()?;
+        let Some((c, stop)) = text.chars().find_map(|c| Some((c, Stop::of(c)?))) else {
+            return Some(text);
+        };
+        let help = match stop {
+            Stop::LineEnd => "write it on one line",
+            Stop::Tab | Stop::Control => "put a blank in its place, or nothing",
+        };
+        let d = self.wrong("{`key`} holds {what} ({code})").fact("what", stop.name());
+        self.fault(d.fact("code", code(c)).help(help));
+        None
+    }
+
+    /// A single-line string that is not blank: a paper's name, an editor's.
+    pub(crate) fn name(&self) -> Option<&'d str> {
+        let text = self.text()?;
+        if free_name::is_blank(text) {
+            let help = match self.presence {
+                Presence::Needed => "write the words: this key cannot be left out",
+                Presence::Optional => "write the words, or delete this key: it may be left out",
+                Presence::Listed => "write the words, or take this entry out of the list",
+            };
+            self.bad("{`key`} is blank", help);
+            return None;
+        }
+        self.line()
+    }
+
+    /// The bare name of a layout, with its span.
+    pub(crate) fn layout_name(&self) -> Option<Spanned<String>> {
+        let name = self.words()?;
+        if name.value.is_empty() || name.value.contains(['/', '\\', '.']) {
+            self.bad(
+                "\"{value}\" is not the bare name of a layout",
+                "write \"broadsheet\" for layouts/broadsheet.toml",
+            );
+            return None;
+        }
+        Some(name)
+    }
+
+    /// A file name with its span.
+    pub(crate) fn file(&self) -> Option<Spanned<String>> {
+        let file = self.words()?;
+        if free_name::is_blank(&file.value) {
+            self.bad("{`key`} is empty: it names no file", "write the file's name");
+            return None;
+        }
+        Some(file)
+    }
+
+    pub(super) fn string(&self) -> Option<&'d str> {
+        let text = self.node.as_str();
+        if text.is_none() {
+            self.wrong_type("words in quotation marks are", "\"…\"");
+        }
+        text
+    }
+
+    /// A string with its span.
+    pub(crate) fn words(&self) -> Option<Spanned<String>> {
+        self.text().map(|t| self.spanned(t.to_owned()))
+    }
+
+    /// The characters of a string, each with its position in the file.
+    pub(crate) fn letters(&self) -> Option<Vec<SourceChar>> {
+        let text = self.string()?;
+        let raw = &self.document.text[self.span.start as usize..self.span.end as usize];
+        Some(letters(raw, self.span.start, text))
+    }
+}
