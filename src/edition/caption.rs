@@ -1,9 +1,10 @@
 //! Reads captions of pictures and panels.
 
 use crate::diag::{Diagnostic, Diagnostics, Outcome, Span, Spanned, rules};
-use crate::edition::copy::{self, CopyHolder, CopyLog, SourceChar, StrayCount, TypedBlanks};
+use crate::edition::copy::{
+    self, CopyHolder, CopyLog, CopyRules, MarkStyle, SourceChar, StrayCount, TypedBlanks,
+};
 use crate::edition::keys::{SpecKey, caption as key};
-use crate::edition::load::copy_rules;
 use crate::edition::spec::PageReader;
 use crate::edition::toml_reader::Table;
 use crate::edition::{
@@ -82,7 +83,8 @@ impl Edition {
             let length = u8::try_from(ch.len_utf8()).expect("four bytes at most");
             SourceChar::new(ch, at, length)
         });
-        let rules = copy_rules(self.normalise, &self.layout, &self.language);
+        let marks = if self.normalise { MarkStyle::House } else { MarkStyle::AsTyped };
+        let rules = CopyRules::of(marks, &self.layout, &self.language);
         let (mut edits, mut diagnostics) = (Vec::new(), Diagnostics::new());
         let mut tally = StrayCount::default();
         let mut log =

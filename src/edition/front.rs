@@ -1,10 +1,9 @@
 //! Reading `edition.toml`.
 
 use crate::diag::{Diagnostic, Diagnostics, FileId, Span, Spanned, rules};
-use crate::edition::copy::LookAlikes;
+use crate::edition::copy::{LookAlikes, MarkStyle, TypingHabit};
 use crate::edition::decode::SourceEncoding;
 use crate::edition::keys::edition_toml as key;
-use crate::edition::language::TypingHabit;
 use crate::edition::limits::{self, PreflightLimits};
 use crate::edition::toml_reader::{Table, walk};
 use crate::edition::{language, placeholder, taboos};
@@ -22,7 +21,7 @@ pub(crate) struct EditionFile {
     pub(crate) layout: Option<Spanned<String>>,
     pub(crate) pages: Vec<Spanned<String>>,
     pub(crate) encoding: SourceEncoding,
-    pub(crate) normalise: bool,
+    pub(crate) marks: MarkStyle,
     pub(crate) ads: Option<Spanned<String>>,
     pub(crate) profile: Option<Spanned<String>>,
     pub(crate) asked: PreflightLimits,
@@ -49,9 +48,12 @@ pub(crate) fn read(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> E
         let language = language::read(t.get(key::LANGUAGE)).unwrap_or_else(|| "zh-Hans".to_owned());
         let (layout, pages) = (layout(t), pages(t));
         let encoding = t.get(key::ENCODING).and_then(|v| v.choice()).unwrap_or_default();
-        let normalise = t.get(key::NORMALISE).and_then(|v| v.flag()).unwrap_or(true);
+        let marks = match t.get(key::NORMALISE).and_then(|v| v.flag()) {
+            Some(false) => MarkStyle::AsTyped,
+            Some(true) | None => MarkStyle::House,
+        };
         // The treatment of look-alikes depends on the keys read above.
-        t.look_alikes(LookAlikes::of(normalise, TypingHabit::of(&language)));
+        t.look_alikes(LookAlikes::of(marks, TypingHabit::of(&language)));
         EditionFile {
             name: name.and_then(|v| v.printed_name()).unwrap_or_default(),
             date,
@@ -60,7 +62,7 @@ pub(crate) fn read(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> E
             layout,
             pages,
             encoding,
-            normalise,
+            marks,
             ads: t.get(key::ADS).and_then(|v| v.file()),
             profile: t.get(key::PROFILE).and_then(|v| v.file()),
             asked: limits::asked(t.part(key::PREFLIGHT)),

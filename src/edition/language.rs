@@ -27,25 +27,3 @@ pub(crate) fn read(value: Option<Value<'_>>) -> Option<String> {
     }
     Some(tag.to_owned())
 }
-
-/// A language's conventions for punctuation and spaces.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum TypingHabit {
-    /// Full-width punctuation and no spaces between words.
-    Chinese,
-    /// As Chinese, but tables may use half-width kana.
-    Japanese,
-    /// Words separated by spaces.
-    Western,
-}
-
-impl TypingHabit {
-    /// The conventions of the language with BCP 47 tag `tag`.
-    pub(crate) fn of(tag: &str) -> Self {
-        match tag.split('-').next().unwrap_or_default() {
-            "zh" | "yue" | "ko" | "" => Self::Chinese,
-            "ja" => Self::Japanese,
-            _ => Self::Western,
-        }
-    }
-}

@@ -1,9 +1,8 @@
 //! Loads an edition: reads and checks every file it consists of.
 
 use crate::diag::{Diagnostic, Diagnostics, FileId, Outcome, Span, Spanned, rules};
-use crate::edition::copy::{self, CopyRules, LookAlikes};
+use crate::edition::copy::{CopyRules, LookAlikes, MarkStyle, TypingHabit};
 use crate::edition::front::{self, EditionFile};
-use crate::edition::language::TypingHabit;
 use crate::edition::layout_file::{self, HouseNames, HouseWords};
 use crate::edition::limits::{self, PreflightLimits};
 use crate::edition::page_specs::{self, PageWords};
@@ -11,7 +10,7 @@ use crate::edition::source_loader::{self, SourceLoader};
 use crate::edition::spec::{PlacedNames, PlacedStories};
 use crate::edition::{
     Edition, PageSpec, Story, TableCopy, bookings, checks, decode, leftovers, placeholder,
-    story_reference, table,
+    story_file, story_reference, table,
 };
 use crate::house::Layout;
 use crate::press::Limits;
@@ -106,18 +105,7 @@ pub fn load_story(world: &dyn World, id: &str) -> Loaded {
 
 /// The rules for reading the edition's copy.
 fn rules<'l>(front: &EditionFile, layout: &'l Layout) -> CopyRules<'l> {
-    copy_rules(front.normalise, layout, &front.language)
-}
-
-/// The rules for reading copy in a language for a layout.
-pub(super) fn copy_rules<'l>(normalise: bool, layout: &'l Layout, language: &str) -> CopyRules<'l> {
-    let text = &layout.text;
-    CopyRules {
-        normalise,
-        lead_in: &text.lead_in,
-        bullet: text.bullet.as_deref(),
-        habit: TypingHabit::of(language),
-    }
+    CopyRules::of(front.marks, layout, &front.language)
 }
 
 /// The files with a TOML syntax error.
@@ -158,7 +146,7 @@ fn assemble(
         issue: front.issue,
         language: front.language,
         taboos: front.taboos.over(&layout.taboos),
-        normalise: front.normalise,
+        normalise: front.marks == MarkStyle::House,
         layout: Arc::new(layout),
         pages: pages.into_iter().map(Arc::new).collect(),
         stories: stories.into_iter().map(Arc::new).collect(),
@@ -199,7 +187,7 @@ fn layout(loader: &mut SourceLoader<'_>, front: &EditionFile) -> (Layout, HouseN
     let own = front.fields.keys().cloned();
     let placeholders = placeholder::dated(front.date).map(str::to_owned).chain(own).collect();
     let mut names = HouseNames::new(placeholders);
-    let alike = LookAlikes::of(front.normalise, TypingHabit::of(&front.language));
+    let alike = LookAlikes::of(front.marks, TypingHabit::of(&front.language));
     let words = HouseWords { alike, language: &front.language };
     let found = front.layout.as_ref().and_then(|name| Some((name, loader.layout(name)?)));
     if let Some((name, files)) = found {
@@ -230,7 +218,7 @@ fn stories(
             noticed.push(nul);
             return (Story::default(), noticed);
         }
-        let story = copy::read(&name.value, *file, text, rules, names, &mut noticed);
+        let story = story_file::read(&name.value, *file, text, rules, names, &mut noticed);
         (story, noticed)
     };
     let read: Vec<_> = files.par_iter().map(read).collect();

@@ -36,6 +36,7 @@ mod read_record;
 mod runaround;
 mod source_loader;
 mod spec;
+mod story_file;
 mod story_reference;
 mod table;
 mod taboos;

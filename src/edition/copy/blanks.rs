@@ -2,8 +2,18 @@
 
 use crate::edition::copy::brackets;
 use crate::edition::copy::classes::{blank, closer, han, on_letter, tight};
-use crate::edition::copy::normalise::Blanks;
 use crate::edition::copy::source_char::{CharEdit, SourceChar};
+
+/// Which spaces are redundant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Blanks {
+    /// None: all spaces are kept.
+    Kept,
+    /// Those between Han and beside full-width marks.
+    Closed,
+    /// In a Latin-script language, those between Han.
+    Western,
+}
 
 /// The ideographic space, one em wide.
 const FULL_WIDTH: char = '\u{3000}';

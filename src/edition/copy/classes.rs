@@ -8,6 +8,11 @@ pub(crate) fn han(c: char) -> bool {
         | '\u{3038}'..='\u{303A}' | '\u{30FC}'..='\u{30FF}' | '\u{31C0}'..='\u{31E5}' | '\u{31F0}'..='\u{31FF}')
 }
 
+/// Kana, with its long vowel mark.
+pub(crate) fn is_kana(c: char) -> bool {
+    matches!(c, '\u{3041}'..='\u{30FF}' | '\u{31F0}'..='\u{31FF}')
+}
+
 /// A punctuation mark that is always full-width.
 pub(crate) fn wide(c: char) -> bool {
     matches!(c, '\u{3001}'..='\u{3003}' | '\u{3008}'..='\u{3020}' | '\u{FF01}'..='\u{FF0F}'

@@ -6,7 +6,7 @@
 //! Source: Unicode Technical Standard #39, *Unicode Security Mechanisms*, 4, *Confusable
 //! Detection*; GB/T 15835-2011, 《出版物上数字用法》, 5.2.4, for 〇.
 
-use crate::edition::copy::classes::chinese;
+use crate::edition::copy::classes::{chinese, is_kana};
 use crate::edition::copy::look_alikes::LookAlikes;
 use crate::edition::copy::source_char::SourceChar;
 use crate::edition::copy::strokes::{dash, dash_run, is_line, is_stroke, is_unclear_dash};
@@ -90,10 +90,6 @@ fn is_figure(c: char) -> bool {
 /// A Chinese numeral or 零, which stands for 〇 in speech: ○零后.
 fn is_digit(c: char) -> bool {
     is_figure(c) || c == '零'
-}
-
-pub(super) fn is_kana(c: char) -> bool {
-    matches!(c, '\u{3041}'..='\u{30FF}' | '\u{31F0}'..='\u{31FF}')
 }
 
 /// Whether `c` looks like the Chinese zero 〇.

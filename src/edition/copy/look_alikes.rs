@@ -5,8 +5,8 @@
 //! Variation selectors, full-width letters, squared units and Roman numerals are intended by the
 //! author and kept, as are the variants used in Japanese names.
 
+use crate::edition::copy::conventions::{MarkStyle, TypingHabit};
 use crate::edition::copy::source_char::{CharEdit, SourceChar};
-use crate::edition::language::TypingHabit;
 use unicode_normalization::UnicodeNormalization;
 
 /// Treatment of look-alikes.
@@ -22,13 +22,12 @@ pub(crate) enum LookAlikes {
 }
 
 impl LookAlikes {
-    /// The treatment in copy of a language, with or without normalisation.
-    pub(crate) fn of(normalise: bool, habit: TypingHabit) -> Self {
-        match habit {
-            _ if !normalise => Self::Kept,
-            TypingHabit::Chinese => Self::Folded,
-            TypingHabit::Japanese => Self::FoldedButKana,
-            TypingHabit::Western => Self::Kept,
+    /// The treatment in copy of a language whose marks are set so.
+    pub(crate) fn of(marks: MarkStyle, habit: TypingHabit) -> Self {
+        match (marks, habit) {
+            (MarkStyle::House, TypingHabit::Chinese) => Self::Folded,
+            (MarkStyle::House, TypingHabit::Japanese) => Self::FoldedButKana,
+            (MarkStyle::House, TypingHabit::Western) | (MarkStyle::AsTyped, _) => Self::Kept,
         }
     }
 

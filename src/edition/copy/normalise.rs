@@ -5,6 +5,7 @@
 //! only on nearby characters. Sentences wholly in Latin script, addresses and file names are left
 //! unchanged.
 
+use crate::edition::copy::blanks::Blanks;
 use crate::edition::copy::classes::{blank, chinese};
 use crate::edition::copy::source_char::{CharEdit, SourceChar};
 use crate::edition::copy::{blanks, brackets, exempt, marks, quotes};
@@ -19,17 +20,6 @@ pub(crate) struct Normalisation {
     pub(crate) marks: bool,
     /// Which spaces are removed.
     pub(crate) blanks: Blanks,
-}
-
-/// Which spaces are redundant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Blanks {
-    /// None: all spaces are kept.
-    Kept,
-    /// Those between Han and beside full-width marks.
-    Closed,
-    /// In a Latin-script language, those between Han.
-    Western,
 }
 
 /// Normalises characters to house style. Idempotent.

@@ -1,6 +1,5 @@
 //! Copy as characters with their positions in the source.
 
-use crate::edition::CopyEdit;
 use std::ops::Range;
 
 /// The edit applied to a character of the source.
@@ -67,7 +66,7 @@ pub(crate) struct CopyText {
 }
 
 /// Converts an offset in a file or text to `u32`.
-pub(super) fn offset(n: usize) -> u32 {
+pub(in crate::edition) fn offset(n: usize) -> u32 {
     u32::try_from(n).expect("a file is shorter than 4 GiB")
 }
 
@@ -91,45 +90,4 @@ pub(crate) fn set(chars: &[SourceChar]) -> CopyText {
         }
     }
     set
-}
-
-/// Logs the changes to `chars`; adjacent changes are merged into one edit.
-pub(crate) fn log(chars: &[SourceChar], source: &str, edits: &mut Vec<CopyEdit>) {
-    let mut open = false; // whether the last edit still grows
-    for character in chars {
-        if character.edit == CharEdit::Kept {
-            open = false;
-            continue;
-        }
-        let range = character.source();
-        let new = if character.edit == CharEdit::New { Some(character.ch) } else { None };
-        let old = &source[range.clone()];
-        if new.is_none() && old == "\n" {
-            open = false; // a line end within a paragraph is no part of the copy
-            continue;
-        }
-        match edits.last_mut() {
-            Some(e) if open && e.source.end == range.start && joins(e, old, new) => {
-                e.source.end = range.end;
-                e.old.push_str(old);
-                e.new.extend(new);
-            }
-            _ => edits.push(CopyEdit {
-                source: range,
-                old: old.to_owned(),
-                new: new.map(String::from).unwrap_or_default(),
-            }),
-        }
-        open = true;
-    }
-}
-
-/// Whether a character belongs to the same change as `edit`: `...` becoming `……` is one change.
-fn joins(edit: &CopyEdit, old: &str, new: Option<char>) -> bool {
-    let doubled = ['…', '—'];
-    match new {
-        Some(c) => doubled.contains(&c) && edit.new.ends_with(c),
-        None if edit.new.ends_with('—') => !old.trim().is_empty(),
-        None => edit.new.is_empty() || edit.new.ends_with('…'),
-    }
 }

@@ -1,7 +1,7 @@
 //! How stray characters in copy are told.
 
 use crate::diag::{Diagnostic, Rule, Severity, rules};
-use crate::edition::copy::strays::Stray;
+use crate::edition::copy::stray::Stray;
 use crate::edition::copy::{in_place, look_alikes};
 
 /// The text that holds a stray.

@@ -1,7 +1,6 @@
 //! Strokes typed for a dash: box drawing lines, long vowel marks, connectors, minus signs, hyphens.
 
-use crate::edition::copy::classes::{chinese, shared};
-use crate::edition::copy::in_place::is_kana;
+use crate::edition::copy::classes::{chinese, is_kana, shared};
 use crate::edition::copy::source_char::SourceChar;
 use std::ops::Range;
 

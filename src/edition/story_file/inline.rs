@@ -3,68 +3,22 @@
 //! A mark begins and ends on one line of the source. Unmatched signs are kept as typed: silently
 //! if the sign has other uses (a brace, a tilde), otherwise with a warning.
 
-use crate::diag::{Diagnostic, FileId, Span, rules};
 use crate::edition::Form;
 use crate::edition::copy::classes::{blank, han};
-use crate::edition::copy::emphasis;
 use crate::edition::copy::look_alikes::plain;
-use crate::edition::copy::pasted;
-use crate::edition::copy::raised::{subscript, superscript};
+use crate::edition::story_file::inline_mark::{Inline, InlineMark, UnmatchedMark, signs};
+use crate::edition::story_file::raised::{subscript, superscript};
+use crate::edition::story_file::{emphasis, pasted};
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
-/// Signs that a backslash escapes.
-pub(crate) const SIGNS: &str = "*#\\{}|^~[]<&";
 /// The maximum length of a reading in characters: no line could hold more.
 const LONGEST_READING: usize = 24;
 /// The maximum length of the base of one reading: it is kept on one line.
 const LONGEST_BASE: usize = 8;
 
-/// A mark found in a line; ranges are in bytes of the line.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Inline {
-    /// Its content.
-    pub(crate) words: Range<usize>,
-    /// Its kind.
-    pub(crate) kind: InlineMark,
-    /// One past its last byte.
-    pub(crate) end: usize,
-}
-
-/// The kind of a mark.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) enum InlineMark {
-    Form(Form),
-    /// Ruby: one reading for all of the content, or one for each character.
-    Ruby(Vec<Range<usize>>),
-}
-
-/// Text that looks like a mark but is not, at byte `at` of the line for `len` bytes.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) struct UnmatchedMark {
-    pub(super) at: usize,
-    pub(super) len: usize,
-    pub(super) message: &'static str,
-    pub(super) help: &'static str,
-}
-
-impl UnmatchedMark {
-    /// One past its last byte in the line.
-    pub(crate) fn end(&self) -> usize {
-        self.at + self.len
-    }
-
-    /// The warning, for a line that begins at byte `line` of `file`.
-    pub(crate) fn warning(&self, file: FileId, line: usize) -> Diagnostic {
-        let from = line + self.at;
-        Diagnostic::warning(rules::story::MARK, self.message)
-            .at(Span::new(file, from..from + self.len), "kept as typed")
-            .help(self.help)
-    }
-}
-
 /// The mark that begins at byte `at` of `line`, if any; `before` is the preceding character.
-pub(crate) fn read(
+pub(super) fn read(
     line: &str,
     at: usize,
     before: Option<char>,
@@ -74,20 +28,27 @@ pub(crate) fn read(
         b'^' => superscript(line, at),
         b'~' => subscript(line, at, before).map(Ok),
         b'[' => small_caps(line, at).or_else(|| pasted::read(line, at).map(Err)),
-        b'*' => emphasis::read(line, at, before),
+        b'*' => emphasis::read(line, at, before).map(|mark| unmarked(line, at, mark)),
         b'<' | b'&' => pasted::read(line, at).map(Err),
         _ => None,
     }
 }
 
-/// The characters of `line` from byte `at` on, except escaped ones.
-pub(super) fn signs(line: &str, at: usize) -> impl Iterator<Item = (usize, char)> {
-    let mut escaped = false;
-    line[at..].char_indices().filter_map(move |(i, c)| {
-        let taken = escaped;
-        escaped = !taken && c == '\\';
-        (!taken).then_some((at + i, c))
-    })
+/// The emphasis at byte `at`, unless another mark stands within it.
+fn unmarked(line: &str, at: usize, emphasis: Inline) -> Result<Inline, UnmatchedMark> {
+    let Range { start, end } = emphasis.words;
+    let before = |i: usize| line[..i].chars().next_back();
+    let mut within = signs(line, start).take_while(|(i, _)| *i < end);
+    if within.any(|(i, _)| read(&line[..end], i, before(i)).is_some()) {
+        return Err(UnmatchedMark {
+            at,
+            len: emphasis.end - at,
+            message: "another mark stands within emphasis",
+            help: "end the emphasis before it and begin it again behind it, or write a backslash \
+                   before a sign that is meant as it is",
+        });
+    }
+    Ok(emphasis)
 }
 
 /// `{漢字|かん|じ}`
@@ -249,5 +210,14 @@ mod tests {
     #[test]
     fn a_backslash_escapes_a_sign() {
         assert_eq!(words("{漢\\|字|a\\|b}", 0), Some("漢\\|字"));
+    }
+
+    #[test]
+    fn marks_within_emphasis_are_told() {
+        for line in ["*H~2~O*", "*{漢字|かん|じ}*", "*m^2^*"] {
+            assert_eq!(message(line), "another mark stands within emphasis", "{line}");
+        }
+        assert_eq!(words("*H\\~2~O*", 0), Some("H\\~2~O"));
+        assert_eq!(words("*10~20度*", 0), Some("10~20度"));
     }
 }

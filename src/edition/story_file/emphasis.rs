@@ -2,17 +2,13 @@
 
 use crate::edition::Form;
 use crate::edition::copy::classes::blank;
-use crate::edition::copy::inline::{self, Inline, InlineMark, UnmatchedMark, signs};
+use crate::edition::story_file::inline_mark::{Inline, InlineMark, signs};
 
 /// The emphasis that begins with the asterisk at byte `at` of `line`; `before` is the preceding
 /// character. An asterisk has other uses (footnotes, products, censored words): one without a fellow,
 /// beside a blank within or beside a Latin letter or figure without is none. Two asterisks behind it
 /// end bold type.
-pub(super) fn read(
-    line: &str,
-    at: usize,
-    before: Option<char>,
-) -> Option<Result<Inline, UnmatchedMark>> {
+pub(super) fn read(line: &str, at: usize, before: Option<char>) -> Option<Inline> {
     let word = |c: char| c.is_ascii_alphanumeric();
     let start = at + 1;
     let opens = line[start..].starts_with(|c: char| !blank(c) && c != '*');
@@ -26,19 +22,8 @@ pub(super) fn read(
     if !closes || !content.chars().any(char::is_alphanumeric) {
         return None;
     }
-    let before = |i: usize| line[..i].chars().next_back();
-    let mut within = signs(line, start).take_while(|(i, _)| *i < end);
-    if within.any(|(i, _)| inline::read(&line[..end], i, before(i)).is_some()) {
-        return Some(Err(UnmatchedMark {
-            at,
-            len: end + 1 - at,
-            message: "another mark stands within emphasis",
-            help: "end the emphasis before it and begin it again behind it, or write a backslash \
-                   before a sign that is meant as it is",
-        }));
-    }
     let kind = InlineMark::Form(Form::Emphasis);
-    Some(Ok(Inline { words: start..end, kind, end: end + 1 }))
+    Some(Inline { words: start..end, kind, end: end + 1 })
 }
 
 #[cfg(test)]
@@ -46,7 +31,7 @@ mod tests {
     use super::*;
 
     fn words(line: &str, at: usize) -> Option<&str> {
-        let found = read(line, at, line[..at].chars().next_back())?.ok()?;
+        let found = read(line, at, line[..at].chars().next_back())?;
         Some(&line[found.words])
     }
 
@@ -56,16 +41,6 @@ mod tests {
         assert_eq!(words("in *The Times* of", 3), Some("The Times"));
         assert_eq!(words("*甲*", 0), Some("甲"));
         assert_eq!(words("**甲*重点***", 5), Some("重点"));
-    }
-
-    #[test]
-    fn marks_within_emphasis_are_told() {
-        for line in ["*H~2~O*", "*{漢字|かん|じ}*", "*m^2^*"] {
-            let told = read(line, 0, None).unwrap().unwrap_err();
-            assert_eq!(told.message, "another mark stands within emphasis", "{line}");
-        }
-        assert_eq!(words("*H\\~2~O*", 0), Some("H\\~2~O"));
-        assert_eq!(words("*10~20度*", 0), Some("10~20度"));
     }
 
     #[test]

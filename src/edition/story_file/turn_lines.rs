@@ -8,7 +8,7 @@ use crate::edition::copy::source_char::{CharEdit, SourceChar};
 const LONGEST: usize = 16;
 
 /// Removes jump lines from the start and end of a paragraph, with a warning each.
-pub(crate) fn strip(chars: &mut [SourceChar], file: FileId, diagnostics: &mut Diagnostics) {
+pub(super) fn strip(chars: &mut [SourceChar], file: FileId, diagnostics: &mut Diagnostics) {
     let mut rest = chars;
     loop {
         if let Some((from, to)) = leading(rest) {

@@ -14,7 +14,7 @@ const LONGEST_PARAGRAPH: usize = 200_000;
 const MOST_PARAGRAPHS: usize = 50_000;
 
 /// An error for the first overlong word of a paragraph, or for an overlong paragraph.
-pub(crate) fn endless(chars: &[SourceChar], file: FileId) -> Option<Diagnostic> {
+pub(super) fn endless(chars: &[SourceChar], file: FileId) -> Option<Diagnostic> {
     if chars.len() <= LONGEST_WORD {
         return None;
     }
@@ -42,7 +42,7 @@ pub(crate) fn endless(chars: &[SourceChar], file: FileId) -> Option<Diagnostic> 
 }
 
 /// An error for a story with too many paragraphs or blocks.
-pub(crate) fn endless_story(story: &Story) -> Option<Diagnostic> {
+pub(super) fn endless_story(story: &Story) -> Option<Diagnostic> {
     if let Some(past) = story.blocks.get(MOST_BLOCKS) {
         let words = "this story has {blocks} blocks in its text";
         let help = format!("a story has at most {MOST_BLOCKS} of them");

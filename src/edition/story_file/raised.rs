@@ -2,7 +2,7 @@
 
 use crate::edition::Form;
 use crate::edition::copy::classes::han;
-use crate::edition::copy::inline::{Inline, InlineMark, UnmatchedMark, signs};
+use crate::edition::story_file::inline_mark::{Inline, InlineMark, UnmatchedMark, signs};
 
 /// The maximum length of a subscript in characters: tildes further apart denote a range.
 const LONGEST_SUBSCRIPT: usize = 6;

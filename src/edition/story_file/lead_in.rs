@@ -7,7 +7,7 @@ use std::ops::Range;
 const REACH: usize = 24;
 
 /// The byte range of the lead-in at the start of `text`, if it begins with one of `words`.
-pub(crate) fn lead_in(text: &str, words: &[String]) -> Option<Range<usize>> {
+pub(super) fn lead_in(text: &str, words: &[String]) -> Option<Range<usize>> {
     words.iter().find(|w| !w.is_empty() && text.starts_with(w.as_str()))?;
     let near = text.char_indices().take(REACH);
     let stop = |c: char| matches!(c, '。' | '，' | '！' | '？' | '“');
@@ -24,7 +24,7 @@ pub(crate) fn lead_in(text: &str, words: &[String]) -> Option<Range<usize>> {
 }
 
 /// Marks in order: the lead-in, and bold ranges outside it.
-pub(crate) fn marks(
+pub(super) fn marks(
     bold: Vec<Range<usize>>,
     lead_in: Option<Range<usize>>,
 ) -> Vec<(Range<usize>, Mark)> {

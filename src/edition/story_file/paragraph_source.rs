@@ -2,9 +2,10 @@
 
 use crate::diag::{Diagnostic, Diagnostics, FileId, Span, rules};
 use crate::edition::Form;
-use crate::edition::copy::inline::{self, InlineMark};
-use crate::edition::copy::notes::{self, Note};
 use crate::edition::copy::source_char::{SourceChar, offset};
+use crate::edition::story_file::inline;
+use crate::edition::story_file::inline_mark::{InlineMark, SIGNS};
+use crate::edition::story_file::notes::{self, Note};
 
 /// The number of problems of each kind per story that are reported individually.
 pub(super) const MOST_ODD: usize = 20;
@@ -75,7 +76,7 @@ impl ParagraphSource {
         let mut told = 0;
         while let Some((i, ch)) = chars.next() {
             let next = chars.peek().map(|(_, c)| *c);
-            if ch == '\\' && next.is_some_and(|c| inline::SIGNS.contains(c)) {
+            if ch == '\\' && next.is_some_and(|c| SIGNS.contains(c)) {
                 self.push(next.unwrap_or(ch), at + i, 2);
                 chars.next();
                 continue;
@@ -93,9 +94,7 @@ impl ParagraphSource {
             match inline::read(words, i, before).filter(|_| !known) {
                 Some(Ok(mark)) => {
                     notes::notes(&mark, words, at, &mut self.notes);
-                    let raised =
-                        matches!(mark.kind, InlineMark::Form(Form::Superscript | Form::Subscript));
-                    self.plain(at + mark.words.start, &words[mark.words.clone()], raised);
+                    self.plain(at + mark.words.start, &words[mark.words.clone()], &mark.kind);
                     while chars.next_if(|(j, _)| *j < mark.end).is_some() {}
                     continue;
                 }
@@ -112,11 +111,13 @@ impl ParagraphSource {
         }
     }
 
-    /// Reads the characters of a mark's content, in which only backslashes have a meaning.
-    fn plain(&mut self, at: usize, words: &str, raised: bool) {
+    /// Reads the characters of the content of a mark of this kind, in which only backslashes have a
+    /// meaning.
+    fn plain(&mut self, at: usize, words: &str, of: &InlineMark) {
+        let raised = matches!(of, InlineMark::Form(Form::Superscript | Form::Subscript));
         let mut chars = words.char_indices().peekable();
         while let Some((i, ch)) = chars.next() {
-            let sign = chars.next_if(|(_, c)| ch == '\\' && inline::SIGNS.contains(*c));
+            let sign = chars.next_if(|(_, c)| ch == '\\' && SIGNS.contains(*c));
             let (ch, len) = sign.map_or((ch, ch.len_utf8()), |(_, c)| (c, 2));
             self.push(if ch == '\t' { ' ' } else { ch }, at + i, len);
             if let Some(character) = self.chars.last_mut() {

@@ -2,7 +2,7 @@
 //!
 //! It would be printed as typed.
 
-use crate::edition::copy::inline::UnmatchedMark;
+use crate::edition::story_file::inline_mark::UnmatchedMark;
 
 /// The longest tag that is looked for, in bytes.
 const LONGEST: usize = 400;

@@ -1,7 +1,9 @@
 //! Reads a story's front matter: TOML between two lines `+++`.
 
 use crate::diag::{Diagnostic, Diagnostics, FileId, Span, rules};
-use crate::edition::copy::{CopyLog, CopyRules, SourceChar, StrayCount, TypedBlanks, line};
+use crate::edition::copy::{
+    CopyLog, CopyRules, MarkStyle, SourceChar, StrayCount, TypedBlanks, line,
+};
 use crate::edition::keys::{SpecKey, front_matter as key};
 use crate::edition::toml_reader::{Table, walk};
 use crate::edition::{DisplayText, Story, language};
@@ -19,7 +21,7 @@ struct Raw {
 
 /// Reads the front matter into `story` and returns the byte offset of the body and the rules for
 /// reading it; `None` if the front matter never ends.
-pub(crate) fn read<'m>(
+pub(super) fn read<'m>(
     story: &mut Story,
     file: FileId,
     text: &str,
@@ -41,8 +43,11 @@ pub(crate) fn read<'m>(
     };
     let raw = walk(file, text, toml, &key::FRONT_MATTER, diagnostics, |table| {
         story.language = language::read(table.get(key::LANGUAGE));
-        let normalise = table.get(key::NORMALISE).and_then(|v| v.flag());
-        rules.normalise = normalise.unwrap_or(rules.normalise);
+        rules.marks = match table.get(key::NORMALISE).and_then(|v| v.flag()) {
+            Some(true) => MarkStyle::House,
+            Some(false) => MarkStyle::AsTyped,
+            None => rules.marks,
+        };
         DISPLAY.map(|key| raw(table, key))
     });
     let rules = rules.in_language(story.language.as_ref());
@@ -68,7 +73,7 @@ const LEFT_IN_COPY: &str = "{`words`} stands in the copy and would be printed";
 
 /// Reports the first line of the copy, which begins at byte `start`, that was meant for the front
 /// matter: a fence, or a key in the first paragraph's first line.
-pub(crate) fn refuse_in_copy(
+pub(super) fn refuse_in_copy(
     text: &str,
     start: usize,
     file: FileId,

@@ -2,15 +2,15 @@
 
 use crate::diag::{FileId, Span};
 use crate::edition::copy::classes::blank;
-use crate::edition::copy::inline::{Inline, InlineMark, SIGNS};
 use crate::edition::copy::source_char::{self, CharEdit, SourceChar, offset};
+use crate::edition::story_file::inline_mark::{Inline, InlineMark, SIGNS};
 use crate::edition::{Form, Ruby};
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// A mark of a paragraph, with the byte range of its content in the source.
 #[derive(Debug)]
-pub(crate) enum Note {
+pub(super) enum Note {
     Form(Range<usize>, Form),
     /// The base, and the characters of the reading.
     Ruby(Range<usize>, Vec<SourceChar>),
@@ -25,7 +25,7 @@ impl Note {
 }
 
 /// Adds the notes of `mark`, found in a line that begins at byte `at` of the source, to `out`.
-pub(crate) fn notes(mark: &Inline, line: &str, at: usize, out: &mut Vec<Note>) {
+pub(super) fn notes(mark: &Inline, line: &str, at: usize, out: &mut Vec<Note>) {
     let source = |r: &Range<usize>| at + r.start..at + r.end;
     let parts = match &mark.kind {
         InlineMark::Form(form) => return out.push(Note::Form(source(&mark.words), *form)),
@@ -61,7 +61,7 @@ fn reading(typed: &str, at: usize) -> Vec<SourceChar> {
 }
 
 /// Applies `sift`, which removes strays and folds look-alikes, to every reading.
-pub(crate) fn edit_notes(notes: &mut [Note], mut sift: impl FnMut(&mut [SourceChar])) {
+pub(super) fn edit_notes(notes: &mut [Note], mut sift: impl FnMut(&mut [SourceChar])) {
     for note in notes {
         if let Note::Ruby(_, reading) = note {
             sift(reading);
@@ -70,10 +70,10 @@ pub(crate) fn edit_notes(notes: &mut [Note], mut sift: impl FnMut(&mut [SourceCh
 }
 
 /// Ranges of a paragraph's text in another form, and its ruby.
-pub(crate) type MarkedWords = (Vec<(Range<usize>, Form)>, Vec<Ruby>);
+pub(super) type MarkedWords = (Vec<(Range<usize>, Form)>, Vec<Ruby>);
 
 /// Locates the contents of `notes` in the text made of `chars`. Both are in source order.
-pub(crate) fn place(chars: &[SourceChar], notes: Vec<Note>, file: FileId) -> MarkedWords {
+pub(super) fn place(chars: &[SourceChar], notes: Vec<Note>, file: FileId) -> MarkedWords {
     let (mut forms, mut rubies) = (Vec::new(), Vec::new());
     if notes.is_empty() {
         return (forms, rubies);

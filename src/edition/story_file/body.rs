@@ -2,21 +2,20 @@
 
 use crate::diag::{Diagnostic, Diagnostics, FileId, Span, rules};
 use crate::edition::copy::classes::blank;
-use crate::edition::copy::fence::{self, Begun, FenceLine, FencePlace, FenceText, OpenFence};
-use crate::edition::copy::list_marker::{self, ListLine, ListMarker};
-use crate::edition::copy::notes;
-use crate::edition::copy::paragraph_source::{MOST_ODD, ParagraphSource, ReadParagraph};
 use crate::edition::copy::quotes::{self, UnpairedQuote};
 use crate::edition::copy::source_char::{self, CharEdit, SourceChar};
-use crate::edition::copy::{
-    CopyHouse, CopyRules, StrayCount, TypedBlanks, endless, lead_in, normalise, turn_lines,
-};
+use crate::edition::copy::{CopyRules, StrayCount, TypedBlanks, log, normalise};
 use crate::edition::layout_file::HouseNames;
+use crate::edition::story_file::fence::{self, Begun, FenceLine, FencePlace, FenceText, OpenFence};
+use crate::edition::story_file::list_marker::{self, ListLine, ListMarker};
+use crate::edition::story_file::notes;
+use crate::edition::story_file::paragraph_source::{MOST_ODD, ParagraphSource, ReadParagraph};
+use crate::edition::story_file::{CopyHouse, endless, lead_in, turn_lines};
 use crate::edition::{Paragraph, ParagraphKind, Story};
 use std::ops::Range;
 
 /// Reads the body, which begins at byte `start` of `text`, into `story`.
-pub(crate) fn read(
+pub(super) fn read(
     story: &mut Story,
     file: FileId,
     text: &str,
@@ -48,7 +47,7 @@ pub(crate) fn read(
     if let Some(open) = reader.fence.take() {
         diagnostics.push(open.never_ends());
     }
-    reader.settle(false, diagnostics);
+    reader.report_pending(diagnostics);
     if let Some(last) = story.body.last().filter(|p| p.kind == ParagraphKind::Subhead)
         && story.blocks.last().is_none_or(|block| block.before < story.body.len())
     {
@@ -164,7 +163,7 @@ impl BodyReader<'_> {
             (FenceLine::End, Some(mut open)) => {
                 self.begun = open.begun;
                 if !open.is_running_text() {
-                    self.settle(false, diagnostics);
+                    self.report_pending(diagnostics);
                     self.pending = open.pending.take();
                 }
                 let of = FenceText { text: self.text, toml: open.after..line.start };
@@ -223,7 +222,7 @@ impl BodyReader<'_> {
         self.tally.edit(&mut chars, self.file, alike);
         notes::edit_notes(&mut notes, |reading| {
             self.tally.edit(reading, self.file, alike);
-            source_char::log(reading, self.text, &mut story.edits);
+            log(reading, self.text, &mut story.edits);
         });
         if let Some(endless) = endless::endless(&chars, self.file) {
             diagnostics.push(endless);
@@ -236,7 +235,7 @@ impl BodyReader<'_> {
         };
         let work = self.rules.work(blanks);
         normalise::normalise(&mut chars, work);
-        source_char::log(&chars, self.text, &mut story.edits);
+        log(&chars, self.text, &mut story.edits);
         self.check_quotes(&chars, diagnostics);
         let set = source_char::set(&chars);
         let (forms, ruby) = notes::place(&chars, notes, self.file);
@@ -269,8 +268,10 @@ impl BodyReader<'_> {
     /// closes in the last.
     fn check_quotes(&mut self, chars: &[SourceChar], diagnostics: &mut Diagnostics) {
         let first = chars.iter().find(|l| l.edit != CharEdit::Gone);
-        let goes_on = first.is_some_and(|l| quotes::continues(l.ch) || l.ch == '»');
-        self.settle(goes_on, diagnostics);
+        if first.is_some_and(|l| quotes::continues(l.ch) || l.ch == '»') {
+            self.pending = None;
+        }
+        self.report_pending(diagnostics);
         for lone in quotes::unpaired(chars) {
             if lone.leads {
                 self.pending = Some(lone);
@@ -287,9 +288,9 @@ impl BodyReader<'_> {
         }
     }
 
-    /// Drops the pending quotation mark if the quotation continues, else reports it.
-    fn settle(&mut self, goes_on: bool, diagnostics: &mut Diagnostics) {
-        if let Some(lone) = self.pending.take().filter(|_| !goes_on) {
+    /// Reports the pending quotation mark: its quotation does not go on.
+    fn report_pending(&mut self, diagnostics: &mut Diagnostics) {
+        if let Some(lone) = self.pending.take() {
             self.warn_of(&lone, diagnostics);
         }
     }

@@ -1,0 +1,72 @@
+//! Rules for reading copy.
+
+use crate::edition::copy::blanks::Blanks;
+use crate::edition::copy::conventions::{MarkStyle, TypingHabit};
+use crate::edition::copy::look_alikes::LookAlikes;
+use crate::edition::copy::normalise::Normalisation;
+use crate::house::Layout;
+
+/// Rules for reading copy.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct CopyRules<'m> {
+    /// How marks are set.
+    pub(crate) marks: MarkStyle,
+    /// Words that begin a lead-in.
+    pub(crate) lead_in: &'m [String],
+    /// What stands before the items of a list without numbers; `None` for that of the language.
+    pub(crate) bullet: Option<&'m str>,
+    /// Conventions of the copy's language.
+    pub(crate) habit: TypingHabit,
+}
+
+/// Treatment of typed spaces.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum TypedBlanks {
+    /// Kept: in a head they are places to break.
+    Kept,
+    /// Redundant ones are removed.
+    Closed,
+}
+
+impl<'l> CopyRules<'l> {
+    /// The rules for copy in a language for a layout.
+    pub(crate) fn of(marks: MarkStyle, layout: &'l Layout, language: &str) -> Self {
+        let text = &layout.text;
+        Self {
+            marks,
+            lead_in: &text.lead_in,
+            bullet: text.bullet.as_deref(),
+            habit: TypingHabit::of(language),
+        }
+    }
+
+    /// The rules for copy with a language tag of its own, if `own` is given.
+    pub(crate) fn in_language(self, own: Option<&String>) -> Self {
+        Self { habit: own.map_or(self.habit, |tag| TypingHabit::of(tag)), ..self }
+    }
+
+    /// Whether the copy's language separates words by spaces.
+    fn western(self) -> bool {
+        self.habit == TypingHabit::Western
+    }
+
+    /// What stands before the items of a list without numbers.
+    pub(crate) fn bullet(&self) -> &str {
+        self.bullet.unwrap_or(if self.western() { "■" } else { "●" })
+    }
+
+    /// The treatment of radicals and other look-alikes.
+    pub(crate) fn look_alikes(self) -> LookAlikes {
+        LookAlikes::of(self.marks, self.habit)
+    }
+
+    /// The normalisation to apply.
+    pub(crate) fn work(self, typed: TypedBlanks) -> Normalisation {
+        let blanks = match (typed, self.western()) {
+            (TypedBlanks::Kept, _) => Blanks::Kept,
+            (TypedBlanks::Closed, false) => Blanks::Closed,
+            (TypedBlanks::Closed, true) => Blanks::Western,
+        };
+        Normalisation { marks: self.marks == MarkStyle::House && !self.western(), blanks }
+    }
+}
