@@ -5,12 +5,12 @@ use crate::edition::copy::{CopyRules, LookAlikes, MarkStyle, TypingHabit};
 use crate::edition::front::{self, EditionFile};
 use crate::edition::layout_file::{self, HouseNames, HouseWords};
 use crate::edition::limits::{self, PreflightLimits};
+use crate::edition::page_file::{PlacedNames, PlacedStories};
 use crate::edition::page_specs::{self, PageWords};
 use crate::edition::source_loader::{self, SourceLoader};
-use crate::edition::spec::{PlacedNames, PlacedStories};
 use crate::edition::{
     Edition, PageSpec, Story, TableCopy, bookings, checks, decode, leftovers, placeholder,
-    story_file, story_reference, table,
+    story_file, table,
 };
 use crate::house::Layout;
 use crate::press::Limits;
@@ -69,7 +69,7 @@ pub fn load(world: &dyn World) -> Loaded {
     let assembled = assemble(front, limits, layout, pages, stories, &loader);
     let edition = Edition { tables, bookings: booked.bookings, unplaced, ..assembled };
     if complete {
-        story_reference::check(&edition, &mut loader.diagnostics);
+        placeholder::check_references(&edition, &mut loader.diagnostics);
     }
     // Other diagnostics about a file with a TOML syntax error are guesses.
     let guess = |d: &Diagnostic| d.labels.first().is_some_and(|l| broken.contains(&l.span.file));

@@ -4,18 +4,12 @@
 //! problems at once. The resulting [`Edition`] is plain data: names resolved, lengths parsed, copy
 //! normalised, with spans into the sources.
 
-mod advertisement;
-mod block;
-mod block_in_text;
 mod bookings;
-mod caption;
 mod checks;
 mod copy;
 mod csv;
 mod decode;
-mod framing;
 mod front;
-mod head_block;
 pub mod keys;
 mod language;
 mod layout_file;
@@ -27,17 +21,13 @@ mod missing_file;
 mod model;
 mod nearest;
 mod other_kind;
+mod page_file;
 mod page_specs;
-mod picture_block;
-mod picture_news;
 mod placeholder;
 mod press_record;
 mod read_record;
-mod runaround;
 mod source_loader;
-mod spec;
 mod story_file;
-mod story_reference;
 mod table;
 mod taboos;
 mod toml_reader;
@@ -58,12 +48,11 @@ pub use model::{
     TableBlock, TableCell, TableCopy, TableId, TableRow, TextBlock, TextBlockContent, WordsOrigin,
     WrapFlow,
 };
-pub use placeholder::fill;
+pub use placeholder::{NamedTurn, fill, named_turns, references_of};
 pub(crate) use press_record::blocks_due;
 pub use press_record::{
     FlowBlockRecord, FrameRecord, JumpOutRecord, JumpPlace, PageRecord, PressRecord, RECORD_FILE,
     RunRecord, UNFINISHED_RECORD,
 };
 pub use read_record::{LoadedRecord, load_record};
-pub use story_reference::{NamedTurn, named_turns, references_of};
 pub use unreadable::{picture_outside, unreadable};

@@ -6,8 +6,8 @@ use crate::edition::bookings::BookingList;
 use crate::edition::copy::CopyRules;
 use crate::edition::front::EditionFile;
 use crate::edition::layout_file::HouseNames;
+use crate::edition::page_file::{self, PageReader, PlacedNames};
 use crate::edition::source_loader::SourceLoader;
-use crate::edition::spec::{self, PageReader, PlacedNames};
 use crate::world::shown;
 use std::collections::BTreeMap;
 
@@ -41,7 +41,7 @@ pub(super) fn read(
         let (edits, noticed) = (Vec::new(), Diagnostics::new());
         let (placed, text) = (&mut *placed, &*text);
         let reader = PageReader { names, rules, bookings, placed, text, edits, noticed };
-        pages.extend(spec::read(file, reader, &mut loader.diagnostics));
+        pages.extend(page_file::read(file, reader, &mut loader.diagnostics));
     }
     let complete = pages.len() == front.pages.len() && !pages.is_empty();
     (pages, complete)

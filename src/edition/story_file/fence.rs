@@ -8,7 +8,8 @@ use crate::diag::{Diagnostic, Diagnostics, FactValue, Span, Spanned, rules};
 use crate::edition::copy::CopyRules;
 use crate::edition::copy::quotes::UnpairedQuote;
 use crate::edition::layout_file::HouseNames;
-use crate::edition::{BlockPlace, Story, TextBlock, TextBlockContent, block_in_text, nearest};
+use crate::edition::page_file::{BlockToml, read_text_block};
+use crate::edition::{BlockPlace, Story, TextBlock, TextBlockContent, nearest};
 use crate::house::RuleStyle;
 use std::ops::Range;
 
@@ -134,8 +135,8 @@ impl OpenFence {
         let content = match self.kind {
             FenceKind::Toml(place) => {
                 let file = self.span.file;
-                let block = block_in_text::read(
-                    block_in_text::BlockToml { file, text: of.text, toml: of.toml, at: self.span },
+                let block = read_text_block(
+                    BlockToml { file, text: of.text, toml: of.toml, at: self.span },
                     names,
                     copy,
                     &mut story.edits,

@@ -3,40 +3,17 @@
 use crate::diag::Spanned;
 use crate::edition::keys::{story_block, table_block as key};
 use crate::edition::layout_file::HouseNames;
+use crate::edition::page_file::page_reader::PageReader;
 use crate::edition::toml_reader::{Table, Value};
 use crate::edition::{CellAlign, RowTints, Ruling, TableBlock, TableId};
-use crate::world::composed;
-use std::collections::BTreeMap;
-
-/// The tables placed on pages so far.
-#[derive(Debug, Default)]
-pub(crate) struct PlacedTables {
-    ids: BTreeMap<String, TableId>,
-    /// Each table's file with the span where it is first placed, indexed by [`TableId`].
-    pub(crate) first: Vec<Spanned<String>>,
-}
-
-impl PlacedTables {
-    /// The table's id, a new one if it was not placed before.
-    fn number(&mut self, mut file: Spanned<String>) -> Spanned<TableId> {
-        file.value = composed(&file.value);
-        let span = file.span;
-        let next = TableId(u32::try_from(self.first.len()).expect("a name takes a byte of a file"));
-        let id = *self.ids.entry(file.value.clone()).or_insert(next);
-        if id == next {
-            self.first.push(file);
-        }
-        Spanned { value: id, span }
-    }
-}
 
 /// Reads a block with `table`; `None` if it names no file.
-pub(crate) fn read(
+pub(super) fn read(
     t: &mut Table<'_>,
     columns: Option<Spanned<u16>>,
-    names: &HouseNames,
-    placed: &mut PlacedTables,
+    reader: &mut PageReader<'_>,
 ) -> Option<TableBlock> {
+    let names = reader.names;
     let file = t.get(key::TABLE).and_then(|v| v.file());
     let block = TableBlock {
         table: Spanned { value: TableId(0), span: t.span },
@@ -55,7 +32,7 @@ pub(crate) fn read(
         ruling: t.get(key::RULING).and_then(|v| ruling(&v)),
         tints: t.get(key::TINTS).and_then(|v| tints(&v, names)),
     };
-    Some(TableBlock { table: placed.number(file?), ..block })
+    Some(TableBlock { table: reader.placed.tables.number(file?), ..block })
 }
 
 /// `align = "lrd"`.

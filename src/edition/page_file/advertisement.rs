@@ -1,13 +1,14 @@
 //! Reads `ad` of a block.
 
 use crate::diag::{Diagnostic, rules, some_of};
-use crate::edition::block::ContentOf;
 use crate::edition::bookings::{self, BookingList, ListState};
 use crate::edition::keys::advertisement as key;
 use crate::edition::keys::block::{display, framing as framing_key};
 use crate::edition::nearest::nearest;
+use crate::edition::page_file::content_of::ContentOf;
+use crate::edition::page_file::framing;
 use crate::edition::toml_reader::{Table, Value};
-use crate::edition::{AdMark, Advertisement, BookingId, Content, Runaround, framing};
+use crate::edition::{AdMark, Advertisement, BookingId, Content, Runaround};
 
 impl Advertisement {
     /// Reports an outline, which would cut an advertisement.

@@ -1,57 +1,11 @@
 //! Reads a page spec.
 
-use crate::diag::{Diagnostic, Diagnostics, FileId, Spanned, rules};
-use crate::edition::bookings::BookingList;
-use crate::edition::copy::CopyRules;
+use crate::diag::{Diagnostic, Diagnostics, FileId, rules};
 use crate::edition::keys::page_spec as key;
-use crate::edition::layout_file::HouseNames;
-use crate::edition::table::PlacedTables;
+use crate::edition::page_file::block;
+use crate::edition::page_file::page_reader::PageReader;
 use crate::edition::toml_reader::{printed_note, walk};
-use crate::edition::{Block, CopyEdit, MOST_BLOCKS, PageSpec, StoryId, block};
-use crate::world::composed;
-use std::collections::BTreeMap;
-
-/// The stories placed on pages so far.
-#[derive(Debug, Default)]
-pub(crate) struct PlacedStories {
-    ids: BTreeMap<String, StoryId>,
-    /// Each story with the span where it is first placed, indexed by [`StoryId`].
-    pub(crate) first: Vec<Spanned<String>>,
-}
-
-impl PlacedStories {
-    /// The story's id, a new one if it was not placed before.
-    pub(crate) fn number(&mut self, mut name: Spanned<String>) -> StoryId {
-        name.value = composed(&name.value);
-        let next = StoryId(u32::try_from(self.first.len()).expect("a name takes a byte of a file"));
-        let id = *self.ids.entry(name.value.clone()).or_insert(next);
-        if id == next {
-            self.first.push(name);
-        }
-        id
-    }
-}
-
-/// The names of stories and tables placed on pages so far.
-#[derive(Debug, Default)]
-pub(crate) struct PlacedNames {
-    pub(crate) stories: PlacedStories,
-    pub(crate) tables: PlacedTables,
-}
-
-/// Context for reading a page's blocks.
-pub(crate) struct PageReader<'d> {
-    pub(crate) names: &'d HouseNames,
-    pub(crate) rules: CopyRules<'d>,
-    pub(crate) bookings: &'d BookingList,
-    pub(crate) placed: &'d mut PlacedNames,
-    /// The spec's text.
-    pub(crate) text: &'d str,
-    /// Changes made by normalisation on this page.
-    pub(crate) edits: Vec<CopyEdit>,
-    /// Diagnostics about its captions and credits.
-    pub(crate) noticed: Diagnostics,
-}
+use crate::edition::{Block, MOST_BLOCKS, PageSpec};
 
 /// Reads a page spec; `None` without a valid page number.
 pub(crate) fn read(

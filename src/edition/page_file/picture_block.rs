@@ -1,9 +1,10 @@
 //! Reads blocks of pictures: one, or several that share a caption.
 
 use crate::edition::keys::block::{group, grouped, picture};
-use crate::edition::spec::PageReader;
+use crate::edition::page_file::page_reader::PageReader;
+use crate::edition::page_file::{caption, framing};
 use crate::edition::toml_reader::{Table, Value};
-use crate::edition::{FramedFile, Framing, PictureBlock, WordsOrigin, caption, framing};
+use crate::edition::{FramedFile, Framing, PictureBlock, WordsOrigin};
 
 /// Reads a block of one picture.
 pub(super) fn read(t: &mut Table<'_>, reader: &mut PageReader<'_>) -> Option<PictureBlock> {

@@ -3,7 +3,7 @@
 
 use crate::diag::{Diagnostic, Diagnostics, Span, rules};
 use crate::edition::nearest::nearest;
-use crate::edition::placeholder::names_of;
+use crate::edition::placeholder::display_part::names_of;
 use crate::edition::{Content, Edition, PageSpec, StoryId};
 use crate::house::{DisplayItem, DisplayKind};
 

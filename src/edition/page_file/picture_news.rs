@@ -2,7 +2,7 @@
 
 use crate::edition::copy::{self, CopyHolder, CopyLog, StrayCount, TypedBlanks};
 use crate::edition::keys::{SpecKey, picture_news as key};
-use crate::edition::spec::PageReader;
+use crate::edition::page_file::page_reader::PageReader;
 use crate::edition::toml_reader::Value;
 use crate::edition::{DisplayText, HeadSpec, NewsHeadPlace, PictureNews};
 

@@ -1,8 +1,7 @@
-//! Reading how a head is set, over its text or in a block of its own.
+//! Reads how a head is set, over its text or in a block of its own.
 
-use crate::edition::block::placed_story;
 use crate::edition::keys::{SpecKey, head_block as key, story_block};
-use crate::edition::spec::PageReader;
+use crate::edition::page_file::page_reader::PageReader;
 use crate::edition::toml_reader::{Table, Value};
 use crate::edition::{HeadBlock, HeadPart, HeadPlace, HeadSpec};
 
@@ -10,7 +9,7 @@ use crate::edition::{HeadBlock, HeadPart, HeadPlace, HeadSpec};
 pub(super) fn read(t: &mut Table<'_>, reader: &mut PageReader<'_>) -> Option<HeadBlock> {
     let head = t.get(key::HEAD).map(|v| free(&v, reader)).unwrap_or_default();
     let levels = t.get(key::LEVELS).and_then(|v| levels(&v));
-    let story = placed_story(&t.get(key::HEAD_OF)?, reader)?;
+    let story = reader.placed_story(&t.get(key::HEAD_OF)?)?;
     Some(HeadBlock { story, levels, head })
 }
 

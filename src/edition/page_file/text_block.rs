@@ -5,9 +5,12 @@ use crate::edition::bookings::BookingList;
 use crate::edition::copy::CopyRules;
 use crate::edition::keys::{block as block_key, caption as caption_key, text_block as key};
 use crate::edition::layout_file::HouseNames;
-use crate::edition::spec::{PageReader, PlacedNames};
+use crate::edition::page_file::content::content;
+use crate::edition::page_file::content_of::ContentOf;
+use crate::edition::page_file::page_reader::PageReader;
+use crate::edition::page_file::placed_names::PlacedNames;
 use crate::edition::toml_reader::{Table, Value, walk};
-use crate::edition::{AllowedTaboos, Block, CopyEdit, Corner, Extent, TextBlockContent, block};
+use crate::edition::{AllowedTaboos, Block, CopyEdit, Corner, Extent, TextBlockContent};
 use crate::house::{Border, EdgeRules};
 use std::num::NonZeroU16;
 use std::ops::Range;
@@ -40,7 +43,7 @@ pub(crate) fn read(
         PageReader { names, rules, bookings, placed: &mut placed, text, edits: own, noticed };
     let found = walk(file, text, toml, &key::TEXT_BLOCK, diagnostics, |t| {
         t.look_alikes(reader.rules.look_alikes());
-        let found = content(t, at, &mut reader);
+        let found = block_content(t, at, &mut reader);
         reader.edits.extend(t.take_edits());
         found
     });
@@ -63,7 +66,11 @@ fn rule_alone(value: &Value<'_>, reader: &PageReader<'_>) -> Option<Border> {
     Some(border)
 }
 
-fn content(t: &mut Table<'_>, at: Span, reader: &mut PageReader<'_>) -> Option<TextBlockContent> {
+fn block_content(
+    t: &mut Table<'_>,
+    at: Span,
+    reader: &mut PageReader<'_>,
+) -> Option<TextBlockContent> {
     let lines = t.need(key::LINES).and_then(|v| v.whole());
     let boxed = t.get(block_key::BOX).and_then(|v| rule_alone(&v, reader));
     let tint = t.get(block_key::TINT).and_then(|v| reader.names.ink(&v));
@@ -75,7 +82,7 @@ fn content(t: &mut Table<'_>, at: Span, reader: &mut PageReader<'_>) -> Option<T
             );
         }
     }
-    let content = block::content(t, reader, block::ContentOf::Text)?;
+    let content = content(t, reader, ContentOf::Text)?;
     let lines = NonZeroU16::new(lines?)?;
     let block = Block {
         span: at,
