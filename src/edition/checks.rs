@@ -6,14 +6,15 @@ use crate::edition::front::EditionFile;
 use crate::edition::model::PageReference;
 use crate::edition::nearest::nearest;
 use crate::edition::page_file::PlacedStories;
+use crate::edition::pages_read::PagesRead;
 use crate::edition::source_loader::SourceLoader;
 use crate::house;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 /// Checks for duplicate page numbers and for references to missing pages; the references only if
-/// all pages were read (`complete`).
-pub(crate) fn pages(pages: &[PageSpec], complete: bool, diagnostics: &mut Diagnostics) {
+/// all pages were read.
+pub(crate) fn pages(pages: &[PageSpec], read: PagesRead, diagnostics: &mut Diagnostics) {
     let mut numbers: BTreeMap<u32, Span> = BTreeMap::new();
     for page in pages {
         let number = page.number.value;
@@ -28,7 +29,7 @@ pub(crate) fn pages(pages: &[PageSpec], complete: bool, diagnostics: &mut Diagno
             numbers.insert(number, page.number.span);
         }
     }
-    if !complete {
+    if read == PagesRead::NotAll {
         return;
     }
     let list: Vec<u32> = numbers.keys().copied().collect();
@@ -58,15 +59,18 @@ pub(crate) fn pages(pages: &[PageSpec], complete: bool, diagnostics: &mut Diagno
 }
 
 /// Checks that every picture's `belongs_to` names a story that some page places; does nothing
-/// unless all pages were read (`complete`).
+/// unless all pages were read.
 pub(crate) fn figures(
     pages: &[PageSpec],
     placed: &PlacedStories,
-    complete: bool,
+    read: PagesRead,
     diagnostics: &mut Diagnostics,
 ) {
+    if read == PagesRead::NotAll {
+        return;
+    }
     let known: Vec<&str> = placed.first.iter().map(|n| n.value.as_str()).collect();
-    for story in pages.iter().flat_map(PageSpec::figure_stories).filter(|_| complete) {
+    for story in pages.iter().flat_map(PageSpec::figure_stories) {
         if known.contains(&story.value.as_str()) {
             continue;
         }
@@ -86,12 +90,12 @@ pub(crate) fn figures(
 pub(crate) fn unplaced(
     front: &EditionFile,
     placed: &PlacedStories,
-    complete: bool,
+    read: PagesRead,
     loader: &mut SourceLoader<'_>,
 ) -> Vec<String> {
     let known: BTreeSet<&str> = placed.first.iter().map(|n| n.value.as_str()).collect();
     let mut left: Vec<String> = loader.story_names();
-    left.retain(|name| complete && !known.contains(name.as_str()));
+    left.retain(|name| read == PagesRead::All && !known.contains(name.as_str()));
     if !left.is_empty() {
         let file = |name: &str| PathBuf::from(format!("stories/{name}.md"));
         let links = known.iter().flat_map(|name| loader.world.led_through(&file(name)));

@@ -2,23 +2,25 @@
 
 use crate::diag::{Diagnostic, FactValue, rules};
 use crate::edition::bookings::{self, BookingList};
+use crate::edition::folder_files::{beside, ending, is_picture, plain};
 use crate::edition::front::EditionFile;
+use crate::edition::pages_read::PagesRead;
 use crate::edition::source_loader::SourceLoader;
 use crate::edition::{PageSpec, Story, TableCopy};
-use crate::world::{composed, shown};
+use crate::world::shown;
 use std::collections::BTreeSet;
-use std::path::{Component, Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// Reports page specs that are in the folder of a listed one but not listed themselves, and pages
-/// that are not in numerical order; does nothing unless all pages were read (`complete`).
+/// that are not in numerical order; does nothing unless all pages were read.
 pub(crate) fn pages(
     front: &EditionFile,
     pages: &[PageSpec],
-    complete: bool,
+    read: PagesRead,
     loader: &mut SourceLoader<'_>,
 ) {
-    if !complete {
+    if read == PagesRead::NotAll {
         return;
     }
     let listed: BTreeSet<PathBuf> = front.pages.iter().map(|path| plain(&path.value)).collect();
@@ -48,16 +50,16 @@ pub(crate) fn pages(
 }
 
 /// Reports pictures in the folder of a placed one that no page shows, but for the folders of booked
-/// advertisements, which are told of as such; does nothing unless all pages were read (`complete`).
+/// advertisements, which are told of as such; does nothing unless all pages were read.
 pub(crate) fn pictures(
     front: &EditionFile,
     pages: &[PageSpec],
     stories: &[Story],
     booked: &BookingList,
-    complete: bool,
+    read: PagesRead,
     loader: &mut SourceLoader<'_>,
 ) {
-    if !complete {
+    if read == PagesRead::NotAll {
         return;
     }
     let ads = bookings::folders(booked, pages, stories);
@@ -77,14 +79,14 @@ pub(crate) fn pictures(
 }
 
 /// Reports tables in the folder of a placed one that no page holds; does nothing unless all pages
-/// were read (`complete`).
+/// were read.
 pub(crate) fn tables(
     front: &EditionFile,
     tables: &[Arc<TableCopy>],
-    complete: bool,
+    read: PagesRead,
     loader: &mut SourceLoader<'_>,
 ) {
-    if !complete {
+    if read == PagesRead::NotAll {
         return;
     }
     let named: BTreeSet<PathBuf> = tables.iter().map(|table| plain(&table.path)).collect();
@@ -100,39 +102,4 @@ pub(crate) fn tables(
         .fact("files", left.iter().map(shown).collect::<FactValue>())
         .help(help);
     loader.diagnostics.push(front.at_pages(d, "on none of these pages"));
-}
-
-/// Whether a file is a picture of pixels by its name.
-pub(crate) fn is_picture(name: &str) -> bool {
-    matches!(ending(name).as_deref(), Some("jpg" | "jpeg" | "png" | "tif" | "tiff" | "webp"))
-}
-
-/// The files of a kind that share a folder with one in `named` but are not in it themselves.
-pub(crate) fn beside(
-    named: &BTreeSet<PathBuf>,
-    loader: &mut SourceLoader<'_>,
-    is_kind: impl Fn(&str) -> bool,
-) -> Vec<String> {
-    let folders: BTreeSet<&Path> = named.iter().filter_map(|file| file.parent()).collect();
-    let mut left = Vec::new();
-    let linked: BTreeSet<PathBuf> =
-        named.iter().flat_map(|file| loader.world.led_through(file)).collect();
-    for folder in folders.into_iter().filter(|folder| *folder != Path::new("")) {
-        let files =
-            loader.list(folder).iter().filter(|name| is_kind(name)).map(|name| folder.join(name));
-        let files = files.filter(|file| !named.contains(file) && !linked.contains(file));
-        left.extend(files.map(|file| file.to_string_lossy().replace('\\', "/")));
-    }
-    left
-}
-
-/// The file name extension in lower case.
-fn ending(name: &str) -> Option<String> {
-    name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase())
-}
-
-/// A path as listed in its folder: `.` components removed, characters in composed form (NFC).
-pub(crate) fn plain(path: &str) -> PathBuf {
-    let steps = Path::new(path).components().filter(|step| *step != Component::CurDir);
-    steps.map(|step| composed(&step.as_os_str().to_string_lossy())).collect()
 }

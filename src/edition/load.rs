@@ -7,6 +7,7 @@ use crate::edition::layout_file::{self, HouseNames, HouseWords};
 use crate::edition::limits::{self, PreflightLimits};
 use crate::edition::page_file::{PlacedNames, PlacedStories};
 use crate::edition::page_specs::{self, PageWords};
+use crate::edition::pages_read::PagesRead;
 use crate::edition::source_loader::{self, SourceLoader};
 use crate::edition::{
     Edition, PageSpec, Story, TableCopy, bookings, checks, decode, leftovers, placeholder,
@@ -44,13 +45,13 @@ pub fn load(world: &dyn World) -> Loaded {
     let mut content = PlacedNames::default();
     let booked = bookings::read(&mut loader, front.ads.as_ref(), &names);
     let house = PageWords { names: &names, rules, bookings: &booked };
-    let (mut pages, complete) = page_specs::read(&mut loader, &front, house, &mut content);
+    let (mut pages, read) = page_specs::read(&mut loader, &front, house, &mut content);
     let PlacedNames { stories: placed, tables: placed_tables } = content;
     let broken = not_toml(&loader.diagnostics);
-    let complete = complete && broken.is_empty();
-    bookings::place(&booked, &mut pages, complete, &mut loader);
-    checks::pages(&pages, complete, &mut loader.diagnostics);
-    checks::figures(&pages, &placed, complete, &mut loader.diagnostics);
+    let read = if broken.is_empty() { read } else { PagesRead::NotAll };
+    bookings::place(&booked, &mut pages, read, &mut loader);
+    checks::pages(&pages, read, &mut loader.diagnostics);
+    checks::figures(&pages, &placed, read, &mut loader.diagnostics);
     loader.named.extend(pages.iter().flat_map(PageSpec::pictures).map(|file| file.value.clone()));
     pages.iter().flat_map(PageSpec::pictures).for_each(|file| loader.expect_picture(file));
     front.profile.iter().for_each(|file| loader.expect_file(file));
@@ -60,15 +61,15 @@ pub fn load(world: &dyn World) -> Loaded {
     of_stories().for_each(|file| loader.expect_picture(file));
     let tables = tables(&mut loader, &placed_tables.first, rules);
     table::check(&pages, &tables, &mut loader.diagnostics);
-    let unplaced = checks::unplaced(&front, &placed, complete, &mut loader);
-    leftovers::pages(&front, &pages, complete, &mut loader);
-    leftovers::pictures(&front, &pages, &stories, &booked, complete, &mut loader);
-    bookings::not_booked(&booked, &pages, &stories, complete, &mut loader);
-    leftovers::tables(&front, &tables, complete, &mut loader);
+    let unplaced = checks::unplaced(&front, &placed, read, &mut loader);
+    leftovers::pages(&front, &pages, read, &mut loader);
+    leftovers::pictures(&front, &pages, &stories, &booked, read, &mut loader);
+    bookings::not_booked(&booked, &pages, &stories, read, &mut loader);
+    leftovers::tables(&front, &tables, read, &mut loader);
     let limits = limits(&mut loader, file, [&names.preflight, &front.asked]);
     let assembled = assemble(front, limits, layout, pages, stories, &loader);
     let edition = Edition { tables, bookings: booked.bookings, unplaced, ..assembled };
-    if complete {
+    if read == PagesRead::All {
         placeholder::check_references(&edition, &mut loader.diagnostics);
     }
     // Other diagnostics about a file with a TOML syntax error are guesses.

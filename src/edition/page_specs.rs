@@ -7,6 +7,7 @@ use crate::edition::copy::CopyRules;
 use crate::edition::front::EditionFile;
 use crate::edition::layout_file::HouseNames;
 use crate::edition::page_file::{self, PageReader, PlacedNames};
+use crate::edition::pages_read::PagesRead;
 use crate::edition::source_loader::SourceLoader;
 use crate::world::shown;
 use std::collections::BTreeMap;
@@ -25,7 +26,7 @@ pub(super) fn read(
     front: &EditionFile,
     PageWords { names, rules, bookings }: PageWords<'_>,
     placed: &mut PlacedNames,
-) -> (Vec<PageSpec>, bool) {
+) -> (Vec<PageSpec>, PagesRead) {
     let mut pages = Vec::with_capacity(front.pages.len());
     loader.named.extend(front.pages.iter().map(|path| path.value.clone()));
     let mut read = BTreeMap::new();
@@ -43,8 +44,8 @@ pub(super) fn read(
         let reader = PageReader { names, rules, bookings, placed, text, edits, noticed };
         pages.extend(page_file::read(file, reader, &mut loader.diagnostics));
     }
-    let complete = pages.len() == front.pages.len() && !pages.is_empty();
-    (pages, complete)
+    let is_all = pages.len() == front.pages.len() && !pages.is_empty();
+    (pages, if is_all { PagesRead::All } else { PagesRead::NotAll })
 }
 
 const PAGE_TWICE: &Rule = rules::edition::PAGE_TWICE;

@@ -2,7 +2,7 @@
 
 use crate::diag::{Diagnostic, Diagnostics, FileId, Rule, Severity, Span, Spanned, rules, some_of};
 use crate::edition::decode::{self, SourceEncoding};
-use crate::edition::layout_file::{self, Extends};
+use crate::edition::layout_file::{Extends, endless, extends};
 use crate::edition::missing_file::{
     in_other_folder, known, name_fact, no_such, renamed, story_names, under_another_ending,
 };
@@ -86,7 +86,7 @@ impl<'w> SourceLoader<'w> {
         let mut files = vec![self.layout_file(name)?];
         let mut names = vec![name.value.clone()];
         while let Some((file, text)) = files.last() {
-            let base = match layout_file::extends(*file, text) {
+            let base = match extends(*file, text) {
                 Extends::Nothing => return Some(files),
                 Extends::Layout(base) => base,
                 Extends::Wrong(said) => {
@@ -94,7 +94,7 @@ impl<'w> SourceLoader<'w> {
                     return None;
                 }
             };
-            if let Some(d) = layout_file::endless(&base, &names) {
+            if let Some(d) = endless(&base, &names) {
                 self.diagnostics.push(d);
                 return None;
             }

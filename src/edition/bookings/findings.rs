@@ -1,10 +1,11 @@
 //! What is wrong with bookings: late, unplaced, placed twice or on another page, files without one.
 
 use crate::diag::{Diagnostic, Diagnostics, FactValue, Span, rules, shortened, some_of};
-use crate::edition::bookings::placing::{BookingPlacement, BookingPlacements, ShownAs};
-use crate::edition::bookings::{BookingList, ListState};
-use crate::edition::leftovers::{beside, is_picture, plain};
+use crate::edition::bookings::list::{BookingList, ListState};
+use crate::edition::bookings::placement::{BookingPlacement, BookingPlacements, ShownAs};
+use crate::edition::folder_files::{beside, is_picture, plain};
 use crate::edition::nearest::nearest;
+use crate::edition::pages_read::PagesRead;
 use crate::edition::source_loader::SourceLoader;
 use crate::edition::{BookedColour, BookedFile, BookedProcess, Booking, PageSpec, Story};
 use crate::world::shown;
@@ -16,7 +17,7 @@ pub(super) fn report(
     list: &BookingList,
     pages: &[PageSpec],
     placed: &BookingPlacements,
-    complete: bool,
+    read: PagesRead,
     loader: &mut SourceLoader<'_>,
 ) {
     for (id, booking) in list.sound() {
@@ -28,7 +29,7 @@ pub(super) fn report(
         }
         let out = &mut loader.diagnostics;
         match blocks {
-            [] if complete => out.push(unplaced(booking, pages)),
+            [] if read == PagesRead::All => out.push(unplaced(booking, pages)),
             [] => {}
             [place] => one_place(booking, &pages[place.page], place.span, out),
             [first, rest @ ..] => {
@@ -188,17 +189,16 @@ pub(crate) fn folders(
     booked.iter().filter_map(folder).filter(|folder| !others.contains(folder)).collect()
 }
 
-/// Reports files beside booked ones that no booking names; does nothing unless all pages were read
-/// (`complete`).
+/// Reports files beside booked ones that no booking names; does nothing unless all pages were read.
 pub(crate) fn not_booked(
     list: &BookingList,
     pages: &[PageSpec],
     stories: &[Story],
-    complete: bool,
+    read: PagesRead,
     loader: &mut SourceLoader<'_>,
 ) {
     let ListState::Read(path) = &list.state else { return };
-    if !complete {
+    if read == PagesRead::NotAll {
         return;
     }
     let folders = folders(list, pages, stories);

@@ -6,10 +6,13 @@ mod columns;
 mod fields;
 mod findings;
 mod list;
+mod placement;
 mod placing;
+mod read_list;
 mod row;
 
 pub(super) use block::content;
 pub(super) use findings::{folders, not_booked};
-pub(super) use list::{BookingList, ListState, read};
+pub(super) use list::{BookingList, ListState};
 pub(super) use placing::place;
+pub(super) use read_list::read;

@@ -3,7 +3,7 @@
 use crate::diag::{Diagnostic, FactValue, rules, shortened};
 use crate::edition::keys::SpecKey;
 use crate::edition::keys::{border as key, layout};
-use crate::edition::layout_file::HouseNames;
+use crate::edition::layout_file::house_names::HouseNames;
 use crate::edition::toml_reader::{Table, Value};
 use crate::geom::{Abs, Path, Point, Segment, Size};
 use crate::house::{Border, GridSpec, Ornament, RuleStyle};

@@ -3,7 +3,7 @@
 use crate::diag::{Diagnostic, rules};
 use crate::edition::keys::layout::furniture as key;
 use crate::edition::keys::{item, layout};
-use crate::edition::layout_file::HouseNames;
+use crate::edition::layout_file::house_names::HouseNames;
 use crate::edition::placeholder;
 use crate::edition::toml_reader::{Table, Value};
 use crate::house::{Align, DisplayItem, DisplayKind, Furniture, FurniturePages, Length, Style};

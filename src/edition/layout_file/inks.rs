@@ -2,7 +2,7 @@
 
 use crate::diag::{rules, shortened};
 use crate::edition::keys::layout::{self, ink as key};
-use crate::edition::layout_file::HouseNames;
+use crate::edition::layout_file::house_names::HouseNames;
 use crate::edition::toml_reader::{Table, Value, free_name};
 use crate::ink::{Ink, Spot};
 

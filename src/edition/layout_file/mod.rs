@@ -5,13 +5,15 @@ mod extension;
 mod faces;
 mod furniture;
 mod grid;
+mod house_names;
 mod inks;
 mod names;
+mod styles;
 mod wording;
 
 pub(crate) use extension::{Extends, endless, extends};
 pub(crate) use furniture::items;
-pub(crate) use names::HouseNames;
+pub(crate) use house_names::HouseNames;
 
 use crate::diag::{Diagnostics, FileId, Spanned};
 use crate::edition::copy::LookAlikes;

@@ -2,7 +2,7 @@
 
 use crate::diag::{Spanned, rules};
 use crate::edition::keys::{SpecKey, layout, layout_head};
-use crate::edition::layout_file::HouseNames;
+use crate::edition::layout_file::house_names::HouseNames;
 use crate::edition::toml_reader::{Table, Value};
 use crate::house::{
     ContinuationHead, HeadDefaults, HeadFitLimits, JumpSpec, LatinSpec, SpareShares, TextSpec,
