@@ -3,6 +3,10 @@
 //! [`load()`] reads `edition.toml`, the layout, the page specs and the stories, and reports all
 //! problems at once. The resulting [`Edition`] is plain data: names resolved, lengths parsed, copy
 //! normalised, with spans into the sources.
+//!
+//! That data stands lowest (`model/`). Above it are the keys of all TOML files, what is done with any
+//! copy, and the reader of TOML; then the readers of layouts, of page specs with their blocks and of
+//! stories; above these what finds the files, reads them all and checks them against each other.
 
 mod bookings;
 mod checks;

@@ -194,7 +194,6 @@ fn circles(sources: &[Source]) -> Vec<Vec<String>> {
 const CIRCLED: &[&str] = &[
     "color/",
     "compose/",
-    "edition/",
     "engine/",
     "export/",
     "flow/",

@@ -27,6 +27,12 @@ pub(crate) enum ListState {
 }
 
 impl BookingList {
+    /// Adds a booking.
+    pub(super) fn push(&mut self, booking: Booking) -> BookingId {
+        self.bookings.push(booking);
+        id(self.bookings.len() - 1)
+    }
+
     /// The booking of this name.
     pub(crate) fn find(&self, name: &str) -> Option<BookingId> {
         let name = composed(name.trim());
@@ -46,7 +52,6 @@ impl BookingList {
     }
 }
 
-/// The booking at an index of the list.
-pub(super) fn id(index: usize) -> BookingId {
+fn id(index: usize) -> BookingId {
     BookingId(u32::try_from(index).expect("a booking takes a byte of a file"))
 }

@@ -3,7 +3,7 @@
 use crate::diag::{Diagnostic, Diagnostics, FileId, Span, Spanned, rules};
 use crate::edition::BookedFile;
 use crate::edition::bookings::columns::BookingColumns;
-use crate::edition::bookings::list::{BookingList, ListState, id};
+use crate::edition::bookings::list::{BookingList, ListState};
 use crate::edition::bookings::row::RowReader;
 use crate::edition::csv::{self, Field, Rest};
 use crate::edition::decode;
@@ -38,10 +38,10 @@ pub(crate) fn read(
     let mut reader = RowReader::new(file, &text, columns, names);
     for row in rows {
         if let Some(read) = reader.row(row, out) {
+            let id = list.push(read.booking);
             if read.is_unsound {
-                list.unsound.insert(id(list.bookings.len()));
+                list.unsound.insert(id);
             }
-            list.bookings.push(read.booking);
         }
     }
     find_files(&mut list, loader);

@@ -73,6 +73,7 @@ pub(super) fn diagnostic(kind: Stray, c: char, count: usize, holder: CopyHolder<
 
 /// How strays of a kind are told.
 struct StrayWords {
+    kind: Stray,
     rule: &'static Rule,
     what: &'static str,
     /// What becomes of them.
@@ -81,69 +82,82 @@ struct StrayWords {
 }
 
 impl StrayWords {
-    fn of(kind: Stray) -> Self {
-        let told = |rule, what, fate, help| Self { rule, what, fate, help };
-        match kind {
-            Stray::LineEnd => told(
-                rules::story::LINE_END,
-                "a line or page end of another program",
-                "set as a blank",
-                "delete it; an empty line ends a paragraph",
-            ),
-            Stray::Control => told(
-                rules::story::CONTROL,
-                "a control character",
-                "left out",
-                "delete it: it would not be seen on the page",
-            ),
-            Stray::Direction => told(
-                rules::story::DIRECTION,
-                "a mark of direction",
-                "left out",
-                "delete it: all lines are set from left to right",
-            ),
-            Stray::ByteOrder => told(
-                rules::story::BYTE_ORDER_MARK,
-                "a byte-order mark within the text",
-                "left out",
-                "delete it; to keep two characters on a line, type U+2060",
-            ),
-            Stray::NoCharacter => told(
-                rules::story::NO_CHARACTER,
-                "a code point that is no character",
-                "left out",
-                "delete it; if something should stand here, it was lost before the copy came",
-            ),
-            Stray::Private => told(
-                rules::story::PRIVATE_USE,
-                "a character of private use",
-                "set only as far as the face knows it",
-                "type the character's own code point: readers and archives do not know this one",
-            ),
-            Stray::LookAlike => told(
-                rules::story::LOOK_ALIKE,
-                "a sign that looks like a character and is another",
-                "kept as typed, so that nobody finds the word by a search",
-                "",
-            ),
-            Stray::Invisible => told(
-                rules::story::INVISIBLE,
-                "a sign between characters that nobody sees",
-                "left out",
-                "delete it: between characters of Chinese it says nothing",
-            ),
-            Stray::Joiner => told(
-                rules::story::JOINER,
-                "a joiner between characters",
-                "no line ends there",
-                "delete it, unless it is meant: who searches for the word does not find it",
-            ),
-            Stray::RightToLeft => told(
-                rules::story::RIGHT_TO_LEFT,
-                "letters that run from right to left",
-                "they cannot be set",
-                "write the words in Latin letters, or place them as a picture",
-            ),
-        }
+    fn of(kind: Stray) -> &'static Self {
+        let told = WORDS.iter().find(|told| told.kind == kind);
+        told.expect("every kind has its words")
     }
 }
+
+/// The words for every kind of stray.
+static WORDS: [StrayWords; 10] = [
+    StrayWords {
+        kind: Stray::LineEnd,
+        rule: rules::story::LINE_END,
+        what: "a line or page end of another program",
+        fate: "set as a blank",
+        help: "delete it; an empty line ends a paragraph",
+    },
+    StrayWords {
+        kind: Stray::Control,
+        rule: rules::story::CONTROL,
+        what: "a control character",
+        fate: "left out",
+        help: "delete it: it would not be seen on the page",
+    },
+    StrayWords {
+        kind: Stray::Direction,
+        rule: rules::story::DIRECTION,
+        what: "a mark of direction",
+        fate: "left out",
+        help: "delete it: all lines are set from left to right",
+    },
+    StrayWords {
+        kind: Stray::ByteOrder,
+        rule: rules::story::BYTE_ORDER_MARK,
+        what: "a byte-order mark within the text",
+        fate: "left out",
+        help: "delete it; to keep two characters on a line, type U+2060",
+    },
+    StrayWords {
+        kind: Stray::NoCharacter,
+        rule: rules::story::NO_CHARACTER,
+        what: "a code point that is no character",
+        fate: "left out",
+        help: "delete it; if something should stand here, it was lost before the copy came",
+    },
+    StrayWords {
+        kind: Stray::Private,
+        rule: rules::story::PRIVATE_USE,
+        what: "a character of private use",
+        fate: "set only as far as the face knows it",
+        help: "type the character's own code point: readers and archives do not know this one",
+    },
+    StrayWords {
+        kind: Stray::LookAlike,
+        rule: rules::story::LOOK_ALIKE,
+        what: "a sign that looks like a character and is another",
+        fate: "kept as typed, so that nobody finds the word by a search",
+        help: "",
+    },
+    StrayWords {
+        kind: Stray::Invisible,
+        rule: rules::story::INVISIBLE,
+        what: "a sign between characters that nobody sees",
+        fate: "left out",
+        help: "delete it: between characters of Chinese it says nothing",
+    },
+    StrayWords {
+        kind: Stray::Joiner,
+        rule: rules::story::JOINER,
+        what: "a joiner between characters",
+        fate: "no line ends there",
+        help: "delete it, unless it is meant: who searches for the word does not find it",
+    },
+    StrayWords {
+        kind: Stray::RightToLeft,
+        rule: rules::story::RIGHT_TO_LEFT,
+        what: "letters that run from right to left",
+        fate: "they cannot be set",
+        help: "write the words in Latin letters, or place them as a picture",
+    },
+];

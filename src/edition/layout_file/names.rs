@@ -1,5 +1,4 @@
-//! Reads `[faces]`, `[inks]`, `[borders]`, `[sizes]`, `[styles]` and `[text_blocks]`: the names defined
-//! by a layout, and what uses them.
+//! Reads the names that a layout defines, and `[text_blocks]`.
 
 use crate::edition::keys::{SpecKey, layout};
 use crate::edition::layout_file::faces;

@@ -1,8 +1,7 @@
 //! Reads `[styles]`, and what a style says elsewhere.
 
 use crate::diag::{FactValue, rules, shortened};
-use crate::edition::keys::layout;
-use crate::edition::keys::style as key;
+use crate::edition::keys::{layout, style as key};
 use crate::edition::layout_file::house_names::HouseNames;
 use crate::edition::toml_reader::Table;
 use crate::geom::Abs;

@@ -51,7 +51,7 @@ impl PageSpec {
                     found.extend(items.iter().filter_map(|i| match &i.kind {
                         DisplayKind::Plan { page } => Some(PageReference::Plan(*page)),
                         _ => None,
-                    }))
+                    }));
                 }
                 _ => {}
             }

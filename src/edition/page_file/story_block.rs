@@ -18,7 +18,7 @@ pub(super) fn read(t: &mut Table<'_>, reader: &mut PageReader<'_>) -> Option<Sto
     let remedy = "write 1 or more; leave `columns` out to follow the page's own columns";
     let columns = text_columns(t, remedy);
     let split = t.get(key::SPLIT).and_then(|v| v.choice()).unwrap_or_default();
-    let direction = t.get(key::WRITING).and_then(|v| Some(v.spanned(v.choice()?)));
+    let writing = t.get(key::WRITING).and_then(|v| Some(v.spanned(v.choice()?)));
     let column_rules = t.get(key::COLUMN_RULES).and_then(|v| v.flag()).unwrap_or(false);
     let balance = t.get(key::BALANCE).and_then(|v| v.flag()).unwrap_or(true);
     let head = t.get(key::HEAD).map(|v| head_block::head(&v, reader)).unwrap_or_default();
@@ -27,7 +27,6 @@ pub(super) fn read(t: &mut Table<'_>, reader: &mut PageReader<'_>) -> Option<Sto
     let jump_to = t.get(key::JUMP_TO).and_then(|v| Some(v.spanned(v.whole()?)));
     let value = t.get(key::STORY)?;
     let story = reader.placed_story(&value)?;
-    let writing = direction;
     Some(StoryBlock {
         story,
         columns,

@@ -1,6 +1,6 @@
 //! Reads a TOML file and reports all errors, not only the first.
 //!
-//! [`walk`] parses a file as far as possible and passes its root table to a reader. Readers take
+//! [`walk()`] parses a file as far as possible and passes its root table to a reader. Readers take
 //! keys from a [`Table`] one by one, each with its type and range; invalid values are reported with
 //! their position, and the reader gets `None`. [`Table::finish`] reports unknown keys, those that
 //! no reader asked for.
