@@ -188,10 +188,11 @@ impl fmt::Display for Rule {
     }
 }
 
-/// Declares rules: a constant for each, and `RULES` listing them in order.
+/// Declares rules: a constant for each, and `RULES` listing them in order. Each may carry the facts
+/// after `each`, besides its own.
 macro_rules! rules {
-    ($(
-        $name:ident [$($severity:ident)+] $code:literal { $($fact:ident : $kind:tt),* }
+    (each $common:tt $(
+        $name:ident [$($severity:ident)+] $code:literal $facts:tt
         $title:literal
         $why:literal
         $remedy:literal;
@@ -201,10 +202,7 @@ macro_rules! rules {
             pub const $name: &$crate::diag::Rule = &$crate::diag::Rule {
                 code: $code,
                 severities: &[$($crate::diag::Severity::$severity),+],
-                facts: &[$($crate::diag::FactSpec {
-                    name: stringify!($fact),
-                    kind: $crate::diag::rule::fact_kind!($kind),
-                }),*],
+                facts: $crate::diag::rule::fact_specs!($facts $common),
                 title: $title,
                 why: $why,
                 remedy: $remedy,
@@ -213,8 +211,28 @@ macro_rules! rules {
         /// All rules of this module, in order.
         pub const RULES: &[&$crate::diag::Rule] = &[$($name),*];
     };
+    ($($rule:tt)*) => {
+        $crate::diag::rule::rules! { each {} $($rule)* }
+    };
 }
 pub(crate) use rules;
+
+/// The facts of a rule as declared: its own, and those of each rule.
+macro_rules! fact_specs {
+    ({ $($own:ident : $own_kind:tt),* } { $($common:ident : $kind:tt),* }) => {
+        &[
+            $($crate::diag::FactSpec {
+                name: stringify!($own),
+                kind: $crate::diag::rule::fact_kind!($own_kind),
+            },)*
+            $($crate::diag::FactSpec {
+                name: stringify!($common),
+                kind: $crate::diag::rule::fact_kind!($kind),
+            },)*
+        ]
+    };
+}
+pub(crate) use fact_specs;
 
 /// The kind of a fact as declared: `File`, or `[File]` for a list.
 macro_rules! fact_kind {

@@ -1,6 +1,6 @@
 //! Preflight's findings and report.
 
-use crate::diag::{Diagnostic, Fact, FactValue, PagePlace, Rule, Severity, many};
+use crate::diag::{Diagnostic, FactValue, Message, PagePlace, Rule, Severity, many};
 use crate::geom::{Abs, Insets, Rect};
 use crate::preflight::rule::{DRAFT, OF_PAGES, rules};
 use std::collections::{BTreeMap, BTreeSet};
@@ -107,45 +107,46 @@ impl PreflightReport {
 /// A breach of a rule, before breaches of one kind on a page are merged into one finding.
 #[derive(Clone, Debug)]
 pub(super) struct RuleBreach {
-    pub(super) rule: &'static Rule,
-    pub(super) severity: Severity,
-    /// A short description: `in DeviceRGB`.
-    pub(super) what: String,
-    pub(super) object: Option<String>,
+    told: Diagnostic,
     /// The first characters of the text concerned; breaches that differ only in these are merged.
     words: Option<String>,
-    pub(super) place: Option<PagePlace>,
-    /// The facts of `what`.
-    facts: Vec<Fact>,
     /// How to correct it.
     remedy: &'static str,
 }
 
 impl RuleBreach {
-    /// A breach of `rule`, at the rule's severity.
-    pub(super) fn new(rule: &'static Rule, what: impl Into<String>) -> Self {
-        let (severity, remedy) = (rule.severity(), rule.remedy);
-        Self {
-            rule,
-            severity,
-            what: what.into(),
-            object: None,
-            words: None,
-            place: None,
-            facts: Vec::new(),
-            remedy,
-        }
+    /// A breach of `rule`, at the rule's severity, with a short description: `in DeviceRGB`.
+    pub(super) fn new(rule: &'static Rule, what: impl Into<Message>) -> Self {
+        let told = Diagnostic::new(rule.severity(), rule, what);
+        Self { told, words: None, remedy: rule.remedy }
+    }
+
+    /// Adds more words to the description.
+    pub(super) fn and(mut self, template: &'static str) -> Self {
+        self.told = self.told.and(template);
+        self
+    }
+
+    /// Adds a fact that the rule declares.
+    pub(super) fn fact(mut self, name: &'static str, value: impl Into<FactValue>) -> Self {
+        self.told = self.told.fact(name, value);
+        self
+    }
+
+    /// The description with its facts.
+    pub(super) fn message(&self) -> String {
+        self.told.message()
     }
 
     /// Lowers the severity to a warning.
     pub(super) fn into_warning(mut self) -> Self {
-        self.severity = Severity::Warning;
+        self.told.severity = Severity::Warning;
         self
     }
 
     /// Sets the object.
     pub(super) fn of(mut self, object: impl Into<String>) -> Self {
-        self.object = Some(object.into());
+        self.told = self.told.of(object);
         self
     }
 
@@ -161,16 +162,26 @@ impl RuleBreach {
         self
     }
 
-    /// Adds a fact that the rule declares.
-    pub(super) fn fact(mut self, name: &'static str, value: impl Into<FactValue>) -> Self {
-        self.facts.push(Fact { name, value: value.into() });
+    /// Sets the place.
+    pub(super) fn on(mut self, place: PagePlace) -> Self {
+        self.told.place = Some(place);
         self
     }
 
-    /// Sets the place.
-    pub(super) fn on(mut self, place: PagePlace) -> Self {
-        self.place = Some(place);
-        self
+    /// The finding, where there are so many breaches of its kind.
+    fn found(self, times: usize) -> Diagnostic {
+        let Self { mut told, words, remedy } = self;
+        told.object = match (told.object, words) {
+            (Some(object), Some(words)) => Some(format!("{object}: {words}")),
+            (object, words) => object.or(words),
+        };
+        let told = told.help(remedy);
+        let more = match told.place {
+            _ if times < 2 => return told,
+            Some(_) => " ({times} times on this page)",
+            None => " ({times} times in the file)",
+        };
+        told.and(more).fact("times", times)
     }
 }
 
@@ -195,15 +206,15 @@ const MOST_PLACES: usize = 2000;
 
 impl PreflightFindings {
     pub(super) fn add(&mut self, breach: RuleBreach) {
-        let order = rules().position(|r| r == breach.rule).expect("every rule is in the list");
-        let page = breach.place.map(|p| p.page);
-        let (what, object) = (breach.what.clone(), breach.object.clone());
-        let kind = (breach.severity, order, page, what, object);
+        let Diagnostic { rule, severity, place, ref object, .. } = breach.told;
+        let order = rules().position(|r| r == rule).expect("every rule is in the list");
+        let page = place.map(|p| p.page);
+        let kind = (severity, order, page, breach.message(), object.clone());
         if self.kinds.len() >= MOST_KINDS && !self.kinds.contains_key(&kind) {
             self.full = true;
             return;
         }
-        let rect = breach.place.map(|place| place.rect);
+        let rect = place.map(|place| place.rect);
         let (_, places, times) = self.kinds.entry(kind).or_insert((breach, Vec::new(), 0));
         places.extend(rect.filter(|_| places.len() < MOST_PLACES));
         *times += 1;
@@ -211,12 +222,12 @@ impl PreflightFindings {
 
     /// Known breaches of the same rule, at least as severe, whose places overlap that of `like`.
     fn beside(&self, like: &RuleBreach) -> impl Iterator<Item = &Rect> {
-        let (rule, severity, at) = (like.rule, like.severity, like.place);
-        let same = move |known: &RuleBreach| {
+        let Diagnostic { rule, severity, place: at, .. } = like.told;
+        let same = move |known: &Diagnostic| {
             let on_page = at.is_some_and(|at| known.place.is_some_and(|k| k.page == at.page));
             on_page && known.rule == rule && known.severity <= severity
         };
-        let known = self.kinds.values().filter(move |(known, ..)| same(known));
+        let known = self.kinds.values().filter(move |(known, ..)| same(&known.told));
         let places = known.flat_map(|(_, places, _)| places);
         places.filter(move |r| at.is_some_and(|at| r.overlaps(&at.rect)))
     }
@@ -228,7 +239,7 @@ impl PreflightFindings {
 
     /// Whether the places of such breaches, each enlarged by `near`, together cover that of `like`.
     pub(super) fn covers(&self, like: &RuleBreach, near: Abs) -> bool {
-        let Some(at) = like.place else { return false };
+        let Some(at) = like.told.place else { return false };
         let wide = |r: &Rect| r.inset(Insets::all(Abs::ZERO - near));
         let known: Vec<Rect> = self.beside(like).take(MOST_BESIDE).map(wide).collect();
         let edges = |of: &dyn Fn(&Rect) -> [Abs; 2]| {
@@ -248,8 +259,8 @@ impl PreflightFindings {
 
     /// Whether there is an error of a rule.
     pub(super) fn has_error(&self, rule: &Rule) -> bool {
-        let mut known = self.kinds.values();
-        known.any(|(breach, ..)| breach.rule == rule && breach.severity == Severity::Error)
+        let mut known = self.kinds.values().map(|(breach, ..)| &breach.told);
+        known.any(|told| told.rule == rule && told.severity == Severity::Error)
     }
 
     /// Records what could not be checked; the same text only once.
@@ -264,26 +275,8 @@ impl PreflightFindings {
 
     /// The report of all findings, in order.
     pub(super) fn report(self, standard: Option<String>, pages: usize) -> PreflightReport {
-        let mut findings = Vec::with_capacity(self.kinds.len());
-        for (breach, _, times) in self.kinds.into_values() {
-            let more = match breach.place {
-                _ if times < 2 => String::new(),
-                Some(_) => format!(" ({times} times on this page)"),
-                None => format!(" ({times} times in the file)"),
-            };
-            let message = format!("{}{more}", breach.what);
-            let mut d = Diagnostic::new(breach.severity, breach.rule, message);
-            d.help = Some(breach.remedy.to_owned());
-            d.object = match (breach.object, breach.words) {
-                (Some(object), Some(words)) => Some(format!("{object}: {words}")),
-                (object, words) => object.or(words),
-            };
-            d.place = breach.place;
-            for Fact { name, value } in breach.facts {
-                d = d.fact(name, value);
-            }
-            findings.push(d);
-        }
+        let found = self.kinds.into_values();
+        let findings = found.map(|(breach, _, times)| breach.found(times)).collect();
         let mut not_judged: Vec<String> = self.not_judged.into_iter().collect();
         if self.full {
             not_judged.push(format!("what came after {MOST_KINDS} findings"));

@@ -228,11 +228,14 @@ fn what_other_pages_have_is_told_where_the_first_of_it_is() {
 
 #[test]
 fn a_bleed_is_told_in_millimetres() {
-    for (asked, said) in [("3mm", "3 mm"), ("3.5mm", "3.5 mm"), ("9pt", "3.18 mm")] {
+    for (asked, said, wanted) in
+        [("3mm", "3 mm", 3.0), ("3.5mm", "3.5 mm", 3.5), ("9pt", "3.18 mm", 3.18)]
+    {
         let limits = format!("preflight = {{ bleed = \"{asked}\" }}\nlayout =");
         let room = Newsroom::new().edit("edition.toml", "layout =", &limits);
         let d = one(&room.build(), "press::bleed");
         assert_eq!(word(&d, "message"), format!("the bleed is narrower than {said}"));
+        assert_eq!(d["facts"]["wanted"], wanted);
     }
 }
 

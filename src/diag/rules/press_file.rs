@@ -3,13 +3,14 @@
 use crate::diag::rule::rules;
 
 rules! {
-    UNREADABLE [Error Warning] "press::unreadable" {reason: Text}
+    each {times: Count}
+    UNREADABLE [Error Warning] "press::unreadable" {reason: Reason}
         "The file, or a part of a page, cannot be read"
         "The PDF is broken, or a stream, font, picture, resource or operator of a page is missing, \
          damaged or undefined, so that something is not printed, or differently by each reader. \
          Oddities on which readers mostly agree are warnings."
         "write the file again; a broken file is not mended here";
-    STRUCTURE [Error Warning] "press::structure" {}
+    STRUCTURE [Error Warning] "press::structure" {bytes: Count, wrong: Count, object: Count}
         "The file's structure is damaged, and readers repair it in silence"
         "Header, cross references, trailer and the `Length` of each stream say where objects begin \
          and end (ISO 32000-1, 7.3.8 and 7.5). Where they are wrong, each reader searches the file \
@@ -55,7 +56,7 @@ rules! {
          press the inks were mixed."
         "name the printing condition on export, one for the whole file";
     INTENT_PROFILE [Error] "press::intent-profile" {
-        class: Name, space: Name, inks: Count, version: Text
+        class: Name, space: Name, inks: Count, version: Count, reason: Reason
     }
         "The output intent's profile is not that of a CMYK press"
         "The profile is missing, lies outside the file where the standard does not allow it, \
@@ -67,7 +68,7 @@ rules! {
         "`Trapped` must be True or False (ISO 15930-7:2010, 6.3), or the press traps a trapped \
          page again, or not at all. Where a page has traps (`TrapNet`) it is True."
         "set Trapped to True or False";
-    METADATA [Error Warning] "press::metadata" {property: Name, reason: Text}
+    METADATA [Error Warning] "press::metadata" {property: Name, reason: Reason}
         "Title, dates or identifiers are missing"
         "PDF/X-4 wants `dc:title`, creation and modification dates and the identifiers of `xmpMM` \
          in XMP, PDF/X-1a and X-3 title and dates in Info (ISO 15930-7:2010, 6.3). XMP that cannot \
@@ -78,7 +79,7 @@ rules! {
         "Both hold title, dates, producer and the like, and must agree (ISO 15930-7:2010, 6.3); a \
          program that changed one of them after export has not changed the other."
         "export again; what changed one after export has not changed the other";
-    BOXES [Error] "press::boxes" {box: Name, outer: Name, degrees: Count}
+    BOXES [Error] "press::boxes" {key: Name, box: Name, outer: Name, degrees: Count}
         "The boxes of a page are missing or contradict each other"
         "Every page has one of TrimBox and ArtBox, inside BleedBox, inside MediaBox, and no \
          CropBox cuts it (ISO 15930-1:2001, 6.10; ISO 15930-7:2010, 6.4; ISO 32000-1, 14.11.2). \
@@ -90,7 +91,11 @@ rules! {
         "`SeparationInfo` says that the page holds one plate only; a press wants composite pages \
          and separates them itself."
         "export the page as it is, with all its inks";
-    KEY_TYPE [Error] "press::key-type" {key: Name, holder: Text, found: Text, wanted: Text}
+    KEY_TYPE [Error] "press::key-type" {
+        key: Name, holder: Text, entry: Name, colorant: Name, found: Text, wanted: Reason,
+        least: Text, most: Text, from: Text, to: Text, values: Count, needed: Count, first: Count,
+        last: Count, code: Count, bits: Count, degrees: Count, count: Count, pages: Count
+    }
         "A key has a value that it may not have"
         "A value of another type, length or range than ISO 32000-1 gives for its key, or one that \
          contradicts another key (fewer `Widths` than codes, a page tree that counts other pages) \

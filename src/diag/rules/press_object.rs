@@ -3,6 +3,7 @@
 use crate::diag::rule::rules;
 
 rules! {
+    each {times: Count}
     OPI [Error] "press::opi" {}
         "An object has OPI comments"
         "OPI replaces a coarse picture by a fine one at the press; PDF/X holds the fine pictures \
@@ -13,7 +14,7 @@ rules! {
         "Transfer curves (`TR`, `TR2`, `TransferFunction`) change tones at the platemaker, over \
          the press's own curve (ISO 15930-1:2001, 6.8; ISO 15930-7:2010, 6.2.10)."
         "apply the curve to the picture";
-    HALFTONE [Error] "press::halftone" {r#type: Count, key: Name}
+    HALFTONE [Error] "press::halftone" {type: Count, key: Name}
         "An object brings a halftone that PDF/X does not allow"
         "Halftones are of type 1 or 5, have no name and no phase or origin (ISO 15930-1:2001, 6.8; \
          ISO 15930-7:2010, 6.2.10). Screening belongs to the platemaker."
@@ -32,7 +33,7 @@ rules! {
         "A press PDF does nothing by itself: links, buttons and actions on events (ISO 32000-1, \
          12.6) are for viewers, and PDF/X does not allow them."
         "take out links and buttons, or export for print";
-    ANNOTATION [Error] "press::annotation" {box: Name, kind: Name}
+    ANNOTATION [Error] "press::annotation" {box: Name, kind: Name, space: Name}
         "An annotation lies on what is printed, or traps are not as they must be"
         "Annotations are wholly outside the BleedBox, or the TrimBox or ArtBox where there is none \
          (ISO 15930-1:2001, 6.12; ISO 15930-7:2010, 6.10); this one is not, or has no `Rect`. A \
@@ -65,7 +66,7 @@ rules! {
         "Transparency groups, soft masks, opacity and blend modes are newer than the PDF of these \
          standards or left out of them; without them objects would be printed opaque."
         "flatten, or export as PDF/X-4";
-    BLEND_SPACE [Error Warning] "press::blend-space" {space: Text}
+    BLEND_SPACE [Error Warning] "press::blend-space" {object: Text, space: Text}
         "Transparency is blended in another space than the press's inks"
         "The group of a page or form blends in RGB by a profile, in CMYK by another profile or in \
          a space that groups may not have, so that colours change when it is flattened (ISO \

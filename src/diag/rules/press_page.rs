@@ -3,6 +3,7 @@
 use crate::diag::rule::rules;
 
 rules! {
+    each {times: Count}
     RGB [Error] "press::rgb" {object: Text}
         "Something is left in device RGB"
         "DeviceRGB without a profile, of an object, of what stands in for a spot ink or of a blend \
@@ -31,7 +32,7 @@ rules! {
          inks is told of the numbers in the file."
         "ask for it in the press's own CMYK without a profile, or have it approved on the press's proof";
     ICC_PROFILE [Error] "press::icc-profile" {
-        components: Count, space: Name, class: Name, version: Text
+        components: Count, space: Name, class: Name, version: Count, reason: Reason
     }
         "A colour's profile is not what its colour space says"
         "The profile is missing, cannot be read, is for another number of components, of another \

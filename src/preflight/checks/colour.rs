@@ -28,13 +28,14 @@ pub(super) fn check(case: &PressCase<'_>, findings: &mut PreflightFindings) {
         ObjectPaint::Other => {}
     }
     if let ObjectKind::Picture { heaviest: Some(heaviest), .. } = &case.mark.what {
-        ink(case, *heaviest, "of ink in its darkest parts", rule::INK_OVER.remedy, findings);
+        let what = "{ink} % of ink in its darkest parts";
+        ink(case, *heaviest, RuleBreach::new(rule::INK_OVER, what), findings);
     }
 }
 
 fn spots(case: &PressCase<'_>, plates: &PlateTints, findings: &mut PreflightFindings) {
     for (name, _) in plates.spots.iter().filter(|(_, tint)| *tint > 0) {
-        let breach = RuleBreach::new(rule::SPOT, format!("on the plate “{name}”"));
+        let breach = RuleBreach::new(rule::SPOT, "on the plate “{plate}”");
         findings.add(case.located(breach.fact("plate", &**name)));
     }
 }
@@ -82,9 +83,8 @@ fn overprint(
             case.turns_on_beneath("black type that knocks out", findings);
         }
         Some(kept) if !is_black && kept.contains(&true) && is_inked(&case.beneath) => {
-            let breach =
-                RuleBreach::new(rule::OVERPRINTS, format!("{p} overprints what lies beneath"));
-            findings.add(case.located(breach));
+            let breach = RuleBreach::new(rule::OVERPRINTS, "{inks} overprints what lies beneath");
+            findings.add(case.located(breach.fact("inks", p.to_string())));
         }
         Some(kept) if !is_black && kept.contains(&true) => {
             case.turns_on_beneath("colours that overprint", findings);
@@ -104,21 +104,17 @@ fn flat_ink(
         Backdrop::Inks(low) => p.onto(low, kept),
         _ => p.clone(),
     };
-    ink(case, there.sum(), &format!("of ink: {there}"), rule::MIX_LIGHTER, findings);
+    let breach = RuleBreach::new(rule::INK_OVER, "{ink} % of ink: {inks}");
+    let breach = breach.fact("inks", there.to_string()).with_remedy(rule::MIX_LIGHTER);
+    ink(case, there.sum(), breach, findings);
 }
 
-fn ink(
-    case: &PressCase<'_>,
-    sum: u32,
-    of: &str,
-    remedy: &'static str,
-    findings: &mut PreflightFindings,
-) {
+/// Adds `breach` if there is too much ink.
+fn ink(case: &PressCase<'_>, sum: u32, breach: RuleBreach, findings: &mut PreflightFindings) {
     let per_cent = sum.div_ceil(10);
     let (most, doubtful) = (u32::from(case.limits.ink_error), u32::from(case.limits.ink_warn));
-    let what = |limit| format!("{per_cent} % {of}; the press takes {limit} %");
-    let breach = |limit| {
-        let breach = RuleBreach::new(rule::INK_OVER, what(limit)).with_remedy(remedy);
+    let breach = |limit: u32| {
+        let breach = breach.and("; the press takes {limit} %");
         breach.fact("ink", per_cent).fact("limit", limit)
     };
     if sum > most * 10 {

@@ -1,6 +1,6 @@
 //! Rules of size: of type, rules and pictures.
 
-use crate::diag::{FactValue, Rule};
+use crate::diag::FactValue;
 use crate::geom::Abs;
 use crate::preflight::checks::backdrop::Backdrop;
 use crate::preflight::checks::press::PressCase;
@@ -41,12 +41,12 @@ fn reversed(case: &PressCase<'_>, plates: &PlateTints, kept: Option<[bool; 4]>) 
 fn type_size(case: &PressCase<'_>, size: Abs, findings: &mut PreflightFindings) {
     let ObjectPaint::Inks { plates, kept } = &case.mark.paint else { return };
     let limits = case.limits;
-    let (rule, least, what): (&'static Rule, Abs, &str) = match reversed(case, plates, *kept) {
+    let (rule, least, what) = match reversed(case, plates, *kept) {
         Some(inks) if inks > 1 => {
             let least = limits.type_reversed_multi_ink;
-            (rule::TYPE_REVERSED_SMALL, least, "reversed out of several inks")
+            (rule::TYPE_REVERSED_SMALL, least, "type reversed out of several inks")
         }
-        Some(_) => (rule::TYPE_REVERSED_SMALL, limits.type_reversed, "reversed"),
+        Some(_) => (rule::TYPE_REVERSED_SMALL, limits.type_reversed, "type reversed"),
         None if plates.is_paper() => {
             if kept.is_none() && size < limits.type_reversed_multi_ink - SLACK {
                 case.turns_on_beneath("small reversed type", findings);
@@ -54,13 +54,13 @@ fn type_size(case: &PressCase<'_>, size: Abs, findings: &mut PreflightFindings) 
             return;
         }
         None if plates.inks() > 1 => {
-            (rule::TYPE_MULTI_INK_SMALL, limits.type_multi_ink, "in several inks")
+            (rule::TYPE_MULTI_INK_SMALL, limits.type_multi_ink, "type in several inks")
         }
-        None if plates.is_solid() => (rule::TYPE_SMALL, limits.type_solid, "in one ink"),
-        None => (rule::TYPE_TINTED_SMALL, limits.type_tinted, "in a tint"),
+        None if plates.is_solid() => (rule::TYPE_SMALL, limits.type_solid, "type in one ink"),
+        None => (rule::TYPE_TINTED_SMALL, limits.type_tinted, "type in a tint"),
     };
     if size < least - SLACK {
-        let breach = RuleBreach::new(rule, format!("type {what} below {least}"));
+        let breach = RuleBreach::new(rule, what).and(" below {least}pt");
         let breach = breach.fact("least", FactValue::Points(least));
         findings.add(case.located(breach.fact("size", FactValue::Points(size))));
     }
@@ -86,16 +86,19 @@ fn rule_width(case: &PressCase<'_>, width: Abs, findings: &mut PreflightFindings
         (rule::RULE_THIN, case.limits.rule, "rule")
     };
     if width < least - SLACK {
-        let breach = RuleBreach::new(rule, format!("{what} of {}, below {least}", points(width)));
-        let breach = breach.fact("width", FactValue::Points(width));
+        let breach = RuleBreach::new(rule, what).and(" of {width}").and(zeros(width));
+        let breach = breach.and("pt, below {least}pt").fact("width", FactValue::Points(width));
         findings.add(case.located(breach.fact("least", FactValue::Points(least))));
     }
 }
 
-/// A length in points to two decimals.
-fn points(a: Abs) -> String {
-    let hundredths = (a.pt_e4() + 50) / 100;
-    format!("{}.{:02}pt", hundredths / 100, hundredths % 100)
+/// What makes a length in points, as messages write it, one of two decimals.
+fn zeros(length: Abs) -> &'static str {
+    match length.scale(100, Abs::PT.0).0 % 100 {
+        0 => ".00",
+        part if part % 10 == 0 => "0",
+        _ => "",
+    }
 }
 
 /// A picture's resolution as placed.
@@ -111,22 +114,16 @@ impl Sharpness {
         Some([has, has.map(|n| (n * u64::from(least)).div_ceil(u64::from(self.ppi)))])
     }
 
-    /// Adds these pixels to a breach as facts.
+    /// Adds these pixels to a breach.
     fn with_pixels(&self, breach: RuleBreach, least: u16) -> RuleBreach {
         let Some([[width, height], [across, down]]) = self.pixels(least) else { return breach };
         breach
+            .and(": it has {width} × {height} pixels and needs {needed_width} × {needed_height}")
+            .and(" at this size")
             .fact("width", width)
             .fact("height", height)
             .fact("needed_width", across)
             .fact("needed_height", down)
-    }
-
-    /// The same in words; empty if unknown.
-    fn needed(&self, least: u16) -> String {
-        let Some([[width, height], [across, down]]) = self.pixels(least) else {
-            return String::new();
-        };
-        format!(": it has {width} × {height} pixels and needs {across} × {down} at this size")
     }
 }
 
@@ -140,15 +137,14 @@ fn resolution(
     if line_art {
         let least = limits.ppi_line_art;
         if ppi < u32::from(least) {
-            let what = format!("line art at {ppi} ppi, below {least}");
+            let what = "line art at {ppi} ppi, below {least}";
             let breach = RuleBreach::new(rule::LINE_ART_PPI, what);
             findings.add(case.located(breach.fact("ppi", ppi).fact("least", least)));
         }
         return;
     }
     let breach = |least| {
-        let needed = sharpness.needed(least);
-        let what = format!("{ppi} ppi as placed, below {least}{needed}");
+        let what = "{ppi} ppi as placed, below {least}";
         let breach = RuleBreach::new(rule::PPI_LOW, what).fact("ppi", ppi).fact("least", least);
         sharpness.with_pixels(breach, least)
     };

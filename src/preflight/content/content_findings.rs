@@ -19,6 +19,10 @@ pub(super) struct Named<'n> {
 const SPACES: [&[u8]; 8] =
     [b"DeviceGray", b"DeviceRGB", b"DeviceCMYK", b"Pattern", b"G", b"RGB", b"CMYK", b"I"];
 
+fn unreadable(what: &str) -> RuleBreach {
+    RuleBreach::new(rule::UNREADABLE, "{reason}").fact("reason", what)
+}
+
 impl Interpreter<'_> {
     /// Charges `n` units; if the budget does not suffice, reports it and returns `None`.
     pub(super) fn spend(&mut self, n: usize) -> Option<()> {
@@ -69,12 +73,12 @@ impl Interpreter<'_> {
     /// Reports damage on the page as an error: it cannot be printed reliably.
     pub(super) fn damaged(&mut self, what: &str) {
         self.leave_out(what);
-        self.findings.add(RuleBreach::new(rule::UNREADABLE, what).on(self.whole));
+        self.findings.add(unreadable(what).on(self.whole));
     }
 
     /// Reports an irregularity on the page as a warning: most readers agree on how to treat it.
     pub(super) fn warn(&mut self, what: &str) {
-        self.findings.add(RuleBreach::new(rule::UNREADABLE, what).into_warning().on(self.whole));
+        self.findings.add(unreadable(what).into_warning().on(self.whole));
     }
 
     /// Reports a resource that cannot be used. Readers omit or substitute what depends on it.

@@ -41,8 +41,8 @@ pub(super) fn check(dict: &Dict<'_>, found: &mut Vec<RuleBreach>) {
         found.push(RuleBreach::new(rule::JAVASCRIPT, "the file has JavaScript"));
     }
     if known && is_action {
-        let what = format!("the file has an action of kind {}", kind.as_str());
-        found.push(RuleBreach::new(rule::ACTION, what));
+        let breach = RuleBreach::new(rule::ACTION, "the file has an action of kind {kind}");
+        found.push(breach.fact("kind", kind.as_str()));
     }
 }
 

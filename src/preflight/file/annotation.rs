@@ -74,8 +74,7 @@ pub(super) fn check(
             findings.add(breach.of(subtype).on(whole));
             continue;
         };
-        if let Some(what) = misplaced(kind, rect, boxes) {
-            let breach = RuleBreach::new(rule::ANNOTATION, what);
+        if let Some(breach) = misplaced(kind, rect, boxes) {
             findings.add(breach.of(subtype).on(boxes.place(number, rect)));
         }
     }
@@ -93,7 +92,7 @@ pub(super) fn check(
 }
 
 /// What is wrong with an annotation's place. All but trap networks must lie outside the print area.
-fn misplaced(kind: AnnotationKind, rect: Rect, boxes: &PdfBoxes) -> Option<String> {
+fn misplaced(kind: AnnotationKind, rect: Rect, boxes: &PdfBoxes) -> Option<RuleBreach> {
     let (printed, name) = boxes.printed();
     let is_outside = rect.x1 <= printed.x0
         || rect.x0 >= printed.x1
@@ -104,7 +103,12 @@ fn misplaced(kind: AnnotationKind, rect: Rect, boxes: &PdfBoxes) -> Option<Strin
     }
     match kind {
         AnnotationKind::Traps => None,
-        AnnotationKind::PrintersMark => Some(format!("a printer's mark reaches into {name}")),
-        AnnotationKind::Other => Some("an annotation lies on the page".to_owned()),
+        AnnotationKind::PrintersMark => {
+            let what = "a printer's mark reaches into {box}";
+            Some(RuleBreach::new(rule::ANNOTATION, what).fact("box", name))
+        }
+        AnnotationKind::Other => {
+            Some(RuleBreach::new(rule::ANNOTATION, "an annotation lies on the page"))
+        }
     }
 }

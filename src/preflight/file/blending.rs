@@ -60,28 +60,24 @@ impl Groups {
         known.look_up(holder, b"Resources")?;
         let resources = holder.get::<Dict<'_>>("Resources");
         let named = resources.and_then(|r| r.get::<Dict<'_>>("ColorSpace")).unwrap_or_default();
-        let told = |what: &str| format!("the transparency of {of} is blended in {what}");
+        let blended = |space: &str| {
+            let what = "the transparency of {object} is blended in {space}";
+            RuleBreach::new(rule::BLEND_SPACE, what).fact("object", of).fact("space", space)
+        };
         match blend_space(&space, &named, &mut known.work) {
             BlendSpace::Cmyk => {}
             BlendSpace::Rgb { managed: false } => {
-                found.push(RuleBreach::new(rule::RGB, told("DeviceRGB")).with_remedy(REMEDY));
+                let what = "the transparency of {object} is blended in DeviceRGB";
+                let breach = RuleBreach::new(rule::RGB, what).fact("object", of);
+                found.push(breach.with_remedy(REMEDY));
             }
-            BlendSpace::Rgb { managed: true } => {
-                found.push(RuleBreach::new(rule::BLEND_SPACE, told("RGB by a profile")));
-            }
+            BlendSpace::Rgb { managed: true } => found.push(blended("RGB by a profile")),
             BlendSpace::Gray => {
-                let breach =
-                    RuleBreach::new(rule::BLEND_SPACE, told("grey, which keeps no colour"));
+                let breach = blended("grey").and(", which keeps no colour");
                 self.grey.push((number, breach.into_warning()));
             }
-            BlendSpace::ManagedCmyk => {
-                found.push(RuleBreach::new(rule::BLEND_SPACE, told("CMYK by another profile")));
-            }
-            BlendSpace::None => {
-                let breach =
-                    RuleBreach::new(rule::BLEND_SPACE, told("a space that none may blend in"));
-                found.push(breach);
-            }
+            BlendSpace::ManagedCmyk => found.push(blended("CMYK by another profile")),
+            BlendSpace::None => found.push(blended("a space that none may blend in")),
         }
         Some(())
     }

@@ -2,7 +2,7 @@
 //!
 //! Source: ISO 15930-1:2001, 6.10; ISO 15930-7:2010, 6.4; ISO 32000-1, 7.9.5 and 14.11.2.
 
-use crate::diag::PagePlace;
+use crate::diag::{FactValue, PagePlace};
 use crate::geom::{self, Abs};
 use crate::preflight::content::{Known, UnitSquare, points};
 use crate::preflight::file::page::JudgedPage;
@@ -20,6 +20,7 @@ const KEYS: [&str; 5] = ["MediaBox", "CropBox", "BleedBox", "TrimBox", "ArtBox"]
 const LONGEST: f64 = 14_400.0;
 /// The most ancestors of a page that are visited.
 const HIGHEST: usize = 64;
+const NO_MEDIA_BOX: &str = "the page has no MediaBox";
 
 /// The boxes of a page.
 pub(super) struct PdfBoxes {
@@ -32,7 +33,7 @@ pub(super) struct PdfBoxes {
     pub(super) frame: Rect,
     unit: f64,
     /// Faults in how they are written.
-    wrong: Vec<String>,
+    wrong: Vec<RuleBreach>,
 }
 
 impl PdfBoxes {
@@ -43,25 +44,23 @@ impl PdfBoxes {
             None | Some(Object::Null(_)) => None,
             Some(_) => Some(()),
         };
-        let mut wrong: Vec<String> = Vec::new();
+        let mut wrong: Vec<RuleBreach> = Vec::new();
         for key in KEYS {
             if there(key).is_some() && !is_rectangle(dict, key) {
-                wrong.push(format!("{key} is no rectangle of four numbers"));
+                wrong.push(fault("{box} is no rectangle of four numbers").fact("box", key));
             }
         }
         let (trim, art) = (read("TrimBox"), read("ArtBox"));
         if let Some(Object::Number(n)) = dict.get::<Object<'_>>("Rotate")
             && n.as_i64() % 90 != 0
         {
-            wrong.push(format!(
-                "the page is turned by {} degrees, not by a right angle",
-                n.as_i64()
-            ));
+            let what = "the page is turned by {degrees} degrees, not by a right angle";
+            wrong.push(fault(what).fact("degrees", n.as_i64()));
         }
         let unit = dict.get::<f64>("UserUnit");
         let usable = unit.filter(|u| (0.001..=1.0e6).contains(u));
         if unit.is_some() && usable.is_none() {
-            wrong.push("UserUnit is no length of a unit".into());
+            wrong.push(fault("UserUnit is no length of a unit"));
         }
         Self {
             media: has_media_box(dict, known).then(|| page.media_box()),
@@ -90,9 +89,9 @@ impl PdfBoxes {
     }
 
     /// A fault in how they are written, or that there is no media box; `None` if they can be used.
-    pub(super) fn fault(&self) -> Option<&str> {
-        let none = self.media.is_none().then_some("the page has no MediaBox");
-        self.wrong.first().map(String::as_str).or(none)
+    pub(super) fn fault(&self) -> Option<String> {
+        let none = || self.media.is_none().then(|| NO_MEDIA_BOX.to_owned());
+        self.wrong.first().map(RuleBreach::message).or_else(none)
     }
 
     /// The trim box in default user space, whose y axis points upwards.
@@ -113,11 +112,11 @@ impl PdfBoxes {
         of: JudgedPage<'_>,
         findings: &mut PreflightFindings,
     ) {
-        let mut wrong = |what: &str| {
-            let breach = RuleBreach::new(rule::BOXES, what);
-            findings.add(breach.on(self.place(of.number, self.frame)));
-        };
-        self.wrong.iter().for_each(|what| wrong(what));
+        let whole = self.place(of.number, self.frame);
+        for breach in &self.wrong {
+            findings.add(breach.clone().on(whole));
+        }
+        let mut wrong = |what: &'static str| findings.add(fault(what).on(whole));
         if of.standard.is_early() && page.raw().holds("UserUnit") {
             wrong("UserUnit, which is newer than its PDF, makes the page another size");
         }
@@ -131,7 +130,7 @@ impl PdfBoxes {
             (Some(_), Some(_)) => wrong("the page has both TrimBox and ArtBox"),
             _ => {}
         }
-        let Some(media) = self.media else { return wrong("the page has no MediaBox") };
+        let Some(media) = self.media else { return wrong(NO_MEDIA_BOX) };
         if media.width().max(media.height()) > LONGEST {
             wrong("MediaBox is longer than 14,400 units, which is the most that there is");
         }
@@ -146,12 +145,13 @@ impl PdfBoxes {
         }
         if self.trim.or(self.art).is_some() {
             let name = if self.trim.is_some() { "TrimBox" } else { "ArtBox" };
+            let mut wrong = |breach: RuleBreach| findings.add(breach.fact("box", name).on(whole));
             if !is_inside(self.frame, bleed) {
                 let outer = if self.bleed.is_some() { "BleedBox" } else { "MediaBox" };
-                wrong(&format!("{name} reaches beyond {outer}"));
+                wrong(fault("{box} reaches beyond {outer}").fact("outer", outer));
             }
             if is_cropped && !is_inside(self.frame, self.crop) {
-                wrong(&format!("CropBox cuts {name} off"));
+                wrong(fault("CropBox cuts {box} off"));
             }
         }
         self.bleed_width(of, findings);
@@ -164,21 +164,17 @@ impl PdfBoxes {
         let least = sides.into_iter().fold(f64::INFINITY, f64::min);
         let (width, wanted) = (self.frame().length(least + SLACK), of.limits.bleed);
         if wanted > Abs::ZERO && width < wanted {
-            let message = format!("the bleed is narrower than {}", millimetres(wanted));
-            let breach = RuleBreach::new(rule::BLEED, message);
+            let breach = RuleBreach::new(rule::BLEED, "the bleed is narrower than {wanted} mm");
+            // Written as limits of a press are usually given: `3 mm`, `3.18 mm`.
+            let breach = breach.fact("wanted", FactValue::Thousandths(wanted.mm_e2() * 10));
             findings.add(breach.on(self.place(of.number, self.frame)));
         }
     }
 }
 
-/// A length in millimetres, as limits of a press are usually given: `3 mm`, `3.18 mm`.
-fn millimetres(length: Abs) -> String {
-    let e2 = length.mm_e2();
-    let decimals = format!("{:02}", e2 % 100);
-    match decimals.trim_end_matches('0') {
-        "" => format!("{} mm", e2 / 100),
-        decimals => format!("{}.{decimals} mm", e2 / 100),
-    }
+/// A fault in how the boxes are written or in how they lie.
+fn fault(what: &'static str) -> RuleBreach {
+    RuleBreach::new(rule::BOXES, what)
 }
 
 /// Whether the value of a key is an array of four numbers.

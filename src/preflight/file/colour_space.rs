@@ -7,6 +7,7 @@ use crate::preflight::file::icc_profile;
 use crate::preflight::file::object::Lookup;
 use crate::preflight::file::open::FileDepth;
 use crate::preflight::file::standard::Standard;
+use crate::preflight::report::RuleBreach;
 use crate::preflight::rule;
 use hayro_syntax::object::{Array, Name, Object, Stream};
 use std::collections::BTreeSet;
@@ -39,15 +40,16 @@ impl Lookup<'_> {
             if family == b"Separation"
                 && let Some(name) = self.spots.differs(array, &mut self.known.work)
             {
-                let what = format!("“{name}” is mixed otherwise than elsewhere in the file");
-                self.add(rule::SPOT_DIFFERS, &what);
+                let what = "“{plate}” is mixed otherwise than elsewhere in the file";
+                self.found.push(RuleBreach::new(rule::SPOT_DIFFERS, what).fact("plate", name));
             }
             if let Some(name) = repeated_name(array) {
-                let what = format!("a DeviceN space names its colorant “{name}” twice");
-                self.add(rule::KEY_TYPE, &what);
+                let what = "a DeviceN space names its colorant “{colorant}” twice";
+                self.found.push(RuleBreach::new(rule::KEY_TYPE, what).fact("colorant", name));
             }
             if let Some(what) = tint_fault(array, &mut self.known.work) {
-                self.add(rule::UNREADABLE, &what);
+                let breach = RuleBreach::new(rule::UNREADABLE, "{reason}");
+                self.found.push(breach.fact("reason", what));
             }
             return Some(());
         }
@@ -55,8 +57,8 @@ impl Lookup<'_> {
             return Some(());
         }
         if self.standard == Standard::X1a {
-            let what = format!("a colour is {}", String::from_utf8_lossy(family));
-            self.add(rule::DEVICE_INDEPENDENT, &what);
+            let breach = RuleBreach::new(rule::DEVICE_INDEPENDENT, "a colour is {space}");
+            self.found.push(breach.fact("space", &*String::from_utf8_lossy(family)));
             return Some(());
         }
         if self.depth == FileDepth::Structure || family != b"ICCBased" {
@@ -87,7 +89,7 @@ impl Lookup<'_> {
     fn look_at_profile(&mut self, stream: &Stream<'_>) -> bool {
         match icc_profile::look(stream, self.standard, &mut self.known.work) {
             icc_profile::Verdict::Sound => {}
-            icc_profile::Verdict::Wrong(what) => self.add(rule::ICC_PROFILE, &what),
+            icc_profile::Verdict::Wrong(breach) => self.found.push(breach),
             icc_profile::Verdict::Unjudged(what) => {
                 self.unjudged.insert(what);
             }

@@ -48,12 +48,14 @@ fn areas(catalog: &Dict<'_>, found: &mut Vec<RuleBreach>) {
         let allowed =
             matches!(&area, Object::Name(n) if matches!(n.as_ref(), b"MediaBox" | b"BleedBox"));
         if !allowed {
-            let area = match &area {
-                Object::Name(name) => name.as_str().to_owned(),
-                _ => "no box".to_owned(),
-            };
-            let what = format!("{key} is {area}, not MediaBox or BleedBox");
-            found.push(RuleBreach::new(rule::BOXES, what));
+            let breach = |what| RuleBreach::new(rule::BOXES, what).fact("key", key);
+            found.push(match &area {
+                Object::Name(name) => {
+                    let breach = breach("{key} is {box}, not MediaBox or BleedBox");
+                    breach.fact("box", name.as_str())
+                }
+                _ => breach("{key} is no box, not MediaBox or BleedBox"),
+            });
         }
     }
 }
@@ -82,15 +84,18 @@ pub(super) fn holder(dict: &Dict<'_>, is: Holder, found: &mut Vec<RuleBreach>) {
     }
     let Some(pieces) = dict.get::<Dict<'_>>("PieceInfo") else { return };
     if !has_date(dict) {
-        let what = if is == Holder::Page { "a page" } else { "a form" };
-        let what = format!("{what} has private data, and no date of when it was changed");
+        let what = match is {
+            Holder::Page => "a page has private data, and no date of when it was changed",
+            Holder::Form => "a form has private data, and no date of when it was changed",
+        };
         found.push(RuleBreach::new(rule::PIECE_INFO, what));
     }
     for name in pieces.keys() {
         let undated = pieces.get::<Dict<'_>>(&*name).is_some_and(|piece| !has_date(&piece));
         if undated {
-            let what = format!("the private data of {} have no date", name.as_str());
-            found.push(RuleBreach::new(rule::PIECE_INFO, what));
+            let what = "the private data of {program} have no date";
+            let breach = RuleBreach::new(rule::PIECE_INFO, what);
+            found.push(breach.fact("program", name.as_str()));
         }
     }
 }

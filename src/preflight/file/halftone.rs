@@ -45,10 +45,12 @@ pub(super) fn state(state: &Dict<'_>, found: &mut Vec<RuleBreach>) {
         let what = "a graphics state has black generation or undercolour removal";
         found.push(RuleBreach::new(rule::BLACK_GENERATION, what));
     }
-    for (key, what) in [("HTP", "phase"), ("HTO", "origin")] {
+    for (key, what) in [
+        ("HTP", "a graphics state has a halftone phase ({key})"),
+        ("HTO", "a graphics state has a halftone origin ({key})"),
+    ] {
         if state.holds(key) {
-            let what = format!("a graphics state has a halftone {what} ({key})");
-            found.push(RuleBreach::new(rule::HALFTONE, what));
+            found.push(RuleBreach::new(rule::HALFTONE, what).fact("key", key));
         }
     }
     if state.get::<Name<'_>>("HT").is_some() && !default("HT") {
@@ -65,9 +67,13 @@ pub(super) fn check(
 ) {
     let kind = halftone.get::<i32>("HalftoneType");
     if !matches!(kind, Some(1 | 5)) {
-        let kind = kind.map_or_else(|| "no number".into(), |n| n.to_string());
-        let what = format!("a halftone is of type {kind}, not 1 or 5");
-        found.push(RuleBreach::new(rule::HALFTONE, what));
+        found.push(match kind {
+            Some(kind) => {
+                RuleBreach::new(rule::HALFTONE, "a halftone is of type {type}, not 1 or 5")
+                    .fact("type", kind)
+            }
+            None => RuleBreach::new(rule::HALFTONE, "a halftone is of type no number, not 1 or 5"),
+        });
     }
     if halftone.holds("HalftoneName") {
         found.push(RuleBreach::new(rule::HALFTONE, "a halftone brings a name"));

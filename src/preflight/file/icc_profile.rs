@@ -4,6 +4,8 @@
 
 use crate::preflight::content::{Budget, decode};
 use crate::preflight::file::standard::Standard;
+use crate::preflight::report::RuleBreach;
+use crate::preflight::rule;
 use hayro_syntax::object::Stream;
 
 /// The longest profile that is decoded, in bytes.
@@ -13,48 +15,55 @@ const LONGEST: usize = 64_000_000;
 pub(super) enum Verdict {
     Sound,
     /// What is wrong with the profile.
-    Wrong(String),
+    Wrong(RuleBreach),
     /// Why it could not be checked.
     Unjudged(String),
 }
 
 /// Checks the profile of an `ICCBased` colour space.
 pub(super) fn look(profile: &Stream<'_>, standard: Standard, work: &mut Budget) -> Verdict {
-    let wrong = |what: String| Verdict::Wrong(format!("a colour's profile {what}"));
     let components = profile.dict().get::<i32>("N");
     let wanted: &[&[u8]] = match components {
         Some(1) => &[b"GRAY"],
         Some(3) => &[b"RGB ", b"Lab "],
         Some(4) => &[b"CMYK"],
-        _ => return wrong("is for neither 1, 3 nor 4 components".into()),
+        _ => return Verdict::Wrong(wrong("is for neither 1, 3 nor 4 components")),
     };
     let bytes = match decode(profile, LONGEST, work) {
         Ok(decoded) => decoded.bytes,
-        Err(why) if why.damaged => return wrong(format!("cannot be read: {why}")),
+        Err(why) if why.damaged => {
+            let breach = wrong("cannot be read: {reason}").fact("reason", why.to_string());
+            return Verdict::Wrong(breach);
+        }
         Err(why) => return Verdict::Unjudged(format!("a colour's profile: {why}")),
     };
     if bytes.is_empty() {
         return Verdict::Unjudged("a colour's profile: it is empty".into());
     }
     let Some(header) = bytes.get(..128).filter(|h| &h[36..40] == b"acsp") else {
-        return wrong("is no ICC profile".into());
+        return Verdict::Wrong(wrong("is no ICC profile"));
     };
     let signature = |four: &[u8]| String::from_utf8_lossy(four).trim_end().to_owned();
     let (class, space) = (&header[12..16], &header[16..20]);
     if !wanted.contains(&space) {
-        let n = components.unwrap_or_default();
-        return wrong(format!(
-            "is of space `{}`, but its colours have {n} parts",
-            signature(space)
-        ));
+        let breach = wrong("is of space {`space`}, but its colours have {components} parts");
+        let breach = breach.fact("space", signature(space));
+        return Verdict::Wrong(breach.fact("components", components.unwrap_or_default()));
     }
     let classes: [&[u8]; 4] = [b"scnr", b"mntr", b"prtr", b"spac"];
     if !classes.contains(&class) {
-        return wrong(format!("is of class `{}`, which no colour has", signature(class)));
+        let breach = wrong("is of class {`class`}, which no colour has");
+        return Verdict::Wrong(breach.fact("class", signature(class)));
     }
-    let newest = if standard.is_early() { 2 } else { 4 };
-    if header[8] > newest && standard != Standard::X6 {
-        return wrong(format!("is of ICC version {}, newer than its PDF", header[8]));
+    let (version, newest) = (header[8], if standard.is_early() { 2 } else { 4 });
+    if version > newest && standard != Standard::X6 {
+        let breach = wrong("is of ICC version {version}, newer than its PDF");
+        return Verdict::Wrong(breach.fact("version", u32::from(version)));
     }
     Verdict::Sound
+}
+
+/// What is wrong with a profile, as the words after it.
+fn wrong(what: &'static str) -> RuleBreach {
+    RuleBreach::new(rule::ICC_PROFILE, "a colour's profile ").and(what)
 }

@@ -31,7 +31,8 @@ pub(super) fn check(
     let mut intents = all.iter().filter(is_pdfx);
     let (Some(intent), None) = (intents.next(), intents.next()) else {
         let n = all.iter().filter(is_pdfx).count();
-        return findings.add(RuleBreach::new(rule::INTENT, format!("{n} GTS_PDFX output intents")));
+        let breach = RuleBreach::new(rule::INTENT, "{intents} GTS_PDFX output intents");
+        return findings.add(breach.fact("intents", n));
     };
     let words = |key: &str| intent.get::<PdfString<'_>>(key).map(|s| text(s.as_bytes()));
     let said = |key: &str| words(key).is_some_and(|w| !w.trim().is_empty());
@@ -47,7 +48,7 @@ pub(super) fn check(
     if outside && !standard::takes_outside_profile(kept.identifier().as_deref()) {
         let what = "the intent's profile lies outside the file (DestOutputProfileRef), as only \
                     PDF/X-4p, X-5 and X-6p have it";
-        findings.add(RuleBreach::new(rule::INTENT_PROFILE, what));
+        findings.add(wrong(what));
     }
     let brought = intent.get::<Stream<'_>>("DestOutputProfile").is_some();
     if brought && depth == FileDepth::Structure {
@@ -56,13 +57,15 @@ pub(super) fn check(
     }
     let inks = intent.get::<Stream<'_>>("DestOutputProfile").map(|s| s.dict().get::<i32>("N"));
     if let Some(inks) = inks.filter(|n| *n != Some(4)) {
-        let inks = inks.map_or_else(|| "no number".into(), |n| n.to_string());
-        let what = format!("the intent's profile is said to be for {inks} of inks, not 4");
-        findings.add(RuleBreach::new(rule::INTENT_PROFILE, what));
+        findings.add(match inks {
+            Some(inks) => wrong("the intent's profile is said to be for {inks} of inks, not 4")
+                .fact("inks", inks),
+            None => wrong("the intent's profile is said to be for no number of inks, not 4"),
+        });
     }
     let Some(profile) = profile(intent, work) else {
         if !outside && (!registered || !standard.is_early()) {
-            findings.add(RuleBreach::new(rule::INTENT_PROFILE, "the intent has no profile"));
+            findings.add(wrong("the intent has no profile"));
         }
         if outside {
             findings.not_judged("the intent's profile, which lies outside the file");
@@ -72,8 +75,8 @@ pub(super) fn check(
     match profile {
         Ok(profile) => header(&profile, standard, findings),
         Err(why) if why.damaged => {
-            let what = format!("the intent's profile cannot be read: {why}");
-            findings.add(RuleBreach::new(rule::INTENT_PROFILE, what));
+            let breach = wrong("the intent's profile cannot be read: {reason}");
+            findings.add(breach.fact("reason", why.to_string()));
         }
         Err(why) => findings.not_judged(format!("the intent's profile: {why}")),
     }
@@ -91,25 +94,29 @@ pub(super) fn first_profile(kept: &OpenedFile<'_>, work: &mut Budget) -> Option<
     all.iter::<Dict<'_>>().take(100).find_map(|intent| profile(&intent, work)?.ok())
 }
 
+/// What is wrong with an intent's profile.
+fn wrong(what: &'static str) -> RuleBreach {
+    RuleBreach::new(rule::INTENT_PROFILE, what)
+}
+
 fn header(profile: &[u8], standard: Standard, findings: &mut PreflightFindings) {
-    let mut wrong = |what: String| findings.add(RuleBreach::new(rule::INTENT_PROFILE, what));
     let Some(header) = profile.get(..128).filter(|h| &h[36..40] == b"acsp") else {
-        return wrong("the intent's profile is no ICC profile".to_owned());
+        return findings.add(wrong("the intent's profile is no ICC profile"));
     };
     let (class, space) = (&header[12..16], &header[16..20]);
     if class != b"prtr" || space != b"CMYK" {
         let word = |four: &[u8]| String::from_utf8_lossy(four).trim_end().to_owned();
-        let what = format!(
-            "the intent's profile is of class `{}` and space `{}`, not `prtr` and `CMYK`",
-            word(class),
-            word(space)
-        );
-        return wrong(what);
+        let what = "the intent's profile is of class {`class`} and space {`space`}, not `prtr` and \
+                    `CMYK`";
+        return findings.add(wrong(what).fact("class", word(class)).fact("space", word(space)));
     }
     if let Err(why) = check_output_profile(profile) {
-        wrong(format!("the intent's profile is {why}"));
+        let breach = wrong("the intent's profile is {reason}");
+        findings.add(breach.fact("reason", why.to_string()));
     }
-    if header[8] > 2 && standard.is_early() {
-        wrong(format!("the intent's profile is of ICC version {}, newer than its PDF", header[8]));
+    let version = header[8];
+    if version > 2 && standard.is_early() {
+        let what = "the intent's profile is of ICC version {version}, newer than its PDF";
+        findings.add(wrong(what).fact("version", u32::from(version)));
     }
 }

@@ -33,7 +33,8 @@ const XMP_ALONE: [&str; 4] =
 pub(super) fn check(kept: &OpenedFile<'_>, standard: Standard, findings: &mut PreflightFindings) {
     let by_xmp = !standard.is_early();
     if let Some(why) = &kept.xmp.broken {
-        let breach = RuleBreach::new(rule::METADATA, format!("XMP cannot be read: {why}"));
+        let breach = RuleBreach::new(rule::METADATA, "XMP cannot be read: {reason}");
+        let breach = breach.fact("reason", why);
         findings.add(if by_xmp { breach } else { breach.into_warning() });
     }
     for (n, (info_key, property)) in PAIRS.into_iter().enumerate() {
@@ -42,24 +43,32 @@ pub(super) fn check(kept: &OpenedFile<'_>, standard: Standard, findings: &mut Pr
         let needed = if by_xmp { there(&kept.xmp(property)) } else { there(&info) };
         if n < NEEDED && !needed {
             let place = if by_xmp { property } else { info_key };
-            findings.add(RuleBreach::new(rule::METADATA, format!("there is no {place}")));
+            findings.add(missing(place));
         }
         if let (Some(info), Some(xmp)) = (&info, &xmp)
             && !is_same(info, xmp)
         {
-            let what = format!("{info_key} is “{info}” in Info, “{xmp}” in XMP");
-            findings.add(RuleBreach::new(rule::METADATA_DIFFERS, what));
+            let what = "{key} is “{info}” in Info, “{xmp}” in XMP";
+            let breach = RuleBreach::new(rule::METADATA_DIFFERS, what).fact("key", info_key);
+            findings.add(breach.fact("info", info).fact("xmp", xmp));
         }
     }
     if by_xmp {
         for property in XMP_ALONE.into_iter().filter(|p| kept.xmp(p).is_none()) {
-            findings.add(RuleBreach::new(rule::METADATA, format!("there is no {property}")));
+            findings.add(missing(property));
         }
     }
     if trapping(kept) == Trapping::Unsaid {
-        let found = said_of_trapping(kept).unwrap_or_else(|| "not said".into());
-        findings.add(RuleBreach::new(rule::TRAPPED, format!("whether it is trapped is {found}")));
+        findings.add(match said_of_trapping(kept) {
+            Some(value) => RuleBreach::new(rule::TRAPPED, "whether it is trapped is {value}")
+                .fact("value", value),
+            None => RuleBreach::new(rule::TRAPPED, "whether it is trapped is not said"),
+        });
     }
+}
+
+fn missing(property: &str) -> RuleBreach {
+    RuleBreach::new(rule::METADATA, "there is no {property}").fact("property", property)
 }
 
 /// Whether a file says that it is trapped.

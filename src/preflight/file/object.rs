@@ -176,7 +176,7 @@ impl Lookup<'_> {
         Some(())
     }
 
-    pub(super) fn add(&mut self, rule: &'static Rule, what: &str) {
+    pub(super) fn add(&mut self, rule: &'static Rule, what: &'static str) {
         self.found.push(RuleBreach::new(rule, what));
     }
 
@@ -241,8 +241,8 @@ impl Lookup<'_> {
     /// Checks that a rendering intent is one of the four of PDF.
     pub(super) fn intent(&mut self, dict: &Dict<'_>, key: &str) {
         if let Some(name) = dict.get::<Name<'_>>(key).filter(|n| !is_rendering_intent(n.as_ref())) {
-            let what = format!("a rendering intent is {}", name.as_str());
-            self.add(rule::RENDERING_INTENT, &what);
+            let breach = RuleBreach::new(rule::RENDERING_INTENT, "a rendering intent is {intent}");
+            self.found.push(breach.fact("intent", name.as_str()));
         }
     }
 

@@ -53,7 +53,8 @@ fn unbroken(bytes: &Arc<Vec<u8>>, limits: &Limits, depth: FileDepth) -> Prefligh
 
 fn unreadable(why: &str) -> PreflightReport {
     let mut findings = PreflightFindings::default();
-    findings.add(RuleBreach::new(rule::UNREADABLE, format!("the file cannot be read: {why}")));
+    let breach = RuleBreach::new(rule::UNREADABLE, "the file cannot be read: {reason}");
+    findings.add(breach.fact("reason", why));
     findings.report(None, 0)
 }
 

@@ -106,7 +106,7 @@ fn open(bytes: &Arc<Vec<u8>>, number: Option<u32>) -> Result<PdfPage, PlacedPage
     }
     let boxes = PdfBoxes::read(page, &mut known);
     if let Some(fault) = boxes.fault() {
-        return Err(PlacedPageError::Boxes(fault.to_owned()));
+        return Err(PlacedPageError::Boxes(fault));
     }
     let orientation = match page.rotation() {
         Rotation::None => 1,

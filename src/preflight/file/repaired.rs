@@ -2,7 +2,6 @@
 //!
 //! Source: ISO 32000-1, 7.3.8 and 7.5.
 
-use crate::diag::many;
 use crate::preflight::content::{Budget, TOO_MUCH, decode};
 use crate::preflight::file::cross_reference::CrossReferences;
 use crate::preflight::file::object_place::{ObjectPlace, begins_object};
@@ -26,18 +25,15 @@ pub(super) fn damage(
     work: &mut Budget,
     found: &mut Vec<RuleBreach>,
 ) -> Result<(), String> {
-    let mut add = |what: &str| {
-        found.push(RuleBreach::new(rule::STRUCTURE, format!("the file is damaged: {what}")));
-    };
     let header = find(bytes, b"%PDF-").unwrap_or(0);
     if header > 0 {
-        let before = many(header, "byte");
-        add(&format!("{before} before its header, from which other readers count"));
+        let what = "{bytes:byte} before its header, from which other readers count";
+        found.push(damaged(what).fact("bytes", header));
     }
     match rfind(bytes, b"%%EOF") {
-        None => add("it does not end with %%EOF"),
+        None => found.push(damaged("it does not end with %%EOF")),
         Some(at) if !is_blank(&bytes[at + b"%%EOF".len()..]) => {
-            add("it goes on after its last %%EOF");
+            found.push(damaged("it goes on after its last %%EOF"));
         }
         Some(_) => {}
     }
@@ -50,7 +46,7 @@ pub(super) fn damage(
             (references, base) = (others, header);
         }
     }
-    references.faults.iter().for_each(|fault| add(fault));
+    found.extend(references.faults.iter().map(|fault| damaged(fault)));
     if let Some(why) = references.unread.take() {
         return Err(why);
     }
@@ -58,16 +54,21 @@ pub(super) fn damage(
     let mut astray = Vec::new();
     let unread = find_astray(file, &references, pdf, work, &mut astray);
     if let Some(first) = astray.first() {
-        let wrong = many(astray.len(), "wrong offset");
-        add(&format!("its cross references have {wrong}, such as that of object {first}"));
+        let what =
+            "its cross references have {wrong:wrong offset}, such as that of object {object}";
+        found.push(damaged(what).fact("wrong", astray.len()).fact("object", *first));
     }
     // An object that is elsewhere would cut another one short.
     if astray.is_empty()
         && let Some(first) = endless(file, &references)
     {
-        add(&format!("object {first} does not end with endobj"));
+        found.push(damaged("object {object} does not end with endobj").fact("object", first));
     }
     unread
+}
+
+fn damaged(what: &'static str) -> RuleBreach {
+    RuleBreach::new(rule::STRUCTURE, "the file is damaged: ").and(what)
 }
 
 /// The number of the first object before whose successor in the file there is no `endobj`.

@@ -95,7 +95,8 @@ fn identifiers(
         Standard::Unknown => Some("no standard of that name is known here"),
     };
     if let Some(wrong) = wrong {
-        findings.add(RuleBreach::new(rule::IDENTIFIER, format!("{identifier}: {wrong}")));
+        let breach = RuleBreach::new(rule::IDENTIFIER, "{identifier}: ").and(wrong);
+        findings.add(breach.fact("identifier", identifier));
     }
 }
 
@@ -115,9 +116,9 @@ fn version(
     };
     let found = kept.pdf.version();
     if found < least || found > most {
-        let (found, most) = (number(found), number(most));
-        let what = format!("the file is PDF {found}, but {identifier} is PDF {most}");
-        findings.add(RuleBreach::new(rule::VERSION, what));
+        let what = "the file is PDF {found}, but {standard} is PDF {wanted}";
+        let breach = RuleBreach::new(rule::VERSION, what).fact("found", number(found));
+        findings.add(breach.fact("standard", identifier).fact("wanted", number(most)));
     }
 }
 

@@ -24,8 +24,9 @@ pub(super) fn breaches(traps: &Dict<'_>, known: &mut Known) -> Option<Vec<RuleBr
     }
     for model in models(traps, known)? {
         if model.as_ref() != FOUR_INKS {
-            let what = format!("the page's traps are made for {}, not DeviceCMYK", model.as_str());
-            found.push(RuleBreach::new(rule::ANNOTATION, what).with_remedy(AGAIN));
+            let what = "the page's traps are made for {space}, not DeviceCMYK";
+            let breach = RuleBreach::new(rule::ANNOTATION, what).fact("space", model.as_str());
+            found.push(breach.with_remedy(AGAIN));
         }
     }
     Some(found)

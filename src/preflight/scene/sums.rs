@@ -234,13 +234,11 @@ fn report(
         OverLimit::Warning => limits.ink_warn,
     };
     let (sum, area) = (region.most.div_ceil(10), region.area);
-    let what = format!(
-        "{sum} % of ink at most, {}.{} mm² of it over {limit} %",
-        area / 100,
-        area % 100 / 10
-    );
+    let area = format!("{}.{}", area / 100, area % 100 / 10);
+    let what = "{ink} % of ink at most, {area} mm² of it over {limit} %";
     let place = PagePlace { page: scene.number, rect: region.rect };
     let breach = RuleBreach::new(rule::INK_OVER, what).of(object(scene, &region.rect)).on(place);
+    let breach = breach.fact("ink", sum).fact("area", area).fact("limit", limit);
     let breach = breach.with_remedy(rule::OVERLAPS);
     let breach = match over {
         OverLimit::Error => breach,

@@ -2,6 +2,7 @@
 
 use crate::preflight::paper::{Paper, TINT, TINTS, name};
 use std::fmt::Write;
+use stonehand::diag::Fact;
 use stonehand::geom::Abs;
 
 /// A sheet-wide ground in these inks, knocking out.
@@ -321,6 +322,7 @@ fn similar_findings_on_a_page_are_reported_once_with_their_number() {
     let two = "/N gs 0 0 0 1 k BT /F 5 Tf 100 700 Td (One) Tj 0 -20 Td (Two) Tj ET";
     let d = Paper::painting(two).breaks_only("press::type-small");
     assert_eq!(d.message(), "type in one ink below 6pt (2 times on this page)");
+    assert_eq!(d.facts.last(), Some(&Fact { name: "times", value: 2_usize.into() }));
     assert_eq!(d.object.as_deref(), Some("Song, 5.0 pt: One"));
 }
 

@@ -3,9 +3,8 @@
 use crate::preflight::content::Known;
 use crate::preflight::file::keys::relations;
 use crate::preflight::file::keys::role::DictRole;
-use crate::preflight::file::keys::rule::{Held, KeyRule, kind, words};
+use crate::preflight::file::keys::rule::{Held, KeyRule, kind, other_value, words};
 use crate::preflight::report::RuleBreach;
-use crate::preflight::rule;
 use hayro_syntax::object::{Array, Dict, Object};
 use std::collections::BTreeSet;
 
@@ -47,17 +46,15 @@ impl KeyChecks {
                 let value = dict.get::<Object<'_>>(key.name);
                 let Some(value) = value.filter(|value| kind(value).is_some()) else { continue };
                 charge(key, &value, known)?;
-                if let Some(fault) = fault(key, &value) {
-                    let what = format!("{} of {holder} {fault}", key.name);
-                    let breach = RuleBreach::new(rule::KEY_TYPE, what);
+                if let Some(breach) = fault(key, &value) {
                     self.add(&dict, breach.fact("key", key.name).fact("holder", holder));
                 }
                 if let Some(by) = key.held {
                     left.extend(held(&value, by));
                 }
             }
-            for what in relations::faults(&dict, role, known)? {
-                self.add(&dict, RuleBreach::new(rule::KEY_TYPE, what));
+            for breach in relations::faults(&dict, role, known)? {
+                self.add(&dict, breach);
             }
         }
         Some(())
@@ -78,11 +75,11 @@ fn charge(key: &KeyRule, value: &Object<'_>, known: &mut Known) -> Option<()> {
     }
 }
 
-/// What is wrong with a value, if anything.
-fn fault(key: &KeyRule, value: &Object<'_>) -> Option<String> {
+/// What is wrong with a value, if anything, without its key and holder.
+fn fault(key: &KeyRule, value: &Object<'_>) -> Option<RuleBreach> {
     let found = kind(value)?;
     if found & key.kinds == 0 {
-        return Some(format!("is {}, not {}", words(found), words(key.kinds)));
+        return Some(other_value(words(found), words(key.kinds)));
     }
     key.value.fault(value)
 }

@@ -29,7 +29,7 @@ pub(in crate::preflight::file) fn check(
     known.look_up(catalog, b"Pages")?;
     let Some(root) = catalog.get::<Dict<'_>>("Pages") else { return Some(()) };
     if root.holds("Parent") {
-        add(keys, &root, "the root of the page tree has a Parent".to_owned());
+        add(keys, &root, "the root of the page tree has a Parent");
     }
     let (mut left, mut visited) =
         (vec![TreeNode { dict: root.clone(), parent: None }], BTreeSet::new());
@@ -38,12 +38,12 @@ pub(in crate::preflight::file) fn check(
         let is_page = dict.get::<Name<'_>>("Type").is_some_and(|name| name.as_ref() == b"Page");
         // A page may be printed twice.
         if !visited.insert(dict.data().as_ptr().addr()) && !is_page {
-            add(keys, &dict, "a node stands twice in the page tree".to_owned());
+            add(keys, &dict, "a node stands twice in the page tree");
             continue;
         }
         known.look_into(&dict)?;
         if parent.is_some() && dict.get_ref("Parent") != parent {
-            add(keys, &dict, "Parent of a page or node is not the node that it is in".to_owned());
+            add(keys, &dict, "Parent of a page or node is not the node that it is in");
         }
         let kids = dict.get::<Array<'_>>("Kids");
         let Some(kids) = kids.filter(|_| !is_page) else {
@@ -55,7 +55,7 @@ pub(in crate::preflight::file) fn check(
         known.work.read(kids.data().len())?;
         for kid in kids.raw_iter() {
             let MaybeRef::Ref(to) = kid else {
-                add(keys, &dict, "Kids of a node holds what is no reference".to_owned());
+                add(keys, &dict, "Kids of a node holds what is no reference");
                 continue;
             };
             match pdf.xref().get::<Object<'_>>(to.into()) {
@@ -63,17 +63,19 @@ pub(in crate::preflight::file) fn check(
                     let parent = dict.obj_id().map(|id| ObjRef::new(id.obj_number, id.gen_number));
                     left.push(TreeNode { dict: kid, parent });
                 }
-                _ => add(keys, &dict, "Kids of a node leads to what is no page".to_owned()),
+                _ => add(keys, &dict, "Kids of a node leads to what is no page"),
             }
         }
     }
     let count = root.get::<i32>("Count").map(i64::from);
     if let Some(count) = count.filter(|count| *count != pages && root.holds("Kids")) {
-        add(keys, &root, format!("Count of the page tree is {count}, and its pages are {pages}"));
+        let what = "Count of the page tree is {count}, and its pages are {pages}";
+        let breach = RuleBreach::new(rule::KEY_TYPE, what);
+        keys.add(&root, breach.fact("count", count).fact("pages", pages));
     }
     Some(())
 }
 
-fn add(keys: &mut KeyChecks, dict: &Dict<'_>, what: String) {
+fn add(keys: &mut KeyChecks, dict: &Dict<'_>, what: &'static str) {
     keys.add(dict, RuleBreach::new(rule::KEY_TYPE, what));
 }

@@ -2,10 +2,11 @@
 //!
 //! Source: ISO 32000-1, 7.10, 8.4.3.6, 8.7.4.5.4, 8.9.5, 9.6.2, 9.6.6 and 9.7.4.3.
 
-use crate::diag::many;
 use crate::preflight::content::{Known, components};
 use crate::preflight::file::keys::role::DictRole;
 use crate::preflight::held_key::HeldKey;
+use crate::preflight::report::RuleBreach;
+use crate::preflight::rule;
 use hayro_syntax::object::{Array, Dict, Name, Object};
 
 /// The greatest number of a character of a composite font.
@@ -13,7 +14,11 @@ const LAST_CID: f64 = 65_535.0;
 
 /// What is wrong with a dictionary whose values are of the right types; `None` once the budget is
 /// spent.
-pub(super) fn faults(dict: &Dict<'_>, role: DictRole, known: &mut Known) -> Option<Vec<String>> {
+pub(super) fn faults(
+    dict: &Dict<'_>,
+    role: DictRole,
+    known: &mut Known,
+) -> Option<Vec<RuleBreach>> {
     let mut found = Vec::new();
     match role {
         DictRole::Font => {
@@ -22,7 +27,7 @@ pub(super) fn faults(dict: &Dict<'_>, role: DictRole, known: &mut Known) -> Opti
                 let Some(array) = dict.get::<Array<'_>>(key) else { continue };
                 known.work.read(array.data().len())?;
                 let fault = advances(&array, per_character);
-                found.extend(fault.map(|why| format!("{key} of a font {why}")));
+                found.extend(fault.map(|breach| breach.fact("key", key)));
             }
         }
         DictRole::Encoding => found.extend(differences(dict)),
@@ -39,6 +44,10 @@ pub(super) fn faults(dict: &Dict<'_>, role: DictRole, known: &mut Known) -> Opti
     Some(found)
 }
 
+fn wrong(what: &'static str) -> RuleBreach {
+    RuleBreach::new(rule::KEY_TYPE, what)
+}
+
 /// The numbers of an array; `None` if there is no array of numbers alone.
 fn numbers(dict: &Dict<'_>, key: &str) -> Option<Vec<f64>> {
     let array = dict.get::<Array<'_>>(key)?;
@@ -51,29 +60,33 @@ fn numbers(dict: &Dict<'_>, key: &str) -> Option<Vec<f64>> {
 }
 
 /// The rotation that pages inherit.
-fn turn(node: &Dict<'_>) -> Option<String> {
+fn turn(node: &Dict<'_>) -> Option<RuleBreach> {
     let degrees = node.get::<i32>("Rotate").filter(|degrees| degrees % 90 != 0)?;
-    Some(format!("Rotate of a node of the page tree is {degrees}, not a right angle"))
+    let breach = wrong("Rotate of a node of the page tree is {degrees}, not a right angle");
+    Some(breach.fact("degrees", degrees))
 }
 
 /// The first and last code of a simple font, and its number of widths.
-fn widths(font: &Dict<'_>) -> Option<String> {
+fn widths(font: &Dict<'_>) -> Option<RuleBreach> {
     let (first, last) = (font.get::<i32>("FirstChar")?, font.get::<i32>("LastChar")?);
+    let of_codes = |what| wrong(what).fact("first", first).fact("last", last);
     if first > last {
-        return Some(format!("FirstChar of a font is {first}, beyond LastChar, {last}"));
+        return Some(of_codes("FirstChar of a font is {first}, beyond LastChar, {last}"));
     }
     let found = font.get::<Array<'_>>("Widths")?.raw_iter().count();
     let wanted = usize::try_from(i64::from(last) - i64::from(first) + 1).ok()?;
     (found != wanted).then(|| {
-        let has = many(found, "value");
-        format!("Widths of a font has {has}, not {wanted} for the codes {first} to {last}")
+        let what =
+            "Widths of a font has {values:value}, not {needed} for the codes {first} to {last}";
+        of_codes(what).fact("values", found).fact("needed", wanted)
     })
 }
 
-/// What is wrong with `c [w …]` and `first last w`, where each width has `step` numbers.
-fn advances(array: &Array<'_>, step: usize) -> Option<String> {
+/// What is wrong with `c [w …]` and `first last w`, where each width has `step` numbers; without the
+/// key.
+fn advances(array: &Array<'_>, step: usize) -> Option<RuleBreach> {
     let mut items = Array::iter::<Object<'_>>(array);
-    let broken = || Some("is no list of characters and widths".to_owned());
+    let broken = || Some(wrong("{key} of a font is no list of characters and widths"));
     while let Some(first) = items.next() {
         let Object::Number(first) = first else { return broken() };
         match items.next() {
@@ -90,20 +103,24 @@ fn advances(array: &Array<'_>, step: usize) -> Option<String> {
                 }
                 let (first, last) = (first.as_f64(), last.as_f64());
                 if last < first || last > LAST_CID {
-                    return Some(format!("gives widths to the characters from {first} to {last}"));
+                    let breach =
+                        wrong("{key} of a font gives widths to the characters from {from} to {to}");
+                    let breach = breach.fact("from", first.to_string());
+                    return Some(breach.fact("to", last.to_string()));
                 }
             }
             _ => return broken(),
         }
         if !(0.0..=LAST_CID).contains(&first.as_f64()) {
-            return Some(format!("gives a width to character {}", first.as_f64()));
+            let breach = wrong("{key} of a font gives a width to character {from}");
+            return Some(breach.fact("from", first.as_f64().to_string()));
         }
     }
     None
 }
 
 /// The codes of an encoding.
-fn differences(encoding: &Dict<'_>) -> Option<String> {
+fn differences(encoding: &Dict<'_>) -> Option<RuleBreach> {
     let array = encoding.get::<Array<'_>>("Differences")?;
     let mut code = None;
     for item in Array::iter::<Object<'_>>(&array) {
@@ -111,10 +128,11 @@ fn differences(encoding: &Dict<'_>) -> Option<String> {
             (Object::Number(n), _) => code = Some(n.as_i64()),
             (Object::Name(_), Some(now)) if (0..=255).contains(&now) => code = Some(now + 1),
             (Object::Name(_), Some(now)) => {
-                return Some(format!("Differences of an encoding has code {now}, not 0 to 255"));
+                let breach = wrong("Differences of an encoding has code {code}, not 0 to 255");
+                return Some(breach.fact("code", now));
             }
             (Object::Name(_), None) => {
-                return Some("Differences of an encoding begins with no code".to_owned());
+                return Some(wrong("Differences of an encoding begins with no code"));
             }
             _ => {}
         }
@@ -122,22 +140,23 @@ fn differences(encoding: &Dict<'_>) -> Option<String> {
     None
 }
 
-fn picture(picture: &Dict<'_>, known: &mut Known, found: &mut Vec<String>) {
-    let mut add = |what: String| found.push(what);
+fn picture(picture: &Dict<'_>, known: &mut Known, found: &mut Vec<RuleBreach>) {
     let bits = picture.get::<i32>("BitsPerComponent");
     let colours = if picture.get::<bool>("ImageMask") == Some(true) {
         if let Some(bits) = bits.filter(|bits| *bits != 1) {
-            add(format!("BitsPerComponent of a stencil is {bits}, not 1"));
+            let breach = wrong("BitsPerComponent of a stencil is {bits}, not 1");
+            found.push(breach.fact("bits", bits));
         }
         for key in ["Mask", "SMask"] {
             if picture.get::<Object<'_>>(key).is_some_and(|o| !matches!(o, Object::Null(_))) {
-                add(format!("a stencil has {key}, which only pictures have"));
+                found.push(wrong("a stencil has {key}, which only pictures have").fact("key", key));
             }
         }
         Some(1)
     } else {
         if let Some(bits) = bits.filter(|bits| *bits != 8 && is_jpeg(picture)) {
-            add(format!("BitsPerComponent of a picture is {bits}, its JPEG has 8"));
+            let breach = wrong("BitsPerComponent of a picture is {bits}, its JPEG has 8");
+            found.push(breach.fact("bits", bits));
         }
         let space = picture.get::<Object<'_>>("ColorSpace");
         space.and_then(|space| components(&space, &mut known.work))
@@ -146,8 +165,9 @@ fn picture(picture: &Dict<'_>, known: &mut Known, found: &mut Vec<String>) {
     for key in ["Decode", "Mask"] {
         let Some(ends) = numbers(picture, key) else { continue };
         if ends.len() != 2 * colours {
-            let has = many(ends.len(), "value");
-            add(format!("{key} of a picture has {has}, not {} for its colour space", 2 * colours));
+            let what = "{key} of a picture has {values:value}, not {needed} for its colour space";
+            let breach = wrong(what).fact("key", key).fact("values", ends.len());
+            found.push(breach.fact("needed", 2 * colours));
         }
         let most =
             bits.and_then(|bits| Some(f64::from((1_u32 << u32::try_from(bits).ok()?.min(16)) - 1)));
@@ -157,7 +177,7 @@ fn picture(picture: &Dict<'_>, known: &mut Known, found: &mut Vec<String>) {
                 && pair.first() <= pair.last()
         };
         if key == "Mask" && !ends.chunks(2).all(is_colour) {
-            add("Mask of a picture has values that are no samples".to_owned());
+            found.push(wrong("Mask of a picture has values that are no samples"));
         }
     }
 }
@@ -172,16 +192,17 @@ fn is_jpeg(picture: &Dict<'_>) -> bool {
 }
 
 /// The radii of a radial shading.
-fn radii(shading: &Dict<'_>) -> Option<String> {
+fn radii(shading: &Dict<'_>) -> Option<RuleBreach> {
     if shading.get::<i32>("ShadingType") != Some(3) {
         return None;
     }
     let coords = numbers(shading, "Coords")?;
     let radius = [coords.get(2)?, coords.get(5)?].into_iter().copied().find(|r| *r < 0.0)?;
-    Some(format!("Coords of a shading has a radius of {radius}"))
+    let breach = wrong("Coords of a shading has a radius of {found}");
+    Some(breach.fact("found", radius.to_string()))
 }
 
-fn state(state: &Dict<'_>, found: &mut Vec<String>) {
+fn state(state: &Dict<'_>, found: &mut Vec<RuleBreach>) {
     let items = |key: &str| {
         let array = state.get::<Array<'_>>(key);
         array.map(|array| Array::iter::<Object<'_>>(&array).collect::<Vec<_>>())
@@ -200,29 +221,31 @@ fn state(state: &Dict<'_>, found: &mut Vec<String>) {
             })
         };
         if !matches!(&items[..], [Object::Array(dash), Object::Number(_)] if is_dash(dash)) {
-            found.push("D of a graphics state is no array of lengths and a phase".to_owned());
+            found.push(wrong("D of a graphics state is no array of lengths and a phase"));
         }
     }
     if let Some(items) = items("Font")
         && !matches!(&items[..], [Object::Dict(_), Object::Number(_)])
     {
-        found.push("Font of a graphics state is no font and size".to_owned());
+        found.push(wrong("Font of a graphics state is no font and size"));
     }
     if let Some(smask) = state.get::<Dict<'_>>("SMask")
         && smask.get::<Name<'_>>("S").is_none()
         && !smask.holds("S")
     {
-        found.push("SMask of a graphics state does not say of what kind it is".to_owned());
+        found.push(wrong("SMask of a graphics state does not say of what kind it is"));
     }
 }
 
-fn function(function: &Dict<'_>, found: &mut Vec<String>) {
-    let mut add = |what: String| found.push(what);
+fn function(function: &Dict<'_>, found: &mut Vec<RuleBreach>) {
+    let mut add = |breach: RuleBreach| found.push(breach);
     for key in ["Domain", "Range"] {
         let ends = numbers(function, key).unwrap_or_default();
         let (pairs, _) = ends.as_chunks::<2>();
         if let Some([from, to]) = pairs.iter().find(|[from, to]| from > to) {
-            add(format!("{key} of a function goes from {from} down to {to}"));
+            let breach = wrong("{key} of a function goes from {from} down to {to}");
+            let breach = breach.fact("key", key).fact("from", from.to_string());
+            add(breach.fact("to", to.to_string()));
         }
     }
     let inputs = numbers(function, "Domain").map(|ends| ends.len() / 2);
@@ -232,18 +255,18 @@ fn function(function: &Dict<'_>, found: &mut Vec<String>) {
             if let (Some(size), Some(inputs)) = (&size, inputs)
                 && size.len() != inputs
             {
-                let has = many(size.len(), "value");
-                add(format!("Size of a function has {has}, not {inputs} for its Domain"));
+                let what = "Size of a function has {values:value}, not {needed} for its Domain";
+                add(wrong(what).fact("values", size.len()).fact("needed", inputs));
             }
             let is_whole = |n: &f64| *n >= 1.0 && n.fract().abs() < f64::EPSILON;
             if !size.iter().flatten().all(is_whole) {
-                add("Size of a function has values that are no numbers of samples".to_owned());
+                add(wrong("Size of a function has values that are no numbers of samples"));
             }
         }
         Some(2) => {
             let [from, to] = ["C0", "C1"].map(|key| numbers(function, key).map(|c| c.len()));
             if from.unwrap_or(1) != to.unwrap_or(1) {
-                add("C0 and C1 of a function are not of one length".to_owned());
+                add(wrong("C0 and C1 of a function are not of one length"));
             }
         }
         Some(3) => {
@@ -252,8 +275,10 @@ fn function(function: &Dict<'_>, found: &mut Vec<String>) {
             for (key, wanted) in [("Bounds", parts.saturating_sub(1)), ("Encode", 2 * parts)] {
                 let found = numbers(function, key).map(|all| all.len());
                 if let Some(found) = found.filter(|found| *found != wanted) {
-                    let has = many(found, "value");
-                    add(format!("{key} of a function has {has}, not {wanted} for its Functions"));
+                    let what =
+                        "{key} of a function has {values:value}, not {needed} for its Functions";
+                    let breach = wrong(what).fact("key", key).fact("values", found);
+                    add(breach.fact("needed", wanted));
                 }
             }
         }

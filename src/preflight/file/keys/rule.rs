@@ -1,8 +1,10 @@
 //! What the value of a key may be.
 
-use hayro_syntax::object::{Array, Dict, Object};
-
+use crate::diag::FactValue;
 use crate::preflight::file::keys::role::DictRole;
+use crate::preflight::report::RuleBreach;
+use crate::preflight::rule;
+use hayro_syntax::object::{Array, Dict, Object};
 
 /// Types of values, as a set of bits.
 pub(super) type Kinds = u16;
@@ -136,42 +138,44 @@ pub(super) fn words(kinds: Kinds) -> String {
     all.join(" or ")
 }
 
+/// What is wrong with the value of a key: the words after the key and its holder, which are to be
+/// added as facts.
+fn wrong(what: &'static str) -> RuleBreach {
+    RuleBreach::new(rule::KEY_TYPE, "{key} of {holder} ").and(what)
+}
+
+/// The same of a value that is another than is wanted.
+pub(super) fn other_value(found: impl Into<FactValue>, wanted: String) -> RuleBreach {
+    wrong("is {found}, not {wanted}").fact("found", found).fact("wanted", wanted)
+}
+
 impl ValueRule {
-    /// What is wrong with a value of the right type, as the words after its key; `None` if nothing.
-    pub(super) fn fault(self, value: &Object<'_>) -> Option<String> {
+    /// What is wrong with a value of the right type, without its key and holder; `None` if nothing.
+    pub(super) fn fault(self, value: &Object<'_>) -> Option<RuleBreach> {
         match (self, value) {
             (Self::Names(all), Object::Name(name)) => {
                 let is_one = all.iter().any(|one| one.as_bytes() == name.as_ref());
-                (!is_one)
-                    .then(|| format!("is {}, not {}", printed(name.as_str()), all.join(" or ")))
+                (!is_one).then(|| other_value(name.as_str(), all.join(" or ")))
             }
-            (Self::Within([least, most]), Object::Number(n)) => {
-                let n = n.as_f64();
-                let is_within = (least..=most).contains(&n);
-                (!is_within).then(|| format!("is {n}, not {}", range(least, most)))
-            }
+            (Self::Within(ends), Object::Number(n)) => outside(n.as_f64(), ends),
             (Self::Whole([least, most]), Object::Number(n)) => {
                 let is_right = whole(n.as_f64()) && (least..=most).contains(&n.as_i64());
-                (!is_right).then(|| match (least, most) {
-                    (i64::MIN, i64::MAX) => format!("is {}, not a whole number", n.as_f64()),
-                    (least, i64::MAX) => {
-                        format!("is {}, not a whole number from {least} on", n.as_f64())
-                    }
-                    _ => format!("is {}, not a whole number within {least} and {most}", n.as_f64()),
-                })
+                (!is_right).then(|| not_whole([least, most]).fact("found", n.as_f64().to_string()))
             }
             (Self::OneOf(all), Object::Number(n)) => {
                 let is_one = whole(n.as_f64()) && all.contains(&n.as_i64());
                 let all: Vec<String> = all.iter().map(ToString::to_string).collect();
-                (!is_one).then(|| format!("is {}, not {}", n.as_f64(), all.join(" or ")))
+                (!is_one).then(|| other_value(n.as_f64().to_string(), all.join(" or ")))
             }
             (Self::NotZero, Object::Number(n)) => {
-                (n.as_f64().abs() < f64::MIN_POSITIVE).then(|| "is 0, which it cannot be".into())
+                let is_zero = n.as_f64().abs() < f64::MIN_POSITIVE;
+                is_zero.then(|| wrong("is 0, which it cannot be"))
             }
             (Self::Numbers(length), Object::Array(array)) => items(array, Some(length), NUMBER),
             (Self::Pairs, Object::Array(array)) => {
                 let count = array.raw_iter().count();
-                let odd = || format!("has {count} values, not pairs of numbers");
+                let odd =
+                    || wrong("has {values:value}, not pairs of numbers").fact("values", count);
                 items(array, None, NUMBER).or_else(|| (count % 2 != 0 || count == 0).then(odd))
             }
             (Self::Items(kinds), Object::Array(array)) => items(array, None, kinds),
@@ -182,40 +186,55 @@ impl ValueRule {
     }
 }
 
-fn range(least: f64, most: f64) -> String {
-    match (least.is_finite(), most.is_finite()) {
-        (true, false) => format!("{least} or more"),
-        _ => format!("within {least} and {most}"),
+/// What is wrong with a number that is to be within bounds.
+fn outside(n: f64, [least, most]: [f64; 2]) -> Option<RuleBreach> {
+    if (least..=most).contains(&n) {
+        return None;
     }
+    let breach = match (least.is_finite(), most.is_finite()) {
+        (true, false) => wrong("is {found}, not {least} or more"),
+        _ => wrong("is {found}, not within {least} and {most}").fact("most", most.to_string()),
+    };
+    Some(breach.fact("found", n.to_string()).fact("least", least.to_string()))
+}
+
+/// What is wrong with a number that is to be whole and within bounds.
+fn not_whole([least, most]: [i64; 2]) -> RuleBreach {
+    let breach = match (least, most) {
+        (i64::MIN, i64::MAX) => return wrong("is {found}, not a whole number"),
+        (_, i64::MAX) => wrong("is {found}, not a whole number from {least} on"),
+        _ => wrong("is {found}, not a whole number within {least} and {most}")
+            .fact("most", most.to_string()),
+    };
+    breach.fact("least", least.to_string())
 }
 
 fn whole(n: f64) -> bool {
     n.fract().abs() < f64::EPSILON
 }
 
-/// The first characters of a name.
-fn printed(name: &str) -> String {
-    name.chars().take(40).collect()
-}
-
-fn items(array: &Array<'_>, length: Option<usize>, kinds: Kinds) -> Option<String> {
+fn items(array: &Array<'_>, length: Option<usize>, kinds: Kinds) -> Option<RuleBreach> {
     let strange = array.iter::<Object<'_>>().filter_map(|item| kind(&item));
     if let Some(strange) = strange.into_iter().find(|kind| kind & kinds == 0) {
-        return Some(format!("holds {}, where only {} may be", words(strange), words(kinds)));
+        let breach = wrong("holds {found}, where only {wanted} may be");
+        return Some(breach.fact("found", words(strange)).fact("wanted", words(kinds)));
     }
     let found = array.raw_iter().count();
-    let wanted = length.filter(|length| *length != found)?;
-    Some(format!("has {}, not {wanted}", crate::diag::many(found, "value")))
+    let needed = length.filter(|length| *length != found)?;
+    let breach = wrong("has {values:value}, not {needed}");
+    Some(breach.fact("values", found).fact("needed", needed))
 }
 
-fn members(dict: &Dict<'_>, kinds: Kinds) -> Option<String> {
+fn members(dict: &Dict<'_>, kinds: Kinds) -> Option<RuleBreach> {
     let mut keys: Vec<_> = dict.keys().collect();
     keys.sort_unstable();
     keys.into_iter().find_map(|name| {
         let kind = kind(&dict.get::<Object<'_>>(name.as_ref())?)?;
         let is_strange = kind & kinds == 0;
         is_strange.then(|| {
-            format!("has {} as {}, not {}", printed(name.as_str()), words(kind), words(kinds))
+            let breach = wrong("has {entry} as {found}, not {wanted}");
+            let breach = breach.fact("entry", name.as_str()).fact("found", words(kind));
+            breach.fact("wanted", words(kinds))
         })
     })
 }
