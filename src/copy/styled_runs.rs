@@ -103,14 +103,13 @@ impl StyledParagraph<'_> {
         let fonts = setter.book();
         let drop_cap = drop_cap.and_then(|cap| Some((drop_cap::letters(&p.text)?, cap)));
         let opening = drop_cap.clone();
-        let script = story_script(setter);
-        let spec =
-            |name: &str| TypeSpec::new(&layout.story_style(name, script), fonts, SMALL_SPACE);
+        let style = |name: &str| layout.story_style(name, story_script(setter));
+        let spec = |name: &str| TypeSpec::new(&style(name), fonts, SMALL_SPACE);
         let mut wanted = WantedForm::of(p, drop_cap);
         if mark > 0 {
             wanted.push((p.text.len() - mark..p.text.len(), WantedForm::EndMark));
         }
-        let italic = fonts.chain(&layout.story_style("italic", script).face);
+        let italic = fonts.chain(&style("italic").face);
         let (styles, forms, dotted) = (Vec::new(), Vec::new(), Vec::new());
         let mut runs = StyledRuns { fonts, least, wanted, styles, forms, italic, dotted };
         let mut at = 0;
