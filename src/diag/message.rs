@@ -19,31 +19,21 @@ use std::fmt::Write;
 
 /// The words of a message, not yet with its facts.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Message(Vec<MessagePart>);
-
-/// A part of a message.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum MessagePart {
-    Template(&'static str),
-    Words(String),
-}
+pub struct Message(Vec<&'static str>);
 
 impl Message {
     /// Adds more words to the end.
     #[must_use]
     pub fn and(mut self, template: &'static str) -> Self {
-        self.0.push(MessagePart::Template(template));
+        self.0.push(template);
         self
     }
 
     /// The words with the facts of a diagnostic of `rule`.
     pub(super) fn with(&self, rule: &Rule, facts: &[Fact]) -> String {
         let mut out = String::new();
-        for part in &self.0 {
-            match part {
-                MessagePart::Template(template) => fill(template, rule, facts, &mut out),
-                MessagePart::Words(words) => out.push_str(words),
-            }
+        for template in &self.0 {
+            fill(template, rule, facts, &mut out);
         }
         out
     }
@@ -51,19 +41,7 @@ impl Message {
 
 impl From<&'static str> for Message {
     fn from(template: &'static str) -> Self {
-        Self(vec![MessagePart::Template(template)])
-    }
-}
-
-impl From<String> for Message {
-    fn from(words: String) -> Self {
-        Self(vec![MessagePart::Words(words)])
-    }
-}
-
-impl From<&String> for Message {
-    fn from(words: &String) -> Self {
-        Self::from(words.clone())
+        Self(vec![template])
     }
 }
 

@@ -220,8 +220,8 @@ impl Interpreter<'_> {
                 RuleBreach::new(rule::FONT_NOT_EMBEDDED, "a font is not embedded")
             }
             FontFault::Broken(why) => {
-                let what = format!("the program of a font cannot be read: {why}");
-                RuleBreach::new(rule::UNREADABLE, what)
+                let what = "the program of a font cannot be read: {reason}";
+                RuleBreach::new(rule::UNREADABLE, what).fact("reason", why)
             }
             FontFault::Unread(why) => {
                 return self.not_judged(&format!("the program of font {}: {why}", font.name));

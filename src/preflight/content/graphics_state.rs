@@ -14,8 +14,8 @@ impl Interpreter<'_> {
     pub(super) fn rendering_intent(&mut self, operation: &Operation<'_, '_>) {
         if let Some(name) = operation.last_name().filter(|name| !is_rendering_intent(name)) {
             let name = String::from_utf8_lossy(name);
-            let what = format!("a rendering intent is {name}");
-            self.findings.add(RuleBreach::new(rule::RENDERING_INTENT, what).on(self.whole));
+            let breach = RuleBreach::new(rule::RENDERING_INTENT, "a rendering intent is {intent}");
+            self.findings.add(breach.fact("intent", &*name).on(self.whole));
         }
     }
 
