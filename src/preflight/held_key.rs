@@ -1,6 +1,6 @@
-//! Whether a dictionary has a key.
+//! Whether a dictionary has a key, and a name there.
 
-use hayro_syntax::object::{Dict, MaybeRef, Object};
+use hayro_syntax::object::{Dict, MaybeRef, Name, Object};
 
 pub(in crate::preflight) trait HeldKey {
     /// Whether a key has a value. A null value is the same as none (ISO 32000-1, 7.3.7). A reference
@@ -20,6 +20,11 @@ impl HeldKey for Dict<'_> {
             Some(MaybeRef::NotRef(_)) | None => true,
         }
     }
+}
+
+/// Whether the value of `key` is this name.
+pub(super) fn is(dict: &Dict<'_>, key: &str, name: &[u8]) -> bool {
+    dict.get::<Name<'_>>(key).is_some_and(|n| n.as_ref() == name)
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ mod colour;
 mod overlap;
 mod painted_object;
 mod press;
+mod press_case;
 mod size;
 
 pub(super) use overlap::overlaps;

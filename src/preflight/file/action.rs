@@ -2,8 +2,7 @@
 //!
 //! Source: ISO 32000-1, 12.6.
 
-use crate::preflight::file::object::is;
-use crate::preflight::held_key::HeldKey;
+use crate::preflight::held_key::{HeldKey, is};
 use crate::preflight::report::{PreflightFindings, RuleBreach};
 use crate::preflight::rule;
 use hayro_syntax::object::{Array, Dict, Name};

@@ -5,8 +5,8 @@
 
 use crate::preflight::content::Known;
 use crate::preflight::file::boxes::PdfBoxes;
+use crate::preflight::file::judged_page::JudgedPage;
 use crate::preflight::file::metadata::Trapping;
-use crate::preflight::file::page::JudgedPage;
 use crate::preflight::file::traps;
 use crate::preflight::held_key::HeldKey;
 use crate::preflight::report::{PreflightFindings, RuleBreach};

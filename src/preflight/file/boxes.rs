@@ -5,7 +5,7 @@
 use crate::diag::{FactValue, PagePlace};
 use crate::geom::{self, Abs};
 use crate::preflight::content::{Known, UnitSquare, points};
-use crate::preflight::file::page::JudgedPage;
+use crate::preflight::file::judged_page::JudgedPage;
 use crate::preflight::held_key::HeldKey;
 use crate::preflight::report::{PreflightFindings, RuleBreach};
 use crate::preflight::rule;
@@ -37,6 +37,12 @@ pub(super) struct PdfBoxes {
 }
 
 impl PdfBoxes {
+    /// The place that is the whole of a page.
+    pub(super) fn whole(page: &Page<'_>, number: u32, known: &mut Known) -> PagePlace {
+        let boxes = Self::read(page, known);
+        boxes.place(number, boxes.frame)
+    }
+
     pub(super) fn read(page: &Page<'_>, known: &mut Known) -> Self {
         let dict = page.raw();
         let read = |key: &str| dict.get::<Rect>(key);

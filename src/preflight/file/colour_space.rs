@@ -4,8 +4,8 @@
 
 use crate::preflight::content::{is_profile, plain_name, tint_fault};
 use crate::preflight::file::icc_profile;
+use crate::preflight::file::judged_page::FileDepth;
 use crate::preflight::file::object::Lookup;
-use crate::preflight::file::open::FileDepth;
 use crate::preflight::file::standard::Standard;
 use crate::preflight::report::RuleBreach;
 use crate::preflight::rule;

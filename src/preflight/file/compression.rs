@@ -1,6 +1,5 @@
 //! Checks a structural stream's filters and parameters before the parser decodes it.
 
-use crate::preflight::file::guard::Refusal;
 use hayro_syntax::object::{Array, Dict, MaybeRef, Object};
 
 /// Whether a filter or its parameters are indirect objects, which cannot be resolved before the
@@ -25,14 +24,13 @@ fn has_references(dict: &Dict<'_>) -> bool {
 /// The longest row of predicted samples allowed, in bits.
 const LONGEST_ROW: usize = 64_000_000;
 
-/// Refuses a prediction that the parser cannot undo.
+/// Whether the parser can undo the prediction of a stream.
 ///
 /// hayro-syntax 0.9 multiplies `Colors` by `BitsPerComponent` in eight bits, and `Columns` by both
 /// without a check; it then allocates a row of that length, however long, and divides by the
 /// length, which may be 0 (`filter/lzw_flate.rs`, `PredictorParams` and `apply_predictor`). A row
 /// that does not fit into memory aborts the program, which cannot be caught.
-pub(super) fn check_prediction(dict: &Dict<'_>) -> Result<(), Refusal> {
-    let nonsense = Err(Refusal::Unsafe("the prediction of its structure makes no sense"));
+pub(super) fn is_predictable(dict: &Dict<'_>) -> bool {
     for key in ["DecodeParms", "DP"] {
         let parms: Vec<Dict<'_>> = match dict.get::<Object<'_>>(key) {
             Some(Object::Dict(dict)) => vec![dict],
@@ -50,9 +48,9 @@ pub(super) fn check_prediction(dict: &Dict<'_>) -> Result<(), Refusal> {
             let columns = parms.get::<usize>("Columns").unwrap_or(1);
             let row = bits.and_then(|bits| columns.checked_mul(usize::from(bits)));
             if !row.is_some_and(|row| (1..=LONGEST_ROW).contains(&row)) {
-                return nonsense;
+                return false;
             }
         }
     }
-    Ok(())
+    true
 }

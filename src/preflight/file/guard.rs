@@ -8,7 +8,7 @@
 //! here.
 
 use crate::preflight::content::{Budget, Undecoded, decode};
-use crate::preflight::file::compression::{check_prediction, is_told_elsewhere};
+use crate::preflight::file::compression::{is_predictable, is_told_elsewhere};
 use crate::preflight::file::nesting::is_nested_too_deep;
 use crate::preflight::file::structural::{
     RawStream, StreamHead, ends_after, named_as_structure, number_objects, streams,
@@ -89,7 +89,9 @@ impl Structure {
                 "how its structure is compressed stands in another object",
             ));
         }
-        check_prediction(&dict)?;
+        if !is_predictable(&dict) {
+            return Err(Refusal::Unsafe("the prediction of its structure makes no sense"));
+        }
         let length = self.length(bytes, found, &dict);
         let text = with_length(&dict, &bytes[found.data..], length);
         let Some(stream) = Stream::from_bytes(&text) else { return Ok(Vec::new()) };

@@ -2,8 +2,7 @@
 //!
 //! Source: ISO 15930-1:2001, 6.8; ISO 15930-7:2010, 6.2.10; ISO 32000-1, 10.5.
 
-use crate::preflight::file::object::is;
-use crate::preflight::held_key::HeldKey;
+use crate::preflight::held_key::{HeldKey, is};
 use crate::preflight::report::RuleBreach;
 use crate::preflight::rule;
 use hayro_syntax::object::{Dict, Name, Object, dict_or_stream};

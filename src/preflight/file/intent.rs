@@ -4,7 +4,7 @@
 
 use crate::color::check_output_profile;
 use crate::preflight::content::{Budget, Undecoded, decode};
-use crate::preflight::file::open::FileDepth;
+use crate::preflight::file::judged_page::FileDepth;
 use crate::preflight::file::opened_file::{OpenedFile, text};
 use crate::preflight::file::standard::{self, Standard};
 use crate::preflight::held_key::HeldKey;
@@ -57,11 +57,7 @@ pub(super) fn check(
     }
     let inks = intent.get::<Stream<'_>>("DestOutputProfile").map(|s| s.dict().get::<i32>("N"));
     if let Some(inks) = inks.filter(|n| *n != Some(4)) {
-        findings.add(match inks {
-            Some(inks) => wrong("the intent's profile is said to be for {inks} of inks, not 4")
-                .fact("inks", inks),
-            None => wrong("the intent's profile is said to be for no number of inks, not 4"),
-        });
+        findings.add(other_inks(inks));
     }
     let Some(profile) = profile(intent, work) else {
         if !outside && (!registered || !standard.is_early()) {
@@ -97,6 +93,16 @@ pub(super) fn first_profile(kept: &OpenedFile<'_>, work: &mut Budget) -> Option<
 /// What is wrong with an intent's profile.
 fn wrong(what: &'static str) -> RuleBreach {
     RuleBreach::new(rule::INTENT_PROFILE, what)
+}
+
+/// That an intent's profile is said to be for another number of inks, or for none.
+fn other_inks(inks: Option<i32>) -> RuleBreach {
+    match inks {
+        Some(inks) => {
+            wrong("the intent's profile is said to be for {inks} of inks, not 4").fact("inks", inks)
+        }
+        None => wrong("the intent's profile is said to be for no number of inks, not 4"),
+    }
 }
 
 fn header(profile: &[u8], standard: Standard, findings: &mut PreflightFindings) {

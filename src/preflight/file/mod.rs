@@ -15,6 +15,7 @@ mod halftone;
 mod icc_profile;
 mod identity;
 mod intent;
+mod judged_page;
 mod keys;
 mod layers;
 mod metadata;

@@ -7,13 +7,13 @@ use crate::preflight::content::{Known, is_rendering_intent, plain_name, see_thro
 use crate::preflight::file::blending::Groups;
 use crate::preflight::file::halftone::Curves;
 use crate::preflight::file::intent::first_profile;
+use crate::preflight::file::judged_page::FileDepth;
 use crate::preflight::file::keys::{DictRole, KeyChecks, page_tree, role_of};
-use crate::preflight::file::open::FileDepth;
 use crate::preflight::file::opened_file::OpenedFile;
 use crate::preflight::file::spot_ink::SpotInks;
 use crate::preflight::file::standard::Standard;
 use crate::preflight::file::{action, document, halftone, specification, whereabouts};
-use crate::preflight::held_key::HeldKey;
+use crate::preflight::held_key::{HeldKey, is};
 use crate::preflight::report::{PreflightFindings, RuleBreach};
 use crate::preflight::rule;
 use hayro_syntax::object::{Dict, MaybeRef, Name, Object, Stream};
@@ -277,9 +277,4 @@ impl Lookup<'_> {
 pub(super) fn named(font: &Dict<'_>) -> String {
     let name = font.get::<Name<'_>>("BaseFont");
     name.map_or_else(|| "unnamed".into(), |n| plain_name(&n))
-}
-
-/// Whether the value of `key` is this name.
-pub(super) fn is(dict: &Dict<'_>, key: &str, name: &[u8]) -> bool {
-    dict.get::<Name<'_>>(key).is_some_and(|n| n.as_ref() == name)
 }

@@ -3,8 +3,8 @@
 use crate::preflight::content::{Budget, Known};
 use crate::preflight::file::encryption::without_that_of_attachments;
 use crate::preflight::file::guard::Refusal;
+use crate::preflight::file::judged_page::{FileDepth, JudgedPage};
 use crate::preflight::file::opened_file::OpenedFile;
-use crate::preflight::file::page::JudgedPage;
 use crate::preflight::file::{guard, intent, layers, metadata, object, page, repaired, standard};
 use crate::preflight::report::{PreflightFindings, RuleBreach};
 use crate::preflight::{PreflightReport, rule};
@@ -13,15 +13,6 @@ use hayro_syntax::{LoadPdfError, Pdf};
 use memchr::memmem::find;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
-
-/// How much of a file is checked.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum FileDepth {
-    /// All of it.
-    Whole,
-    /// All but page content and font programs.
-    Structure,
-}
 
 /// Checks a PDF by every rule. Broken or hostile input gives a finding, never a panic.
 pub fn check(bytes: Vec<u8>, limits: &Limits) -> PreflightReport {

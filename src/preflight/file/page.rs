@@ -2,30 +2,15 @@
 //!
 //! Source: ISO 15930-7:2010, 6.4; ISO 32000-1, 14.11.2.
 
-use crate::diag::PagePlace;
 use crate::preflight::checks;
 use crate::preflight::content::{Interpreter, Known};
 use crate::preflight::file::blending::Groups;
 use crate::preflight::file::boxes::PdfBoxes;
-use crate::preflight::file::metadata::Trapping;
-use crate::preflight::file::open::FileDepth;
+use crate::preflight::file::judged_page::{FileDepth, JudgedPage};
 use crate::preflight::file::standard::Standard;
 use crate::preflight::file::{annotation, document};
 use crate::preflight::report::{PreflightFindings, RuleBreach};
-use crate::press::Limits;
 use hayro_syntax::page::Page;
-
-/// The page to check, and what to check it against.
-#[derive(Clone, Copy)]
-pub(super) struct JudgedPage<'l> {
-    /// Its number in the file, from 1.
-    pub(super) number: u32,
-    pub(super) standard: Standard,
-    pub(super) depth: FileDepth,
-    pub(super) limits: &'l Limits,
-    /// Whether the file says that it is trapped.
-    pub(super) trapping: Trapping,
-}
 
 /// Checks a page and, at full depth, its content.
 pub(super) fn check(
@@ -64,10 +49,4 @@ fn breaches(page: &Page<'_>, standard: Standard, known: &mut Known) -> Vec<RuleB
     }
     found.extend(groups.breaches().map(|(_, breach)| breach));
     found
-}
-
-/// The place that is the whole page.
-pub(super) fn whole(page: &Page<'_>, number: u32, known: &mut Known) -> PagePlace {
-    let boxes = PdfBoxes::read(page, known);
-    boxes.place(number, boxes.frame)
 }

@@ -3,8 +3,7 @@
 //! Source: ISO 15930-7:2010, 6.17; ISO 32000-1, 7.9.6, 7.11 and 12.5.6.15.
 
 use crate::preflight::content::Known;
-use crate::preflight::file::object::is;
-use crate::preflight::held_key::HeldKey;
+use crate::preflight::held_key::{HeldKey, is};
 use crate::preflight::report::RuleBreach;
 use crate::preflight::rule;
 use hayro_syntax::object::{Array, Dict, Object, Stream};

@@ -3,9 +3,9 @@
 //! Source: ISO 15930-1:2001, 6; ISO 15930-7:2010, 6.
 
 use crate::preflight::file::keys::DictRole;
-use crate::preflight::file::object::{Lookup, is};
+use crate::preflight::file::object::Lookup;
 use crate::preflight::file::repaired;
-use crate::preflight::held_key::HeldKey;
+use crate::preflight::held_key::{HeldKey, is};
 use crate::preflight::report::RuleBreach;
 use crate::preflight::rule;
 use hayro_syntax::Filter;

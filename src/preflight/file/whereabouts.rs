@@ -1,7 +1,7 @@
 //! The page an object belongs to.
 
 use crate::preflight::content::Known;
-use crate::preflight::file::page;
+use crate::preflight::file::boxes::PdfBoxes;
 use crate::preflight::report::{PreflightFindings, RuleBreach};
 use hayro_syntax::Pdf;
 use hayro_syntax::object::{Dict, MaybeRef, Object};
@@ -31,7 +31,7 @@ pub(super) fn report(
         findings.add(match page {
             Some((n, page)) => {
                 let printed = u32::try_from(n + 1).expect("each page is an object of the file");
-                breach.on(page::whole(page, printed, known))
+                breach.on(PdfBoxes::whole(page, printed, known))
             }
             None => breach,
         });

@@ -12,6 +12,7 @@ mod relations;
 mod role;
 mod rule;
 mod stream;
+mod tables;
 
 pub(super) use check::KeyChecks;
 pub(super) use page_tree::check as page_tree;
