@@ -45,7 +45,7 @@
 //! | where a picture becomes CMYK | `image/for_press.rs`, by `color/transform.rs` |
 //! | what is made again after an edit | `engine/snapshot.rs`, `engine/stage_inputs.rs` |
 //! | a page as pixels, as shapes | `raster/proof.rs`, `export/svg/mod.rs` |
-//! | a page of another PDF on plates | `preflight/content/drawing/mod.rs`, `raster/plates/mod.rs` |
+//! | a page of another PDF on plates | `preflight/devices/plates/mod.rs`, `raster/plates/mod.rs` |
 //! | what keeps a frozen page, and what is told of one | `engine/frozen_pages.rs`, `flow/kept_frames.rs`, `engine/frozen_check.rs` |
 //! | what of a page counts as printed | `scene/fingerprint.rs` |
 //! | a diagnostic's code, reason and remedy | `diag/rules/` |

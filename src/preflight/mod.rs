@@ -12,6 +12,7 @@
 
 mod checks;
 mod content;
+mod devices;
 mod file;
 mod held_key;
 mod report;

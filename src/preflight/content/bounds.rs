@@ -11,7 +11,7 @@ impl Matrix {
     }
 
     /// Axis-aligned bounds of a transformed rectangle.
-    pub(super) fn bounds(self, rect: [f64; 4]) -> PathBounds {
+    pub(in crate::preflight) fn bounds(self, rect: [f64; 4]) -> PathBounds {
         let [left, bottom, right, top] = self.image_of(rect);
         PathBounds { left, bottom, right, top }
     }
@@ -19,7 +19,7 @@ impl Matrix {
 
 /// An axis-aligned rectangle in PDF coordinates, y up.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct PathBounds {
+pub(in crate::preflight) struct PathBounds {
     pub(super) left: f64,
     pub(super) bottom: f64,
     pub(super) right: f64,
@@ -27,7 +27,7 @@ pub(super) struct PathBounds {
 }
 
 impl PathBounds {
-    pub(super) const NOTHING: Self = Self {
+    pub(in crate::preflight) const NOTHING: Self = Self {
         left: f64::INFINITY,
         bottom: f64::INFINITY,
         right: f64::NEG_INFINITY,
@@ -40,13 +40,13 @@ impl PathBounds {
         top: f64::INFINITY,
     };
 
-    pub(super) fn take_in(&mut self, [x, y]: [f64; 2]) {
+    pub(in crate::preflight) fn take_in(&mut self, [x, y]: [f64; 2]) {
         (self.left, self.right) = (self.left.min(x), self.right.max(x));
         (self.bottom, self.top) = (self.bottom.min(y), self.top.max(y));
     }
 
     /// Intersection of both.
-    pub(super) fn meet(self, o: Self) -> Self {
+    pub(in crate::preflight) fn meet(self, o: Self) -> Self {
         Self {
             left: self.left.max(o.left),
             bottom: self.bottom.max(o.bottom),
@@ -56,7 +56,7 @@ impl PathBounds {
     }
 
     /// Expanded by `d` on all sides.
-    pub(super) fn grown(self, d: f64) -> Self {
+    pub(in crate::preflight) fn grown(self, d: f64) -> Self {
         let Self { left, bottom, right, top } = self;
         Self { left: left - d, bottom: bottom - d, right: right + d, top: top + d }
     }
@@ -71,11 +71,11 @@ impl PathBounds {
         [self.left, self.bottom, self.right, self.top].iter().all(|n| n.is_finite())
     }
 
-    pub(super) fn width(self) -> f64 {
+    pub(in crate::preflight) fn width(self) -> f64 {
         self.right - self.left
     }
 
-    pub(super) fn height(self) -> f64 {
+    pub(in crate::preflight) fn height(self) -> f64 {
         self.top - self.bottom
     }
 }
@@ -113,7 +113,8 @@ impl UnitSquare {
         Rect::xywh(left, top, right - left, bottom - top)
     }
 
-    pub(super) fn place(self, b: PathBounds) -> Rect {
+    /// Converts bounds.
+    pub(in crate::preflight) fn place(self, b: PathBounds) -> Rect {
         self.rect([b.left, b.bottom, b.right, b.top])
     }
 }

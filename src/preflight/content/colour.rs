@@ -1,13 +1,12 @@
 //! Colour operators and shadings.
 
-use crate::preflight::checks::ObjectKind;
 use crate::preflight::content::content_findings::Named;
-use crate::preflight::content::drawing::{Background, ShadingPlace};
+use crate::preflight::content::device::ContentDevice;
 use crate::preflight::content::interpreter::{Interpreter, StreamResources};
 use crate::preflight::content::operand::Operation;
-use crate::preflight::content::shade::shades;
+use crate::preflight::content::shade::{ContentShading, ShadingBackground, ShadingPlace};
 use crate::preflight::content::space::ContentSpace;
-use crate::preflight::content::state::{Colour, PaintOperation, PaintedPattern, Pattern, Shades};
+use crate::preflight::content::state::{Colour, PaintedPattern, PatternEffect};
 use hayro_syntax::object::{Dict, Name, Object, dict_or_stream};
 use std::sync::Arc;
 
@@ -15,12 +14,12 @@ use std::sync::Arc;
 const COLOURS: [&[u8]; 12] =
     [b"g", b"G", b"rg", b"RG", b"k", b"K", b"cs", b"CS", b"sc", b"SC", b"scn", b"SCN"];
 
-impl Interpreter<'_> {
+impl<D: ContentDevice> Interpreter<'_, D> {
     /// Executes a colour operator; `None` if the operator is not one.
     pub(super) fn colour(
         &mut self,
         operation: &Operation<'_, '_>,
-        stock: &mut StreamResources<'_, '_>,
+        stock: &mut StreamResources<'_, '_, D::Pattern>,
     ) -> Option<()> {
         // Uncoloured tiles and `d1` glyphs may not set colours (ISO 32000-1, 8.7.3.3 and 9.6.5).
         if self.colour_is_given && COLOURS.contains(&operation.name) {
@@ -50,7 +49,7 @@ impl Interpreter<'_> {
         Some(())
     }
 
-    fn side(&mut self, stroke: bool) -> &mut Colour {
+    fn side(&mut self, stroke: bool) -> &mut Colour<D::Pattern> {
         if stroke { &mut self.state.stroke } else { &mut self.state.fill }
     }
 
@@ -58,7 +57,7 @@ impl Interpreter<'_> {
     fn space(
         &mut self,
         name: &[u8],
-        stock: &mut StreamResources<'_, '_>,
+        stock: &mut StreamResources<'_, '_, D::Pattern>,
     ) -> Option<Arc<ContentSpace>> {
         if let Some(space) = stock.spaces.get(name) {
             return Some(space.clone());
@@ -75,15 +74,14 @@ impl Interpreter<'_> {
         &mut self,
         operation: &Operation<'_, '_>,
         stroke: bool,
-        stock: &mut StreamResources<'_, '_>,
+        stock: &mut StreamResources<'_, '_, D::Pattern>,
     ) {
         let space = self.side(stroke).space.clone();
         let parts = operation.numbers();
         if let (Some(name), ContentSpace::Pattern { base }) = (operation.last_name(), &*space) {
             let given = base.clone().map(|base| Colour::new(base, parts));
-            let PaintedPattern { pattern, brush } = self.pattern(name, given, stock);
-            let side = self.side(stroke);
-            (side.pattern, side.brush) = (Some(pattern), brush);
+            let pattern = self.pattern(name, given, stock);
+            self.side(stroke).pattern = Some(pattern);
         } else {
             self.side(stroke).parts = parts;
         }
@@ -93,21 +91,21 @@ impl Interpreter<'_> {
     fn pattern(
         &mut self,
         name: &[u8],
-        given: Option<Colour>,
-        stock: &mut StreamResources<'_, '_>,
-    ) -> PaintedPattern {
+        given: Option<Colour<D::Pattern>>,
+        stock: &mut StreamResources<'_, '_, D::Pattern>,
+    ) -> PaintedPattern<D::Pattern> {
         let key = (name.to_vec(), given.as_ref().map(|g| format!("{:?}", g.parts)));
         if let Some(known) = stock.patterns.get(&key) {
             return known.clone();
         }
         let Ok(object) = self.resource(&stock.resources.patterns, name) else {
-            return PaintedPattern::UNREAD;
+            return PaintedPattern::unread();
         };
         let pattern = match object.as_ref().and_then(dict_or_stream) {
             None => {
                 let what = Named { kind: "pattern", name };
                 self.report_missing(what, "is not there, or is painted with itself");
-                PaintedPattern::UNREAD
+                PaintedPattern::unread()
             }
             Some((_, Some(tile))) => self.tiles(tile, given, stock.resources),
             Some((dict, None)) => {
@@ -115,7 +113,7 @@ impl Interpreter<'_> {
                 let shading = dict.get::<Object<'_>>("Shading");
                 let place = ShadingPlace {
                     matrix: self.pattern_matrix(dict),
-                    background: Background::Painted,
+                    background: ShadingBackground::Painted,
                 };
                 self.shading(what, shading.as_ref(), &stock.resources.color_spaces, place)
             }
@@ -125,55 +123,54 @@ impl Interpreter<'_> {
     }
 
     /// `sh`: paints a shading over the clip.
-    pub(super) fn shade(&mut self, operation: &Operation<'_, '_>, stock: &StreamResources<'_, '_>) {
+    pub(super) fn shade(
+        &mut self,
+        operation: &Operation<'_, '_>,
+        stock: &StreamResources<'_, '_, D::Pattern>,
+    ) {
         let Some(name) = operation.last_name() else { return };
         let Ok(shading) = self.resource(&stock.resources.shadings, name) else { return };
         let named = &stock.resources.color_spaces;
-        let place = ShadingPlace { matrix: self.state.ctm, background: Background::Unpainted };
+        let place =
+            ShadingPlace { matrix: self.state.ctm, background: ShadingBackground::Unpainted };
         let what = Named { kind: "shading", name };
-        let PaintedPattern { pattern, brush } = self.shading(what, shading.as_ref(), named, place);
+        let pattern = self.shading(what, shading.as_ref(), named, place);
         let space = Arc::new(ContentSpace::Pattern { base: None });
-        let colour = Colour { pattern: Some(pattern), brush, ..Colour::new(space, Vec::new()) };
+        let colour = Colour { pattern: Some(pattern), ..Colour::new(space, Vec::new()) };
         let before = std::mem::replace(&mut self.state.fill, colour);
-        self.draw_everywhere();
-        self.paint(self.state.clip, ObjectKind::Ground { plain: false }, PaintOperation::Fill);
+        self.tell(ContentDevice::everywhere);
         self.state.fill = before;
     }
 
-    /// Colours of the shading that belongs to `what`, where they can be determined.
+    /// The shading that belongs to `what`.
     fn shading(
         &mut self,
         what: Named<'_>,
         shading: Option<&Object<'_>>,
         named: &Dict<'_>,
         place: ShadingPlace,
-    ) -> PaintedPattern {
+    ) -> PaintedPattern<D::Pattern> {
         let Some((dict, stream)) = shading.and_then(dict_or_stream) else {
             let how = if what.kind == "shading" { "is not there" } else { "has no shading" };
             self.report_missing(what, how);
-            return PaintedPattern::UNREAD;
+            return PaintedPattern::unread();
         };
         if self.find(dict, stream).is_none() {
-            return PaintedPattern::UNREAD;
+            return PaintedPattern::unread();
         }
         let Some(space) = dict.get::<Object<'_>>("ColorSpace") else {
             self.report_missing(what, "is shaded in no colour space");
-            return PaintedPattern::UNREAD;
+            return PaintedPattern::unread();
         };
         let space = self.space_of(&space, named);
-        let brush = self.gradient(dict, &space, place);
-        if let ContentSpace::Rgb { managed } = space {
-            return PaintedPattern { pattern: Pattern::Rgb { managed }, brush };
-        }
+        let shading = ContentShading { dict, space: &space, place };
+        let made = self.tell(|device, at| device.shading(&shading, at));
         // The separation `None` paints nothing, whatever the function's values.
-        let colours = if space.paints_nothing() {
-            Some(Vec::new())
+        let effect = if space.paints_nothing() {
+            PatternEffect::PaintsNothing
         } else {
-            shades(dict, &space, &mut self.known.work)
+            PatternEffect::Paints
         };
-        let pattern = colours.map_or(Pattern::Shading, |colours| {
-            Pattern::Shades(Arc::new(Shades { space: Arc::new(space), colours }))
-        });
-        PaintedPattern { pattern, brush }
+        PaintedPattern { made, effect }
     }
 }

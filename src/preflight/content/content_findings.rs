@@ -1,6 +1,7 @@
 //! Charges work to the budget and reports content that is damaged or cannot be judged.
 
 use crate::preflight::content::budget::BudgetSpent;
+use crate::preflight::content::device::ContentDevice;
 use crate::preflight::content::filter::Undecoded;
 use crate::preflight::content::interpreter::Interpreter;
 use crate::preflight::content::space::ContentSpace;
@@ -23,7 +24,7 @@ fn unreadable(what: &str) -> RuleBreach {
     RuleBreach::new(rule::UNREADABLE, "{reason}").fact("reason", what)
 }
 
-impl Interpreter<'_> {
+impl<D: ContentDevice> Interpreter<'_, D> {
     /// Charges `n` units; if the budget does not suffice, reports it and returns `None`.
     pub(super) fn spend(&mut self, n: usize) -> Option<()> {
         let taken = self.known.work.take(n);
@@ -32,7 +33,7 @@ impl Interpreter<'_> {
 
     fn or_says(&mut self, taken: Option<()>) -> Option<()> {
         if taken.is_none() {
-            let page = self.sheet.page;
+            let page = self.whole.page;
             self.findings.not_judged(format!("page {page}: content beyond the limit"));
             self.leave_out("content beyond the limit");
         }
@@ -67,7 +68,7 @@ impl Interpreter<'_> {
         if self.leaves_no_ink() {
             return;
         }
-        self.findings.not_judged(format!("page {}: {what}", self.sheet.page));
+        self.findings.not_judged(format!("page {}: {what}", self.whole.page));
     }
 
     /// Reports damage on the page as an error: it cannot be printed reliably.

@@ -3,6 +3,7 @@
 use crate::font::ProgramKind;
 use crate::preflight::content::cmap::Meanings;
 use crate::preflight::content::content_findings::Named;
+use crate::preflight::content::device::{ContentDevice, Type3Reading};
 use crate::preflight::content::filter::decode;
 use crate::preflight::content::interpreter::{Interpreter, StreamResources};
 use crate::preflight::content::known::Known;
@@ -29,17 +30,17 @@ const PROGRAMS: [(&str, ProgramKind); 3] = [
 
 /// A font in the file.
 #[derive(Clone, Debug)]
-pub(super) struct ContentFont {
-    pub(super) name: Arc<str>,
+pub(in crate::preflight) struct ContentFont {
+    pub(in crate::preflight) name: Arc<str>,
     /// Whether it is a composite (Type 0) font, whose codes are read as two bytes.
     pub(super) composite: bool,
-    pub(super) vertical: bool,
+    pub(in crate::preflight) vertical: bool,
     /// Ratio of the em height to the font size; other than 1 only in Type 3 fonts.
-    pub(super) scale: f64,
+    pub(in crate::preflight) scale: f64,
     pub(super) widths: Widths,
     meanings: Arc<Meanings>,
     /// Glyph procedures of a Type 3 font.
-    pub(super) drawn: Option<Glyphs>,
+    pub(in crate::preflight) drawn: Option<Glyphs>,
     /// Address of the dictionary in memory, and its object number.
     pub(super) address: usize,
     pub(super) number: Option<u32>,
@@ -89,6 +90,17 @@ impl ContentFont {
             number: font.obj_id().map(|id| id.obj_number),
             fault,
         }
+    }
+
+    /// Whether its glyphs are content streams.
+    pub(in crate::preflight) fn is_type_3(&self) -> bool {
+        self.drawn.is_some()
+    }
+
+    /// The number of its object, if it has a program.
+    pub(in crate::preflight) fn number_of_program(&self) -> Option<u32> {
+        let has_one = !self.is_type_3() && !matches!(self.fault, Some(FontFault::NotEmbedded));
+        self.number.filter(|_| has_one)
     }
 
     /// Splits a string into character codes.
@@ -170,12 +182,12 @@ fn is_vertical(font: &Dict<'_>) -> bool {
     }
 }
 
-impl Interpreter<'_> {
+impl<D: ContentDevice> Interpreter<'_, D> {
     /// Looks up a font by its resource name.
     pub(super) fn font(
         &mut self,
         name: &[u8],
-        stock: &mut StreamResources<'_, '_>,
+        stock: &mut StreamResources<'_, '_, D::Pattern>,
     ) -> Option<Arc<ContentFont>> {
         if let Some(font) = stock.fonts.get(name) {
             return font.clone();
@@ -199,7 +211,7 @@ impl Interpreter<'_> {
         }
         let mut font = ContentFont::read(dict, self.known);
         // Cached before its glyphs are read: a glyph may show text in its own font.
-        if font.drawn.is_some() {
+        if font.drawn.is_some() && D::TYPE_3 == Type3Reading::Interpreted {
             self.known.fonts.insert(key, Arc::new(font.clone()));
             font.drawn = Some(self.glyphs(dict, outer));
         }

@@ -1,9 +1,13 @@
 //! Form XObjects.
 
 use crate::preflight::content::budget::PLACED;
+use crate::preflight::content::device::ContentDevice;
 use crate::preflight::content::filter::decode;
+use crate::preflight::content::group::TransparencyGroup;
 use crate::preflight::content::interpreter::{Interpreter, LONGEST};
 use crate::preflight::content::operand::numbers;
+use crate::preflight::content::path::{ContentPath, InsideRule};
+use crate::preflight::content::pen::ConstantAlpha;
 use crate::raster::Matrix;
 use hayro_syntax::object::{Dict, Stream};
 use hayro_syntax::page::Resources;
@@ -11,7 +15,7 @@ use hayro_syntax::page::Resources;
 /// Maximum nesting of forms.
 const DEEPEST: u8 = 16;
 
-impl Interpreter<'_> {
+impl<D: ContentDevice> Interpreter<'_, D> {
     /// Interprets a form XObject with the current graphics state.
     pub(super) fn form(&mut self, form: &Stream<'_>, outer: &Resources<'_>) {
         if self.depth >= DEEPEST {
@@ -40,26 +44,42 @@ impl Interpreter<'_> {
         if !ctm.is_within_numbers() {
             return self.damaged("a form: its Matrix leads outside the range of PDF numbers");
         }
-        let before = (self.state.clone(), std::mem::take(&mut self.saved));
+        let (state, saved) = (self.state.clone(), std::mem::take(&mut self.saved));
+        self.device.save();
         self.state.ctm = ctm;
-        let base = std::mem::replace(&mut self.base, self.state.ctm);
+        let base = std::mem::replace(&mut self.base, ctm);
         if let Some(bbox) = numbers::<4>(form.dict(), "BBox") {
             self.state.clip = self.state.clip.meet(self.state.ctm.bounds(bbox));
             self.state.clip_is_shaped |= !self.state.ctm.is_upright();
+            let path = ContentPath::of_rect(bbox, ctm);
+            self.tell(|device, at| device.clip(&path, InsideRule::NonZero, at));
         }
-        let group = self.begin_form(form.dict());
-        let path = self.take_trace();
+        let group = TransparencyGroup::of(form.dict());
+        if let Some(group) = group {
+            self.tell(|device, at| device.begin_group(group, at));
+            // The group as a whole is mixed by them (ISO 32000-1, 11.6.6).
+            self.state.alpha = ConstantAlpha::OPAQUE;
+        }
+        let path = std::mem::take(&mut self.path);
         self.depth += 1;
         match &own {
             Some(own) => self.run(&decoded, own),
             None => self.run(&decoded, outer),
         }
         self.depth -= 1;
-        self.put_trace(path);
-        if let Some(group) = group {
-            self.end_form(&group, &before.0);
+        self.path = path;
+        self.forget_saved();
+        self.device.restore();
+        (self.state, self.saved, self.base) = (state, saved, base);
+        if group.is_some() {
+            self.tell(ContentDevice::end_group);
         }
-        (self.state, self.saved) = before;
-        self.base = base;
+    }
+
+    /// Goes back to the state in which a stream began, where `q` are left open.
+    pub(super) fn forget_saved(&mut self) {
+        for _ in self.saved.drain(..) {
+            self.device.restore();
+        }
     }
 }

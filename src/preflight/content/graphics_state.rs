@@ -1,6 +1,7 @@
 //! Graphics state operators `ri`, `cm` and `gs`.
 
 use crate::preflight::content::content_findings::Named;
+use crate::preflight::content::device::ContentDevice;
 use crate::preflight::content::interpreter::{Interpreter, StreamResources};
 use crate::preflight::content::operand::{Operation, is_rendering_intent};
 use crate::preflight::report::RuleBreach;
@@ -9,7 +10,7 @@ use crate::raster::Matrix;
 use hayro_syntax::object::{Array, Dict, Object};
 use hayro_syntax::page::Resources;
 
-impl Interpreter<'_> {
+impl<D: ContentDevice> Interpreter<'_, D> {
     /// `ri`.
     pub(super) fn rendering_intent(&mut self, operation: &Operation<'_, '_>) {
         if let Some(name) = operation.last_name().filter(|name| !is_rendering_intent(name)) {
@@ -34,7 +35,7 @@ impl Interpreter<'_> {
     pub(super) fn set_state(
         &mut self,
         operation: &Operation<'_, '_>,
-        stock: &StreamResources<'_, '_>,
+        stock: &StreamResources<'_, '_, D::Pattern>,
     ) {
         let Some(name) = operation.last_name() else { return };
         let Ok(state) = self.resource(&stock.resources.ext_g_states, name) else { return };
@@ -45,9 +46,8 @@ impl Interpreter<'_> {
         if self.state.transparency.is_set() {
             self.not_judged("what lies beneath transparent objects");
         }
-        self.set_drawing_state(&state);
+        self.set_blend(&state);
         self.set_mask(&state, stock.resources);
-        self.soft_mask(&state, stock.resources);
         self.set_face(Named { kind: "graphics state", name }, &state, stock.resources);
     }
 

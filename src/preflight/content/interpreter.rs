@@ -1,10 +1,9 @@
 //! Interpreter of a page's content streams.
 
 use crate::diag::PagePlace;
-use crate::preflight::checks::PaintedPage;
 use crate::preflight::content::bounds::UnitSquare;
 use crate::preflight::content::budget::{OPERATOR, SCANNED};
-use crate::preflight::content::drawing::Drawing;
+use crate::preflight::content::device::{ContentDevice, Showing, Surroundings};
 use crate::preflight::content::filter::decode;
 use crate::preflight::content::font::ContentFont;
 use crate::preflight::content::inline::{InlinePiece, InlinePieces};
@@ -30,17 +29,14 @@ pub(super) const LONGEST: usize = 128_000_000;
 const LAST: &[u8] = b"Stonehand";
 
 /// Interpreter of one page.
-pub(in crate::preflight) struct Interpreter<'w> {
+pub(in crate::preflight) struct Interpreter<'w, D: ContentDevice> {
     pub(super) known: &'w mut Known,
     pub(super) findings: &'w mut PreflightFindings,
-    /// What the page is drawn on, if it is.
-    pub(super) drawing: Option<Drawing<'w>>,
+    /// What the page is painted on.
+    pub(super) device: &'w mut D,
     pub(super) frame: UnitSquare,
     /// The whole page, as the place of findings that concern all of it.
     pub(super) whole: PagePlace,
-    pub(super) sheet: PaintedPage,
-    /// Whether the limit of painted objects was reached and reported.
-    pub(super) is_full: bool,
     pub(super) depth: u8,
     /// Nesting depth of tiles and glyphs.
     pub(super) nested: u8,
@@ -55,40 +51,38 @@ pub(in crate::preflight) struct Interpreter<'w> {
     /// Number of `true` entries in `marked`.
     pub(super) hidden: usize,
     pub(super) open: OpenMarkers,
-    pub(super) state: GraphicsState,
-    pub(super) saved: Vec<GraphicsState>,
+    pub(super) state: GraphicsState<D::Pattern>,
+    pub(super) saved: Vec<GraphicsState<D::Pattern>>,
     pub(super) path: ContentPath,
     pub(super) line: TextLine,
 }
 
 /// Resources of the current stream, with those already read.
-pub(super) struct StreamResources<'s, 'a> {
+pub(super) struct StreamResources<'s, 'a, P> {
     pub(super) resources: &'s Resources<'a>,
     pub(super) fonts: BTreeMap<Vec<u8>, Option<Arc<ContentFont>>>,
     pub(super) spaces: BTreeMap<Vec<u8>, Arc<ContentSpace>>,
     /// By name and, for uncoloured patterns, the components of the given colour.
-    pub(super) patterns: BTreeMap<(Vec<u8>, Option<String>), PaintedPattern>,
+    pub(super) patterns: BTreeMap<(Vec<u8>, Option<String>), PaintedPattern<P>>,
 }
 
-impl<'w> Interpreter<'w> {
+impl<'w, D: ContentDevice> Interpreter<'w, D> {
     /// Creates an interpreter of the page at `whole` whose trim box is `frame`.
     pub(in crate::preflight) fn new(
         whole: PagePlace,
         frame: UnitSquare,
         known: &'w mut Known,
         findings: &'w mut PreflightFindings,
+        device: &'w mut D,
     ) -> Self {
-        let sheet = PaintedPage { page: whole.page, ..PaintedPage::default() };
         let state = GraphicsState::new();
         let (saved, path, line) = (Vec::new(), ContentPath::default(), TextLine::default());
         Self {
             known,
             findings,
-            drawing: None,
+            device,
             frame,
             whole,
-            sheet,
-            is_full: false,
             depth: 0,
             nested: 0,
             base: Matrix::IDENTITY,
@@ -104,21 +98,37 @@ impl<'w> Interpreter<'w> {
         }
     }
 
-    /// Interprets the page's content and returns what it paints.
-    pub(in crate::preflight) fn page(mut self, page: &Page<'_>) -> PaintedPage {
+    /// Interprets the page's content.
+    pub(in crate::preflight) fn page(mut self, page: &Page<'_>) {
         self.content_of(page);
-        self.sheet
     }
 
-    /// Interprets the page's content and draws it.
-    pub(in crate::preflight) fn draw_page(
-        mut self,
-        page: &Page<'_>,
-        drawing: Drawing<'w>,
-    ) -> Option<Drawing<'w>> {
-        self.drawing = Some(drawing);
-        self.content_of(page);
-        self.drawing
+    /// Tells the device something, with what surrounds it.
+    pub(super) fn tell<R>(
+        &mut self,
+        what: impl FnOnce(&mut D, &mut Surroundings<'_, D::Pattern>) -> R,
+    ) -> R {
+        let showing = match (self.hidden, self.is_unseen) {
+            (0, false) => Showing::Seen,
+            (0, true) => Showing::Unseen,
+            _ => Showing::Hidden,
+        };
+        let mut at = Surroundings {
+            state: &self.state,
+            known: self.known,
+            findings: self.findings,
+            page: self.whole.page,
+            frame: self.frame,
+            showing,
+        };
+        what(self.device, &mut at)
+    }
+
+    /// Tells the device of something that is there and cannot be painted, if it would be seen.
+    pub(super) fn leave_out(&mut self, what: &str) {
+        if self.hidden == 0 {
+            self.device.undrawable(what);
+        }
     }
 
     fn content_of(&mut self, page: &Page<'_>) {
@@ -178,7 +188,11 @@ impl<'w> Interpreter<'w> {
     }
 
     /// Interprets a stream piece by piece; `None` if it could not be read to its end.
-    fn pieces(&mut self, content: &[u8], stock: &mut StreamResources<'_, '_>) -> Option<()> {
+    fn pieces(
+        &mut self,
+        content: &[u8],
+        stock: &mut StreamResources<'_, '_, D::Pattern>,
+    ) -> Option<()> {
         for piece in InlinePieces::of(content) {
             match piece {
                 InlinePiece::Operators(content) => self.operators(content, stock)?,
@@ -195,7 +209,11 @@ impl<'w> Interpreter<'w> {
         Some(())
     }
 
-    fn operators(&mut self, content: &[u8], stock: &mut StreamResources<'_, '_>) -> Option<()> {
+    fn operators(
+        &mut self,
+        content: &[u8],
+        stock: &mut StreamResources<'_, '_, D::Pattern>,
+    ) -> Option<()> {
         self.spend(content.len() / SCANNED)?;
         if let Some(word) = numeral::misspelt(content) {
             let word: String = String::from_utf8_lossy(word).chars().take(16).collect();
@@ -226,7 +244,11 @@ impl<'w> Interpreter<'w> {
         Some(())
     }
 
-    fn operate(&mut self, operation: &Operation<'_, '_>, stock: &mut StreamResources<'_, '_>) {
+    fn operate(
+        &mut self,
+        operation: &Operation<'_, '_>,
+        stock: &mut StreamResources<'_, '_, D::Pattern>,
+    ) {
         match operation.name {
             b"q" => self.save(),
             b"Q" => self.restore(),
@@ -243,7 +265,7 @@ impl<'w> Interpreter<'w> {
             b"gs" => self.set_state(operation, stock),
             b"Do" => self.place(operation, stock),
             b"sh" => self.shade(operation, stock),
-            b"ET" => self.end_text(),
+            b"ET" => self.device.end_text(),
             _ => {
                 let done = self.colour(operation, stock).is_some()
                     || self.draw(operation).is_some()

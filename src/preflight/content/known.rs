@@ -3,7 +3,7 @@
 use crate::preflight::content::budget::Budget;
 use crate::preflight::content::cmap::Meanings;
 use crate::preflight::content::font::ContentFont;
-use crate::preflight::content::samples::Heaviest;
+use crate::preflight::content::picture::SamplesFound;
 use crate::preflight::content::widths::{WidthForm, WidthRanges};
 use hayro_syntax::object::{Dict, Object};
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,7 +19,7 @@ pub(in crate::preflight) struct Known {
     pub(super) fonts: BTreeMap<usize, Arc<ContentFont>>,
     pub(super) widths: BTreeMap<(usize, WidthForm), Arc<WidthRanges>>,
     pub(super) meanings: BTreeMap<usize, Arc<Meanings>>,
-    pub(super) pictures: BTreeMap<usize, Heaviest>,
+    pub(super) pictures: BTreeMap<usize, SamplesFound>,
     /// Groups of soft masks that were interpreted.
     pub(super) masks: BTreeSet<usize>,
     /// Object numbers of hidden layers.

@@ -3,6 +3,7 @@
 //! Source: ISO 32000-1, 8.11.
 
 use crate::preflight::content::content_findings::Named;
+use crate::preflight::content::device::ContentDevice;
 use crate::preflight::content::interpreter::{Interpreter, StreamResources};
 use crate::preflight::content::operand::Operation;
 use crate::preflight::held_key::HeldKey;
@@ -13,7 +14,7 @@ const MOST_MARKED: usize = 10_000;
 /// Maximum number of layers in a membership dictionary.
 const MOST_LAYERS: usize = 1000;
 
-impl Interpreter<'_> {
+impl<D: ContentDevice> Interpreter<'_, D> {
     /// Whether current painting leaves no ink: within a soft mask or a hidden layer.
     pub(super) fn leaves_no_ink(&self) -> bool {
         self.is_unseen || self.hidden > 0
@@ -23,7 +24,7 @@ impl Interpreter<'_> {
     pub(super) fn begin_marked(
         &mut self,
         operation: &Operation<'_, '_>,
-        stock: &StreamResources<'_, '_>,
+        stock: &StreamResources<'_, '_, D::Pattern>,
     ) {
         if self.marked.len() >= MOST_MARKED {
             return self.not_judged("marked content nested beyond the limit");

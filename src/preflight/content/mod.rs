@@ -1,10 +1,9 @@
-//! Interprets content streams and records what a page paints as painted objects.
+//! Interprets content streams, and drives a device with what they paint.
 //!
 //! The interpreter keeps the graphics state of ISO 32000-1, 8.4: matrices, colours and colour
 //! spaces, line width, overprint, clip bounds, text state. Form XObjects are interpreted where they
 //! are placed. Nesting depth and the number of objects are limited, and everything inflated, looked
-//! up or cached is charged to the file's [`Budget`]. What a page paints can be drawn as well, on plates:
-//! see [`drawing`].
+//! up or cached is charged to the file's [`Budget`].
 
 mod blend_space;
 mod bounds;
@@ -12,7 +11,7 @@ mod budget;
 mod cmap;
 mod colour;
 mod content_findings;
-mod drawing;
+mod device;
 mod encoding;
 mod fax;
 mod filter;
@@ -21,6 +20,7 @@ mod form;
 mod function;
 mod grammar;
 mod graphics_state;
+mod group;
 mod inline;
 mod interpreter;
 mod jbig2;
@@ -28,17 +28,19 @@ mod jpeg;
 mod known;
 mod layer;
 mod lzw;
-mod marks;
 mod numeral;
 mod object;
 mod open;
 mod operand;
 mod paint;
 mod path;
+mod path_shape;
+mod pen;
+mod picture;
+mod picture_dict;
 mod picture_samples;
 mod plate;
 mod sample_rows;
-mod samples;
 mod shade;
 mod sound;
 mod space;
@@ -50,13 +52,25 @@ mod widths;
 mod words;
 
 pub(super) use blend_space::{BlendSpace, blend_space, components, is_profile};
-pub(super) use bounds::{UnitSquare, points};
+pub(super) use bounds::{PathBounds, UnitSquare, points};
 pub(super) use budget::Budget;
-pub(super) use drawing::{Drawing, FileFonts};
+pub(super) use device::{ContentDevice, MaskReading, Showing, Surroundings, Type3Reading};
 pub(super) use filter::{TOO_MUCH, Undecoded, decode};
 pub(super) use font::plain_name;
+pub(super) use group::{GroupIsolation, GroupKnockout, MaskGroup, TransparencyGroup};
 pub(super) use interpreter::Interpreter;
 pub(super) use known::Known;
 pub(super) use operand::is_rendering_intent;
-pub(super) use state::see_through;
+pub(super) use path::{ContentPath, InsideRule, PathPainting, PathSegment};
+pub(super) use path_shape::{PathPart, PathShape};
+pub(super) use pen::{CapStyle, ConstantAlpha, JoinStyle, PenStyle};
+pub(super) use picture::{ContentPicture, PictureMask};
+pub(super) use picture_samples::{Packed, PictureSamples};
+pub(super) use plate::Plate;
+pub(super) use sample_rows::SampleRows;
+pub(super) use shade::{ContentShading, ShadingAxis};
+pub(super) use space::ContentSpace;
+pub(super) use state::{Colour, PaintOperation, see_through};
+pub(super) use text::{ShownRun, ShownString};
+pub(super) use tile::{GlyphKey, GlyphPaint, Glyphs, PatternCell};
 pub(super) use tint::tint_fault;

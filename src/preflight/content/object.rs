@@ -1,15 +1,16 @@
 //! `Do` and inline images: image and form XObjects.
 
-use crate::preflight::checks::{ObjectKind, ObjectPaint};
 use crate::preflight::content::bounds::PathBounds;
-use crate::preflight::content::budget::{Budget, PAINTED};
+use crate::preflight::content::budget::PAINTED;
 use crate::preflight::content::content_findings::Named;
+use crate::preflight::content::device::ContentDevice;
 use crate::preflight::content::filter::FilterSource;
 use crate::preflight::content::interpreter::{Interpreter, StreamResources};
 use crate::preflight::content::operand::Operation;
-use crate::preflight::content::samples::{self, Heaviest};
+use crate::preflight::content::picture::ContentPicture;
+use crate::preflight::content::picture_dict::PictureDict;
+use crate::preflight::content::sound;
 use crate::preflight::content::space::ContentSpace;
-use crate::preflight::content::state::PaintOperation;
 use crate::preflight::held_key::HeldKey;
 use crate::preflight::report::RuleBreach;
 use crate::preflight::rule;
@@ -17,46 +18,13 @@ use hayro_syntax::Filter;
 use hayro_syntax::content::UntypedIter;
 use hayro_syntax::object::{Dict, Name, Object, Stream};
 
-/// An image dictionary. Inline images may abbreviate its keys (ISO 32000-1, 8.9.7).
-pub(super) struct PictureDict<'d, 'a>(pub(super) &'d Dict<'a>);
-
-impl<'a> PictureDict<'_, 'a> {
-    pub(super) fn number(&self, long: &str, short: &str) -> Option<u32> {
-        self.0.get::<u32>(long).or_else(|| self.0.get(short))
-    }
-
-    /// Width and height in pixels; 0 for a missing or invalid entry.
-    fn pixels(&self) -> [u32; 2] {
-        [("Width", "W"), ("Height", "H")].map(|(l, s)| self.number(l, s).unwrap_or(0))
-    }
-
-    /// Bits per component. Always 1 after CCITT fax and JBIG2 decoding and 8 after JPEG decoding,
-    /// whatever the dictionary says.
-    pub(super) fn bits(&self, filters: &[Filter]) -> u32 {
-        match self.number("BitsPerComponent", "BPC") {
-            _ if filters.last().is_some_and(|f| is_of_one_bit(*f)) => 1,
-            _ if filters.last() == Some(&Filter::DctDecode) => 8,
-            None if self.flag("ImageMask", "IM") => 1,
-            told => told.unwrap_or(8),
-        }
-    }
-
-    fn flag(&self, long: &str, short: &str) -> bool {
-        self.0.get::<bool>(long).or_else(|| self.0.get(short)).unwrap_or(false)
-    }
-
-    pub(super) fn object(&self, long: &str, short: &str) -> Option<Object<'a>> {
-        self.0.get::<Object<'a>>(long).or_else(|| self.0.get(short))
-    }
-}
-
-fn is_of_one_bit(filter: Filter) -> bool {
-    matches!(filter, Filter::CcittFaxDecode | Filter::Jbig2Decode)
-}
-
-impl Interpreter<'_> {
+impl<D: ContentDevice> Interpreter<'_, D> {
     /// `Do`.
-    pub(super) fn place(&mut self, operation: &Operation<'_, '_>, stock: &StreamResources<'_, '_>) {
+    pub(super) fn place(
+        &mut self,
+        operation: &Operation<'_, '_>,
+        stock: &StreamResources<'_, '_, D::Pattern>,
+    ) {
         let Some(name) = operation.last_name() else { return };
         let Ok(object) = self.resource(&stock.resources.x_objects, name) else { return };
         let Some(Object::Stream(stream)) = object else {
@@ -81,7 +49,7 @@ impl Interpreter<'_> {
         &mut self,
         dict: &[u8],
         data: &[u8],
-        stock: &StreamResources<'_, '_>,
+        stock: &StreamResources<'_, '_, D::Pattern>,
     ) -> Option<()> {
         self.spend(PAINTED + dict.len() / 16)?;
         // With empty data the parser returns a stream without searching for the end.
@@ -101,7 +69,7 @@ impl Interpreter<'_> {
         &mut self,
         name: &str,
         source: FilterSource<'_, '_>,
-        stock: &StreamResources<'_, '_>,
+        stock: &StreamResources<'_, '_, D::Pattern>,
     ) {
         let stream = source.stream;
         let dict = PictureDict(stream.dict());
@@ -109,53 +77,36 @@ impl Interpreter<'_> {
         if self.is_nothing(name, &dict, bounds) {
             return;
         }
-        let is_mask = dict.flag("ImageMask", "IM");
+        let is_stencil = dict.flag("ImageMask", "IM");
         let space = dict.object("ColorSpace", "CS");
         let named = &stock.resources.color_spaces;
         let space = space.map(|s| self.space_of(&s, named));
         let filters = stream.filters();
-        let bits = dict.bits(&filters);
         if self.spend(filters.len()).is_none() {
             return;
         }
         if filters.contains(&Filter::LzwDecode) {
             self.findings.add(RuleBreach::new(rule::LZW, "a stream is compressed by LZW"));
         }
-        if self.paints_nothing(space.as_ref(), is_mask) {
+        let paints_nothing = match &space {
+            _ if is_stencil => self.state.fill.paints_nothing(),
+            space => space.as_ref().is_some_and(ContentSpace::paints_nothing),
+        };
+        if paints_nothing {
             return;
         }
-        let paint = match &space {
-            _ if is_mask => self.state.paint(PaintOperation::Fill),
-            Some(space) => space_paint(space),
-            None => ObjectPaint::Other,
-        };
-        let unjudged =
-            if is_mask { self.state.fill.unjudged() } else { unjudged(space.as_ref(), &filters) };
-        if let Some(why) = unjudged.filter(|_| self.is_seen(bounds)) {
-            self.not_judged(why);
-        }
-        let heaviest = if is_mask {
-            self.check(&format!("the stencil {name}"), source, 1);
-            None
+        if is_stencil {
+            let stencil = ContentPicture { name, source, space: Some(&ContentSpace::Gray) };
+            self.check(&format!("the stencil {name}"), &stencil, 1);
+            self.masks(name, stream.dict());
+            self.tell(|device, at| device.stencil(&stencil, at));
         } else {
-            // A missing colour space was reported above.
-            space.as_ref().and_then(|space| self.heaviest(name, source, space))
-        };
-        self.masks(name, stream.dict());
-        match &space {
-            _ if is_mask => self.draw_stencil(name, source),
-            Some(space) => self.draw_picture(name, source, space),
-            None => self.leave_out(&format!("the picture {name}, which has no colour space")),
+            let picture = ContentPicture { name, source, space: space.as_ref() };
+            self.masks(name, stream.dict());
+            if let Err(why) = self.tell(|device, at| device.picture(&picture, at)) {
+                self.unread(&format!("the ink of picture {name}"), &why);
+            }
         }
-        let what = ObjectKind::Picture {
-            name: name.into(),
-            ppi: self.resolution(&dict),
-            pixels: Some(dict.pixels()),
-            line_art: is_mask || bits == 1,
-            inks: if is_mask { mask_inks(&paint) } else { space.as_ref().and_then(inks) },
-            heaviest,
-        };
-        self.mark(bounds, what, paint);
     }
 
     /// Whether an image has no pixels or is placed without area; both are reported.
@@ -165,38 +116,10 @@ impl Interpreter<'_> {
             return true;
         }
         let is_flat = self.state.ctm.is_flat();
-        if is_flat && self.is_seen(bounds) {
+        if is_flat && self.state.is_seen(bounds) {
             self.warn(&format!("picture {name} is placed without a size: it is not printed"));
         }
         is_flat
-    }
-
-    /// Effective resolution in ppi, the lower of horizontal and vertical.
-    fn resolution(&self, dict: &PictureDict<'_, '_>) -> u32 {
-        let [width, height] = dict.pixels().map(f64::from);
-        let [across, down] = self.state.ctm.scales();
-        let ppi = |pixels: f64, points: f64| {
-            let inches = points * self.frame.unit / 72.0;
-            if inches > 0.0 { pixels / inches } else { 0.0 }
-        };
-        whole_ppi(ppi(width, across).min(ppi(height, down)))
-    }
-
-    fn heaviest(
-        &mut self,
-        name: &str,
-        source: FilterSource<'_, '_>,
-        space: &ContentSpace,
-    ) -> Option<u32> {
-        let found = self.once(source, |work| samples::heaviest(source, space, work));
-        match found {
-            Heaviest::Sum(sum) => Some(sum),
-            Heaviest::Light => None,
-            Heaviest::Unread(why) => {
-                self.unread(&format!("the ink of picture {name}"), &why);
-                None
-            }
-        }
     }
 
     /// Checks an image's masks. What shows through a soft mask is not judged.
@@ -211,83 +134,19 @@ impl Interpreter<'_> {
             }
             let bits = PictureDict(mask.dict()).bits(&mask.filters());
             let bits = if key == "Mask" { 1 } else { bits };
-            self.check(&format!("the mask of picture {name}"), (&mask).into(), bits);
+            let what = format!("the mask of picture {name}");
+            let mask = ContentPicture { name, source: (&mask).into(), space: None };
+            self.check(&what, &mask, bits);
         }
     }
 
     /// Checks that an image of one component can be decoded.
-    fn check(&mut self, what: &str, source: FilterSource<'_, '_>, bits: u32) {
-        let found = self.once(source, |work| samples::checked(source, 1, bits, work));
-        if let Heaviest::Unread(why) = found {
+    fn check(&mut self, what: &str, picture: &ContentPicture<'_, '_>, bits: u32) {
+        let found = self.known.examined(picture, |picture, work| {
+            sound::check(picture.source, 1, bits, work).map(|()| None)
+        });
+        if let Err(why) = found {
             self.unread(what, &why);
         }
-    }
-
-    /// Result of examining an image; cached by its address.
-    fn once(
-        &mut self,
-        source: FilterSource<'_, '_>,
-        look: impl FnOnce(&mut Budget) -> Heaviest,
-    ) -> Heaviest {
-        // Inline images lie in streams that are decoded anew each time.
-        let key = source.inline.is_none().then(|| source.stream.dict().data().as_ptr().addr());
-        let known = key.and_then(|k| self.known.pictures.get(&k).cloned());
-        let found = known.unwrap_or_else(|| look(&mut self.known.work));
-        if let Some(key) = key {
-            self.known.pictures.insert(key, found.clone());
-        }
-        found
-    }
-}
-
-/// Rounds a resolution, limited to 10⁸ ppi.
-pub(super) fn whole_ppi(ppi: f64) -> u32 {
-    let ppi = if ppi.is_nan() { 0.0 } else { ppi.clamp(0.0, 1.0e8) };
-    #[allow(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "clamped between zero and far less than 32 bits"
-    )]
-    let ppi = ppi.round() as u32;
-    ppi
-}
-
-/// Paint of an image: RGB, or the plates that a Separation or DeviceN space names.
-fn space_paint(space: &ContentSpace) -> ObjectPaint {
-    match space {
-        ContentSpace::Indexed { base, .. } => space_paint(base),
-        ContentSpace::Rgb { managed } => ObjectPaint::Rgb { managed: *managed },
-        ContentSpace::Plates(_) => space.paint(&space.first(), None),
-        _ => ObjectPaint::Other,
-    }
-}
-
-/// Why the colours of an image that is not a stencil mask cannot be judged, if so.
-fn unjudged(space: Option<&ContentSpace>, filters: &[Filter]) -> Option<&'static str> {
-    match space {
-        Some(space) => space.unjudged(),
-        None if filters.contains(&Filter::JpxDecode) => Some("the colours of JPEG 2000"),
-        None => Some("a picture without a space"),
-    }
-}
-
-/// Maximum number of inks of an image in `space`; `None` if unknown.
-fn inks(space: &ContentSpace) -> Option<u8> {
-    match space {
-        ContentSpace::Gray => Some(1),
-        ContentSpace::Cmyk | ContentSpace::ManagedCmyk => Some(4),
-        ContentSpace::Plates(plates) => u8::try_from(plates.len()).ok(),
-        ContentSpace::Indexed { base, table } => {
-            let first = base.plates(&base.entry(table, 0));
-            first.map(|_| samples::table_inks(base, table))
-        }
-        _ => None,
-    }
-}
-
-fn mask_inks(paint: &ObjectPaint) -> Option<u8> {
-    match paint {
-        ObjectPaint::Inks { plates, .. } => u8::try_from(plates.inks()).ok(),
-        _ => None,
     }
 }

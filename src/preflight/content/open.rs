@@ -4,6 +4,7 @@
 //! Source: ISO 32000-1, 7.8.2, 8.2 (figure 9), 8.4.2, 9.4 and 14.6.
 
 use crate::preflight::content::budget::SAVED;
+use crate::preflight::content::device::ContentDevice;
 use crate::preflight::content::interpreter::Interpreter;
 
 /// Maximum depth of the graphics state stack.
@@ -85,7 +86,7 @@ impl OpenMarkers {
     }
 }
 
-impl Interpreter<'_> {
+impl<D: ContentDevice> Interpreter<'_, D> {
     /// Updates the state for an operator and reports it if it is not allowed here.
     pub(super) fn nest(&mut self, name: &[u8]) {
         if self.open.is_misplaced(name) {
@@ -104,6 +105,7 @@ impl Interpreter<'_> {
         }
         if self.spend(SAVED).is_some() {
             self.saved.push(self.state.clone());
+            self.device.save();
         }
     }
 
@@ -114,6 +116,7 @@ impl Interpreter<'_> {
             && let Some(state) = self.saved.pop()
         {
             self.state = state;
+            self.device.restore();
         }
     }
 

@@ -1,155 +1,177 @@
-//! Path construction.
+//! The current path.
 
-use crate::preflight::content::bounds::PathBounds;
+use crate::preflight::content::path_shape::PathShape;
 use crate::raster::Matrix;
 
-/// Maximum number of subpaths judged one by one; of further ones only the bounds are kept.
-const MOST_PARTS: usize = 256;
-
-/// A subpath.
-#[derive(Clone, Debug)]
-pub(super) struct PathPart {
-    /// Corners in PDF default user space; control points count as corners.
-    pub(super) corners: Vec<[f64; 2]>,
-    /// Whether it has curves.
-    pub(super) curved: bool,
-    pub(super) closed: bool,
+/// Which points are inside a path (ISO 32000-1, 8.5.3.3).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::preflight) enum InsideRule {
+    /// Those that it winds round.
+    NonZero,
+    /// Those from which a ray crosses it an odd number of times.
+    EvenOdd,
 }
 
-impl PathPart {
-    pub(super) fn bounds(&self) -> PathBounds {
-        let mut bounds = PathBounds::NOTHING;
-        self.corners.iter().for_each(|c| bounds.take_in(*c));
-        bounds
+/// How a path is painted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::preflight) enum PathPainting {
+    Fill(InsideRule),
+    Stroke,
+    FillAndStroke(InsideRule),
+}
+
+impl PathPainting {
+    /// The rule by which the path is filled, if it is.
+    pub(in crate::preflight) fn fill(self) -> Option<InsideRule> {
+        match self {
+            Self::Fill(rule) | Self::FillAndStroke(rule) => Some(rule),
+            Self::Stroke => None,
+        }
     }
 
-    /// Whether it is an axis-aligned rectangle.
-    pub(super) fn is_rectangle(&self) -> bool {
-        let b = self.bounds();
-        let near = |a: f64, b: f64| (a - b).abs() < 0.01;
-        let on_a_corner = |c: &[f64; 2]| {
-            (near(c[0], b.left) || near(c[0], b.right))
-                && (near(c[1], b.bottom) || near(c[1], b.top))
-        };
-        !self.curved && matches!(self.corners.len(), 4 | 5) && self.corners.iter().all(on_a_corner)
+    /// Whether the path is stroked.
+    pub(in crate::preflight) fn strokes(self) -> bool {
+        !matches!(self, Self::Fill(_))
     }
+}
 
-    /// Whether it fills its bounds, except for rounded or cut corners.
-    pub(super) fn fills(&self) -> bool {
-        const NEARLY: f64 = 0.95;
-        let next = self.corners.iter().cycle().skip(1);
-        // Relative to the first corner, for precision far from the origin.
-        let [x, y] = self.corners.first().copied().unwrap_or_default();
-        let area = self.corners.iter().zip(next);
-        let area = area.map(|(a, b)| (a[0] - x) * (b[1] - y) - (b[0] - x) * (a[1] - y));
-        let (area, bounds) = (area.sum::<f64>().abs() / 2.0, self.bounds());
-        area > 0.0 && area >= bounds.width() * bounds.height() * NEARLY
-    }
+/// A segment of a path, in user space.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(in crate::preflight) enum PathSegment {
+    Move([f64; 2]),
+    Line([f64; 2]),
+    Curve([[f64; 2]; 3]),
+    /// `v`: a curve whose first control point is where it begins.
+    CurveFromStart([[f64; 2]; 2]),
+    /// `y`: a curve whose second control point is where it ends.
+    CurveToEnd([[f64; 2]; 2]),
+    Close,
+}
+
+/// The kind of a segment.
+#[derive(Clone, Copy, Debug)]
+enum SegmentKind {
+    Move,
+    Line,
+    Curve,
+    CurveFromStart,
+    CurveToEnd,
+    Close,
 }
 
 /// The current path.
-#[derive(Clone, Debug, Default)]
-pub(super) struct ContentPath {
-    pub(super) parts: Vec<PathPart>,
-    /// Bounds of the points beyond the limits.
-    rest: Option<PathBounds>,
-    /// Whether it is to be intersected with the clip.
-    pub(super) clips: bool,
+#[derive(Clone, Debug)]
+pub(in crate::preflight) struct ContentPath {
+    /// Kinds and points apart, as paths may be long.
+    kinds: Vec<SegmentKind>,
+    points: Vec<[f64; 2]>,
+    /// The matrix from the space of its points to the page.
+    ctm: Matrix,
+    /// How it is to be intersected with the clip when it has been painted, if it is.
+    pub(super) clips: Option<InsideRule>,
+}
+
+impl Default for ContentPath {
+    fn default() -> Self {
+        Self { kinds: Vec::new(), points: Vec::new(), ctm: Matrix::IDENTITY, clips: None }
+    }
 }
 
 impl ContentPath {
-    /// Executes a path construction operator; `None` if it is not one.
-    pub(super) fn add(&mut self, name: &[u8], n: &[f64], ctm: Matrix) -> Option<()> {
-        let at = |i: usize| Some(ctm.apply([*n.get(i)?, *n.get(i + 1)?]));
-        match (name, n.len()) {
-            (b"m", 2) => self.begin(at(0)?),
-            (b"l", 2) => self.corner(at(0)?),
-            (b"c", 6) => {
-                (0..6).step_by(2).filter_map(at).for_each(|c| self.curve(c));
+    /// A rectangle from one corner to the other.
+    pub(super) fn of_rect(corners: [f64; 4], ctm: Matrix) -> Self {
+        let mut path = Self { ctm, ..Self::default() };
+        path.rect(corners);
+        path
+    }
+
+    /// Executes a path construction operator; `None` if it is not one. Operands of another number
+    /// were reported.
+    #[allow(
+        clippy::many_single_char_names,
+        reason = "control points as ISO 32000-1, 8.5.2 has them"
+    )]
+    pub(super) fn add(&mut self, name: &[u8], operands: &[f64], ctm: Matrix) -> Option<()> {
+        if !matches!(name, b"m" | b"l" | b"c" | b"v" | b"y" | b"re" | b"h") {
+            return None;
+        }
+        self.look_from(ctm);
+        match (name, operands) {
+            (b"m", [x, y]) => self.push(SegmentKind::Move, [[*x, *y]]),
+            (b"l", [x, y]) => self.push(SegmentKind::Line, [[*x, *y]]),
+            (b"c", [a, b, c, d, x, y]) => {
+                self.push(SegmentKind::Curve, [[*a, *b], [*c, *d], [*x, *y]]);
             }
-            (b"v" | b"y", 4) => {
-                (0..4).step_by(2).filter_map(at).for_each(|c| self.curve(c));
-            }
-            (b"h", _) => {
-                if let Some(part) = self.parts.last_mut() {
-                    part.closed = true;
-                }
-            }
-            (b"re", 4) => {
-                let (left, foot, right, head) = (n[0], n[1], n[0] + n[2], n[1] + n[3]);
-                self.begin(ctm.apply([left, foot]));
-                for corner in [[right, foot], [right, head], [left, head]] {
-                    self.corner(ctm.apply(corner));
-                }
-                if let Some(part) = self.parts.last_mut() {
-                    part.closed = true;
-                }
-            }
-            (b"m" | b"l" | b"c" | b"v" | b"y" | b"re", _) => {}
-            _ => return None,
+            (b"v", [c, d, x, y]) => self.push(SegmentKind::CurveFromStart, [[*c, *d], [*x, *y]]),
+            (b"y", [a, b, x, y]) => self.push(SegmentKind::CurveToEnd, [[*a, *b], [*x, *y]]),
+            (b"h", _) => self.close(),
+            (b"re", [x, y, width, height]) => self.rect([*x, *y, x + width, y + height]),
+            _ => {}
         }
         Some(())
     }
 
-    fn begin(&mut self, at: [f64; 2]) {
-        // A lone `m` paints nothing.
-        if self.parts.last().is_some_and(|p| p.corners.len() < 2) {
-            self.parts.pop();
-        }
-        if self.parts.len() < MOST_PARTS {
-            let mut corners = Vec::with_capacity(4);
-            corners.push(at);
-            self.parts.push(PathPart { corners, curved: false, closed: false });
-        } else {
-            self.rest.get_or_insert(PathBounds::NOTHING).take_in(at);
-        }
+    fn push<const N: usize>(&mut self, kind: SegmentKind, points: [[f64; 2]; N]) {
+        self.kinds.push(kind);
+        self.points.extend(points);
     }
 
-    /// Adds a point of a curve.
-    fn curve(&mut self, at: [f64; 2]) {
-        self.corner(at);
-        if let Some(part) = self.parts.last_mut() {
-            part.curved = true;
+    fn rect(&mut self, [x0, y0, x1, y1]: [f64; 4]) {
+        self.push(SegmentKind::Move, [[x0, y0]]);
+        for corner in [[x1, y0], [x1, y1], [x0, y1]] {
+            self.push(SegmentKind::Line, [corner]);
         }
+        self.close();
     }
 
-    fn corner(&mut self, at: [f64; 2]) {
-        if let Some(rest) = &mut self.rest {
-            return rest.take_in(at);
+    /// Closes the last subpath.
+    pub(super) fn close(&mut self) {
+        self.push(SegmentKind::Close, []);
+    }
+
+    /// Empties it.
+    pub(super) fn clear(&mut self) {
+        self.kinds.clear();
+        self.points.clear();
+        self.clips = None;
+    }
+
+    /// Expresses it in the space of another matrix: its points stay where they are (ISO 32000-1,
+    /// 8.5.2).
+    pub(super) fn look_from(&mut self, ctm: Matrix) {
+        if self.ctm == ctm {
+            return;
         }
-        // A closed subpath is followed by one from where it began (ISO 32000-1, 8.5.2.1).
-        if let Some(start) = self.parts.last().filter(|p| p.closed).map(|p| p.corners[0]) {
-            self.begin(start);
-            if let Some(rest) = &mut self.rest {
-                return rest.take_in(at);
+        if !self.points.is_empty()
+            && let Some(back) = ctm.inverse()
+        {
+            let there = self.ctm.then(back);
+            self.points.iter_mut().for_each(|point| *point = there.apply(*point));
+        }
+        self.ctm = ctm;
+    }
+
+    /// Its segments, in user space.
+    pub(in crate::preflight) fn segments(&self) -> impl Iterator<Item = PathSegment> {
+        let mut points = self.points.iter();
+        self.kinds.iter().map(move |kind| {
+            let mut next = || points.next().copied().unwrap_or_default();
+            match kind {
+                SegmentKind::Move => PathSegment::Move(next()),
+                SegmentKind::Line => PathSegment::Line(next()),
+                SegmentKind::Curve => PathSegment::Curve([next(), next(), next()]),
+                SegmentKind::CurveFromStart => PathSegment::CurveFromStart([next(), next()]),
+                SegmentKind::CurveToEnd => PathSegment::CurveToEnd([next(), next()]),
+                SegmentKind::Close => PathSegment::Close,
             }
-        }
-        match self.parts.last_mut() {
-            Some(part) if part.corners.len() < 4096 => {
-                part.corners.push(at);
-            }
-            Some(_) => self.rest.get_or_insert(PathBounds::NOTHING).take_in(at),
-            None => {}
-        }
+        })
     }
 
-    /// Bounds of the whole path.
-    pub(super) fn bounds(&self) -> PathBounds {
-        let mut all = self.rest.unwrap_or(PathBounds::NOTHING);
-        for corner in self.parts.iter().flat_map(|p| &p.corners) {
-            all.take_in(*corner);
-        }
-        all
-    }
-
-    /// Whether it is a single subpath that fills its bounds.
-    pub(super) fn fills(&self) -> bool {
-        self.is_whole() && self.parts.len() == 1 && self.parts[0].fills()
-    }
-
-    /// Whether all subpaths were kept.
-    pub(super) fn is_whole(&self) -> bool {
-        self.rest.is_none()
+    /// Its shape on the page.
+    pub(in crate::preflight) fn shape(&self) -> PathShape {
+        let mut shape = PathShape::default();
+        self.segments().for_each(|segment| shape.add(segment, self.ctm));
+        shape
     }
 }
 
@@ -157,39 +179,13 @@ impl ContentPath {
 mod tests {
     use super::*;
 
-    fn part(corners: &[[f64; 2]]) -> PathPart {
-        PathPart { corners: corners.to_vec(), curved: true, closed: true }
-    }
-
     #[test]
-    fn a_shape_with_cut_corners_fills_its_rectangle() {
-        let far = 1.0e6;
-        let cut = [[1.0, 0.0], [99.0, 0.0], [far, 1.0], [far, 50.0], [0.0, 50.0], [0.0, 1.0]];
-        let cut = cut.map(|[x, y]| [if x > 100.0 { far + 100.0 } else { far + x }, y]);
-        assert!(part(&cut).fills());
-        assert!(!part(&[[0.0, 0.0], [100.0, 98.0], [100.0, 100.0], [0.0, 2.0]]).fills());
-        assert!(!part(&[[0.0, 0.0], [100.0, 0.0], [50.0, 80.0]]).fills());
-        assert!(!part(&[[0.0, 0.0], [100.0, 0.0]]).fills());
-    }
-
-    fn path(operators: &[(&[u8], &[f64])]) -> ContentPath {
+    fn points_stay_where_they_are_when_the_matrix_changes() {
         let mut path = ContentPath::default();
-        for (name, numbers) in operators {
-            path.add(name, numbers, Matrix::IDENTITY).unwrap();
-        }
-        path
-    }
-
-    #[test]
-    fn a_segment_after_a_closed_subpath_begins_one_at_its_start() {
-        let line: (&[u8], &[f64]) = (b"l", &[50.0, 60.0]);
-        for closed in [
-            path(&[(b"re", &[10.0, 20.0, 5.0, 5.0]), line]),
-            path(&[(b"m", &[10.0, 20.0]), (b"l", &[15.0, 20.0]), (b"h", &[]), line]),
-        ] {
-            let [_, second] = &closed.parts[..] else { panic!("{closed:?}") };
-            assert_eq!(second.corners, [[10.0, 20.0], [50.0, 60.0]]);
-            assert!(closed.parts[0].closed && !second.closed);
-        }
+        path.add(b"m", &[10.0, 20.0], Matrix::IDENTITY).unwrap();
+        path.add(b"l", &[5.0, 5.0], Matrix([2.0, 0.0, 0.0, 2.0, 100.0, 0.0])).unwrap();
+        let expected = [PathSegment::Move([-45.0, 10.0]), PathSegment::Line([5.0, 5.0])];
+        assert_eq!(path.segments().collect::<Vec<_>>(), expected);
+        assert_eq!(path.shape().parts[0].corners, [[10.0, 20.0], [110.0, 10.0]]);
     }
 }

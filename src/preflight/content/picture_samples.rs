@@ -2,7 +2,7 @@
 
 use crate::preflight::content::budget::Budget;
 use crate::preflight::content::filter::{FilterSource, TOO_MUCH, Undecoded, decode};
-use crate::preflight::content::object::PictureDict;
+use crate::preflight::content::picture_dict::PictureDict;
 use crate::preflight::content::sample_rows::SampleRows;
 use crate::preflight::content::{jpeg, sound};
 use hayro_syntax::Filter;
@@ -13,9 +13,9 @@ pub(super) const MOST: usize = 256_000_000;
 const SLACK: usize = 4096;
 
 /// Size of an image according to its dictionary.
-pub(super) struct PictureExtent {
-    pub(super) width: usize,
-    pub(super) height: usize,
+pub(in crate::preflight) struct PictureExtent {
+    pub(in crate::preflight) width: usize,
+    pub(in crate::preflight) height: usize,
     /// Bits per pixel.
     pub(super) depth: usize,
     /// Length of the samples, in bytes.
@@ -55,10 +55,10 @@ pub(super) fn extent(
 }
 
 /// Samples as they are packed in byte-aligned rows; of 16 bits, the high bytes alone.
-pub(super) struct Packed {
-    pub(super) samples: Vec<u8>,
-    pub(super) bits: u32,
-    pub(super) extent: PictureExtent,
+pub(in crate::preflight) struct Packed {
+    pub(in crate::preflight) samples: Vec<u8>,
+    pub(in crate::preflight) bits: u32,
+    pub(in crate::preflight) extent: PictureExtent,
 }
 
 /// Decodes an image of so many components.
@@ -96,26 +96,21 @@ pub(super) fn packed(
 }
 
 /// The samples of an image, one to the byte.
-pub(super) struct PictureSamples {
-    pub(super) samples: Vec<u8>,
-    pub(super) extent: PictureExtent,
+pub(in crate::preflight) struct PictureSamples {
+    pub(in crate::preflight) samples: Vec<u8>,
+    pub(in crate::preflight) extent: PictureExtent,
     /// Maximum value of a sample.
-    pub(super) full: u8,
+    pub(in crate::preflight) full: u8,
 }
 
-/// Decodes an image of so many components to a byte for each sample.
-///
-/// # Errors
-/// [`Undecoded`] if the image is damaged, is of an unsupported kind, or would exceed `work`.
-pub(super) fn picture_samples(
-    source: FilterSource<'_, '_>,
-    components: usize,
-    work: &mut Budget,
-) -> Result<PictureSamples, Undecoded> {
-    let Packed { samples, bits, extent } = packed(source, components, work)?;
-    let rows = SampleRows { samples: &samples, bits, length: extent.width * components };
-    let (full, mut out) = (rows.full(), Vec::with_capacity(rows.length * extent.height));
-    rows.for_each(|row| out.extend_from_slice(row));
-    out.truncate(rows.length * extent.height);
-    Ok(PictureSamples { samples: out, extent, full })
+impl Packed {
+    /// A byte for each sample, of so many components.
+    pub(super) fn unpacked(self, components: usize) -> PictureSamples {
+        let Self { samples, bits, extent } = self;
+        let rows = SampleRows { samples: &samples, bits, length: extent.width * components };
+        let (full, mut out) = (rows.full(), Vec::with_capacity(rows.length * extent.height));
+        rows.for_each(|row| out.extend_from_slice(row));
+        out.truncate(rows.length * extent.height);
+        PictureSamples { samples: out, extent, full }
+    }
 }

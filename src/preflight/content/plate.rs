@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 /// A colorant of a Separation or DeviceN space. Process plates are numbered in CMYK order.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Plate {
+pub(in crate::preflight) enum Plate {
     Process(usize),
     All,
     Nothing,

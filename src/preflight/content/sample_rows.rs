@@ -1,17 +1,17 @@
 //! Unpacks image samples row by row.
 
 /// Byte-aligned rows of samples.
-pub(super) struct SampleRows<'s> {
-    pub(super) samples: &'s [u8],
+pub(in crate::preflight) struct SampleRows<'s> {
+    pub(in crate::preflight) samples: &'s [u8],
     /// Bits per sample; above 8, `samples` holds only the high byte of each.
-    pub(super) bits: u32,
+    pub(in crate::preflight) bits: u32,
     /// Samples per row.
-    pub(super) length: usize,
+    pub(in crate::preflight) length: usize,
 }
 
 impl SampleRows<'_> {
     /// Calls `each` with every row, one unscaled sample per byte.
-    pub(super) fn for_each(&self, mut each: impl FnMut(&[u8])) {
+    pub(in crate::preflight) fn for_each(&self, mut each: impl FnMut(&[u8])) {
         if self.bits >= 8 {
             return self.samples.chunks(self.length.max(1)).for_each(each);
         }
@@ -29,14 +29,14 @@ impl SampleRows<'_> {
     }
 
     /// Histogram of the samples, as table indices.
-    pub(super) fn indices(&self) -> Vec<u64> {
+    pub(in crate::preflight) fn indices(&self) -> Vec<u64> {
         let mut counts = vec![0_u64; 256];
         self.for_each(|row| row.iter().for_each(|index| counts[usize::from(*index)] += 1));
         counts
     }
 
     /// Maximum value of a sample.
-    pub(super) fn full(&self) -> u8 {
+    pub(in crate::preflight) fn full(&self) -> u8 {
         u8::MAX.unbounded_shr(8 - self.bits.min(8))
     }
 }

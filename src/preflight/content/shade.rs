@@ -3,53 +3,115 @@
 //! Only functions of one input are evaluated: those of axial and radial shadings, and of meshes
 //! that use one. Source: ISO 32000-1, 7.10 and 8.7.4.5.
 
-use crate::preflight::checks::ObjectKind;
 use crate::preflight::content::budget::Budget;
 use crate::preflight::content::function::Function;
-use crate::preflight::content::operand::numbers;
+use crate::preflight::content::operand::{all_numbers, numbers};
 use crate::preflight::content::space::ContentSpace;
-use crate::preflight::content::state::Shades;
+use crate::raster::Matrix;
 use hayro_syntax::object::{Array, Dict, Object};
-use std::sync::Arc;
 
 /// Number of steps at which a shading is evaluated.
 const STEPS: u32 = 64;
 /// Units of the budget per step.
 const UNITS: u32 = 4;
 
-/// Colours of a shading across its domain; `None` if they cannot be determined.
-pub(super) fn shades(
-    shading: &Dict<'_>,
-    space: &ContentSpace,
-    work: &mut Budget,
-) -> Option<Vec<Vec<f64>>> {
-    if space.unjudged().is_some() {
-        return None;
-    }
-    // Function-based shadings have functions of two inputs.
-    if shading.get::<i32>("ShadingType") == Some(1) {
-        return None;
-    }
-    let shaded = ShadingFunctions::read(shading, STEPS, work)?;
-    let extremes: Vec<f64> = shaded.parts.iter().flat_map(Function::extremes).collect();
-    work.take(extremes.len())?;
-    let places = shaded.steps(STEPS).into_iter().chain(extremes);
-    shaded.colours(places, space)
+/// Whether a shading paints its background, as those of patterns do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::preflight) enum ShadingBackground {
+    Painted,
+    Unpainted,
 }
 
-/// Colours of a shading at equal steps from the beginning of its domain to the end; `None` if they
-/// cannot be determined.
-pub(super) fn colours_at(
-    shading: &Dict<'_>,
-    space: &ContentSpace,
-    steps: u32,
-    work: &mut Budget,
-) -> Option<Vec<Vec<f64>>> {
-    if space.unjudged().is_some() {
-        return None;
+/// Where the coordinates of a shading are.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::preflight) struct ShadingPlace {
+    /// From its coordinates to those of the page.
+    pub(in crate::preflight) matrix: Matrix,
+    pub(in crate::preflight) background: ShadingBackground,
+}
+
+/// A shading.
+pub(in crate::preflight) struct ContentShading<'d, 'a> {
+    pub(super) dict: &'d Dict<'a>,
+    pub(in crate::preflight) space: &'d ContentSpace,
+    pub(in crate::preflight) place: ShadingPlace,
+}
+
+/// Along what a shading changes.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::preflight) enum ShadingAxis {
+    /// From one point to another.
+    Axial([[f64; 2]; 2]),
+    /// From one circle to another, by their centres and radii.
+    Radial([[f64; 2]; 2], [f64; 2]),
+}
+
+impl ContentShading<'_, '_> {
+    /// The number of its type.
+    pub(in crate::preflight) fn kind(&self) -> i32 {
+        self.dict.get::<i32>("ShadingType").unwrap_or(0)
     }
-    let shaded = ShadingFunctions::read(shading, steps, work)?;
-    shaded.colours(shaded.steps(steps), space)
+
+    /// Along what it changes; `None` if it is neither axial nor radial, or cannot be read.
+    pub(in crate::preflight) fn axis(&self) -> Option<ShadingAxis> {
+        match self.kind() {
+            2 => {
+                let [x0, y0, x1, y1] = numbers::<4>(self.dict, "Coords")?;
+                Some(ShadingAxis::Axial([[x0, y0], [x1, y1]]))
+            }
+            3 => {
+                let [x0, y0, r0, x1, y1, r1] = numbers::<6>(self.dict, "Coords")?;
+                Some(ShadingAxis::Radial([[x0, y0], [x1, y1]], [r0, r1]))
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether it goes on before its beginning, and beyond its end.
+    pub(in crate::preflight) fn extend(&self) -> [bool; 2] {
+        let array = self.dict.get::<Array<'_>>("Extend");
+        let mut ends = array.iter().flat_map(Array::iter::<bool>);
+        std::array::from_fn(|_| ends.next().unwrap_or(false))
+    }
+
+    /// The colour that it paints beyond its ends; `None` if it paints none.
+    pub(in crate::preflight) fn background(&self) -> Option<Vec<f64>> {
+        let behind = all_numbers(self.dict, "Background", 32);
+        let is_painted = self.place.background == ShadingBackground::Painted;
+        Some(behind).filter(|behind| is_painted && !behind.is_empty())
+    }
+
+    /// The bounds within which it paints, if it tells them.
+    pub(in crate::preflight) fn within(&self) -> Option<[f64; 4]> {
+        numbers::<4>(self.dict, "BBox")
+    }
+
+    /// Its colours across its domain; `None` if they cannot be determined.
+    pub(in crate::preflight) fn colours(&self, work: &mut Budget) -> Option<Vec<Vec<f64>>> {
+        // Function-based shadings have functions of two inputs.
+        if self.space.unjudged().is_some() || self.kind() == 1 {
+            return None;
+        }
+        let shaded = ShadingFunctions::read(self.dict, STEPS, work)?;
+        let extremes: Vec<f64> = shaded.parts.iter().flat_map(Function::extremes).collect();
+        work.take(extremes.len())?;
+        let places = shaded.steps(STEPS).into_iter().chain(extremes);
+        shaded.colours(places, self.space)
+    }
+
+    /// Its colours at so many equal steps from the beginning of its domain to the end; `None` if
+    /// they cannot be determined.
+    pub(in crate::preflight) fn colours_at(
+        &self,
+        steps: u32,
+        work: &mut Budget,
+    ) -> Option<Vec<Vec<f64>>> {
+        if self.space.unjudged().is_some() {
+            return None;
+        }
+        let shaded = ShadingFunctions::read(self.dict, steps, work)?;
+        shaded.colours(shaded.steps(steps), self.space)
+    }
 }
 
 /// The functions of a shading, of one input.
@@ -92,32 +154,6 @@ impl ShadingFunctions {
     }
 }
 
-/// Kind of an object painted with a shading; a filled shape is no plain ground.
-pub(super) fn shaded(what: &ObjectKind) -> ObjectKind {
-    match what {
-        ObjectKind::Ground { .. } => ObjectKind::Ground { plain: false },
-        other => other.clone(),
-    }
-}
-
-/// The colour of a shading with the most ink, and for each further spot ink the first that has it.
-pub(super) fn heaviest(shades: &Shades) -> Vec<&[f64]> {
-    let sum = |colour: &[f64]| shades.space.plates(colour).map_or(0, |p| p.sum());
-    let most = shades.colours.iter().max_by_key(|colour| sum(colour));
-    let mut told: Vec<Arc<str>> = Vec::new();
-    let mut found: Vec<&[f64]> = most.map(Vec::as_slice).into_iter().collect();
-    for colour in most.into_iter().chain(&shades.colours) {
-        let spots = shades.space.plates(colour).map(|p| p.spots).unwrap_or_default();
-        let new: Vec<_> = spots.into_iter().filter(|(n, t)| *t > 0 && !told.contains(n)).collect();
-        if !new.is_empty() {
-            told.extend(new.into_iter().map(|(name, _)| name));
-            found.push(colour);
-        }
-    }
-    found.dedup();
-    found
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -125,7 +161,10 @@ mod tests {
 
     fn heaviest(shading: &str) -> Option<f64> {
         let dict = Dict::from_bytes(shading.as_bytes()).unwrap();
-        let colours = shades(&dict, &ContentSpace::Cmyk, &mut Budget::of(0))?;
+        let place =
+            ShadingPlace { matrix: Matrix::IDENTITY, background: ShadingBackground::Unpainted };
+        let shading = ContentShading { dict: &dict, space: &ContentSpace::Cmyk, place };
+        let colours = shading.colours(&mut Budget::of(0))?;
         Some(colours.iter().map(|c| c.iter().sum()).fold(0.0, f64::max))
     }
 

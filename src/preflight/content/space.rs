@@ -2,7 +2,7 @@
 //!
 //! Source: ISO 32000-1, 8.6 and 8.6.7 (overprint).
 
-use crate::preflight::checks::{ObjectPaint, PlateTints};
+use crate::preflight::checks::PlateTints;
 use crate::preflight::content::budget::Budget;
 use crate::preflight::content::filter::decode;
 use crate::preflight::content::known::length;
@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 /// A colour space, reduced to what determines its inks.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum ContentSpace {
+pub(in crate::preflight) enum ContentSpace {
     Gray,
     Cmyk,
     /// CMYK with an ICC profile: overprint mode 1 does not apply.
@@ -43,7 +43,7 @@ const LONGEST_TABLE: usize = 1 << 16;
 
 impl ContentSpace {
     /// Number of components.
-    pub(super) fn components(&self) -> usize {
+    pub(in crate::preflight) fn components(&self) -> usize {
         match self {
             Self::Gray | Self::Indexed { .. } => 1,
             Self::Cmyk | Self::ManagedCmyk => 4,
@@ -59,7 +59,7 @@ impl ContentSpace {
     }
 
     /// Why objects painted in the space cannot be judged, if so.
-    pub(super) fn unjudged(&self) -> Option<&'static str> {
+    pub(in crate::preflight) fn unjudged(&self) -> Option<&'static str> {
         match self {
             Self::Lab => Some("colours in Lab"),
             Self::Other => Some("colours in a space that cannot be read"),
@@ -69,7 +69,7 @@ impl ContentSpace {
     }
 
     /// Whether painting in the space has no effect (ISO 32000-1, 8.6.6.4).
-    pub(super) fn paints_nothing(&self) -> bool {
+    pub(in crate::preflight) fn paints_nothing(&self) -> bool {
         match self {
             Self::Plates(plates) => {
                 !plates.is_empty() && plates.iter().all(|plate| *plate == Plate::Nothing)
@@ -80,7 +80,7 @@ impl ContentSpace {
     }
 
     /// Initial colour of the space (ISO 32000-1, 8.6.5.2 on).
-    pub(super) fn first(&self) -> Vec<f64> {
+    pub(in crate::preflight) fn first(&self) -> Vec<f64> {
         match self {
             Self::Cmyk | Self::ManagedCmyk => vec![0.0, 0.0, 0.0, 1.0],
             Self::Plates(plates) => vec![1.0; plates.len()],
@@ -89,7 +89,7 @@ impl ContentSpace {
     }
 
     /// Inks of a colour; `None` if the space does not determine inks.
-    pub(super) fn plates(&self, colour: &[f64]) -> Option<PlateTints> {
+    pub(in crate::preflight) fn plates(&self, colour: &[f64]) -> Option<PlateTints> {
         let part = |n: usize| thousandths(colour.get(n).copied().unwrap_or(0.0));
         match self {
             Self::Gray => Some(PlateTints::black(1000 - part(0))),
@@ -118,30 +118,26 @@ impl ContentSpace {
     }
 
     /// Colour of this space at `index` in an Indexed table.
-    pub(super) fn entry(&self, table: &[u8], index: usize) -> Vec<f64> {
+    pub(in crate::preflight) fn entry(&self, table: &[u8], index: usize) -> Vec<f64> {
         let n = self.components();
         let at = index.saturating_mul(n);
         (at..at + n).map(|i| f64::from(table.get(i).copied().unwrap_or(0)) / 255.0).collect()
     }
 
-    /// Paint of a colour; `overprint` is `None` if off, else whether overprint mode is 1.
-    pub(super) fn paint(&self, colour: &[f64], overprint: Option<bool>) -> ObjectPaint {
-        match self {
-            Self::Rgb { managed } => return ObjectPaint::Rgb { managed: *managed },
-            Self::Indexed { base, .. } if matches!(**base, Self::Rgb { .. }) => {
-                return base.paint(&[], overprint);
-            }
-            _ => {}
-        }
-        let Some(plates) = self.plates(colour) else { return ObjectPaint::Other };
-        let kept = overprint.and_then(|mode_1| match self {
+    /// Which process plates keep the backdrop where a colour of these tints overprints; `None` if it
+    /// knocks out. `overprint` is `None` if off, else whether overprint mode is 1.
+    pub(in crate::preflight) fn kept(
+        &self,
+        plates: &PlateTints,
+        overprint: Option<bool>,
+    ) -> Option<[bool; 4]> {
+        overprint.and_then(|mode_1| match self {
             Self::Cmyk => Some(plates.process.map(|t| mode_1 && t == 0)),
             Self::Plates(named) => Some([0, 1, 2, 3].map(|p| {
                 !named.iter().any(|n| matches!(n, Plate::All) || *n == Plate::Process(p))
             })),
             _ => None,
-        });
-        ObjectPaint::Inks { plates, kept }
+        })
     }
 }
 
@@ -257,20 +253,6 @@ fn thousandths_free(n: f64) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn overprint_mode_1_keeps_plates_without_ink_only_in_device_cmyk() {
-        let black = [0.0, 0.0, 0.0, 1.0];
-        let kept = |space: &ContentSpace| match space.paint(&black, Some(true)) {
-            ObjectPaint::Inks { kept, .. } => kept,
-            other => panic!("{other:?}"),
-        };
-        assert_eq!(kept(&ContentSpace::Cmyk), Some([true, true, true, false]));
-        assert_eq!(kept(&ContentSpace::ManagedCmyk), None);
-        assert_eq!(kept(&ContentSpace::Gray), None);
-        let separation = ContentSpace::Plates([Plate::Process(3)].into());
-        assert_eq!(kept(&separation), Some([true, true, true, false]));
-    }
 
     #[test]
     fn an_indexed_colour_is_the_one_of_its_table() {

@@ -1,9 +1,8 @@
 //! Graphics state.
 
-use crate::preflight::checks::{ObjectPaint, PaintedObject};
 use crate::preflight::content::bounds::PathBounds;
-use crate::preflight::content::drawing::{DrawnState, PatternBrush};
 use crate::preflight::content::font::ContentFont;
+use crate::preflight::content::pen::{ConstantAlpha, PenStyle};
 use crate::preflight::content::space::ContentSpace;
 use crate::raster::Matrix;
 use hayro_syntax::object::{Array, Dict, Name, Object};
@@ -11,117 +10,90 @@ use std::sync::Arc;
 
 /// A current colour.
 #[derive(Clone, Debug)]
-pub(super) struct Colour {
-    pub(super) space: Arc<ContentSpace>,
-    pub(super) parts: Vec<f64>,
+pub(in crate::preflight) struct Colour<P> {
+    pub(in crate::preflight) space: Arc<ContentSpace>,
+    pub(in crate::preflight) parts: Vec<f64>,
     /// Pattern that replaces `parts` if `space` is a Pattern space.
-    pub(super) pattern: Option<Pattern>,
-    /// What a pattern is drawn with, if anything is drawn.
-    pub(super) brush: Option<PatternBrush>,
+    pub(in crate::preflight) pattern: Option<PaintedPattern<P>>,
 }
 
-/// What a pattern paints.
+/// A pattern.
 #[derive(Clone, Debug)]
-pub(super) enum Pattern {
-    /// A shading in RGB.
-    Rgb { managed: bool },
-    /// A shading with known colours.
-    Shades(Arc<Shades>),
-    /// A shading whose colours cannot be determined.
-    Shading,
-    /// Objects that a tile paints, regardless of their place in the cell.
-    Tiles(Arc<[PaintedObject]>),
-    /// Missing or unreadable; reported where it is set.
-    Unread,
+pub(in crate::preflight) struct PaintedPattern<P> {
+    /// What the device makes of it.
+    pub(in crate::preflight) made: P,
+    pub(in crate::preflight) effect: PatternEffect,
 }
 
-/// What a pattern paints, and what it is drawn with.
-#[derive(Clone, Debug)]
-pub(super) struct PaintedPattern {
-    pub(super) pattern: Pattern,
-    /// `None` if nothing is drawn, or it cannot be.
-    pub(super) brush: Option<PatternBrush>,
+/// Whether painting with a pattern has an effect.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::preflight) enum PatternEffect {
+    Paints,
+    /// As of shadings in the separation `None`.
+    PaintsNothing,
 }
 
-impl PaintedPattern {
-    pub(super) const UNREAD: Self = Self { pattern: Pattern::Unread, brush: None };
-}
+impl<P: Default> PaintedPattern<P> {
+    /// One that cannot be read, which was reported.
+    pub(super) fn unread() -> Self {
+        Self::of(P::default())
+    }
 
-/// Colours of a shading.
-#[derive(Clone, Debug)]
-pub(super) struct Shades {
-    pub(super) space: Arc<ContentSpace>,
-    pub(super) colours: Vec<Vec<f64>>,
+    /// One of which a device made this.
+    pub(super) fn of(made: P) -> Self {
+        Self { made, effect: PatternEffect::Paints }
+    }
 }
 
 /// What paints an object.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum PaintOperation {
+pub(in crate::preflight) enum PaintOperation {
     /// Filling, in the nonstroking colour.
     Fill,
     /// Stroking, in the stroking colour.
     Stroke,
 }
 
-impl Colour {
+impl<P> Colour<P> {
     pub(super) fn new(space: Arc<ContentSpace>, parts: Vec<f64>) -> Self {
-        Self { space, parts, pattern: None, brush: None }
+        Self { space, parts, pattern: None }
     }
 
     pub(super) fn first_of(space: Arc<ContentSpace>) -> Self {
-        Self { parts: space.first(), space, pattern: None, brush: None }
-    }
-
-    /// Paint of the colour; `overprint` is `None` if off, else whether overprint mode is 1.
-    pub(super) fn paint(&self, overprint: Option<bool>) -> ObjectPaint {
-        match &self.pattern {
-            Some(Pattern::Rgb { managed }) => ObjectPaint::Rgb { managed: *managed },
-            Some(_) => ObjectPaint::Other,
-            None => self.space.paint(&self.parts, overprint),
-        }
+        let parts = space.first();
+        Self::new(space, parts)
     }
 
     /// Whether painting in the colour has no effect.
-    pub(super) fn paints_nothing(&self) -> bool {
+    pub(in crate::preflight) fn paints_nothing(&self) -> bool {
         match &self.pattern {
             None => self.space.paints_nothing(),
-            Some(Pattern::Shades(shades)) => shades.space.paints_nothing(),
-            Some(_) => false,
-        }
-    }
-
-    /// Why objects painted in the colour cannot be judged, if so.
-    pub(super) fn unjudged(&self) -> Option<&'static str> {
-        match &self.pattern {
-            Some(
-                Pattern::Rgb { .. } | Pattern::Tiles(_) | Pattern::Shades(_) | Pattern::Unread,
-            ) => None,
-            Some(Pattern::Shading) => Some("the ink of shadings"),
-            None => self.space.unjudged(),
+            Some(pattern) => pattern.effect == PatternEffect::PaintsNothing,
         }
     }
 }
 
 /// Graphics state saved by `q` and restored by `Q` (ISO 32000-1, 8.4.1).
 #[derive(Clone, Debug)]
-pub(super) struct GraphicsState {
-    pub(super) ctm: Matrix,
-    pub(super) clip: PathBounds,
+pub(in crate::preflight) struct GraphicsState<P> {
+    pub(in crate::preflight) ctm: Matrix,
+    pub(in crate::preflight) clip: PathBounds,
     /// Whether the clipping path may be smaller than `clip`.
-    pub(super) clip_is_shaped: bool,
-    pub(super) fill: Colour,
-    pub(super) stroke: Colour,
-    pub(super) line_width: f64,
-    pub(super) overprint: Overprint,
-    pub(super) transparency: Transparency,
-    pub(super) text: ContentTextState,
-    pub(super) drawn: DrawnState,
+    pub(in crate::preflight) clip_is_shaped: bool,
+    pub(in crate::preflight) fill: Colour<P>,
+    pub(in crate::preflight) stroke: Colour<P>,
+    pub(in crate::preflight) line_width: f64,
+    pub(in crate::preflight) pen: PenStyle,
+    pub(in crate::preflight) alpha: ConstantAlpha,
+    pub(in crate::preflight) overprint: Overprint,
+    pub(in crate::preflight) transparency: Transparency,
+    pub(in crate::preflight) text: ContentTextState,
 }
 
 /// Overprint (ISO 32000-1, 8.6.7).
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Overprint {
-    pub(super) fill: bool,
+pub(in crate::preflight) struct Overprint {
+    pub(in crate::preflight) fill: bool,
     pub(super) stroke: bool,
     pub(super) mode_1: bool,
 }
@@ -129,7 +101,7 @@ pub(super) struct Overprint {
 /// Transparency parameters that differ from their initial values (ISO 32000-1, 11.6.4).
 #[derive(Clone, Copy, Debug, Default)]
 #[allow(clippy::struct_excessive_bools, reason = "independent parameters of the graphics state")]
-pub(super) struct Transparency {
+pub(in crate::preflight) struct Transparency {
     stroke_alpha: bool,
     fill_alpha: bool,
     blend_mode: bool,
@@ -138,7 +110,7 @@ pub(super) struct Transparency {
 
 impl Transparency {
     /// Whether objects painted now may show what lies beneath them.
-    pub(super) fn is_set(self) -> bool {
+    pub(in crate::preflight) fn is_set(self) -> bool {
         self.stroke_alpha || self.fill_alpha || self.blend_mode || self.soft_mask
     }
 
@@ -165,19 +137,19 @@ impl Transparency {
 
 /// The text state (ISO 32000-1, 9.3).
 #[derive(Clone, Debug)]
-pub(super) struct ContentTextState {
-    pub(super) font: Option<Arc<ContentFont>>,
-    pub(super) size: f64,
-    pub(super) character_space: f64,
-    pub(super) word_space: f64,
+pub(in crate::preflight) struct ContentTextState {
+    pub(in crate::preflight) font: Option<Arc<ContentFont>>,
+    pub(in crate::preflight) size: f64,
+    pub(in crate::preflight) character_space: f64,
+    pub(in crate::preflight) word_space: f64,
     /// Horizontal scaling; 1 is 100 %.
-    pub(super) stretch: f64,
-    pub(super) leading: f64,
-    pub(super) rise: f64,
-    pub(super) mode: i64,
+    pub(in crate::preflight) stretch: f64,
+    pub(in crate::preflight) leading: f64,
+    pub(in crate::preflight) rise: f64,
+    pub(in crate::preflight) mode: i64,
 }
 
-impl GraphicsState {
+impl<P: Clone> GraphicsState<P> {
     /// Initial graphics state of a page.
     pub(super) fn new() -> Self {
         let black = Colour::first_of(Arc::new(ContentSpace::Gray));
@@ -188,6 +160,8 @@ impl GraphicsState {
             fill: black.clone(),
             stroke: black,
             line_width: 1.0,
+            pen: PenStyle::default(),
+            alpha: ConstantAlpha::OPAQUE,
             overprint: Overprint::default(),
             transparency: Transparency::default(),
             text: ContentTextState {
@@ -200,17 +174,11 @@ impl GraphicsState {
                 rise: 0.0,
                 mode: 0,
             },
-            drawn: DrawnState::default(),
         }
     }
 
-    /// The paint of an operation.
-    pub(super) fn paint(&self, by: PaintOperation) -> ObjectPaint {
-        self.colour(by).paint(self.overprint_of(by))
-    }
-
     /// Whether overprint mode is 1; `None` if the operation does not overprint.
-    pub(super) fn overprint_of(&self, by: PaintOperation) -> Option<bool> {
+    pub(in crate::preflight) fn overprint_of(&self, by: PaintOperation) -> Option<bool> {
         let overprint = match by {
             PaintOperation::Fill => self.overprint.fill,
             PaintOperation::Stroke => self.overprint.stroke,
@@ -218,8 +186,13 @@ impl GraphicsState {
         overprint.then_some(self.overprint.mode_1)
     }
 
+    /// Whether any of `bounds` lies within the clip.
+    pub(in crate::preflight) fn is_seen(&self, bounds: PathBounds) -> bool {
+        !bounds.meet(self.clip).is_empty()
+    }
+
     /// The colour of an operation.
-    pub(super) fn colour(&self, by: PaintOperation) -> &Colour {
+    pub(in crate::preflight) fn colour(&self, by: PaintOperation) -> &Colour<P> {
         match by {
             PaintOperation::Fill => &self.fill,
             PaintOperation::Stroke => &self.stroke,
@@ -240,6 +213,8 @@ impl GraphicsState {
         if let Some(width) = state.get::<f64>("LW") {
             self.line_width = width;
         }
+        self.pen.set(state);
+        self.alpha.set(state);
         self.transparency.set(state);
     }
 }
@@ -265,7 +240,7 @@ mod tests {
             ("/BM [/Multiply]", "/BM [/Compatible]"),
             ("/SMask << /S /Alpha >>", "/SMask /None"),
         ] {
-            let mut state = GraphicsState::new();
+            let mut state = GraphicsState::<()>::new();
             let mut set = |entries: &str| {
                 let dict = format!("<< {entries} >>");
                 state.set(&Dict::from_bytes(dict.as_bytes()).unwrap());

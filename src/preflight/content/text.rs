@@ -2,17 +2,14 @@
 //!
 //! Source: ISO 32000-1, 9.4.
 
-use crate::preflight::checks::ObjectKind;
 use crate::preflight::content::bounds::PathBounds;
+use crate::preflight::content::device::ContentDevice;
 use crate::preflight::content::font::ContentFont;
 use crate::preflight::content::interpreter::{Interpreter, StreamResources};
 use crate::preflight::content::operand::Operation;
-use crate::preflight::content::state::PaintOperation::{Fill, Stroke};
-use crate::preflight::content::tile::{GlyphPaint, Glyphs};
 use crate::raster::Matrix;
 use hayro_syntax::object::{Array, Object};
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 /// Assumed ascent and descent in ems, for approximate bounds.
 const ABOVE: f64 = 0.85;
@@ -34,15 +31,38 @@ impl Default for TextLine {
 }
 
 impl TextLine {
-    /// The text matrix.
-    pub(super) fn now(self) -> Matrix {
-        self.now
-    }
-
     fn next(&mut self, x: f64, y: f64) {
         self.begin = Matrix([1.0, 0.0, 0.0, 1.0, x, y]).then(self.begin);
         self.now = self.begin;
     }
+}
+
+/// A string that is shown.
+pub(in crate::preflight) struct ShownString<'s> {
+    pub(in crate::preflight) font: &'s ContentFont,
+    pub(in crate::preflight) bytes: &'s [u8],
+    /// Where on the line it begins, in the text's space.
+    pub(in crate::preflight) along: f64,
+    /// The text matrix.
+    pub(in crate::preflight) line: Matrix,
+}
+
+/// A run of text that is shown, all strings of an operator.
+pub(in crate::preflight) struct ShownRun<'r> {
+    pub(in crate::preflight) font: &'r ContentFont,
+    /// On the page; `None` if it lies outside the range of PDF numbers, which was reported.
+    pub(in crate::preflight) bounds: Option<PathBounds>,
+    /// Height of the em on the page.
+    pub(in crate::preflight) height: f64,
+    pub(in crate::preflight) glyphs: usize,
+    /// Whether all of it is spaces.
+    pub(in crate::preflight) is_blank: bool,
+    /// Whether it has no size, which was reported if it would be seen.
+    pub(in crate::preflight) is_flat: bool,
+    /// Its first characters.
+    pub(in crate::preflight) text: String,
+    /// Its codes, if the font is of Type 3.
+    pub(in crate::preflight) codes: BTreeSet<u32>,
 }
 
 /// A measured run of text.
@@ -56,12 +76,12 @@ struct MeasuredRun {
     codes: BTreeSet<u32>,
 }
 
-impl Interpreter<'_> {
+impl<D: ContentDevice> Interpreter<'_, D> {
     /// Executes a text operator; `None` if the operator is not one.
     pub(super) fn write(
         &mut self,
         operation: &Operation<'_, '_>,
-        stock: &mut StreamResources<'_, '_>,
+        stock: &mut StreamResources<'_, '_, D::Pattern>,
     ) -> Option<()> {
         if !matches!(operation.name, [b'T', ..] | b"BT" | b"'" | b"\"") {
             return None;
@@ -153,7 +173,8 @@ impl Interpreter<'_> {
         if self.spend(string.len() / 8).is_none() {
             return;
         }
-        let drawn = self.trace_text(font, string, run.advance);
+        let shown = ShownString { font, bytes: string, along: run.advance, line: self.line.now };
+        let end = self.tell(|device, at| device.string(&shown, at));
         let text = &self.state.text;
         let (size, stretch) = (text.size, self.stretch(font));
         for code in font.codes(string) {
@@ -172,84 +193,56 @@ impl Interpreter<'_> {
                 run.told += 1;
             }
         }
-        // What is drawn reads codes by the font's CMap.
-        run.advance = drawn.unwrap_or(run.advance);
+        // A device that reads the font reads codes by its CMap.
+        run.advance = end.unwrap_or(run.advance);
     }
 
-    /// Adds the run as an object and advances the text matrix.
-    fn set(&mut self, font: &Arc<ContentFont>, run: MeasuredRun) {
-        self.draw_text();
+    /// Reports what is wrong with a run, advances the text matrix and paints the run.
+    fn set(&mut self, font: &ContentFont, run: MeasuredRun) {
         let text = &self.state.text;
-        let em = text.size * font.scale;
-        let (mode, rise, advance) = (text.mode, text.rise, run.advance);
+        let (em, rise, advance) = (text.size * font.scale, text.rise, run.advance);
         let upright = [0.0, rise - em * BELOW, advance, rise + em * ABOVE];
         let down = [-em / 2.0, advance, em / 2.0, 0.0];
         let there = self.line.now.then(self.state.ctm);
         let bounds = there.bounds(if font.vertical { down } else { upright });
-        if !advance.is_finite() || !bounds.is_finite() {
-            return self.damaged("text that is shown at a place outside the range of PDF numbers");
-        }
         let is_flat = text.size == 0.0 || self.stretch(font) == 0.0 || there.is_flat();
-        let size = self.frame.length(em.abs() * there.scales()[1]);
-        let shift = if font.vertical { [0.0, advance] } else { [advance, 0.0] };
-        self.line.now = Matrix([1.0, 0.0, 0.0, 1.0, shift[0], shift[1]]).then(self.line.now);
-        // Spaces and invisible text are not added.
-        let blank = !run.text.is_empty() && run.told == run.glyphs && run.text.trim().is_empty();
+        let is_told = !run.text.is_empty() && run.told == run.glyphs;
+        let run = ShownRun {
+            font,
+            bounds: Some(bounds).filter(|bounds| advance.is_finite() && bounds.is_finite()),
+            height: em.abs() * there.scales()[1],
+            is_blank: is_told && run.text.trim().is_empty(),
+            is_flat,
+            glyphs: run.glyphs,
+            text: run.text,
+            codes: run.codes,
+        };
+        self.check_run(&run);
+        if run.bounds.is_some() {
+            let shift = if font.vertical { [0.0, advance] } else { [advance, 0.0] };
+            self.line.now = Matrix([1.0, 0.0, 0.0, 1.0, shift[0], shift[1]]).then(self.line.now);
+        }
+        self.tell(|device, at| device.text(&run, at));
+    }
+
+    /// Reports what is wrong with a run.
+    fn check_run(&mut self, run: &ShownRun<'_>) {
+        let Some(bounds) = run.bounds else {
+            return self.damaged("text that is shown at a place outside the range of PDF numbers");
+        };
         if run.glyphs == 0 {
             return;
         }
+        let mode = self.state.text.mode;
         if mode != 3 {
-            self.report_font(font);
+            self.report_font(run.font);
         }
         if mode >= 4 {
             self.state.clip_is_shaped = true;
         }
-        // Nothing is painted at zero size, with outline or Type 3 fonts.
-        if is_flat && !blank && !matches!(mode, 3 | 7) {
-            if self.is_seen(bounds) {
-                self.warn("text that is shown without a size: none of it is printed");
-            }
-            return;
-        }
-        let what = ObjectKind::Type { face: font.name.clone(), size, text: run.text };
-        if let Some(glyphs) = &font.drawn {
-            let scale = em.abs() * there.scales()[1] / font.scale / 1000.0;
-            return self.set_drawn(glyphs, &run.codes, bounds, scale, what);
-        }
-        if blank || matches!(mode, 3 | 7) {
-            return;
-        }
-        self.paint(bounds, what, if matches!(mode, 1 | 5) { Stroke } else { Fill });
-        // The stroke lies over the fill and does not fill its rectangle.
-        if matches!(mode, 2 | 6) {
-            self.paint(bounds, ObjectKind::Ground { plain: false }, Stroke);
-        }
-    }
-
-    /// Adds what Type 3 glyphs paint within `bounds`, at `scale` times the size at which the
-    /// glyphs were read.
-    fn set_drawn(
-        &mut self,
-        glyphs: &Glyphs,
-        codes: &BTreeSet<u32>,
-        bounds: PathBounds,
-        scale: f64,
-        what: ObjectKind,
-    ) {
-        let mut in_the_types_colour = false;
-        for code in codes {
-            match glyphs.get(code) {
-                Some(GlyphPaint::InTheTypesColour) => in_the_types_colour = true,
-                Some(GlyphPaint::InItsOwn(marks)) => self.lay_glyph(bounds, marks, scale),
-                // The glyph is missing or unreadable.
-                None if self.is_seen(bounds) => {
-                    self.not_judged("what the glyphs of Type 3 fonts paint");
-                }
-                None => {}
-            }
-        }
-        if in_the_types_colour {
-            self.paint(bounds, what, Fill);
+        let is_printed = !run.is_blank && !matches!(mode, 3 | 7);
+        if run.is_flat && is_printed && self.state.is_seen(bounds) {
+            self.warn("text that is shown without a size: none of it is printed");
         }
     }
 }

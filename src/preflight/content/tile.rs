@@ -2,40 +2,54 @@
 //!
 //! Source: ISO 32000-1, 8.7.3, 9.6.5 and 11.6.5.3.
 
-use crate::geom::Abs;
-use crate::preflight::checks::{ObjectKind, ObjectPaint, PaintedObject};
-use crate::preflight::content::bounds::{PathBounds, points};
 use crate::preflight::content::budget::PLACED;
+use crate::preflight::content::device::ContentDevice;
 use crate::preflight::content::filter::decode;
 use crate::preflight::content::interpreter::{Interpreter, LONGEST};
-use crate::preflight::content::object::whole_ppi;
 use crate::preflight::content::operand::numbers;
-use crate::preflight::content::state::{Colour, GraphicsState, PaintedPattern, Pattern};
+use crate::preflight::content::state::{Colour, GraphicsState, PaintedPattern};
 use crate::preflight::held_key::HeldKey;
 use crate::raster::Matrix;
 use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
 use hayro_syntax::page::Resources;
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 /// Maximum nesting of tiles and glyphs.
 const DEEPEST: u8 = 4;
-/// Maximum number of distinct objects kept of a tile or glyph.
-const MOST_MARKS: usize = 200;
 /// Maximum number of entries read from `Differences`.
 const MOST_GLYPHS: usize = 4096;
 
 /// How a Type 3 glyph is painted.
-#[derive(Clone, Debug)]
-pub(super) enum GlyphPaint {
+#[derive(Clone, Copy, Debug)]
+pub(in crate::preflight) enum GlyphPaint {
     /// In the text's colour (`d1`).
     InTheTypesColour,
-    /// In its own colours, with these objects at a font size of 1000.
-    InItsOwn(Arc<[PaintedObject]>),
+    /// In its own colours; the device keeps what it paints.
+    InItsOwn(GlyphKey),
+}
+
+/// The key under which a device keeps a glyph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::preflight) struct GlyphKey {
+    /// The address of its font's dictionary in memory.
+    font: usize,
+    /// The first of the codes that it has.
+    code: u32,
 }
 
 /// Glyphs by character code.
-pub(super) type Glyphs = BTreeMap<u32, GlyphPaint>;
+pub(in crate::preflight) type Glyphs = BTreeMap<u32, GlyphPaint>;
+
+/// Where the tiles of a pattern are.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::preflight) struct PatternCell {
+    /// The bounds of each, in its own coordinates.
+    pub(in crate::preflight) bounds: [f64; 4],
+    /// How far apart they are.
+    pub(in crate::preflight) steps: [f64; 2],
+    /// From its own coordinates to those of the page.
+    pub(in crate::preflight) to_page: Matrix,
+}
 
 /// Source of the colours of a tile or glyph.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -46,60 +60,59 @@ enum PaintedIn {
     Own,
 }
 
-/// Result of `Interpreter::apart`.
-struct SubstreamResult {
-    marks: Vec<PaintedObject>,
-    colour_was_given: bool,
+/// What a stream that was interpreted apart does about colours.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum ColourUse {
+    /// It leaves them as they are given.
+    Given,
+    /// It may set its own.
+    Own,
 }
 
-impl Interpreter<'_> {
-    /// Objects that a tiling pattern paints. Uncoloured tiles are painted in the colour `given`.
+impl<D: ContentDevice> Interpreter<'_, D> {
+    /// Interprets the tile of a pattern. Uncoloured tiles are painted in the colour `given`.
     pub(super) fn tiles(
         &mut self,
         tile: &Stream<'_>,
-        given: Option<Colour>,
+        given: Option<Colour<D::Pattern>>,
         outer: &Resources<'_>,
-    ) -> PaintedPattern {
+    ) -> PaintedPattern<D::Pattern> {
         // `BBox` and the steps are required.
         let dict = tile.dict();
-        if numbers::<4>(dict, "BBox").is_none() || !dict.holds("XStep") {
+        let bounds = numbers::<4>(dict, "BBox").filter(|_| dict.holds("XStep"));
+        let Some(bounds) = bounds else {
             self.not_judged("what tiling patterns paint");
             self.leave_out("a tiling pattern without its steps");
-            return PaintedPattern::UNREAD;
-        }
+            return PaintedPattern::unread();
+        };
         let mut state = GraphicsState::new();
-        state.ctm = self.pattern_matrix(tile.dict());
+        state.ctm = self.pattern_matrix(dict);
         if !state.ctm.is_within_numbers() {
             self.damaged("a tiling pattern: its Matrix leads outside the range of PDF numbers");
-            return PaintedPattern::UNREAD;
+            return PaintedPattern::unread();
         }
-        let is_coloured = tile.dict().get::<i32>("PaintType") != Some(2);
+        let is_coloured = dict.get::<i32>("PaintType") != Some(2);
         if let Some(given) = given.filter(|_| !is_coloured) {
             (state.fill, state.stroke) = (given.clone(), given);
         }
         let painted = if is_coloured { PaintedIn::Own } else { PaintedIn::Given };
-        let open = self.begin_tile(dict, &mut state);
+        let steps = ["XStep", "YStep"].map(|key| dict.get::<f64>(key).unwrap_or(0.0).abs());
+        let cell = PatternCell { bounds, steps, to_page: state.ctm };
+        if self.tell(|device, at| device.begin_tile(&cell, at)).is_none() {
+            return PaintedPattern::unread();
+        }
         let apart = self.apart(tile, "a tiling pattern", state, painted, outer);
-        let pattern = if let Some(apart) = apart {
-            Pattern::Tiles(unlike(apart.marks))
-        } else {
+        let tile = self.device.end_tile();
+        if apart.is_none() {
             self.leave_out("a tiling pattern that is not read");
-            Pattern::Unread
-        };
-        PaintedPattern { pattern, brush: open.and_then(|open| self.end_tile(&open)) }
+            return PaintedPattern::unread();
+        }
+        PaintedPattern::of(tile)
     }
 
-    /// Adds the objects of a tile or glyph, spread over `bounds`.
-    pub(super) fn lay_tiles(&mut self, bounds: PathBounds, tiles: &[PaintedObject]) {
-        // The backdrop shows through the gaps, so what lies beneath later objects is unknown.
-        self.mark(bounds, ObjectKind::Ground { plain: false }, ObjectPaint::Other);
-        for mark in tiles {
-            let what = match &mark.what {
-                ObjectKind::Ground { .. } => ObjectKind::Ground { plain: false },
-                other => other.clone(),
-            };
-            self.mark(bounds, what, mark.paint.clone());
-        }
+    /// The matrix of a pattern, which counts from the page or form that it is used in.
+    pub(super) fn pattern_matrix(&self, pattern: &Dict<'_>) -> Matrix {
+        numbers::<6>(pattern, "Matrix").map_or(Matrix::IDENTITY, Matrix).then(self.base)
     }
 
     /// Reads the glyphs of a Type 3 font.
@@ -112,24 +125,22 @@ impl Interpreter<'_> {
         let own = font.get::<Dict<'_>>("Resources").map(Resources::new);
         let matrix = numbers::<6>(font, "FontMatrix").map_or(Matrix::IDENTITY, Matrix);
         let large = Matrix([1000.0, 0.0, 0.0, 1000.0, 0.0, 0.0]);
-        // They are read at a size of their own, and not drawn.
-        let drawing = self.drawing.take();
         let mut known: BTreeMap<Vec<u8>, Option<GlyphPaint>> = BTreeMap::new();
         let resources = own.as_ref().unwrap_or(outer);
         for (code, name) in codes(font) {
             let drawn = match known.get(&name) {
-                Some(drawn) => drawn.clone(),
+                Some(drawn) => *drawn,
                 None => all.get::<Stream<'_>>(&name).and_then(|glyph| {
                     let state = GraphicsState { ctm: matrix.then(large), ..GraphicsState::new() };
-                    self.glyph(&glyph, state, resources)
+                    let key = GlyphKey { font: font.data().as_ptr().addr(), code };
+                    self.glyph(&glyph, key, state, resources)
                 }),
             };
-            if let Some(drawn) = &drawn {
-                glyphs.insert(code, drawn.clone());
+            if let Some(drawn) = drawn {
+                glyphs.insert(code, drawn);
             }
             known.insert(name, drawn);
         }
-        self.drawing = drawing;
         glyphs
     }
 
@@ -137,39 +148,18 @@ impl Interpreter<'_> {
     fn glyph(
         &mut self,
         glyph: &Stream<'_>,
-        state: GraphicsState,
+        key: GlyphKey,
+        state: GraphicsState<D::Pattern>,
         resources: &Resources<'_>,
     ) -> Option<GlyphPaint> {
-        let apart = self.apart(glyph, "a glyph", state, PaintedIn::Own, resources)?;
-        Some(if apart.colour_was_given {
-            GlyphPaint::InTheTypesColour
-        } else {
-            GlyphPaint::InItsOwn(unlike(apart.marks))
+        self.device.begin_glyph();
+        let colours = self.apart(glyph, "a glyph", state, PaintedIn::Own, resources);
+        let is_coloured = colours == Some(ColourUse::Own);
+        self.device.end_glyph(is_coloured.then_some(key));
+        Some(match colours? {
+            ColourUse::Given => GlyphPaint::InTheTypesColour,
+            ColourUse::Own => GlyphPaint::InItsOwn(key),
         })
-    }
-
-    /// Adds the objects of a coloured glyph, at `scale` times the size at which it was read.
-    pub(super) fn lay_glyph(&mut self, bounds: PathBounds, marks: &[PaintedObject], scale: f64) {
-        let scaled = |mark: &PaintedObject| PaintedObject {
-            what: scaled(&mark.what, scale),
-            ..mark.clone()
-        };
-        let marks: Vec<PaintedObject> = marks.iter().map(scaled).collect();
-        self.lay_tiles(bounds, &marks);
-    }
-
-    /// Interprets a soft mask's group once. It leaves no ink, but its fonts must be embedded.
-    pub(super) fn soft_mask(&mut self, state: &Dict<'_>, outer: &Resources<'_>) {
-        let Some(Object::Dict(mask)) = state.get::<Object<'_>>("SMask") else { return };
-        let Some(group) = mask.get::<Stream<'_>>("G") else { return };
-        if !self.known.masks.insert(group.dict().data().as_ptr().addr()) {
-            return;
-        }
-        let before = std::mem::replace(&mut self.is_unseen, true);
-        let drawing = self.drawing.take();
-        self.form(&group, outer);
-        self.drawing = drawing;
-        self.is_unseen = before;
     }
 
     /// Interprets a stream with a graphics state of its own; `None` after reporting why not.
@@ -177,10 +167,10 @@ impl Interpreter<'_> {
         &mut self,
         stream: &Stream<'_>,
         what: &str,
-        state: GraphicsState,
+        state: GraphicsState<D::Pattern>,
         painted: PaintedIn,
         outer: &Resources<'_>,
-    ) -> Option<SubstreamResult> {
+    ) -> Option<ColourUse> {
         if self.nested >= DEEPEST {
             self.not_judged("patterns and glyphs nested beyond the limit");
             return None;
@@ -206,33 +196,17 @@ impl Interpreter<'_> {
         let base = std::mem::replace(&mut self.base, state.ctm);
         let state = std::mem::replace(&mut self.state, state);
         let (saved, path) = (std::mem::take(&mut self.saved), std::mem::take(&mut self.path));
-        let trace = self.take_trace();
-        let (line, marks) = (self.line, std::mem::take(&mut self.sheet.marks));
+        let line = self.line;
         let given = std::mem::replace(&mut self.colour_is_given, painted == PaintedIn::Given);
         self.nested += 1;
         self.run(&decoded, own.as_ref().unwrap_or(outer));
         self.nested -= 1;
-        self.put_trace(trace);
+        self.forget_saved();
         let colour_was_given = std::mem::replace(&mut self.colour_is_given, given);
-        let found = std::mem::replace(&mut self.sheet.marks, marks);
         (self.saved, self.path, self.line, self.state, self.base) =
             (saved, path, line, state, base);
-        Some(SubstreamResult { marks: found, colour_was_given })
+        Some(if colour_was_given { ColourUse::Given } else { ColourUse::Own })
     }
-}
-
-/// One object of each distinct kind and paint.
-fn unlike(marks: Vec<PaintedObject>) -> Arc<[PaintedObject]> {
-    let mut kept: Vec<PaintedObject> = Vec::new();
-    for mark in marks {
-        if kept.len() >= MOST_MARKS {
-            break;
-        }
-        if !kept.iter().any(|k| k.paint == mark.paint && k.what == mark.what) {
-            kept.push(mark);
-        }
-    }
-    kept.into()
 }
 
 /// Character codes with glyph names, from `Differences`.
@@ -256,30 +230,4 @@ fn codes(font: &Dict<'_>) -> Vec<(u32, Vec<u8>)> {
         }
     }
     out
-}
-
-fn scaled(what: &ObjectKind, scale: f64) -> ObjectKind {
-    match what {
-        ObjectKind::Rule { width } => ObjectKind::Rule { width: times(*width, scale) },
-        ObjectKind::Type { face, size, text } => {
-            ObjectKind::Type { face: face.clone(), size: times(*size, scale), text: text.clone() }
-        }
-        ObjectKind::Picture { name, ppi, pixels, line_art, inks, heaviest } => {
-            ObjectKind::Picture {
-                name: name.clone(),
-                ppi: whole_ppi(f64::from(*ppi) / scale),
-                pixels: *pixels,
-                line_art: *line_art,
-                inks: *inks,
-                heaviest: *heaviest,
-            }
-        }
-        ground @ ObjectKind::Ground { .. } => ground.clone(),
-    }
-}
-
-fn times(length: Abs, scale: f64) -> Abs {
-    #[allow(clippy::cast_precision_loss, reason = "lengths on paper have few digits")]
-    let length = length.pt_e4() as f64 / 1.0e4;
-    points(length * scale)
 }

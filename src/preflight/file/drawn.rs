@@ -2,7 +2,8 @@
 
 use crate::color::Profile;
 use crate::geom::{Abs, Linear, Point, Rect};
-use crate::preflight::content::{Budget, Drawing, FileFonts, Interpreter, Known};
+use crate::preflight::content::{Budget, Interpreter, Known};
+use crate::preflight::devices::{FileFonts, PlateDrawing};
 use crate::preflight::file::boxes::PdfBoxes;
 use crate::preflight::report::PreflightFindings;
 use crate::raster::Matrix;
@@ -37,12 +38,10 @@ fn draw(bytes: Vec<u8>, view: &PlateView<'_>) -> Result<PlacedPlates, UndrawnPag
     let fonts = FileFonts::new(pdf.xref());
     let grid = PixelGrid::of(view)?;
     let canvas = PlateCanvas::new(grid.width, grid.height, to_pixels(boxes.frame, view));
-    let drawing = Drawing::new(canvas, &fonts, press);
+    let mut drawing = PlateDrawing::new(canvas, &fonts, press);
     let mut findings = PreflightFindings::default();
     let place = boxes.place(1, boxes.frame);
-    let interpreter = Interpreter::new(place, boxes.frame(), &mut known, &mut findings);
-    let drawing = interpreter.draw_page(page, drawing);
-    let mut drawing = drawing.ok_or_else(|| broken("the PDF reader fails on it"))?;
+    Interpreter::new(place, boxes.frame(), &mut known, &mut findings, &mut drawing).page(page);
     if let Some(what) = drawing.undrawn {
         return Err(UndrawnPage(what));
     }

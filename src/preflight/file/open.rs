@@ -1,6 +1,7 @@
 //! Opens a PDF and runs all checks in order.
 
 use crate::preflight::content::{Budget, Known};
+use crate::preflight::devices::PaintedObjects;
 use crate::preflight::file::encryption::without_that_of_attachments;
 use crate::preflight::file::guard::Refusal;
 use crate::preflight::file::judged_page::{FileDepth, JudgedPage};
@@ -107,9 +108,10 @@ fn guarded(
     if pages.is_empty() {
         findings.add(RuleBreach::new(rule::UNREADABLE, "the file has no pages"));
     }
+    let mut painted = PaintedObjects::default();
     for (page, number) in pages.iter().zip(1..) {
         let of = JudgedPage { number, standard, depth, limits, trapping };
-        page::check(page, of, &mut known, &mut findings);
+        page::check(page, of, &mut known, &mut painted, &mut findings);
     }
     findings.report(kept.identifier(), pages.len())
 }

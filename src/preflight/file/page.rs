@@ -4,6 +4,7 @@
 
 use crate::preflight::checks;
 use crate::preflight::content::{Interpreter, Known};
+use crate::preflight::devices::PaintedObjects;
 use crate::preflight::file::blending::Groups;
 use crate::preflight::file::boxes::PdfBoxes;
 use crate::preflight::file::judged_page::{FileDepth, JudgedPage};
@@ -17,6 +18,7 @@ pub(super) fn check(
     page: &Page<'_>,
     of: JudgedPage<'_>,
     known: &mut Known,
+    painted: &mut PaintedObjects,
     findings: &mut PreflightFindings,
 ) {
     let JudgedPage { number, standard, depth, limits, .. } = of;
@@ -31,9 +33,9 @@ pub(super) fn check(
     if depth == FileDepth::Structure {
         return;
     }
-    let mut sheet =
-        Interpreter::new(boxes.place(number, boxes.frame), boxes.frame(), known, findings)
-            .page(page);
+    let place = boxes.place(number, boxes.frame);
+    Interpreter::new(place, boxes.frame(), known, findings, painted).page(page);
+    let mut sheet = painted.take(number);
     sheet.bleed = boxes.bleed.map(|bleed| boxes.place(number, bleed).rect);
     checks::sheet(&sheet, limits, findings);
     checks::overlaps(&sheet, limits, findings);

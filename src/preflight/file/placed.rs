@@ -4,6 +4,7 @@ use crate::geom::Size;
 use crate::image::{ExifOrientation, FileEnd, PdfPage, PdfPageFacts};
 use crate::preflight::checks::ObjectPaint;
 use crate::preflight::content::{Budget, Interpreter, Known};
+use crate::preflight::devices::PaintedObjects;
 use crate::preflight::file::boxes::PdfBoxes;
 use crate::preflight::file::guard::{self, Refusal};
 use crate::preflight::file::layers;
@@ -134,7 +135,9 @@ fn spots(page: &Page<'_>, boxes: &PdfBoxes, known: &mut Known) -> Vec<String> {
     // What is wrong with the page is told where it is judged.
     let mut findings = PreflightFindings::default();
     let place = boxes.place(1, boxes.frame);
-    let painted = Interpreter::new(place, boxes.frame(), known, &mut findings).page(page);
+    let mut painted = PaintedObjects::default();
+    Interpreter::new(place, boxes.frame(), known, &mut findings, &mut painted).page(page);
+    let painted = painted.take(1);
     let plates = painted.marks.iter().filter_map(|mark| match &mark.paint {
         ObjectPaint::Inks { plates, .. } => Some(&plates.spots),
         ObjectPaint::Rgb { .. } | ObjectPaint::Other => None,

@@ -3,6 +3,7 @@
 use crate::diag::{Diagnostic, Rule, Severity};
 use crate::preflight::checks::{ObjectKind, ObjectPaint, PaintedObject};
 use crate::preflight::content::{Budget, Interpreter, Known};
+use crate::preflight::devices::PaintedObjects;
 use crate::preflight::file::boxes::PdfBoxes;
 use crate::preflight::file::object::named;
 use crate::preflight::file::open::with_colours;
@@ -109,8 +110,9 @@ pub fn painted_inks(bytes: &[u8]) -> Option<PaintedInks> {
         let page = pdf.pages().first()?;
         let boxes = PdfBoxes::read(page, &mut known);
         let place = boxes.place(1, boxes.frame);
-        let interpreter = Interpreter::new(place, boxes.frame(), &mut known, &mut findings);
-        Some(interpreter.page(page).marks)
+        let mut painted = PaintedObjects::default();
+        Interpreter::new(place, boxes.frame(), &mut known, &mut findings, &mut painted).page(page);
+        Some(painted.take(1).marks)
     }));
     let marks = painted.ok().flatten()?;
     let process = marks.iter().map(process_of).max().unwrap_or(PaintedProcess::Nothing);

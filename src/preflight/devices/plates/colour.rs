@@ -1,17 +1,14 @@
 //! Colours as inks.
 
-use crate::preflight::checks::ObjectPaint;
-use crate::preflight::content::drawing::{Drawing, complements, full_scale};
-use crate::preflight::content::interpreter::Interpreter;
-use crate::preflight::content::plate::Plate;
-use crate::preflight::content::space::ContentSpace;
-use crate::preflight::content::state::PaintOperation;
+use crate::preflight::content::{ContentSpace, PaintOperation, Plate};
+use crate::preflight::devices::plates::rgb::complements;
+use crate::preflight::devices::plates::{DrawnAt, PlateDrawing};
 use crate::raster::plates::{Gradient, PlateBrush, PlateInks, TileCell};
 use std::sync::Arc;
 
 /// What a pattern is drawn with.
 #[derive(Clone, Debug)]
-pub(in crate::preflight::content) enum PatternBrush {
+pub(in crate::preflight) enum PatternBrush {
     Gradient(Arc<Gradient>),
     Tiles(Arc<TileCell>),
 }
@@ -32,29 +29,25 @@ impl OperationBrush {
     }
 }
 
-impl Interpreter<'_> {
+impl PlateDrawing<'_> {
     /// What an operation draws with; `None` if that leaves nothing, or cannot be drawn, which is
     /// noted.
-    pub(super) fn brush(&mut self, by: PaintOperation) -> Option<OperationBrush> {
-        let colour = self.state.colour(by);
+    pub(super) fn brush(&mut self, by: PaintOperation, at: &DrawnAt<'_>) -> Option<OperationBrush> {
+        let colour = at.state.colour(by);
         if colour.paints_nothing() {
             return None;
         }
-        if colour.pattern.is_some() {
+        if let Some(pattern) = &colour.pattern {
             // Why there is none was noted when it was set.
-            return colour.brush.clone().map(OperationBrush::Pattern);
+            return pattern.made.clone().map(OperationBrush::Pattern);
         }
-        let (space, parts) = (Arc::clone(&colour.space), colour.parts.clone());
-        let overprint = self.state.overprint_of(by);
-        let inks = self.drawing.as_mut()?.inks(&space, &parts, overprint);
+        let inks = self.inks(&colour.space, &colour.parts, at.state.overprint_of(by));
         if inks.is_none() {
-            self.leave_out(space.unjudged().unwrap_or("a colour of no kind of ink"));
+            self.leave_out(colour.space.unjudged().unwrap_or("a colour of no kind of ink"), at);
         }
         inks.map(OperationBrush::Inks)
     }
-}
 
-impl Drawing<'_> {
     /// The inks of a colour; `overprint` is `None` if off, else whether overprint mode is 1. `None`
     /// if they are not known.
     pub(super) fn inks(
@@ -70,7 +63,8 @@ impl Drawing<'_> {
             let process = std::array::from_fn(|n| Some(u16::from(inks[n]) * 257));
             return Some(PlateInks { process, spots: Vec::new(), others });
         }
-        let ObjectPaint::Inks { plates, kept } = space.paint(parts, overprint) else { return None };
+        let plates = space.plates(parts)?;
+        let kept = space.kept(&plates, overprint);
         let process = std::array::from_fn(|n| {
             let is_kept = kept.is_some_and(|kept| kept[n]);
             (!is_kept).then(|| full_scale(plates.process[n]))
@@ -128,4 +122,10 @@ pub(super) fn byte(share: f64) -> u8 {
 )]
 fn index(n: f64) -> usize {
     if n.is_nan() { 0 } else { n.clamp(0.0, 255.0) as usize }
+}
+
+/// Thousandths as 65,535ths.
+fn full_scale(thousandths: u16) -> u16 {
+    let scaled = u32::from(thousandths.min(1000)) * u32::from(u16::MAX) / 1000;
+    u16::try_from(scaled).expect("at most full")
 }

@@ -1,28 +1,11 @@
-//! Ink sums of image samples.
+//! Ink sums of the samples of pictures.
 
-use crate::preflight::content::budget::Budget;
-use crate::preflight::content::filter::{FilterSource, Undecoded};
-use crate::preflight::content::object::PictureDict;
-use crate::preflight::content::picture_samples::{Packed, packed};
-use crate::preflight::content::plate::Plate;
-use crate::preflight::content::sample_rows::SampleRows;
-use crate::preflight::content::sound;
-use crate::preflight::content::space::ContentSpace;
-use hayro_syntax::object::Array;
+use crate::preflight::content::{
+    Budget, ContentPicture, ContentSpace, Packed, Plate, SampleRows, Undecoded,
+};
 
 /// An ink sum counts if more than one pixel in this many reaches it.
 const ONE_IN: u64 = 1000;
-
-/// Highest ink sum that more than one pixel in a thousand reaches.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) enum Heaviest {
-    /// In thousandths of full ink.
-    Sum(u32),
-    /// The samples are complete, and the space has too few inks for an excessive sum.
-    Light,
-    /// The samples cannot be read.
-    Unread(Undecoded),
-}
 
 /// Largest number of inks of any colour in an Indexed table.
 pub(super) fn table_inks(base: &ContentSpace, table: &[u8]) -> u8 {
@@ -31,12 +14,16 @@ pub(super) fn table_inks(base: &ContentSpace, table: &[u8]) -> u8 {
     inks.max().unwrap_or(0)
 }
 
-/// Highest ink sum of an image in `space`.
+/// Highest ink sum, in thousandths of full ink, that more than one pixel in a thousand of a picture
+/// in `space` reaches; `None` if the space has too few inks for an excessive sum.
+///
+/// # Errors
+/// [`Undecoded`] if the samples cannot be read.
 pub(super) fn heaviest(
-    source: FilterSource<'_, '_>,
+    picture: &ContentPicture<'_, '_>,
     space: &ContentSpace,
     work: &mut Budget,
-) -> Heaviest {
+) -> Result<Option<u32>, Undecoded> {
     let base = match space {
         ContentSpace::Indexed { base, .. } => base,
         other => other,
@@ -46,56 +33,17 @@ pub(super) fn heaviest(
         ContentSpace::Plates(plates) => plates.len() < 3 && !plates.contains(&Plate::All),
         _ => true,
     };
-    if few {
-        return light(source, space, work);
-    }
-    match read(source, space, work) {
-        Ok(sum) => Heaviest::Sum(sum),
-        Err(why) => Heaviest::Unread(why),
-    }
+    if few { picture.sound(work).map(|()| None) } else { sum(picture, space, work).map(Some) }
 }
 
-/// Checks an image in a space whose ink sum is not measured.
-fn light(source: FilterSource<'_, '_>, space: &ContentSpace, work: &mut Budget) -> Heaviest {
-    match space {
-        // The unreadable colour space was reported by the caller.
-        ContentSpace::Other => return Heaviest::Light,
-        ContentSpace::Pattern { .. } => {
-            return Heaviest::Unread(Undecoded::damaged("its colour space is of patterns"));
-        }
-        _ => {}
-    }
-    let dict = PictureDict(source.stream.dict());
-    let bits = dict.bits(&source.stream.filters());
-    checked(source, space.components(), bits, work)
-}
-
-/// Checks the samples of an image whose ink sum is not measured.
-pub(super) fn checked(
-    source: FilterSource<'_, '_>,
-    components: usize,
-    bits: u32,
-    work: &mut Budget,
-) -> Heaviest {
-    match sound::check(source, components, bits, work) {
-        Ok(()) => Heaviest::Light,
-        Err(why) => Heaviest::Unread(why),
-    }
-}
-
-fn read(
-    source: FilterSource<'_, '_>,
+fn sum(
+    picture: &ContentPicture<'_, '_>,
     space: &ContentSpace,
     work: &mut Budget,
 ) -> Result<u32, Undecoded> {
-    let dict = PictureDict(source.stream.dict());
-    let is_indexed = matches!(space, ContentSpace::Indexed { .. });
-    if dict.bits(&source.stream.filters()) == 16 && is_indexed {
-        return Err("it has 16 bits to the sample".into());
-    }
-    let Packed { samples, bits, extent } = packed(source, space.components(), work)?;
+    let Packed { samples, bits, extent } = picture.packed(work)?;
     let rows = SampleRows { samples: &samples, bits, length: extent.width * space.components() };
-    let inverted = inverted(&dict, space.components());
+    let inverted = inverted(picture, space.components());
     let counts = match space {
         ContentSpace::Indexed { base, table } => {
             let counts = rows.indices();
@@ -114,11 +62,9 @@ fn read(
     Ok(beyond(counts))
 }
 
-/// Which components have a reversed `Decode` range.
-fn inverted(dict: &PictureDict<'_, '_>, components: usize) -> Vec<bool> {
-    let decode = dict.object("Decode", "D").and_then(hayro_syntax::object::Object::into_array);
-    let ends: Vec<f64> =
-        decode.map(|d| Array::iter::<f64>(&d).take(64).collect()).unwrap_or_default();
+/// Which components have a reversed range.
+fn inverted(picture: &ContentPicture<'_, '_>, components: usize) -> Vec<bool> {
+    let ends = picture.ranges();
     let turned =
         |n: usize| matches!((ends.get(2 * n), ends.get(2 * n + 1)), (Some(a), Some(b)) if a > b);
     (0..components).map(turned).collect()

@@ -1,0 +1,150 @@
+//! The pen and the opacity of the graphics state.
+//!
+//! Source: ISO 32000-1, 8.4.3 and 11.6.4.4.
+
+use crate::preflight::content::device::ContentDevice;
+use crate::preflight::content::interpreter::Interpreter;
+use crate::preflight::content::operand::Operation;
+use hayro_syntax::object::{Array, Dict, Object};
+
+/// Maximum number of lengths in a dash pattern.
+const MOST_DASHES: usize = 32;
+
+/// The ends of open strokes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::preflight) enum CapStyle {
+    Butt,
+    Round,
+    Square,
+}
+
+/// The corners of strokes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::preflight) enum JoinStyle {
+    Miter,
+    Round,
+    Bevel,
+}
+
+/// How lines are stroked; their width is apart.
+#[derive(Clone, Debug)]
+pub(in crate::preflight) struct PenStyle {
+    pub(in crate::preflight) cap: CapStyle,
+    pub(in crate::preflight) join: JoinStyle,
+    pub(in crate::preflight) miter_limit: f64,
+    /// Lengths of dashes and gaps; empty for a solid line.
+    pub(in crate::preflight) dash: Vec<f64>,
+    /// How far into the pattern a path begins.
+    pub(in crate::preflight) phase: f64,
+}
+
+/// Constant opacities, as they are written: from 0 to 1.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::preflight) struct ConstantAlpha {
+    pub(in crate::preflight) fill: f64,
+    pub(in crate::preflight) stroke: f64,
+}
+
+impl ConstantAlpha {
+    pub(super) const OPAQUE: Self = Self { fill: 1.0, stroke: 1.0 };
+
+    /// Applies the entries of an `ExtGState` dictionary.
+    pub(super) fn set(&mut self, state: &Dict<'_>) {
+        self.stroke = state.get::<f64>("CA").unwrap_or(self.stroke);
+        self.fill = state.get::<f64>("ca").unwrap_or(self.fill);
+    }
+}
+
+impl Default for PenStyle {
+    fn default() -> Self {
+        Self {
+            cap: CapStyle::Butt,
+            join: JoinStyle::Miter,
+            miter_limit: 10.0,
+            dash: Vec::new(),
+            phase: 0.0,
+        }
+    }
+}
+
+impl PenStyle {
+    fn cap(&mut self, style: i64) {
+        self.cap = match style {
+            1 => CapStyle::Round,
+            2 => CapStyle::Square,
+            _ => CapStyle::Butt,
+        };
+    }
+
+    fn join(&mut self, style: i64) {
+        self.join = match style {
+            1 => JoinStyle::Round,
+            2 => JoinStyle::Bevel,
+            _ => JoinStyle::Miter,
+        };
+    }
+
+    fn dash(&mut self, lengths: &Array<'_>, phase: f64) {
+        let lengths: Vec<f64> = lengths.iter::<f64>().take(MOST_DASHES).collect();
+        let is_line = lengths.iter().all(|n| *n >= 0.0) && lengths.iter().sum::<f64>() > 0.0;
+        self.dash = if is_line { lengths } else { Vec::new() };
+        self.phase = phase;
+    }
+
+    /// Applies the entries of an `ExtGState` dictionary.
+    pub(super) fn set(&mut self, state: &Dict<'_>) {
+        if let Some(style) = state.get::<i32>("LC") {
+            self.cap(style.into());
+        }
+        if let Some(style) = state.get::<i32>("LJ") {
+            self.join(style.into());
+        }
+        if let Some(limit) = state.get::<f64>("ML") {
+            self.miter_limit = limit;
+        }
+        if let Some(dash) = state.get::<Array<'_>>("D")
+            && let Some(Object::Array(lengths)) = dash.iter::<Object<'_>>().next()
+        {
+            let phase = match dash.iter::<Object<'_>>().nth(1) {
+                Some(Object::Number(phase)) => phase.as_f64(),
+                _ => 0.0,
+            };
+            self.dash(&lengths, phase);
+        }
+    }
+}
+
+impl<D: ContentDevice> Interpreter<'_, D> {
+    /// Executes an operator of the pen; `None` for any other.
+    pub(super) fn pen(&mut self, operation: &Operation<'_, '_>) -> Option<()> {
+        let pen = &mut self.state.pen;
+        match (operation.name, operation.operands.as_slice()) {
+            (b"J", [Object::Number(n)]) => pen.cap(n.as_i64()),
+            (b"j", [Object::Number(n)]) => pen.join(n.as_i64()),
+            (b"M", [Object::Number(n)]) => pen.miter_limit = n.as_f64(),
+            (b"d", [Object::Array(lengths), Object::Number(phase)]) => {
+                pen.dash(lengths, phase.as_f64());
+            }
+            _ => return None,
+        }
+        Some(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use hayro_syntax::object::FromBytes;
+
+    #[test]
+    fn a_dash_pattern_without_length_is_a_solid_line() {
+        let lengths = |array: &'static str| Array::from_bytes(array.as_bytes()).unwrap();
+        let mut pen = PenStyle::default();
+        for none in ["[]", "[0 0]", "[3 -1]"] {
+            pen.dash(&lengths("[3]"), 1.0);
+            assert_eq!(pen.dash.len(), 1);
+            pen.dash(&lengths(none), 0.0);
+            assert!(pen.dash.is_empty(), "{none}");
+        }
+    }
+}

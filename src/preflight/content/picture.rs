@@ -1,0 +1,162 @@
+//! Images, as they are handed to a device.
+//!
+//! Source: ISO 32000-1, 8.9.5.
+
+use crate::preflight::content::budget::Budget;
+use crate::preflight::content::filter::{FilterSource, Undecoded};
+use crate::preflight::content::known::Known;
+use crate::preflight::content::picture_dict::PictureDict;
+use crate::preflight::content::picture_samples::{self, Packed, PictureSamples};
+use crate::preflight::content::sound;
+use crate::preflight::content::space::ContentSpace;
+use hayro_syntax::Filter;
+use hayro_syntax::object::{Array, Object, Stream};
+
+/// An image.
+#[derive(Clone, Copy)]
+pub(in crate::preflight) struct ContentPicture<'p, 'a> {
+    /// Its name among the resources.
+    pub(in crate::preflight) name: &'p str,
+    pub(super) source: FilterSource<'p, 'a>,
+    /// The colour space of its samples; `None` if it has none, as JPEG 2000 may.
+    pub(in crate::preflight) space: Option<&'p ContentSpace>,
+}
+
+/// The mask of an image.
+pub(in crate::preflight) enum PictureMask<'a> {
+    Absent,
+    /// Samples that are shares of opacity.
+    Soft(MaskPicture<'a>),
+    /// Samples of 1 bit that leave out where they are 1.
+    Stencil(MaskPicture<'a>),
+    /// Ranges of raw samples, the least and the greatest of each component, that are left out.
+    Keyed(Vec<i32>),
+}
+
+/// An image that is a mask of another.
+pub(in crate::preflight) struct MaskPicture<'a>(Stream<'a>);
+
+impl<'a> MaskPicture<'a> {
+    /// Its samples, as the mask of a picture.
+    pub(in crate::preflight) fn of<'p>(
+        &'p self,
+        picture: &ContentPicture<'p, '_>,
+    ) -> ContentPicture<'p, 'a> {
+        let space = Some(&ContentSpace::Gray);
+        ContentPicture { name: picture.name, source: (&self.0).into(), space }
+    }
+
+    /// Whether the colours of the image are mixed with one already.
+    pub(in crate::preflight) fn has_matte(&self) -> bool {
+        self.0.dict().contains_key("Matte")
+    }
+}
+
+impl<'p, 'a> ContentPicture<'p, 'a> {
+    fn dict(&self) -> PictureDict<'p, 'a> {
+        PictureDict(self.source.stream.dict())
+    }
+
+    /// Width and height in pixels; 0 if unknown.
+    pub(in crate::preflight) fn pixels(&self) -> [u32; 2] {
+        self.dict().pixels()
+    }
+
+    /// Bits per component.
+    pub(in crate::preflight) fn bits(&self) -> u32 {
+        self.dict().bits(&self.source.stream.filters())
+    }
+
+    /// Number of components; 0 if unknown.
+    pub(in crate::preflight) fn components(&self) -> usize {
+        self.space.map_or(0, ContentSpace::components)
+    }
+
+    /// Whether it is compressed as JPEG 2000, which may tell its colour space itself.
+    pub(in crate::preflight) fn is_jpeg_2000(&self) -> bool {
+        self.source.stream.filters().contains(&Filter::JpxDecode)
+    }
+
+    /// Its samples, packed.
+    ///
+    /// # Errors
+    /// [`Undecoded`] if the image is damaged, is of an unsupported kind, or would exceed `work`.
+    pub(in crate::preflight) fn packed(&self, work: &mut Budget) -> Result<Packed, Undecoded> {
+        if self.bits() == 16 && matches!(self.space, Some(ContentSpace::Indexed { .. })) {
+            return Err("it has 16 bits to the sample".into());
+        }
+        picture_samples::packed(self.source, self.components(), work)
+    }
+
+    /// Its samples, a byte for each.
+    ///
+    /// # Errors
+    /// As of [`Self::packed`].
+    pub(in crate::preflight) fn samples(
+        &self,
+        work: &mut Budget,
+    ) -> Result<PictureSamples, Undecoded> {
+        Ok(self.packed(work)?.unpacked(self.components()))
+    }
+
+    /// Decodes its samples and discards them.
+    ///
+    /// # Errors
+    /// [`Undecoded`] if they cannot be read.
+    pub(in crate::preflight) fn sound(&self, work: &mut Budget) -> Result<(), Undecoded> {
+        match self.space {
+            // That its colour space cannot be read is reported.
+            None | Some(ContentSpace::Other) => Ok(()),
+            Some(ContentSpace::Pattern { .. }) => {
+                Err(Undecoded::damaged("its colour space is of patterns"))
+            }
+            Some(space) => sound::check(self.source, space.components(), self.bits(), work),
+        }
+    }
+
+    /// The ends of the range of each component; empty if those of the colour space hold.
+    pub(in crate::preflight) fn ranges(&self) -> Vec<f64> {
+        let decode = self.dict().object("Decode", "D").and_then(Object::into_array);
+        let most = 2 * self.components();
+        decode.map(|d| d.iter::<f64>().take(most).collect()).unwrap_or_default()
+    }
+
+    /// Its mask.
+    pub(in crate::preflight) fn mask(&self) -> PictureMask<'a> {
+        let dict = self.source.stream.dict();
+        if let Some(mask) = dict.get::<Stream<'a>>("SMask") {
+            return PictureMask::Soft(MaskPicture(mask));
+        }
+        match dict.get::<Object<'a>>("Mask") {
+            Some(Object::Stream(mask)) => PictureMask::Stencil(MaskPicture(mask)),
+            Some(Object::Array(key)) => {
+                PictureMask::Keyed(Array::iter::<i32>(&key).take(64).collect())
+            }
+            _ => PictureMask::Absent,
+        }
+    }
+}
+
+/// What was found of the samples of an image: what a device measured of them, if anything.
+pub(super) type SamplesFound = Result<Option<u32>, Undecoded>;
+
+impl Known {
+    /// What a device finds of the samples of a picture, which are looked at once.
+    pub(in crate::preflight) fn examined(
+        &mut self,
+        picture: &ContentPicture<'_, '_>,
+        look: impl FnOnce(&ContentPicture<'_, '_>, &mut Budget) -> SamplesFound,
+    ) -> SamplesFound {
+        let FilterSource { stream, inline } = picture.source;
+        // Inline images lie in streams that are decoded anew each time.
+        let key = inline.is_none().then(|| stream.dict().data().as_ptr().addr());
+        if let Some(known) = key.and_then(|key| self.pictures.get(&key)) {
+            return known.clone();
+        }
+        let found = look(picture, &mut self.work);
+        if let Some(key) = key {
+            self.pictures.insert(key, found.clone());
+        }
+        found
+    }
+}

@@ -1,0 +1,61 @@
+//! Filled areas and rules.
+
+use crate::preflight::checks::ObjectKind;
+use crate::preflight::content::{PaintOperation, PathBounds, PathPart, PathShape};
+use crate::preflight::devices::painted::{PaintedAt, PaintedObjects};
+
+/// A filled rectangle is a rule if it is at most this thick, in points, and four times as long.
+const RULE: f64 = 4.0;
+/// Maximum number of corners of a subpath whose segments are judged one by one.
+const MOST_STROKES: usize = 64;
+
+impl PaintedObjects {
+    /// Adds a filled path.
+    pub(super) fn fill(&mut self, path: &PathShape, at: &mut PaintedAt<'_>) {
+        let all_rectangles = path.is_whole() && path.parts.iter().all(PathPart::is_rectangle);
+        if !all_rectangles {
+            let what = ObjectKind::Ground { plain: path.fills() };
+            return self.paint(path.bounds(), what, PaintOperation::Fill, at);
+        }
+        for part in &path.parts {
+            let bounds = part.bounds();
+            let what = match rule_width(bounds) {
+                Some(width) => ObjectKind::Rule { width: at.frame.length(width) },
+                None => ObjectKind::Ground { plain: true },
+            };
+            self.paint(bounds, what, PaintOperation::Fill, at);
+        }
+    }
+
+    /// Adds a stroked path.
+    pub(super) fn stroke(&mut self, path: &PathShape, at: &mut PaintedAt<'_>) {
+        let [across, along] = at.state.ctm.scales();
+        let width = at.state.line_width.abs() * across.min(along);
+        let what = ObjectKind::Rule { width: at.frame.length(width) };
+        let mut whole = !path.is_whole();
+        for part in &path.parts {
+            let corners = &part.corners;
+            if part.curved || corners.len() > MOST_STROKES {
+                whole = true;
+                continue;
+            }
+            let close = part.closed.then(|| corners.first().zip(corners.last())).flatten();
+            let close = close.map(|(a, b)| [*b, *a]);
+            for [a, b] in corners.windows(2).map(|w| [w[0], w[1]]).chain(close) {
+                let mut bounds = PathBounds::NOTHING;
+                bounds.take_in(a);
+                bounds.take_in(b);
+                self.paint(bounds.grown(width / 2.0), what.clone(), PaintOperation::Stroke, at);
+            }
+        }
+        if whole {
+            self.paint(path.bounds().grown(width / 2.0), what, PaintOperation::Stroke, at);
+        }
+    }
+}
+
+/// Width of a filled rectangle if it is a rule.
+fn rule_width(b: PathBounds) -> Option<f64> {
+    let (thin, long) = (b.width().min(b.height()), b.width().max(b.height()));
+    (thin <= RULE && long >= thin * 4.0 && long > 0.0).then_some(thin)
+}

@@ -1,0 +1,123 @@
+//! Patterns as what is judged of them.
+
+use crate::preflight::checks::{ObjectKind, ObjectPaint, PaintedObject};
+use crate::preflight::content::{Budget, ContentShading, ContentSpace, PathBounds};
+use crate::preflight::devices::painted::colour::paint_in;
+use crate::preflight::devices::painted::{PaintedAt, PaintedObjects};
+use std::sync::Arc;
+
+/// Maximum number of distinct objects kept of a tile or glyph.
+const MOST_KEPT: usize = 200;
+
+/// What a pattern paints.
+#[derive(Clone, Debug, Default)]
+pub(in crate::preflight) enum JudgedPattern {
+    /// Missing or unreadable; reported where it is set.
+    #[default]
+    Unread,
+    /// A shading in RGB.
+    Rgb { managed: bool },
+    /// A shading with known colours.
+    Shades(Arc<Shades>),
+    /// A shading whose colours cannot be determined.
+    Shading,
+    /// Objects that a tile paints, regardless of their place in the cell.
+    Tiles(Arc<[PaintedObject]>),
+}
+
+/// Colours of a shading.
+#[derive(Clone, Debug)]
+pub(in crate::preflight) struct Shades {
+    space: ContentSpace,
+    colours: Vec<Vec<f64>>,
+}
+
+impl JudgedPattern {
+    /// The colours of a shading, where they can be determined.
+    pub(super) fn of_shading(shading: &ContentShading<'_, '_>, work: &mut Budget) -> Self {
+        let space = shading.space;
+        if let ContentSpace::Rgb { managed } = *space {
+            return Self::Rgb { managed };
+        }
+        // The separation `None` paints nothing, whatever the function's values.
+        let colours = if space.paints_nothing() { Some(Vec::new()) } else { shading.colours(work) };
+        colours.map_or(Self::Shading, |colours| {
+            Self::Shades(Arc::new(Shades { space: space.clone(), colours }))
+        })
+    }
+}
+
+impl Shades {
+    /// The colour with the most ink, and for each further spot ink the first that has it.
+    fn heaviest(&self) -> Vec<&[f64]> {
+        let sum = |colour: &[f64]| self.space.plates(colour).map_or(0, |p| p.sum());
+        let most = self.colours.iter().max_by_key(|colour| sum(colour));
+        let mut told: Vec<Arc<str>> = Vec::new();
+        let mut found: Vec<&[f64]> = most.map(Vec::as_slice).into_iter().collect();
+        for colour in most.into_iter().chain(&self.colours) {
+            let spots = self.space.plates(colour).map(|p| p.spots).unwrap_or_default();
+            let new: Vec<_> =
+                spots.into_iter().filter(|(n, t)| *t > 0 && !told.contains(n)).collect();
+            if !new.is_empty() {
+                told.extend(new.into_iter().map(|(name, _)| name));
+                found.push(colour);
+            }
+        }
+        found.dedup();
+        found
+    }
+}
+
+impl PaintedObjects {
+    /// Adds an object painted with a shading in each of its heaviest colours.
+    pub(super) fn lay_shades(
+        &mut self,
+        bounds: PathBounds,
+        what: &ObjectKind,
+        shades: &Shades,
+        overprint: Option<bool>,
+        at: &mut PaintedAt<'_>,
+    ) {
+        // Which colour lies where is unknown, and so is the backdrop of what follows.
+        self.mark(bounds, ObjectKind::Ground { plain: false }, ObjectPaint::Other, at);
+        for colour in shades.heaviest() {
+            self.mark(bounds, spread(what), paint_in(&shades.space, colour, overprint), at);
+        }
+    }
+
+    /// Adds the objects of a tile or glyph, spread over `bounds`.
+    pub(super) fn lay_tiles(
+        &mut self,
+        bounds: PathBounds,
+        tiles: &[PaintedObject],
+        at: &mut PaintedAt<'_>,
+    ) {
+        // The backdrop shows through the gaps, so what lies beneath later objects is unknown.
+        self.mark(bounds, ObjectKind::Ground { plain: false }, ObjectPaint::Other, at);
+        for mark in tiles {
+            self.mark(bounds, spread(&mark.what), mark.paint.clone(), at);
+        }
+    }
+}
+
+/// Kind of an object that is somewhere within its bounds: a filled shape is no plain ground.
+fn spread(what: &ObjectKind) -> ObjectKind {
+    match what {
+        ObjectKind::Ground { .. } => ObjectKind::Ground { plain: false },
+        other => other.clone(),
+    }
+}
+
+/// One object of each distinct kind and paint.
+pub(super) fn unlike(marks: Vec<PaintedObject>) -> Arc<[PaintedObject]> {
+    let mut kept: Vec<PaintedObject> = Vec::new();
+    for mark in marks {
+        if kept.len() >= MOST_KEPT {
+            break;
+        }
+        if !kept.iter().any(|k| k.paint == mark.paint && k.what == mark.what) {
+            kept.push(mark);
+        }
+    }
+    kept.into()
+}

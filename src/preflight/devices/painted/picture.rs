@@ -1,0 +1,116 @@
+//! Pictures and stencils.
+
+use crate::preflight::checks::{ObjectKind, ObjectPaint};
+use crate::preflight::content::{ContentPicture, ContentSpace, PaintOperation, Undecoded};
+use crate::preflight::devices::painted::colour::{paint, paint_in, unjudged};
+use crate::preflight::devices::painted::heaviest::{heaviest, table_inks};
+use crate::preflight::devices::painted::{PaintedAt, PaintedObjects};
+
+impl PaintedObjects {
+    /// Adds a picture, whether its samples can be read or not.
+    pub(super) fn add_picture(
+        &mut self,
+        picture: &ContentPicture<'_, '_>,
+        at: &mut PaintedAt<'_>,
+    ) -> Result<(), Undecoded> {
+        let bounds = at.state.ctm.bounds([0.0, 0.0, 1.0, 1.0]);
+        if let Some(why) = unjudged_picture(picture).filter(|_| at.state.is_seen(bounds)) {
+            at.not_judged(why);
+        }
+        let found = match picture.space {
+            Some(space) => {
+                at.known.examined(picture, |picture, work| heaviest(picture, space, work))
+            }
+            // That it has none is reported.
+            None => Ok(None),
+        };
+        let what = ObjectKind::Picture {
+            name: picture.name.into(),
+            ppi: resolution(picture, at),
+            pixels: Some(picture.pixels()),
+            line_art: picture.bits() == 1,
+            inks: picture.space.and_then(inks),
+            heaviest: found.as_ref().ok().copied().flatten(),
+        };
+        self.mark(bounds, what, picture.space.map_or(ObjectPaint::Other, space_paint), at);
+        found.map(|_| ())
+    }
+
+    /// Adds a stencil.
+    pub(super) fn add_stencil(&mut self, stencil: &ContentPicture<'_, '_>, at: &mut PaintedAt<'_>) {
+        let bounds = at.state.ctm.bounds([0.0, 0.0, 1.0, 1.0]);
+        if let Some(why) = unjudged(&at.state.fill).filter(|_| at.state.is_seen(bounds)) {
+            at.not_judged(why);
+        }
+        let paint = paint(&at.state.fill, at.state.overprint_of(PaintOperation::Fill));
+        let inks = match &paint {
+            ObjectPaint::Inks { plates, .. } => u8::try_from(plates.inks()).ok(),
+            ObjectPaint::Rgb { .. } | ObjectPaint::Other => None,
+        };
+        let what = ObjectKind::Picture {
+            name: stencil.name.into(),
+            ppi: resolution(stencil, at),
+            pixels: Some(stencil.pixels()),
+            line_art: true,
+            inks,
+            heaviest: None,
+        };
+        self.mark(bounds, what, paint, at);
+    }
+}
+
+/// Effective resolution in ppi, the lower of horizontal and vertical.
+fn resolution(picture: &ContentPicture<'_, '_>, at: &PaintedAt<'_>) -> u32 {
+    let [width, height] = picture.pixels().map(f64::from);
+    let [across, down] = at.state.ctm.scales();
+    let ppi = |pixels: f64, points: f64| {
+        let inches = points * at.frame.unit / 72.0;
+        if inches > 0.0 { pixels / inches } else { 0.0 }
+    };
+    whole_ppi(ppi(width, across).min(ppi(height, down)))
+}
+
+/// Rounds a resolution, limited to 10⁸ ppi.
+pub(super) fn whole_ppi(ppi: f64) -> u32 {
+    let ppi = if ppi.is_nan() { 0.0 } else { ppi.clamp(0.0, 1.0e8) };
+    #[allow(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "clamped between zero and far less than 32 bits"
+    )]
+    let ppi = ppi.round() as u32;
+    ppi
+}
+
+/// Paint of a picture: RGB, or the plates that a Separation or DeviceN space names.
+fn space_paint(space: &ContentSpace) -> ObjectPaint {
+    match space {
+        ContentSpace::Indexed { base, .. } => space_paint(base),
+        ContentSpace::Rgb { managed } => ObjectPaint::Rgb { managed: *managed },
+        ContentSpace::Plates(_) => paint_in(space, &space.first(), None),
+        _ => ObjectPaint::Other,
+    }
+}
+
+/// Why the colours of a picture cannot be judged, if so.
+fn unjudged_picture(picture: &ContentPicture<'_, '_>) -> Option<&'static str> {
+    match picture.space {
+        Some(space) => space.unjudged(),
+        None if picture.is_jpeg_2000() => Some("the colours of JPEG 2000"),
+        None => Some("a picture without a space"),
+    }
+}
+
+/// Maximum number of inks of a picture in `space`; `None` if unknown.
+fn inks(space: &ContentSpace) -> Option<u8> {
+    match space {
+        ContentSpace::Gray => Some(1),
+        ContentSpace::Cmyk | ContentSpace::ManagedCmyk => Some(4),
+        ContentSpace::Plates(plates) => u8::try_from(plates.len()).ok(),
+        ContentSpace::Indexed { base, table } => {
+            let first = base.plates(&base.entry(table, 0));
+            first.map(|_| table_inks(base, table))
+        }
+        _ => None,
+    }
+}

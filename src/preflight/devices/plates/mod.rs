@@ -1,0 +1,192 @@
+//! A device that draws on plates, for proofs and for sums of ink.
+//!
+//! What cannot be drawn is named ([`PlateDrawing::undrawn`]) and never left out in silence: shadings
+//! by meshes and by calculator functions, Type 3 fonts, colours in Lab, JPEG 2000, blend modes of
+//! several inks, knockout groups. Source: ISO 32000-1:2008, 8 to 11.
+
+mod colour;
+mod fonts;
+mod gradient;
+mod group;
+mod outline;
+mod path;
+mod picture;
+mod rgb;
+mod state;
+mod text;
+mod tile;
+
+pub(in crate::preflight) use fonts::FileFonts;
+
+use crate::color::Profile;
+use crate::preflight::content::{
+    ContentDevice, ContentPath, ContentPicture, ContentShading, InsideRule, MaskGroup, MaskReading,
+    PaintOperation, PathPainting, PatternCell, Showing, ShownRun, ShownString, Surroundings,
+    TransparencyGroup, Type3Reading, Undecoded,
+};
+use crate::preflight::devices::plates::colour::PatternBrush;
+use crate::preflight::devices::plates::fonts::GlyphOutlines;
+use crate::preflight::devices::plates::group::OpenGroup;
+use crate::preflight::devices::plates::rgb::RgbInks;
+use crate::preflight::devices::plates::state::DrawnState;
+use crate::preflight::devices::plates::tile::OpenTile;
+use crate::raster::plates::{PlateCanvas, PlateOutline};
+
+/// What is drawn on, and what it takes to draw.
+pub(in crate::preflight) struct PlateDrawing<'d> {
+    pub(in crate::preflight) canvas: PlateCanvas,
+    glyphs: &'d dyn GlyphOutlines,
+    rgb: RgbInks,
+    state: DrawnState,
+    saved: Vec<DrawnState>,
+    /// Open groups; `None` of those that need no layer.
+    groups: Vec<Option<OpenGroup>>,
+    tiles: Vec<OpenTile>,
+    /// States in which masks were begun.
+    masked: Vec<DrawnState>,
+    /// Glyphs of the text that is being shown, in user space.
+    text: PlateOutline,
+    /// Glyphs that become part of the clip when the text object ends, on the page.
+    text_clip: PlateOutline,
+    /// The first thing that could not be drawn.
+    pub(in crate::preflight) undrawn: Option<String>,
+}
+
+/// What surrounds that which is drawn.
+type DrawnAt<'s> = Surroundings<'s, Option<PatternBrush>>;
+
+impl<'d> PlateDrawing<'d> {
+    /// Draws on a canvas for a press of this profile.
+    pub(in crate::preflight) fn new(
+        canvas: PlateCanvas,
+        glyphs: &'d FileFonts<'_>,
+        press: Profile,
+    ) -> Self {
+        Self {
+            canvas,
+            glyphs,
+            rgb: RgbInks::of(press),
+            state: DrawnState::default(),
+            saved: Vec::new(),
+            groups: Vec::new(),
+            tiles: Vec::new(),
+            masked: Vec::new(),
+            text: PlateOutline::default(),
+            text_clip: PlateOutline::default(),
+            undrawn: None,
+        }
+    }
+
+    /// Notes something that cannot be drawn, if it would be seen.
+    fn leave_out(&mut self, what: &str, at: &DrawnAt<'_>) {
+        if at.showing != Showing::Hidden {
+            self.undrawable(what);
+        }
+    }
+
+    /// Whether what is painted now leaves a mark.
+    fn is_drawn(&self, at: &DrawnAt<'_>) -> bool {
+        at.showing != Showing::Hidden && !self.state.is_clipped_off
+    }
+}
+
+impl ContentDevice for PlateDrawing<'_> {
+    type Pattern = Option<PatternBrush>;
+
+    const MASKS: MaskReading = MaskReading::Painted;
+    const TYPE_3: Type3Reading = Type3Reading::Unread;
+
+    fn save(&mut self) {
+        self.saved.push(self.state.clone());
+    }
+
+    fn restore(&mut self) {
+        if let Some(state) = self.saved.pop() {
+            self.state = state;
+        }
+    }
+
+    fn blend(&mut self, modes: &[Vec<u8>], at: &mut DrawnAt<'_>) {
+        self.set_blend(modes, at);
+    }
+
+    fn path(&mut self, path: &ContentPath, how: PathPainting, at: &mut DrawnAt<'_>) {
+        self.draw_path(path, how, at);
+    }
+
+    fn clip(&mut self, path: &ContentPath, rule: InsideRule, at: &mut DrawnAt<'_>) {
+        self.clip_to(path, rule, at);
+    }
+
+    fn string(&mut self, string: &ShownString<'_>, at: &mut DrawnAt<'_>) -> Option<f64> {
+        self.trace_text(string, at)
+    }
+
+    fn text(&mut self, _: &ShownRun<'_>, at: &mut DrawnAt<'_>) {
+        self.draw_text(at);
+    }
+
+    fn end_text(&mut self) {
+        self.clip_to_text();
+    }
+
+    fn picture(
+        &mut self,
+        picture: &ContentPicture<'_, '_>,
+        at: &mut DrawnAt<'_>,
+    ) -> Result<(), Undecoded> {
+        self.draw_picture(picture, at)
+    }
+
+    fn stencil(&mut self, stencil: &ContentPicture<'_, '_>, at: &mut DrawnAt<'_>) {
+        self.draw_stencil(stencil, at);
+    }
+
+    fn shading(
+        &mut self,
+        shading: &ContentShading<'_, '_>,
+        at: &mut DrawnAt<'_>,
+    ) -> Option<PatternBrush> {
+        self.gradient(shading, at)
+    }
+
+    fn everywhere(&mut self, at: &mut DrawnAt<'_>) {
+        let shape = self.canvas.everywhere();
+        self.lay(Some(shape), PaintOperation::Fill, at);
+    }
+
+    fn begin_group(&mut self, group: TransparencyGroup, at: &mut DrawnAt<'_>) {
+        let open = self.open_group(group, at);
+        self.groups.push(open);
+    }
+
+    fn end_group(&mut self, at: &mut DrawnAt<'_>) {
+        if let Some(group) = self.groups.pop().flatten() {
+            self.lay_group(&group, at);
+        }
+    }
+
+    fn no_mask(&mut self) {
+        self.state.mask = None;
+    }
+
+    fn begin_mask(&mut self, at: &mut DrawnAt<'_>) -> Option<()> {
+        self.open_mask(at)
+    }
+
+    fn end_mask(&mut self, mask: MaskGroup) {
+        self.close_mask(mask);
+    }
+
+    fn begin_tile(&mut self, cell: &PatternCell, at: &mut DrawnAt<'_>) -> Option<()> {
+        self.open_tile(cell, at)
+    }
+
+    fn end_tile(&mut self) -> Option<PatternBrush> {
+        self.close_tile()
+    }
+
+    fn undrawable(&mut self, what: &str) {
+        self.undrawn.get_or_insert_with(|| what.to_owned());
+    }
+}

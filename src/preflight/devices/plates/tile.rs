@@ -1,0 +1,80 @@
+//! Tiles of patterns, each drawn once on a layer of its own.
+
+use crate::preflight::content::PatternCell;
+use crate::preflight::devices::plates::colour::PatternBrush;
+use crate::preflight::devices::plates::outline::rectangle;
+use crate::preflight::devices::plates::state::DrawnState;
+use crate::preflight::devices::plates::{DrawnAt, PlateDrawing};
+use crate::raster::Matrix;
+use crate::raster::plates::{FillRule, TileCell};
+use std::sync::Arc;
+
+/// How much finer than the page a tile is drawn, as its pixels do not fall on those of the page.
+const FINER: f64 = 2.0;
+/// The longest side of a tile's layer, in pixels; larger tiles are drawn coarser.
+const LONGEST: f64 = 4096.0;
+
+/// A tile that is being drawn.
+pub(super) struct OpenTile {
+    cell: PatternCell,
+    to_layer: Matrix,
+    /// The state in which the pattern was set.
+    before: DrawnState,
+}
+
+impl PlateDrawing<'_> {
+    /// Begins to draw a tile; `None` if it cannot be drawn, which is noted.
+    pub(super) fn open_tile(&mut self, cell: &PatternCell, at: &DrawnAt<'_>) -> Option<()> {
+        let PatternCell { bounds, steps, to_page } = *cell;
+        let is_flat = bounds[0] >= bounds[2] || bounds[1] >= bounds[3] || to_page.is_flat();
+        if is_flat || steps.iter().any(|step| *step < 1.0e-6) {
+            self.leave_out("a tiling pattern without an area", at);
+            return None;
+        }
+        let to_pixels = self.canvas.to_pixels();
+        let sides = [bounds[2] - bounds[0], bounds[3] - bounds[1]];
+        if sides
+            .iter()
+            .zip(steps)
+            .any(|(side, step)| *side > step * f64::from(TileCell::MOST_STEPS))
+        {
+            self.leave_out("a tiling pattern whose tiles overlap more than three deep", at);
+            return None;
+        }
+        let [left, top, right, bottom] = to_page.then(to_pixels).image_of(bounds);
+        let scale = (LONGEST / (right - left).max(bottom - top)).min(FINER);
+        // A pixel's room on all sides, for the edges.
+        let shift = [1.0 - left * scale, 1.0 - top * scale];
+        let onto = Matrix([scale, 0.0, 0.0, scale, shift[0], shift[1]]);
+        let onto = to_pixels.then(onto);
+        let [width, height] = [right - left, bottom - top].map(|side| side_of(side * scale));
+        if self.canvas.begin_tile(width, height, onto).is_none() {
+            self.leave_out("patterns nested beyond the limit", at);
+            return None;
+        }
+        let before = std::mem::take(&mut self.state);
+        let shape = self.canvas.filled(&rectangle(bounds), to_page, FillRule::NonZero);
+        self.state.clip_to(shape);
+        self.tiles.push(OpenTile { cell: *cell, to_layer: to_page.then(onto), before });
+        Some(())
+    }
+
+    /// Ends a tile: what the pattern is drawn with.
+    pub(super) fn close_tile(&mut self) -> Option<PatternBrush> {
+        let OpenTile { cell, to_layer, before } = self.tiles.pop()?;
+        self.state = before;
+        let layer = self.canvas.end();
+        let PatternCell { bounds, steps, to_page } = cell;
+        Some(PatternBrush::Tiles(Arc::new(TileCell { layer, to_layer, to_page, bounds, steps })))
+    }
+}
+
+/// The pixels of a side, with room at both ends.
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "at most the longest side"
+)]
+fn side_of(pixels: f64) -> usize {
+    pixels.clamp(0.0, LONGEST).ceil() as usize + 2
+}
