@@ -126,7 +126,7 @@ impl<'t> Placeholder<'t> {
             }
             FactForm::Agreeing(words) => words.write(number(&fact.value), out),
             FactForm::Joined(between) => {
-                value(&fact.value, kind, Listing { between, ..plain }, out)
+                value(&fact.value, kind, Listing { between, ..plain }, out);
             }
             FactForm::Beginning(most) => out.push_str(&beginning(&fact.value.to_string(), *most)),
         }

@@ -2,6 +2,10 @@
 
 use crate::diag::{Diagnostic, FileId, Span, rules};
 use crate::edition::other_kind::OtherKind;
+use std::sync::Arc;
+
+/// The id and text of a source file.
+pub(crate) type SourceText = (FileId, Arc<str>);
 
 /// Fallback encoding of files that are not UTF-8 (`encoding`).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

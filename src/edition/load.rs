@@ -8,7 +8,7 @@ use crate::edition::limits::{self, PreflightLimits};
 use crate::edition::page_file::{PlacedNames, PlacedStories};
 use crate::edition::page_specs::{self, PageWords};
 use crate::edition::pages_read::PagesRead;
-use crate::edition::source_loader::{self, SourceLoader};
+use crate::edition::source_loader::SourceLoader;
 use crate::edition::{
     Edition, PageSpec, Story, TableCopy, bookings, checks, decode, leftovers, placeholder,
     story_file, table,
@@ -212,7 +212,7 @@ fn stories(
 ) -> Vec<Story> {
     loader.named.extend(placed.first.iter().map(|name| name.value.clone()));
     let files: Vec<_> = placed.first.iter().map(|name| (name, loader.story(name))).collect();
-    let read = |(name, file): &(&Spanned<String>, Option<source_loader::SourceText>)| {
+    let read = |(name, file): &(&Spanned<String>, Option<decode::SourceText>)| {
         let mut noticed = Diagnostics::new();
         let Some((file, text)) = file else { return (Story::default(), noticed) };
         if let Some(nul) = decode::nul(text, *file) {

@@ -1,7 +1,7 @@
 //! Reads an edition's files, and reports missing ones.
 
-use crate::diag::{Diagnostic, Diagnostics, FileId, Rule, Severity, Span, Spanned, rules, some_of};
-use crate::edition::decode::{self, SourceEncoding};
+use crate::diag::{Diagnostic, Diagnostics, Rule, Severity, Span, Spanned, rules, some_of};
+use crate::edition::decode::{self, SourceEncoding, SourceText};
 use crate::edition::layout_file::{Extends, endless, extends};
 use crate::edition::missing_file::{
     in_other_folder, known, name_fact, no_such, renamed, story_names, under_another_ending,
@@ -15,9 +15,6 @@ use crate::world::{Bytes, Sources, World, WorldError, composed, shown};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-
-/// The id and text of a source file.
-pub(crate) type SourceText = (FileId, Arc<str>);
 
 /// The file that makes a folder an edition.
 const EDITION_FILE: &str = "edition.toml";

@@ -64,11 +64,9 @@ pub(super) fn unused(ctx: ThreadContext<'_>, out: &mut Diagnostics) {
 }
 
 /// Whether numbers are said in the newsroom's own words too: of copy that is counted in characters
-/// and in a language that is written with Han.
+/// and written with Han.
 fn is_glossed(ctx: ThreadContext<'_>) -> bool {
-    let language = ctx.story.language.as_deref().unwrap_or(&ctx.edition.language);
-    let primary = language.split('-').next().unwrap_or_default();
-    units::copy_unit(ctx) == CopyUnit::Characters && ["zh", "yue", "ja"].contains(&primary)
+    units::copy_unit(ctx) == CopyUnit::Characters && units::holds_han(ctx)
 }
 
 /// Blocks in the text that have no room where all text has.

@@ -27,7 +27,7 @@ fn module(file: &str) -> NamePath {
 /// The code of a file but for its tests.
 fn text(source: &Source) -> String {
     let lines = source.lines.iter().take_while(|line| *line != "#[cfg(test)]");
-    lines.map(|line| format!("{line}\n")).collect()
+    lines.flat_map(|line| [line.as_str(), "\n"]).collect()
 }
 
 /// A `use` declaration.
@@ -40,13 +40,13 @@ impl Import {
     /// The declaration at the end of what stands before a semicolon.
     fn of(text: &str) -> Option<Self> {
         let lines: Vec<&str> = text.lines().map(str::trim).collect();
-        let starts = |line: &&str| {
-            let words = line.strip_prefix("pub").map_or(*line, |rest| {
+        let starts = |line: &str| {
+            let words = line.strip_prefix("pub").map_or(line, |rest| {
                 rest.strip_prefix('(').and_then(|rest| rest.split_once(')')).map_or(rest, |r| r.1)
             });
             words.trim_start().starts_with("use ")
         };
-        let at = lines.iter().rposition(|line| starts(&line))?;
+        let at = lines.iter().rposition(|line| starts(line))?;
         let whole = lines[at..].join(" ");
         let (before, tree) = whole.split_once("use ")?;
         Some(Self { is_handed_on: before.starts_with("pub"), tree: tree.to_owned() })

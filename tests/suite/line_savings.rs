@@ -38,7 +38,10 @@ fn room(copy: &str, lines: usize) -> Newsroom {
 fn story_budget(room: &Newsroom) -> StoryBudget {
     let report = budget(&DiskWorld::new(room.edition(), Some(FONTS.into())));
     let budget = report.value.unwrap_or_else(|| {
-        panic!("{:?}", report.diagnostics.iter().map(|d| d.message()).collect::<Vec<_>>())
+        panic!(
+            "{:?}",
+            report.diagnostics.iter().map(stonehand::diag::Diagnostic::message).collect::<Vec<_>>()
+        )
     });
     budget.placed.into_iter().next().unwrap()
 }

@@ -88,7 +88,7 @@ fn an_unknown_border_is_told_with_rules_and_borders() {
 #[test]
 fn a_border_that_is_wrong_is_told_at_its_key() {
     for (from, to, why) in [
-        ("L2.5 1", "L2.5 9", "leaves its room of 5.0 by 5.0 points at 2.5, 9.0"),
+        ("L2.5 1", "L2.5 9", "leaves its room of 5 by 5 points at 2.5, 9"),
         ("M0 5 L2.5", "L2.5", "a path begins with M"),
         ("height = \"5pt\"", "height = \"10pt\"", "`height`"),
         ("height = \"5pt\"", "height = \"0pt\"", "`height`"),

@@ -161,7 +161,7 @@ fn a_page_fills_either_shipped_vertical_layout() {
         }
         let report = engine::book(&world, &BuildOptions::default(), &mut |_| {});
         let wrong = report.diagnostics.iter().find(|d| d.severity == Severity::Error);
-        assert_eq!(wrong.map(|d| d.message()), None);
+        assert_eq!(wrong.map(stonehand::diag::Diagnostic::message), None);
         let layout = &report.value.unwrap().edition.layout;
         let sheet = Rect::xywh(Abs::ZERO, Abs::ZERO, layout.sheet.width, layout.sheet.height);
         assert!(sheet.contains(&Grid::new(layout.grid, layout.sheet.width).area()));

@@ -17,10 +17,10 @@ pub(crate) use house_names::HouseNames;
 
 use crate::diag::{Diagnostics, FileId, Spanned};
 use crate::edition::copy::LookAlikes;
+use crate::edition::decode::SourceText;
 use crate::edition::keys::layout as key;
 use crate::edition::limits;
 use crate::edition::placeholder;
-use crate::edition::source_loader::SourceText;
 use crate::edition::taboos;
 use crate::edition::toml_reader::{Table, TomlText, walk};
 use crate::house::Layout;

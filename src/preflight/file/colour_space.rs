@@ -89,7 +89,7 @@ impl Lookup<'_> {
     fn look_at_profile(&mut self, stream: &Stream<'_>) -> bool {
         match icc_profile::look(stream, self.standard, &mut self.known.work) {
             icc_profile::Verdict::Sound => {}
-            icc_profile::Verdict::Wrong(breach) => self.found.push(breach),
+            icc_profile::Verdict::Wrong(breach) => self.found.push(*breach),
             icc_profile::Verdict::Unjudged(what) => {
                 self.unjudged.insert(what);
             }

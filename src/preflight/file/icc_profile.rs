@@ -15,9 +15,15 @@ const LONGEST: usize = 64_000_000;
 pub(super) enum Verdict {
     Sound,
     /// What is wrong with the profile.
-    Wrong(RuleBreach),
+    Wrong(Box<RuleBreach>),
     /// Why it could not be checked.
     Unjudged(String),
+}
+
+impl Verdict {
+    fn wrong(breach: RuleBreach) -> Self {
+        Self::Wrong(Box::new(breach))
+    }
 }
 
 /// Checks the profile of an `ICCBased` colour space.
@@ -27,13 +33,13 @@ pub(super) fn look(profile: &Stream<'_>, standard: Standard, work: &mut Budget) 
         Some(1) => &[b"GRAY"],
         Some(3) => &[b"RGB ", b"Lab "],
         Some(4) => &[b"CMYK"],
-        _ => return Verdict::Wrong(wrong("is for neither 1, 3 nor 4 components")),
+        _ => return Verdict::wrong(wrong("is for neither 1, 3 nor 4 components")),
     };
     let bytes = match decode(profile, LONGEST, work) {
         Ok(decoded) => decoded.bytes,
         Err(why) if why.damaged => {
             let breach = wrong("cannot be read: {reason}").fact("reason", why.to_string());
-            return Verdict::Wrong(breach);
+            return Verdict::wrong(breach);
         }
         Err(why) => return Verdict::Unjudged(format!("a colour's profile: {why}")),
     };
@@ -41,24 +47,24 @@ pub(super) fn look(profile: &Stream<'_>, standard: Standard, work: &mut Budget) 
         return Verdict::Unjudged("a colour's profile: it is empty".into());
     }
     let Some(header) = bytes.get(..128).filter(|h| &h[36..40] == b"acsp") else {
-        return Verdict::Wrong(wrong("is no ICC profile"));
+        return Verdict::wrong(wrong("is no ICC profile"));
     };
     let signature = |four: &[u8]| String::from_utf8_lossy(four).trim_end().to_owned();
     let (class, space) = (&header[12..16], &header[16..20]);
     if !wanted.contains(&space) {
         let breach = wrong("is of space {`space`}, but its colours have {components} parts");
         let breach = breach.fact("space", signature(space));
-        return Verdict::Wrong(breach.fact("components", components.unwrap_or_default()));
+        return Verdict::wrong(breach.fact("components", components.unwrap_or_default()));
     }
     let classes: [&[u8]; 4] = [b"scnr", b"mntr", b"prtr", b"spac"];
     if !classes.contains(&class) {
         let breach = wrong("is of class {`class`}, which no colour has");
-        return Verdict::Wrong(breach.fact("class", signature(class)));
+        return Verdict::wrong(breach.fact("class", signature(class)));
     }
     let (version, newest) = (header[8], if standard.is_early() { 2 } else { 4 });
     if version > newest && standard != Standard::X6 {
         let breach = wrong("is of ICC version {version}, newer than its PDF");
-        return Verdict::Wrong(breach.fact("version", u32::from(version)));
+        return Verdict::wrong(breach.fact("version", u32::from(version)));
     }
     Verdict::Sound
 }

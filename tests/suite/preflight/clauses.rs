@@ -250,7 +250,8 @@ fn an_inherited_trim_box_is_ignored() {
     assert!(bytes[at..].starts_with(media));
     bytes[at..at + media.len()].copy_from_slice(b"/Count 1 /TrimBox  [0 0 600 800]");
     let report = stonehand::preflight::file(bytes, &crate::preflight::paper::coldset());
-    let told: Vec<String> = report.findings.iter().map(|d| d.message()).collect();
+    let told: Vec<String> =
+        report.findings.iter().map(stonehand::diag::Diagnostic::message).collect();
     let above = "TrimBox stands above the page, where it counts for none";
     assert_eq!(told, [above, "the page has no MediaBox"]);
 }

@@ -124,7 +124,8 @@ fn damage_is_an_error_and_never_a_pass() {
     let at = bytes.windows(9).position(|w| w == b"startxref").unwrap();
     bytes[at] = b'S';
     let report = stonehand::preflight::file(bytes, &coldset());
-    let told: Vec<String> = report.findings.iter().map(|d| d.message()).collect();
+    let told: Vec<String> =
+        report.findings.iter().map(stonehand::diag::Diagnostic::message).collect();
     assert_eq!(
         told,
         ["the file is damaged: nothing says where its objects are: there is no startxref"]
