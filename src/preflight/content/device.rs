@@ -5,7 +5,6 @@
 //! keeps of its own with it is saved and restored as `q` and `Q` do.
 
 use crate::preflight::content::bounds::UnitSquare;
-use crate::preflight::content::filter::Undecoded;
 use crate::preflight::content::group::{MaskGroup, TransparencyGroup};
 use crate::preflight::content::known::Known;
 use crate::preflight::content::path::{ContentPath, InsideRule, PathPainting};
@@ -14,6 +13,7 @@ use crate::preflight::content::shade::ContentShading;
 use crate::preflight::content::state::GraphicsState;
 use crate::preflight::content::text::{ShownRun, ShownString};
 use crate::preflight::content::tile::{GlyphKey, PatternCell};
+use crate::preflight::content::undecoded::Undecoded;
 use crate::preflight::report::PreflightFindings;
 
 /// What a page is painted on.

@@ -6,11 +6,11 @@ use crate::pack::unfiltered;
 use crate::preflight::content::budget::Budget;
 use crate::preflight::content::encoding::{ascii85, hex, runs};
 use crate::preflight::content::lzw::lzw;
+use crate::preflight::content::undecoded::{Bound, Undecoded};
 use flate2::read::ZlibDecoder;
 use hayro_syntax::Filter;
 use hayro_syntax::object::{Array, Dict, Object, Stream};
 use std::borrow::Cow;
-use std::fmt;
 use std::io::Read;
 
 /// Decoded bytes, and the image filter (such as `DCTDecode`) that is still to be applied, if any.
@@ -35,34 +35,6 @@ impl<'s, 'a> From<&'s Stream<'a>> for FilterSource<'s, 'a> {
 
 /// Maximum number of filters of one stream.
 const MOST_FILTERS: usize = 4;
-
-/// Why a stream could not be decoded.
-#[derive(Clone, Debug, PartialEq)]
-pub(in crate::preflight) struct Undecoded {
-    why: String,
-    /// Whether the stream itself is invalid, rather than unsupported or too large.
-    pub(in crate::preflight) damaged: bool,
-}
-
-impl Undecoded {
-    /// Reason for a stream that is itself invalid.
-    pub(super) fn damaged(why: &str) -> Self {
-        Self { why: why.to_owned(), damaged: true }
-    }
-}
-
-/// Reason for a stream that is unsupported or exceeds a limit.
-impl<W: Into<String>> From<W> for Undecoded {
-    fn from(why: W) -> Self {
-        Self { why: why.into(), damaged: false }
-    }
-}
-
-impl fmt::Display for Undecoded {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.why)
-    }
-}
 
 /// Decodes `source` to at most `most` bytes; [`Undecoded`] says why that is not possible. What was
 /// inflated is charged to `work` in either case.
@@ -115,33 +87,6 @@ pub(in crate::preflight) fn decode<'s, 'a: 's>(
     }
     bound.holds(bytes.len())?;
     Ok(Decoded { bytes: bytes.into_owned(), left: None })
-}
-
-/// Maximum output in bytes (`most`), and what it would be with an unlimited budget (`told`).
-#[derive(Clone, Copy)]
-pub(super) struct Bound {
-    pub(super) most: usize,
-    pub(super) told: usize,
-}
-
-impl Bound {
-    pub(super) fn holds(self, length: usize) -> Result<(), String> {
-        match length {
-            _ if length <= self.most => Ok(()),
-            _ if self.most < self.told => Err(TOO_MUCH.into()),
-            _ => Err(too_long(self.told)),
-        }
-    }
-}
-
-/// Reason given when the budget is exhausted.
-pub(in crate::preflight) const TOO_MUCH: &str = "the file asks for too much";
-
-fn too_long(most: usize) -> String {
-    match most / 1_000_000 {
-        0 => format!("it goes on beyond the {most} bytes that it can need"),
-        megabytes => format!("it is longer than {megabytes} MB"),
-    }
 }
 
 /// Number of filters in a dictionary, known or not. A value that is neither a name nor an array
@@ -222,6 +167,7 @@ fn tiff(mut bytes: Vec<u8>, row: usize, step: usize) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::preflight::content::undecoded::TOO_MUCH;
     use flate2::Compression;
     use flate2::write::ZlibEncoder;
     use std::io::Write;

@@ -5,8 +5,9 @@
 //! Source: ISO 32000-1, 7.4.7; ITU-T T.88, 7.2 to 7.4.
 
 use crate::preflight::content::budget::Budget;
-use crate::preflight::content::filter::{TOO_MUCH, Undecoded, decode};
-use crate::preflight::content::picture_samples::PictureExtent;
+use crate::preflight::content::filter::decode;
+use crate::preflight::content::picture_extent::PictureExtent;
+use crate::preflight::content::undecoded::{TOO_MUCH, Undecoded};
 use hayro_jbig2::{DecodeError, DecodeSettings, Decoder, Globals, Page};
 use hayro_syntax::object::{Dict, Stream};
 

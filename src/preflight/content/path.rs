@@ -1,6 +1,6 @@
 //! The current path.
 
-use crate::preflight::content::path_shape::PathShape;
+use crate::preflight::content::path_shape::{PathSegment, PathShape};
 use crate::raster::Matrix;
 
 /// Which points are inside a path (ISO 32000-1, 8.5.3.3).
@@ -33,19 +33,6 @@ impl PathPainting {
     pub(in crate::preflight) fn strokes(self) -> bool {
         !matches!(self, Self::Fill(_))
     }
-}
-
-/// A segment of a path, in user space.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(in crate::preflight) enum PathSegment {
-    Move([f64; 2]),
-    Line([f64; 2]),
-    Curve([[f64; 2]; 3]),
-    /// `v`: a curve whose first control point is where it begins.
-    CurveFromStart([[f64; 2]; 2]),
-    /// `y`: a curve whose second control point is where it ends.
-    CurveToEnd([[f64; 2]; 2]),
-    Close,
 }
 
 /// The kind of a segment.

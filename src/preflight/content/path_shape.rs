@@ -1,11 +1,23 @@
 //! The shape of a path on the page.
 
 use crate::preflight::content::bounds::PathBounds;
-use crate::preflight::content::path::PathSegment;
 use crate::raster::Matrix;
 
 /// Maximum number of subpaths judged one by one; of further ones only the bounds are kept.
 const MOST_PARTS: usize = 256;
+
+/// A segment of a path, in user space.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(in crate::preflight) enum PathSegment {
+    Move([f64; 2]),
+    Line([f64; 2]),
+    Curve([[f64; 2]; 3]),
+    /// `v`: a curve whose first control point is where it begins.
+    CurveFromStart([[f64; 2]; 2]),
+    /// `y`: a curve whose second control point is where it ends.
+    CurveToEnd([[f64; 2]; 2]),
+    Close,
+}
 
 /// A subpath.
 #[derive(Clone, Debug)]

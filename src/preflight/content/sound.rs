@@ -2,9 +2,10 @@
 
 use crate::jpeg::JpegError;
 use crate::preflight::content::budget::Budget;
-use crate::preflight::content::filter::{FilterSource, Undecoded, decode, last_parameters};
+use crate::preflight::content::filter::{FilterSource, decode, last_parameters};
 use crate::preflight::content::picture_dict::PictureDict;
-use crate::preflight::content::picture_samples::{MOST, PictureExtent, extent};
+use crate::preflight::content::picture_extent::{MOST, PictureExtent, extent};
+use crate::preflight::content::undecoded::Undecoded;
 use crate::preflight::content::{fax, jbig2, jpeg};
 use hayro_syntax::Filter;
 
