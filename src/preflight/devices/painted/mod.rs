@@ -5,6 +5,7 @@ mod glyph;
 mod heaviest;
 mod path;
 mod pattern;
+mod pattern_objects;
 mod picture;
 mod text;
 

@@ -1,9 +1,7 @@
 //! Patterns as what is judged of them.
 
-use crate::preflight::checks::{ObjectKind, ObjectPaint, PaintedObject};
-use crate::preflight::content::{Budget, ContentShading, ContentSpace, PathBounds};
-use crate::preflight::devices::painted::colour::paint_in;
-use crate::preflight::devices::painted::{PaintedAt, PaintedObjects};
+use crate::preflight::checks::PaintedObject;
+use crate::preflight::content::{Budget, ContentShading, ContentSpace};
 use std::sync::Arc;
 
 /// Maximum number of distinct objects kept of a tile or glyph.
@@ -28,7 +26,7 @@ pub(in crate::preflight) enum JudgedPattern {
 /// Colours of a shading.
 #[derive(Clone, Debug)]
 pub(in crate::preflight) struct Shades {
-    space: ContentSpace,
+    pub(super) space: ContentSpace,
     colours: Vec<Vec<f64>>,
 }
 
@@ -49,7 +47,7 @@ impl JudgedPattern {
 
 impl Shades {
     /// The colour with the most ink, and for each further spot ink the first that has it.
-    fn heaviest(&self) -> Vec<&[f64]> {
+    pub(super) fn heaviest(&self) -> Vec<&[f64]> {
         let sum = |colour: &[f64]| self.space.plates(colour).map_or(0, |p| p.sum());
         let most = self.colours.iter().max_by_key(|colour| sum(colour));
         let mut told: Vec<Arc<str>> = Vec::new();
@@ -65,46 +63,6 @@ impl Shades {
         }
         found.dedup();
         found
-    }
-}
-
-impl PaintedObjects {
-    /// Adds an object painted with a shading in each of its heaviest colours.
-    pub(super) fn lay_shades(
-        &mut self,
-        bounds: PathBounds,
-        what: &ObjectKind,
-        shades: &Shades,
-        overprint: Option<bool>,
-        at: &mut PaintedAt<'_>,
-    ) {
-        // Which colour lies where is unknown, and so is the backdrop of what follows.
-        self.mark(bounds, ObjectKind::Ground { plain: false }, ObjectPaint::Other, at);
-        for colour in shades.heaviest() {
-            self.mark(bounds, spread(what), paint_in(&shades.space, colour, overprint), at);
-        }
-    }
-
-    /// Adds the objects of a tile or glyph, spread over `bounds`.
-    pub(super) fn lay_tiles(
-        &mut self,
-        bounds: PathBounds,
-        tiles: &[PaintedObject],
-        at: &mut PaintedAt<'_>,
-    ) {
-        // The backdrop shows through the gaps, so what lies beneath later objects is unknown.
-        self.mark(bounds, ObjectKind::Ground { plain: false }, ObjectPaint::Other, at);
-        for mark in tiles {
-            self.mark(bounds, spread(&mark.what), mark.paint.clone(), at);
-        }
-    }
-}
-
-/// Kind of an object that is somewhere within its bounds: a filled shape is no plain ground.
-fn spread(what: &ObjectKind) -> ObjectKind {
-    match what {
-        ObjectKind::Ground { .. } => ObjectKind::Ground { plain: false },
-        other => other.clone(),
     }
 }
 
