@@ -1,4 +1,4 @@
-//! Graphics state operators `ri`, `cm` and `gs`.
+//! Graphics state operators `ri`, `cm` and `gs`, and those of the pen.
 
 use crate::preflight::content::content_findings::Named;
 use crate::preflight::content::device::ContentDevice;
@@ -67,5 +67,20 @@ impl<D: ContentDevice> Interpreter<'_, D> {
         }
         self.state.text.size = size.as_f64();
         self.state.text.font = Some(self.font_of(font, resources));
+    }
+
+    /// Executes an operator of the pen; `None` for any other.
+    pub(super) fn pen(&mut self, operation: &Operation<'_, '_>) -> Option<()> {
+        let pen = &mut self.state.pen;
+        match (operation.name, operation.operands.as_slice()) {
+            (b"J", [Object::Number(n)]) => pen.cap(n.as_i64()),
+            (b"j", [Object::Number(n)]) => pen.join(n.as_i64()),
+            (b"M", [Object::Number(n)]) => pen.miter_limit = n.as_f64(),
+            (b"d", [Object::Array(lengths), Object::Number(phase)]) => {
+                pen.dash(lengths, phase.as_f64());
+            }
+            _ => return None,
+        }
+        Some(())
     }
 }

@@ -2,9 +2,6 @@
 //!
 //! Source: ISO 32000-1, 8.4.3 and 11.6.4.4.
 
-use crate::preflight::content::device::ContentDevice;
-use crate::preflight::content::interpreter::Interpreter;
-use crate::preflight::content::operand::Operation;
 use hayro_syntax::object::{Array, Dict, Object};
 
 /// Maximum number of lengths in a dash pattern.
@@ -68,7 +65,7 @@ impl Default for PenStyle {
 }
 
 impl PenStyle {
-    fn cap(&mut self, style: i64) {
+    pub(super) fn cap(&mut self, style: i64) {
         self.cap = match style {
             1 => CapStyle::Round,
             2 => CapStyle::Square,
@@ -76,7 +73,7 @@ impl PenStyle {
         };
     }
 
-    fn join(&mut self, style: i64) {
+    pub(super) fn join(&mut self, style: i64) {
         self.join = match style {
             1 => JoinStyle::Round,
             2 => JoinStyle::Bevel,
@@ -84,7 +81,7 @@ impl PenStyle {
         };
     }
 
-    fn dash(&mut self, lengths: &Array<'_>, phase: f64) {
+    pub(super) fn dash(&mut self, lengths: &Array<'_>, phase: f64) {
         let lengths: Vec<f64> = lengths.iter::<f64>().take(MOST_DASHES).collect();
         let is_line = lengths.iter().all(|n| *n >= 0.0) && lengths.iter().sum::<f64>() > 0.0;
         self.dash = if is_line { lengths } else { Vec::new() };
@@ -111,23 +108,6 @@ impl PenStyle {
             };
             self.dash(&lengths, phase);
         }
-    }
-}
-
-impl<D: ContentDevice> Interpreter<'_, D> {
-    /// Executes an operator of the pen; `None` for any other.
-    pub(super) fn pen(&mut self, operation: &Operation<'_, '_>) -> Option<()> {
-        let pen = &mut self.state.pen;
-        match (operation.name, operation.operands.as_slice()) {
-            (b"J", [Object::Number(n)]) => pen.cap(n.as_i64()),
-            (b"j", [Object::Number(n)]) => pen.join(n.as_i64()),
-            (b"M", [Object::Number(n)]) => pen.miter_limit = n.as_f64(),
-            (b"d", [Object::Array(lengths), Object::Number(phase)]) => {
-                pen.dash(lengths, phase.as_f64());
-            }
-            _ => return None,
-        }
-        Some(())
     }
 }
 
