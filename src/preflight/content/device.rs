@@ -5,16 +5,17 @@
 //! keeps of its own with it is saved and restored as `q` and `Q` do.
 
 use crate::preflight::content::bounds::UnitSquare;
+use crate::preflight::content::glyph::GlyphKey;
 use crate::preflight::content::group::{MaskGroup, TransparencyGroup};
 use crate::preflight::content::known::Known;
 use crate::preflight::content::path::{ContentPath, InsideRule, PathPainting};
 use crate::preflight::content::picture::ContentPicture;
 use crate::preflight::content::shade::ContentShading;
+use crate::preflight::content::shown_text::{ShownRun, ShownString};
 use crate::preflight::content::state::GraphicsState;
-use crate::preflight::content::text::{ShownRun, ShownString};
-use crate::preflight::content::tile::{GlyphKey, PatternCell};
 use crate::preflight::content::undecoded::Undecoded;
 use crate::preflight::report::PreflightFindings;
+use crate::raster::Matrix;
 
 /// What a page is painted on.
 pub(in crate::preflight) trait ContentDevice {
@@ -139,6 +140,17 @@ pub(in crate::preflight) trait ContentDevice {
 
     /// Takes note of something that is there and is not painted: damage, or beyond a limit.
     fn undrawable(&mut self, _what: &str) {}
+}
+
+/// Where the tiles of a pattern are.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::preflight) struct PatternCell {
+    /// The bounds of each, in its own coordinates.
+    pub(in crate::preflight) bounds: [f64; 4],
+    /// How far apart they are.
+    pub(in crate::preflight) steps: [f64; 2],
+    /// From its own coordinates to those of the page.
+    pub(in crate::preflight) to_page: Matrix,
 }
 
 /// What a device wants of the groups of soft masks.

@@ -2,11 +2,11 @@
 //!
 //! Source: ISO 32000-1, 9.4.
 
-use crate::preflight::content::bounds::PathBounds;
 use crate::preflight::content::device::ContentDevice;
 use crate::preflight::content::font::ContentFont;
 use crate::preflight::content::interpreter::{Interpreter, StreamResources};
 use crate::preflight::content::operand::Operation;
+use crate::preflight::content::shown_text::{ShownRun, ShownString, TextLine};
 use crate::raster::Matrix;
 use hayro_syntax::object::{Array, Object};
 use std::collections::BTreeSet;
@@ -16,54 +16,6 @@ const ABOVE: f64 = 0.85;
 const BELOW: f64 = 0.15;
 /// Maximum number of characters quoted from a run.
 const TOLD: usize = 12;
-
-/// Text matrix (`now`) and text line matrix (`begin`).
-#[derive(Clone, Copy, Debug)]
-pub(super) struct TextLine {
-    now: Matrix,
-    begin: Matrix,
-}
-
-impl Default for TextLine {
-    fn default() -> Self {
-        Self { now: Matrix::IDENTITY, begin: Matrix::IDENTITY }
-    }
-}
-
-impl TextLine {
-    fn next(&mut self, x: f64, y: f64) {
-        self.begin = Matrix([1.0, 0.0, 0.0, 1.0, x, y]).then(self.begin);
-        self.now = self.begin;
-    }
-}
-
-/// A string that is shown.
-pub(in crate::preflight) struct ShownString<'s> {
-    pub(in crate::preflight) font: &'s ContentFont,
-    pub(in crate::preflight) bytes: &'s [u8],
-    /// Where on the line it begins, in the text's space.
-    pub(in crate::preflight) along: f64,
-    /// The text matrix.
-    pub(in crate::preflight) line: Matrix,
-}
-
-/// A run of text that is shown, all strings of an operator.
-pub(in crate::preflight) struct ShownRun<'r> {
-    pub(in crate::preflight) font: &'r ContentFont,
-    /// On the page; `None` if it lies outside the range of PDF numbers, which was reported.
-    pub(in crate::preflight) bounds: Option<PathBounds>,
-    /// Height of the em on the page.
-    pub(in crate::preflight) height: f64,
-    pub(in crate::preflight) glyphs: usize,
-    /// Whether all of it is spaces.
-    pub(in crate::preflight) is_blank: bool,
-    /// Whether it has no size, which was reported if it would be seen.
-    pub(in crate::preflight) is_flat: bool,
-    /// Its first characters.
-    pub(in crate::preflight) text: String,
-    /// Its codes, if the font is of Type 3.
-    pub(in crate::preflight) codes: BTreeSet<u32>,
-}
 
 /// A measured run of text.
 #[derive(Default)]
@@ -107,7 +59,7 @@ impl<D: ContentDevice> Interpreter<'_, D> {
             }
             (b"Tm", _) => {
                 if let Some(m) = operation.exactly() {
-                    self.line = TextLine { now: Matrix(m), begin: Matrix(m) };
+                    self.line = TextLine::of(Matrix(m));
                 }
             }
             (b"T*", _) => self.line.next(0.0, -self.state.text.leading),

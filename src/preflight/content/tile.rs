@@ -3,8 +3,9 @@
 //! Source: ISO 32000-1, 8.7.3, 9.6.5 and 11.6.5.3.
 
 use crate::preflight::content::budget::PLACED;
-use crate::preflight::content::device::ContentDevice;
+use crate::preflight::content::device::{ContentDevice, PatternCell};
 use crate::preflight::content::filter::decode;
+use crate::preflight::content::glyph::{GlyphKey, GlyphPaint, Glyphs};
 use crate::preflight::content::interpreter::{Interpreter, LONGEST};
 use crate::preflight::content::operand::numbers;
 use crate::preflight::content::state::{Colour, GraphicsState, PaintedPattern};
@@ -18,38 +19,6 @@ use std::collections::BTreeMap;
 const DEEPEST: u8 = 4;
 /// Maximum number of entries read from `Differences`.
 const MOST_GLYPHS: usize = 4096;
-
-/// How a Type 3 glyph is painted.
-#[derive(Clone, Copy, Debug)]
-pub(in crate::preflight) enum GlyphPaint {
-    /// In the text's colour (`d1`).
-    InTheTypesColour,
-    /// In its own colours; the device keeps what it paints.
-    InItsOwn(GlyphKey),
-}
-
-/// The key under which a device keeps a glyph.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(in crate::preflight) struct GlyphKey {
-    /// The address of its font's dictionary in memory.
-    font: usize,
-    /// The first of the codes that it has.
-    code: u32,
-}
-
-/// Glyphs by character code.
-pub(in crate::preflight) type Glyphs = BTreeMap<u32, GlyphPaint>;
-
-/// Where the tiles of a pattern are.
-#[derive(Clone, Copy, Debug)]
-pub(in crate::preflight) struct PatternCell {
-    /// The bounds of each, in its own coordinates.
-    pub(in crate::preflight) bounds: [f64; 4],
-    /// How far apart they are.
-    pub(in crate::preflight) steps: [f64; 2],
-    /// From its own coordinates to those of the page.
-    pub(in crate::preflight) to_page: Matrix,
-}
 
 /// Source of the colours of a tile or glyph.
 #[derive(Clone, Copy, PartialEq, Eq)]
