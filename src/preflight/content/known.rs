@@ -3,11 +3,14 @@
 use crate::preflight::content::budget::Budget;
 use crate::preflight::content::cmap::Meanings;
 use crate::preflight::content::font::ContentFont;
-use crate::preflight::content::picture::SamplesFound;
+use crate::preflight::content::undecoded::Undecoded;
 use crate::preflight::content::widths::{WidthForm, WidthRanges};
 use hayro_syntax::object::{Dict, Object};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+
+/// What was found of the samples of an image: what a device measured of them, if anything.
+pub(super) type SamplesFound = Result<Option<u32>, Undecoded>;
 
 /// Fixed cost of parsing a dictionary, in bytes.
 const DICTIONARY: usize = 256;

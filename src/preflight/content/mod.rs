@@ -5,6 +5,7 @@
 //! are placed. Nesting depth and the number of objects are limited, and everything inflated, looked
 //! up or cached is charged to the file's [`Budget`].
 
+mod balance;
 mod blend_space;
 mod bounds;
 mod budget;
@@ -16,6 +17,7 @@ mod encoding;
 mod fax;
 mod filter;
 mod font;
+mod font_reading;
 mod form;
 mod function;
 mod glyph;
@@ -33,6 +35,7 @@ mod numeral;
 mod object;
 mod open;
 mod operand;
+mod page_fonts;
 mod paint;
 mod path;
 mod path_shape;

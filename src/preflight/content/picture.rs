@@ -4,7 +4,7 @@
 
 use crate::preflight::content::budget::Budget;
 use crate::preflight::content::filter::FilterSource;
-use crate::preflight::content::known::Known;
+use crate::preflight::content::known::{Known, SamplesFound};
 use crate::preflight::content::picture_dict::PictureDict;
 use crate::preflight::content::picture_samples::{self, Packed, PictureSamples};
 use crate::preflight::content::sound;
@@ -137,9 +137,6 @@ impl<'p, 'a> ContentPicture<'p, 'a> {
         }
     }
 }
-
-/// What was found of the samples of an image: what a device measured of them, if anything.
-pub(super) type SamplesFound = Result<Option<u32>, Undecoded>;
 
 impl Known {
     /// What a device finds of the samples of a picture, which are looked at once.
