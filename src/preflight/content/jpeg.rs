@@ -14,7 +14,8 @@ const MOST_SCANS: usize = 64;
 /// image dictionary states.
 ///
 /// # Errors
-/// [`Undecoded`] if the JPEG is damaged, contradicts the dictionary, is of two colours, or decoding would exceed `work`; nothing is charged in that last case.
+/// [`Undecoded`] if the JPEG is damaged, contradicts the dictionary, is of two colours, or decoding
+/// would exceed `work`; nothing is charged in that last case.
 pub(super) fn samples(
     bytes: &[u8],
     components: usize,
