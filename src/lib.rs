@@ -39,8 +39,8 @@
 //! | where a mark is kept from a line's start | `text/rules/opportunity.rs`, by `text/character/region.rs` |
 //! | what a line costs | `text/lines/cost.rs`, `text/lines/badness.rs` |
 //! | where widow and orphan are weighed | `flow/slot_run.rs`, by `flow/demerits.rs` |
-//! | a jump line's width, and the room that it takes | `makeup/turn.rs`, `flow/page_exit.rs`, `flow/frame_variant.rs` |
-//! | where overset is measured, and where it is worded | `flow/overrun.rs`, `lint/copyfit.rs` |
+//! | a jump line's width, and the room that it takes | `makeup/turn.rs`; `flow/turn_room.rs`, `flow/slot_run.rs`, `flow/frame_variant.rs` |
+//! | where overset is measured, worded, and weighed for the press | `flow/overrun.rs`, `lint/copyfit.rs`, `engine/completeness.rs` |
 //! | where a caption stands, and what it leaves its picture | `compose/caption_room.rs` |
 //! | where a picture becomes CMYK | `image/for_press.rs`, by `color/transform.rs` |
 //! | what is made again after an edit | `engine/snapshot.rs`, `engine/stage_inputs.rs` |
@@ -48,7 +48,9 @@
 //! | a page of another PDF on plates | `preflight/devices/plates/mod.rs`, `raster/plates/mod.rs` |
 //! | what keeps a frozen page, and what is told of one | `engine/frozen_pages.rs`, `flow/kept_frames.rs`, `engine/frozen_check.rs` |
 //! | what of a page counts as printed | `scene/fingerprint.rs` |
-//! | a diagnostic's code, reason and remedy | `diag/rules/` |
+//! | a diagnostic's code, reason and general remedy | `diag/rules/` |
+//! | its message | a template where it is raised, filled in by `diag/message.rs` |
+//! | what the interpreter of PDF pages tells, and to whom | `preflight/content/device.rs`, `preflight/devices/` |
 //! | a table's columns, and where its rows go on | `table/widths.rs`, `table/rows.rs` |
 //! | a booked advertisement, and what is told of it | `edition/bookings/`, `makeup/booked.rs`, `engine/booked_colours.rs` |
 //! | rules of a pattern, ornamental borders | `compose/periods.rs`, `compose/ornament.rs` |

@@ -95,7 +95,7 @@ impl ShapedText {
         lines
     }
 
-    /// The line of clusters `range` where its ends are known, as its alignment wants it.
+    /// Sets clusters `range` as one line, whose ends are given, as its alignment wants it.
     pub fn line_between(&self, range: Range<usize>, measure: Measure) -> Line {
         match self.align() {
             Align::Justify => self.shaped.line_between(range, measure),

@@ -64,7 +64,8 @@ fn severity_of_lack(options: &BuildOptions) -> Severity {
     }
 }
 
-/// Returns `d` with the severity that it has for this kind of file.
+/// Returns `d` with the severity that it has for this kind of file: text without room is a warning as
+/// `lint` tells it, and an error of a press file.
 pub(super) fn weighed(d: Diagnostic, options: &BuildOptions) -> Diagnostic {
     let lacks = [OVERSET, ROWS_OVERSET, DAMAGED].contains(&d.rule);
     let severity = if lacks { severity_of_lack(options) } else { d.severity };

@@ -18,8 +18,8 @@ enum LaterJumps {
 }
 
 impl ThreadOptimizer<'_> {
-    /// Sets paragraph `n` along runs of which it takes the first one wholly. Returns whether it was
-    /// hard to do.
+    /// Sets paragraph `n` along runs of which it takes the first one wholly. Returns whether a rule of
+    /// good lines had to be relaxed.
     pub(super) fn cross(&mut self, n: usize, id: u32, runs: &[SlotRun], cost: i64) -> bool {
         let (mut all, mut kept) = self.lengthened(n, runs, LaterJumps::Beside);
         if self.is_crowded_later(n, kept, &all) {

@@ -58,9 +58,9 @@ impl ThreadConfig<'_> {
         Some(set)
     }
 
-    /// The most clusters, of no more than the first so many of a story, that the frames hold and
-    /// that end with a whole word: who cuts what is told leaves no part of one, which would be set
-    /// another way. If there is no whole word at all, as many as there were.
+    /// Rounds a number of clusters from the story's beginning down to the end of a word at which the
+    /// frames hold it, so that the cut that is reported parts no word. The same number if there is no
+    /// such word.
     fn whole_words(&self, copy: &StoryCopy, clusters: usize, cache: &mut BreakCache) -> usize {
         let mut at = word_start(copy, clusters);
         // A shorter beginning need not fit where a longer one does, though one soon does.
@@ -83,8 +83,8 @@ impl ThreadConfig<'_> {
         matches!(search.run(), Some((_, SearchOutcome::Placed(_))))
     }
 
-    /// How many lines the text without room takes. The lines of a paragraph that is parted there
-    /// are told how many there are.
+    /// The number of lines that the copy from `rest` on takes. Also sets `of`, the number of lines of
+    /// the paragraph, on the placed lines of one that is parted there.
     fn lines_from(
         &self,
         copy: &StoryCopy,

@@ -17,7 +17,7 @@ use std::sync::Arc;
 pub fn fit(copy: &StoryCopy, thread: &StoryThread, cache: &mut BreakCache) -> FilledThread {
     let config = ThreadConfig::new(thread);
     let set = config.solve(copy, cache);
-    match as_it_comes(copy, &set) {
+    match without_loosening(copy, &set) {
         Some(copy) => fit(&copy, thread, &mut BreakCache::new(&copy)),
         None => filled(&config, &set, copy),
     }
@@ -37,7 +37,7 @@ pub fn fit_kept(
         return fit(copy, thread, cache);
     }
     match kept_frames::solve(thread, copy, kept) {
-        Ok(set) => match as_it_comes(copy, &set) {
+        Ok(set) => match without_loosening(copy, &set) {
             Some(copy) => fit_kept(&copy, thread, kept, &mut BreakCache::new(&copy)),
             None => filled(&ThreadConfig::new(thread), &set, copy),
         },
@@ -45,9 +45,9 @@ pub fn fit_kept(
     }
 }
 
-/// The copy as it comes, where it was to be loosened and there are no lines to spare: what is too
-/// much is told of lines that are not.
-fn as_it_comes(copy: &StoryCopy, set: &SolvedThread) -> Option<StoryCopy> {
+/// The copy with its natural fit, if it was to be loosened and is overset: lines that loosening adds
+/// do not count as text without room. `None` otherwise.
+fn without_loosening(copy: &StoryCopy, set: &SolvedThread) -> Option<StoryCopy> {
     let is_idle = copy.fit == Copyfit::Loosen && set.overset.is_some();
     is_idle.then(|| StoryCopy { fit: Copyfit::Natural, ..copy.clone() })
 }

@@ -65,8 +65,8 @@ pub(super) fn check_table(
     whole(&mut walk).map_err(|fault| format!("in its table `{tag}`, {fault}"))
 }
 
-/// A part of a table; `None` if the table has none.
-pub(super) fn given<T>(part: Result<T, ReadError>) -> Result<Option<T>, ReadError> {
+/// Turns a null offset, of a part that is absent, into `None`; other errors remain errors.
+pub(super) fn present<T>(part: Result<T, ReadError>) -> Result<Option<T>, ReadError> {
     match part {
         Ok(part) => Ok(Some(part)),
         Err(ReadError::NullOffset) => Ok(None),
@@ -91,7 +91,7 @@ impl LayoutWalk {
         list: Result<SelectedLookupList<'a, T>, ReadError>,
         look: impl Fn(&mut Self, &T) -> Result<(), LayoutFault>,
     ) -> Result<(), LayoutFault> {
-        let Some(list) = given(list)? else { return Ok(()) };
+        let Some(list) = present(list)? else { return Ok(()) };
         self.lookups = list.lookup_count();
         match &list {
             SelectedLookupList::Original(list) => self.read(list)?,
@@ -110,10 +110,10 @@ impl LayoutWalk {
         scripts: Result<ScriptList<'_>, ReadError>,
         features: Result<FeatureList<'_>, ReadError>,
     ) -> Result<(), LayoutFault> {
-        if let Some(scripts) = given(scripts)? {
+        if let Some(scripts) = present(scripts)? {
             self.scripts(&scripts)?;
         }
-        let Some(features) = given(features)? else { return Ok(()) };
+        let Some(features) = present(features)? else { return Ok(()) };
         self.read(&features)?;
         for record in features.feature_records() {
             self.feature(&record.feature(features.offset_data())?)?;
@@ -260,6 +260,6 @@ impl LayoutWalk {
         &mut self,
         classes: Result<ClassDef<'_>, ReadError>,
     ) -> Result<(), LayoutFault> {
-        given(classes)?.map_or(Ok(()), |classes| self.read(&classes))
+        present(classes)?.map_or(Ok(()), |classes| self.read(&classes))
     }
 }

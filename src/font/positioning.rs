@@ -2,7 +2,7 @@
 //!
 //! Source: OpenType 1.9.1, chapter `GPOS`.
 
-use crate::font::layout_walk::{LayoutFault, LayoutWalk, check_table, given};
+use crate::font::layout_walk::{LayoutFault, LayoutWalk, check_table, present};
 use skrifa::raw::tables::gpos::{
     AnchorTable, CursivePos, ExtensionSubtable, Gpos, MarkArray, MarkBasePos, MarkLigPos,
     MarkMarkPos, PairPos, PositionLookup, SinglePos,
@@ -144,7 +144,7 @@ fn mark_anchors(walk: &mut LayoutWalk, marks: &MarkArray<'_>) -> Result<(), Layo
     walk.read(marks)?;
     let data = marks.offset_data();
     // Some faces have marks without an anchor; they stay where they are.
-    let place = |anchor| given(anchor).transpose();
+    let place = |anchor| present(anchor).transpose();
     marks.mark_records().iter().try_for_each(|mark| anchor(walk, place(mark.mark_anchor(data))))
 }
 

@@ -1,4 +1,5 @@
-//! Conversion of pictures for the press: to CMYK, or to black ink alone.
+//! Conversion of pictures for the press: to CMYK, or to black ink alone, by the transforms that
+//! `transform_cache` makes of profiles.
 
 use crate::color;
 use crate::image::coverage::Inks;

@@ -81,6 +81,7 @@ fn unplaced(ctx: ThreadContext<'_>, count: NonZeroUsize) -> Diagnostic {
         .help("cut the copy, or give the story more lines")
 }
 
+/// Text without room: a warning, which is an error of a press file (`engine::completeness`).
 fn overset(ctx: ThreadContext<'_>, over: &Overset) -> Diagnostic {
     let (unit, lines) = (units::copy_unit(ctx), over.lines);
     let n = units::number(&over.text, unit);

@@ -11,7 +11,7 @@
 //! | slots of a column, round what text goes round | `slots`, `exclusion`, `runaround` |
 //! | what a block may not do, and what none covers | `check`, `booked`, `border_room`, `type_area`, `uncovered`, `past_sides`, `units` |
 //! | heads: their levels, breaking, room, white, what is wrong, how much they hold | `head_source`, `headline`, `head_room`, `head_space`, `head_faults`, `head_capacity` |
-//! | jump lines and the room they take | `turn` |
+//! | jump lines and their widths | `turn` |
 //! | all of a story's thread | `story_thread` |
 
 mod block_room;

@@ -9,6 +9,14 @@
 //! written from them.
 //!
 //! What cannot be checked is reported as such. A broken or hostile file is a finding.
+//!
+//! | question | module |
+//! |---|---|
+//! | what a page's content says | `content`: an interpreter, which drives a device |
+//! | what is painted, on plates | `devices::painted`, `devices::plates` |
+//! | rules of what is painted | `checks` |
+//! | rules of the file and its objects | `file` |
+//! | pages that are not written yet | `scene` |
 
 mod checks;
 mod content;

@@ -48,8 +48,8 @@ impl PreflightReport {
         self
     }
 
-    /// Adds what was found of pages of other PDFs that are placed on these. Of the same rules the file
-    /// itself tells once more, without where that is.
+    /// Adds findings on pages of other PDFs that are placed on these. Findings of the same rules on
+    /// the file itself, which have no place, are dropped, but for those of rules of the page.
     #[must_use]
     pub fn and_placed(mut self, placed: Vec<Diagnostic>, not_judged: Vec<String>) -> Self {
         let is_told = |d: &Diagnostic| {

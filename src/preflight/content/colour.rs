@@ -138,7 +138,7 @@ impl<D: ContentDevice> Interpreter<'_, D> {
         let space = Arc::new(ContentSpace::Pattern { base: None });
         let colour = Colour { pattern: Some(pattern), ..Colour::new(space, Vec::new()) };
         let before = std::mem::replace(&mut self.state.fill, colour);
-        self.tell(ContentDevice::everywhere);
+        self.tell(ContentDevice::fill_clip);
         self.state.fill = before;
     }
 

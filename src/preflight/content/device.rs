@@ -97,7 +97,7 @@ pub(in crate::preflight) trait ContentDevice {
     ) -> Self::Pattern;
 
     /// `sh`: paints the nonstroking colour, which is a shading, over all that the clip leaves.
-    fn everywhere(&mut self, at: &mut Surroundings<'_, Self::Pattern>);
+    fn fill_clip(&mut self, at: &mut Surroundings<'_, Self::Pattern>);
 
     /// Begins a transparency group; its state has been saved.
     fn begin_group(
@@ -134,8 +134,8 @@ pub(in crate::preflight) trait ContentDevice {
     /// Begins a glyph of a Type 3 font, at a font size of 1000.
     fn begin_glyph(&mut self) {}
 
-    /// Ends a glyph, which is kept for text under its key if it has one: others are missing, or are
-    /// painted in the colour of the text.
+    /// Ends a glyph, which is kept for text under its key. `None` for one that is missing or that is
+    /// painted in the colour of the text: it is not kept.
     fn end_glyph(&mut self, _glyph: Option<GlyphKey>) {}
 
     /// Takes note of something that is there and is not painted: damage, or beyond a limit.

@@ -124,7 +124,8 @@ impl<'w, D: ContentDevice> Interpreter<'w, D> {
         what(self.device, &mut at)
     }
 
-    /// Tells the device of something that is there and cannot be painted, if it would be seen.
+    /// Tells the device of something that is there and cannot be painted, unless it is in a hidden
+    /// layer.
     pub(super) fn leave_out(&mut self, what: &str) {
         if self.hidden == 0 {
             self.device.undrawable(what);

@@ -53,14 +53,15 @@ impl Gradient {
                 let (dx, dy) = (x1 - x0, y1 - y0);
                 let length = dx * dx + dy * dy;
                 let along = ((point[0] - x0) * dx + (point[1] - y0) * dy) / length;
-                self.allowed(along).then(|| along.clamp(0.0, 1.0))
+                self.covers(along).then(|| along.clamp(0.0, 1.0))
             }
             GradientGeometry::Radial(centres, radii) => self.on_circle(point, centres, radii),
         }
     }
 
-    /// Whether the shading is painted so far along.
-    fn allowed(&self, along: f64) -> bool {
+    /// Whether the shading is painted at parameter `along`: between 0 and 1, or beyond an end that
+    /// extends.
+    fn covers(&self, along: f64) -> bool {
         (along >= 0.0 || self.extend[0]) && (along <= 1.0 || self.extend[1])
     }
 
@@ -84,7 +85,7 @@ impl Gradient {
             let (one, other) = ((b + root) / a, (b - root) / a);
             [one.max(other), one.min(other)]
         };
-        let fits = |s: &f64| s.is_finite() && r0 + s * dr >= 0.0 && self.allowed(*s);
+        let fits = |s: &f64| s.is_finite() && r0 + s * dr >= 0.0 && self.covers(*s);
         roots.into_iter().find(fits).map(|s| s.clamp(0.0, 1.0))
     }
 }

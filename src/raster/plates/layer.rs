@@ -43,7 +43,8 @@ impl PlatePlane {
         self.covers[at] = cover + part(FULL - cover, alpha);
     }
 
-    /// The mean tint and coverage of points at each of which pixels lie one over the other.
+    /// The mean tint and coverage, in this order, of sample points; each lists the indices of the
+    /// pixels that lie there one over the other, the lowest first.
     fn mean(&self, points: &[Vec<usize>]) -> (u16, u16) {
         let (mut tints, mut covers) = (0_u32, 0_u32);
         for pixels in points {

@@ -97,8 +97,8 @@ impl ShapedParagraph {
         self.line_within(range, measure, LinePosition::Last, PRIORITIES)
     }
 
-    /// The line of clusters `range` in `measure` where its ends are known, set as a search that finds
-    /// them sets it.
+    /// Sets clusters `range` as one justified line, whose ends are given, with the adjustments that
+    /// the line breaker would use.
     pub(crate) fn line_between(&self, range: Range<usize>, measure: Measure) -> Line {
         let position = LinePosition::of(self, range.end);
         self.line_within(range, measure, position, PRIORITIES)

@@ -27,7 +27,8 @@ const HAN_NUMBER: u16 = 1200;
 /// Penalty of a dash or ellipsis at a line start.
 const DASH_AT_START: u16 = 30;
 
-/// Sets the break after every cluster but the last, at which the paragraph ends.
+/// Sets the break after every cluster but the last, at which the paragraph ends. No line ends after a
+/// cluster until a rule allows it: a mark that may not begin a line leaves the break before it closed.
 pub(crate) fn mark(p: &mut ShapedParagraph, rules: &TextRules) {
     let text = p.text.clone();
     let level = rules.prohibition;

@@ -159,7 +159,7 @@ impl ContentDevice for PaintedObjects {
         JudgedPattern::of_shading(shading, &mut at.known.work)
     }
 
-    fn everywhere(&mut self, at: &mut PaintedAt<'_>) {
+    fn fill_clip(&mut self, at: &mut PaintedAt<'_>) {
         let what = ObjectKind::Ground { plain: false };
         self.paint(at.state.clip, what, PaintOperation::Fill, at);
     }

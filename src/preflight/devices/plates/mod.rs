@@ -77,7 +77,7 @@ impl<'d> PlateDrawing<'d> {
         }
     }
 
-    /// Notes something that cannot be drawn, if it would be seen.
+    /// Notes something that cannot be drawn, unless it is in a hidden layer.
     fn leave_out(&mut self, what: &str, at: &DrawnAt<'_>) {
         if at.showing != Showing::Hidden {
             self.undrawable(what);
@@ -150,7 +150,7 @@ impl ContentDevice for PlateDrawing<'_> {
         self.gradient(shading, at)
     }
 
-    fn everywhere(&mut self, at: &mut DrawnAt<'_>) {
+    fn fill_clip(&mut self, at: &mut DrawnAt<'_>) {
         let shape = self.canvas.everywhere();
         self.lay(Some(shape), PaintOperation::Fill, at);
     }
