@@ -21,7 +21,8 @@ pub enum FactValue {
     Number(i64),
     /// A number in thousandths, such as characters of which one may be a part.
     Thousandths(i64),
-    /// A length in millimetres, to the hundredth.
+    /// A length in millimetres, to the hundredth; where a message tells by how much something is too
+    /// large it is rounded up, so that the remedy suffices.
     Millimetres(Abs),
     /// A length in points, to the hundredth.
     Points(Abs),

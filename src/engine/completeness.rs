@@ -152,7 +152,8 @@ fn placeholders(edition: &Edition, plan: &Plan, options: &BuildOptions) -> Vec<D
         let first = words.value.lines().next().unwrap_or_default();
         let is_booked = block.ad.is_some_and(|ad| ad.booking.is_some());
         let d = Diagnostic::error(PLACEHOLDER, placeholder_words(is_booked, first))
-            .fact("words", first)
+            .fact("words", &words.value)
+            .fact("first_line", first)
             .at(words.span, "this panel")
             .help(if is_booked {
                 "put its file where its row in the list of bookings names it"
@@ -169,9 +170,9 @@ fn placeholders(edition: &Edition, plan: &Plan, options: &BuildOptions) -> Vec<D
 fn placeholder_words(is_booked: bool, words: &str) -> &'static str {
     match (is_booked, words) {
         (true, "") => "a placeholder stands where the advertisement belongs",
-        (true, _) => "a placeholder stands where the advertisement {`words`} belongs",
+        (true, _) => "a placeholder stands where the advertisement {`first_line`} belongs",
         (false, "") => "an empty panel stands where a picture belongs",
-        (false, _) => "a panel, {`words`}, stands where a picture belongs",
+        (false, _) => "a panel, {`first_line`}, stands where a picture belongs",
     }
 }
 

@@ -178,8 +178,8 @@ fn not_written(e: &PdfError) -> Diagnostic {
         PdfError::NoPages => failed("the book has no pages"),
         PdfError::Boxes(page) => {
             let message =
-                "page {page}: the trim must lie inside the bleed and the bleed inside the sheet";
-            failed(message).fact("page", page)
+                "page {sheet}: the trim must lie inside the bleed and the bleed inside the sheet";
+            failed(message).fact("sheet", page)
         }
         PdfError::Notdef { font, text } => {
             failed("{`face`} has no glyph for {`text`}").fact("face", font).fact("text", text)

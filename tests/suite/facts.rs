@@ -170,7 +170,7 @@ fn a_caption_without_room_for_its_picture_says_the_lines_of_both() {
 #[test]
 fn a_placeholder_says_its_words() {
     let heard = built(&[story(), cells("panel = \"图\"", (2, 1), (1, 4))]);
-    assert_eq!(facts(&heard, "picture::placeholder"), json!({"words": "图"}));
+    assert_eq!(facts(&heard, "picture::placeholder"), json!({"words": "图", "first_line": "图"}));
 }
 
 /// What a build of the sound edition with this story says.

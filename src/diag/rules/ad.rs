@@ -12,7 +12,7 @@ rules! {
         "On a page with `colour = false` there is only the black plate. Pictures are converted to it; a \
          page of a PDF is placed as it is."
         "Ask for the PDF in black, place a picture of it, or print the page in colour.";
-    CONDITION [Note] "ad::condition" {file: File, found: Name, wanted: Name}
+    CONDITION [Note] "ad::condition" {file: File, found: Passage, wanted: Passage}
         "A PDF was made for another printing condition"
         "The output intent of the PDF names another printing condition than the press's: its colours \
          were separated for other paper and other inks, and print differently here."

@@ -75,7 +75,7 @@ rules! {
          one that is not filled there. Nothing could be put in its place."
         "Correct the name, give the field under `[fields]` in `edition.toml`, or write `{{` for \
          the brace itself.";
-    STORY_NOT_PLACED [Warning] "edition::story-not-placed" {stories: [Story], count: Count}
+    STORY_NOT_PLACED [Warning] "edition::story-not-placed" {stories: [File], count: Count}
         "A story is placed on no page"
         "There are files in `stories/` that no block of any page names, so they are not printed."
         "Place the story with `story = \"NAME\"` in a `[[block]]`, or move its file away.";

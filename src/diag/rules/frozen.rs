@@ -3,7 +3,7 @@
 use crate::diag::rule::rules;
 
 rules! {
-    CHANGED [Error Warning] "frozen::changed" {page: Page, parts: [Name], story: Story}
+    CHANGED [Error Warning] "frozen::changed" {page: Page, parts: [Passage], story: Story}
         "A frozen page would print something else"
         "The page's plate is made, and `edition.pages` says what it prints. Something that stands on \
          it has changed: an item of its spec, the layout, a face, a picture, a page number that it \
@@ -23,7 +23,7 @@ rules! {
         "Bring `edition.pages` back as the last press build wrote it. If no page is frozen, it may \
          be deleted: the next press build writes it anew.";
     STORY [Error Warning] "frozen::story" {
-        page: Page, story: Story, line: Count, printed: Text, taken_out: Characters,
+        page: Page, story: Story, line: Count, printed: Passage, taken_out: Characters,
         put_in: Characters, lines_more: Lines, lines_fewer: Lines
     }
         "The words of a story on a frozen page have changed"
@@ -33,7 +33,7 @@ rules! {
         "Take the correction back, or make it on an open page; or, if the plate is to be made anew, \
          take `frozen = true` out of the page's spec.";
     TURN [Error Warning] "frozen::turn" {
-        page: Page, story: Story, characters: Characters, lines: Lines, words: Text
+        page: Page, story: Story, characters: Characters, lines: Lines, words: Passage
     }
         "A story cannot reach or leave a frozen page where it did"
         "The lines of a frozen page begin and end at fixed characters. The text before them has to \

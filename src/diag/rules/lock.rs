@@ -38,7 +38,7 @@ rules! {
          belongs to the house and can move every line of the issue, so the build is refused."
         "Bring the layout back as it was, or lock anew: `build EDITION --lock`.";
     PROFILE [Error] "lock::profile" {
-        profile: Name, locked_bytes: Count, locked_digest: Name, found_bytes: Count,
+        profile: File, locked_bytes: Count, locked_digest: Name, found_bytes: Count,
         found_digest: Name
     }
         "The press profile differs from the locked one"

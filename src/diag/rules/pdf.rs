@@ -4,7 +4,7 @@ use crate::diag::rule::rules;
 
 rules! {
     FAILED [Error] "pdf::failed" {
-        face: Face, text: Text, page: Page, file: File, reason: Reason
+        face: Face, text: Text, sheet: Name, file: File, reason: Reason
     }
         "The PDF could not be written"
         "The pages were composed, but no valid file can be made of them: the output profile cannot \

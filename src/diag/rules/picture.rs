@@ -98,7 +98,7 @@ rules! {
          those inside one; a caption in vertical lines is as wide as they take. The key changes \
          nothing."
         "Take the key out, or give the caption the place that it speaks of.";
-    PLACEHOLDER [Error Warning] "picture::placeholder" {words: Text}
+    PLACEHOLDER [Error Warning] "picture::placeholder" {words: Text, first_line: Text}
         "A panel stands where a picture belongs"
         "A press file holds every picture, so that with a panel that stands in for one it is not \
          written. In drafts and in files for archive and screen it is a warning."

@@ -74,7 +74,7 @@ rules! {
          in XMP, PDF/X-1a and X-3 title and dates in Info (ISO 15930-7:2010, 6.3). XMP that cannot \
          be read is an error, in PDF/X-1a and X-3 a warning."
         "export again by a PDF/X preset, with a title";
-    METADATA_DIFFERS [Error] "press::metadata-differs" {key: Name, info: Text, xmp: Text}
+    METADATA_DIFFERS [Error] "press::metadata-differs" {key: Name, info: Passage, xmp: Passage}
         "Info and XMP do not say the same"
         "Both hold title, dates, producer and the like, and must agree (ISO 15930-7:2010, 6.3); a \
          program that changed one of them after export has not changed the other."

@@ -67,13 +67,13 @@ rules! {
          white panel vanishes. On bare paper, or where what lies beneath is not known, it is a \
          warning."
         "turn overprint off: paper-coloured objects that overprint vanish";
-    OVERPRINTS [Warning] "press::overprints" {inks: Text, object: Text}
+    OVERPRINTS [Warning] "press::overprints" {inks: Passage, object: Text}
         "A colour other than black overprints other inks"
         "Inks beneath show through and mix with it. That may be meant, but is mostly left over \
          from another object."
         "turn overprint off unless the mixture is meant";
     INK_OVER [Error Warning] "press::ink-over" {
-        ink: InkPercent, limit: InkPercent, inks: Text, area: Text, object: Text
+        ink: InkPercent, limit: InkPercent, inks: Passage, area: Text, object: Text
     }
         "There is more ink on one place than the press takes"
         "The sum of the inks, overprint counted, is above `ink_error` (an error) or `ink_warn` (a \

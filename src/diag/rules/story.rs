@@ -15,17 +15,17 @@ rules! {
         "`**` has no second `**` in its paragraph, so that the two stars are printed as typed."
         "End it with `**` in the same paragraph, or write `\\*\\*` for the stars themselves.";
     BYTE_ORDER_MARK [Warning] "story::byte-order-mark" {
-        holder: Text, character: Character, code: Text, count: Count
+        holder: Passage, character: Character, code: Text, count: Count
     }
         "There is a byte-order mark within the text"
         "U+FEFF belongs at a file's beginning only; within the text it is not seen and is left \
          out. It comes from files that were joined."
         "Delete it; to keep two characters on a line type U+2060.";
-    CONTROL [Warning] "story::control" {holder: Text, character: Character, code: Text, count: Count}
+    CONTROL [Warning] "story::control" {holder: Passage, character: Character, code: Text, count: Count}
         "There is a control character in the text"
         "It would not be seen on the page and is left out."
         "Delete it.";
-    DIRECTION [Warning] "story::direction" {holder: Text, character: Character, code: Text, count: Count}
+    DIRECTION [Warning] "story::direction" {holder: Passage, character: Character, code: Text, count: Count}
         "There is a mark of writing direction in the text"
         "All lines are set from left to right (or from top to bottom); the mark has no effect and \
          is left out."
@@ -61,12 +61,12 @@ rules! {
         "A line begins with `#` and is no subhead"
         "Only `## ` marks a subhead; other signs of Markdown headings are printed as typed."
         "Write `## ` and the subhead, or `\\#` for the sign itself.";
-    INVISIBLE [Note] "story::invisible" {holder: Text, character: Character, code: Text, count: Count}
+    INVISIBLE [Note] "story::invisible" {holder: Passage, character: Character, code: Text, count: Count}
         "Signs that nobody sees between characters were left out"
         "Places to break (U+200B), soft hyphens, joiners and fillers say nothing between \
          characters of Chinese and keep readers from finding the word by a search."
         "Delete them; nothing changes on the page.";
-    JOINER [Note] "story::joiner" {holder: Text, character: Character, code: Text, count: Count}
+    JOINER [Note] "story::joiner" {holder: Passage, character: Character, code: Text, count: Count}
         "A word joiner keeps two characters on one line"
         "U+2060 between characters of Chinese stays: no line ends there. Who searches the file for \
          the word does not find it."
@@ -75,7 +75,7 @@ rules! {
         "The story ends in a subhead"
         "No text follows the last subhead, so that it stands over nothing."
         "Write the text it is the head of, or take it out.";
-    LINE_END [Warning] "story::line-end" {holder: Text, character: Character, code: Text, count: Count}
+    LINE_END [Warning] "story::line-end" {holder: Passage, character: Character, code: Text, count: Count}
         "There is a line or page end of another program in the text"
         "Characters such as U+2028 or a form feed end a line for some programs; here each is set \
          as a blank."
@@ -87,7 +87,7 @@ rules! {
         "Leave a line empty before the list; if it is none, write a backslash before the sign: \
          `\\- ` or `1\\. `.";
     LOOK_ALIKE [Warning] "story::look-alike" {
-        holder: Text, character: Character, code: Text, meant: Character, count: Count
+        holder: Passage, character: Character, code: Text, meant: Character, count: Count
     }
         "A sign looks like a character and is another"
         "Radicals, doubly encoded characters, forms of marks, ligatures or letters of another \
@@ -103,11 +103,11 @@ rules! {
          counted."
         "Complete the mark on its line, take pasted markup out, or write a backslash before a sign \
          that is meant as it is: `\\^`, `\\{`, `\\[`, `\\<`, `\\&`.";
-    MARKS_ON_A_LETTER [Warning] "story::marks-on-a-letter" {holder: Text, marks: Count}
+    MARKS_ON_A_LETTER [Warning] "story::marks-on-a-letter" {holder: Passage, marks: Count}
         "A letter carries more than eight marks"
         "No script puts so many marks on a letter; they run into the lines above and below."
         "Delete the marks that say nothing.";
-    NO_CHARACTER [Warning] "story::no-character" {holder: Text, character: Character, code: Text, count: Count}
+    NO_CHARACTER [Warning] "story::no-character" {holder: Passage, character: Character, code: Text, count: Count}
         "There is a code point in the text that is no character"
         "A noncharacter, or the place of an object that was lost (U+FFFC), shows nothing and is \
          left out."
@@ -124,12 +124,12 @@ rules! {
         "The text holds a NUL character"
         "NUL never stands in a text: the file is damaged, or is UTF-16."
         "Delete it, or save the file as UTF-8.";
-    PRIVATE_USE [Warning] "story::private-use" {holder: Text, character: Character, code: Text, count: Count}
+    PRIVATE_USE [Warning] "story::private-use" {holder: Passage, character: Character, code: Text, count: Count}
         "There is a private-use character in the text"
         "Its code means something in one face only: readers and archives do not know it, and \
          another face prints another sign or none."
         "Type the character's own code point.";
-    RIGHT_TO_LEFT [Error] "story::right-to-left" {holder: Text, character: Character, code: Text, count: Count}
+    RIGHT_TO_LEFT [Error] "story::right-to-left" {holder: Passage, character: Character, code: Text, count: Count}
         "There are letters that run from right to left"
         "Hebrew, Arabic and other scripts of that direction cannot be set; they would come out in \
          the wrong order."

@@ -5,6 +5,11 @@ use crate::preflight::content::interpreter::Interpreter;
 use crate::preflight::content::operand::Operation;
 use crate::preflight::content::path::{InsideRule, PathPainting};
 
+/// Number of segments of one path beyond which each is charged for the memory that it takes.
+const LONG_PATH: usize = 1 << 20;
+/// What such a segment is charged, in units of the budget.
+const SEGMENT: usize = 64;
+
 impl<D: ContentDevice> Interpreter<'_, D> {
     /// Constructs or paints a path; `None` for any other operator.
     pub(super) fn draw(&mut self, operation: &Operation<'_, '_>) -> Option<()> {
@@ -19,7 +24,14 @@ impl<D: ContentDevice> Interpreter<'_, D> {
                 Some(PathPainting::FillAndStroke(inside_rule(operation.name)))
             }
             b"n" => None,
-            name => return self.path.add(name, &operation.numbers(), self.state.ctm),
+            name => {
+                self.path.add(name, &operation.numbers(), self.state.ctm)?;
+                if self.path.len() > LONG_PATH {
+                    // Without budget the next operator ends the page.
+                    let _ = self.spend(SEGMENT);
+                }
+                return Some(());
+            }
         };
         let mut path = std::mem::take(&mut self.path);
         if matches!(operation.name, b"s" | b"b" | b"b*") {

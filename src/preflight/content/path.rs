@@ -116,6 +116,11 @@ impl ContentPath {
         self.push(SegmentKind::Close, []);
     }
 
+    /// Number of its segments.
+    pub(super) fn len(&self) -> usize {
+        self.kinds.len()
+    }
+
     /// Empties it.
     pub(super) fn clear(&mut self) {
         self.kinds.clear();

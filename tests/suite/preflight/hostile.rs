@@ -253,6 +253,19 @@ fn chained(depth: u8, times: usize, content: &str) -> Paper {
 }
 
 #[test]
+fn a_path_of_a_million_segments_is_judged_and_a_far_longer_one_is_left_unjudged() {
+    for (rectangles, unjudged) in
+        [(200_000, &[][..]), (900_000, &["page 1: content beyond the limit"])]
+    {
+        let path = deflated("0 0 1 1 re ".repeat(rectangles).as_bytes());
+        let mut paper = Paper::painting("/X Do");
+        paper.resources += " /XObject << /X 11 0 R >>";
+        let form = "/Subtype /Form /BBox [0 0 9 9] /Filter /FlateDecode";
+        assert_eq!(judged(paper.stream(form, &path).bytes()).not_judged, unjudged, "{rectangles}");
+    }
+}
+
+#[test]
 fn forms_that_place_each_other_many_times_over_are_left_unjudged() {
     let start = std::time::Instant::now();
     for (times, content) in [
