@@ -64,9 +64,9 @@ pub(super) fn unused(ctx: ThreadContext<'_>, out: &mut Diagnostics) {
 }
 
 /// Whether numbers are said in the newsroom's own words too: of copy that is counted in characters
-/// and written with Han.
+/// and written with Han or kana.
 fn is_glossed(ctx: ThreadContext<'_>) -> bool {
-    units::copy_unit(ctx) == CopyUnit::Characters && units::holds_han(ctx)
+    units::copy_unit(ctx) == CopyUnit::Characters && units::holds_han_or_kana(ctx)
 }
 
 /// Blocks in the text that have no room where all text has.

@@ -142,10 +142,10 @@ pub(super) fn copy_unit(ctx: ThreadContext<'_>) -> CopyUnit {
     unit_of(ctx.copy().iter().map(|text| &*text.shaped.text))
 }
 
-/// Whether a story's copy has any Han.
-pub(super) fn holds_han(ctx: ThreadContext<'_>) -> bool {
-    let han = |c: char| matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{20000}'..='\u{3FFFF}');
-    ctx.copy().iter().any(|text| text.shaped.text.contains(han))
+/// Whether a story's copy has any Han or kana.
+pub(super) fn holds_han_or_kana(ctx: ThreadContext<'_>) -> bool {
+    let is_one = |c: char| matches!(c, '\u{3041}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{20000}'..='\u{3FFFF}');
+    ctx.copy().iter().any(|text| text.shaped.text.contains(is_one))
 }
 
 /// Whether the characters of a story's copy are an em wide each, so that a line holds a fixed
