@@ -7,7 +7,7 @@ use crate::cli::{ExitStatus, cut_short, layout};
 use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::path::PathBuf;
-use stonehand::diag::Diagnostics;
+use stonehand::diag::{Diagnostics, code_point};
 use stonehand::edition::{self, Edition};
 use stonehand::engine::{damaged_characters, load_faces};
 use stonehand::font::{FontBook, FontId, Repertoire};
@@ -128,7 +128,7 @@ fn lacking(out: &mut String, chars: &BTreeSet<char>, book: &FontBook, chain: &[F
         let found = book.find(chain, c);
         match chain.iter().position(|id| found == Some(*id)) {
             Some(place) => of[place].push(c),
-            None => missing.push(format!("{c} U+{:04X}", u32::from(c))),
+            None => missing.push(format!("{c} {}", code_point(c))),
         }
     }
     let count: usize = of.iter().map(Vec::len).sum();

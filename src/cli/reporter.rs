@@ -223,7 +223,7 @@ fn message(d: &Diagnostic) -> String {
     let about = [d.object.clone(), d.place.map(|p| p.to_string())];
     let about: Vec<String> = about.into_iter().flatten().collect();
     if about.is_empty() {
-        return d.message().clone();
+        return d.message();
     }
     format!("{} [{}]", d.message(), about.join("; "))
 }

@@ -137,6 +137,15 @@ impl Diagnostic {
         self
     }
 
+    /// Adds a fact that is not known of every case.
+    #[must_use]
+    pub fn fact_if_known(self, name: &'static str, value: Option<impl Into<FactValue>>) -> Self {
+        match value {
+            Some(value) => self.fact(name, value),
+            None => self,
+        }
+    }
+
     /// Sets the remedy.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {

@@ -24,7 +24,7 @@ pub enum FactValue {
     /// A length in millimetres, to the hundredth; where a message tells by how much something is too
     /// large it is rounded up, so that the remedy suffices.
     Millimetres(Abs),
-    /// A length in points, to the hundredth.
+    /// A length in points, to the ten-thousandth.
     Points(Abs),
     /// A name or text.
     Text(String),
@@ -38,7 +38,7 @@ impl Serialize for FactValue {
             Self::Number(n) => serializer.serialize_i64(*n),
             Self::Thousandths(n) => part(*n, 1000.0, serializer),
             Self::Millimetres(length) => part(length.mm_e2(), 100.0, serializer),
-            Self::Points(length) => part(length.scale(100, Abs::PT.0).0, 100.0, serializer),
+            Self::Points(length) => part(length.pt_e4(), 10_000.0, serializer),
             Self::Text(text) => serializer.serialize_str(text),
             Self::List(values) => values.serialize(serializer),
         }
@@ -53,7 +53,7 @@ impl fmt::Display for FactValue {
             Self::Number(n) => write!(f, "{n}"),
             Self::Thousandths(n) => f.write_str(&decimal(*n, 3)),
             Self::Millimetres(length) => f.write_str(&millimetres(*length)),
-            Self::Points(length) => f.write_str(&decimal(length.scale(100, Abs::PT.0).0, 2)),
+            Self::Points(length) => f.write_str(&decimal(length.pt_e4(), 4)),
             Self::Text(text) => f.write_str(text),
             Self::List(values) => {
                 let values: Vec<String> = values.iter().map(Self::to_string).collect();

@@ -23,4 +23,4 @@ pub use outcome::{Diagnostics, Outcome};
 pub use rule::{FactKind, FactSpec, NOT_LISTED, Rule, Severity};
 pub use spanned::Spanned;
 use words::beginning;
-pub use words::{many, millimetres, shortened, some_of};
+pub use words::{code_point, many, millimetres, shortened, some_of};

@@ -21,6 +21,11 @@ pub fn millimetres(length: Abs) -> String {
     format!("{sign}{}.{}", e1 / 10, e1 % 10)
 }
 
+/// The code point of a character: `U+5929`.
+pub fn code_point(c: char) -> String {
+    format!("U+{:04X}", u32::from(c))
+}
+
 /// Joins names with commas; after the first hundred only the number of the others is given.
 pub fn some_of(names: impl Iterator<Item = String>) -> String {
     let (mut listed, mut more) = (Vec::new(), 0_usize);

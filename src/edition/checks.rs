@@ -81,7 +81,7 @@ pub(crate) fn figures(
         };
         let words = "no page places a story {`story`}";
         let d = Diagnostic::error(rules::page::BELONGS_TO, words).fact("story", &story.value);
-        let d = near.into_iter().fold(d, |d, near| d.fact("nearest", near));
+        let d = d.fact_if_known("nearest", near);
         diagnostics.push(d.at(story.span, "wanted by this picture").help(help));
     }
 }

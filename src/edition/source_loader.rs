@@ -231,7 +231,7 @@ impl<'w> SourceLoader<'w> {
                 .help(help)
                 .at(name.span, "named here");
             let d = name_fact(what).into_iter().fold(d, |d, key| d.fact(key, &*shown));
-            near.into_iter().fold(d, |d, near| d.fact("nearest", near))
+            d.fact_if_known("nearest", near)
         });
     }
 

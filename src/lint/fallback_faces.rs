@@ -1,6 +1,6 @@
 //! Characters that another face steps in for, reported by the face that does.
 
-use crate::diag::{Diagnostic, Diagnostics, FactValue, Span, rules};
+use crate::diag::{Diagnostic, Diagnostics, FactValue, Span, code_point, rules};
 use crate::font::{FontBook, FontId};
 use crate::text::FallbackFace;
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,11 +12,6 @@ const HEAVIER: i32 = 100;
 
 /// The face that was asked for, and the one that steps in.
 type Pair = (FontId, FontId);
-
-/// The code point of a character, as in `U+5929`.
-pub(super) fn code(c: char) -> String {
-    format!("U+{:04X}", u32::from(c))
-}
 
 /// The text that characters are missing from.
 #[derive(Clone, Copy, Debug)]
@@ -101,7 +96,7 @@ fn lacking(chars: &BTreeMap<char, BTreeSet<Span>>) -> Diagnostic {
 /// A character with its code point and how often it stands.
 fn named(c: char, places: &BTreeSet<Span>) -> String {
     match places.len() {
-        1 => format!("{c} ({})", code(c)),
-        times => format!("{c} ({}, {times} places)", code(c)),
+        1 => format!("{c} ({})", code_point(c)),
+        times => format!("{c} ({}, {times} places)", code_point(c)),
     }
 }

@@ -123,7 +123,7 @@ fn too_deep(depth: HeadDepth) -> Diagnostic {
         ),
     };
     let d = Diagnostic::error(rules::head::TOO_DEEP, message).and(why).fact("needed", needed);
-    let d = too_much.into_iter().fold(d, |d, given| d.fact("given", given));
+    let d = d.fact_if_known("given", too_much);
     d.fact("held", lines).help(help)
 }
 

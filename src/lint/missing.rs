@@ -2,11 +2,11 @@
 //! steps in for. Each is told once a story, where it stands first.
 
 use crate::copy::CopyRole;
-use crate::diag::{Diagnostic, Diagnostics, Span, rules};
+use crate::diag::{Diagnostic, Diagnostics, Span, code_point, rules};
 use crate::flow::BlockText;
 use crate::font::FontBook;
 use crate::lint::context::ThreadContext;
-use crate::lint::fallback_faces::{FallbackFaces, MissingFrom, code};
+use crate::lint::fallback_faces::{FallbackFaces, MissingFrom};
 use crate::text::{FallbackFace, ShapedParagraph};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -67,7 +67,7 @@ impl MissingCharacters {
                 ADD
             };
             let d = error(d.fact("character", *c).fact("places", *count), *span, help);
-            out.push(d.fact("written", format!("{c:?}")).fact("code", code(*c)));
+            out.push(d.fact("written", format!("{c:?}")).fact("code", code_point(*c)));
         }
         let Some((span, ..)) = all.get(MOST) else { return };
         let more = all.len() - MOST;

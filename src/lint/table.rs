@@ -92,7 +92,7 @@ impl TableContext<'_> {
                        has room for";
         Diagnostic::error(rules::table::TOO_WIDE, message)
             .fact("file", &self.copy.path)
-            .fact("over", FactValue::Points(up_to_tenths(over)))
+            .fact("over", FactValue::Points(tenths_of_a_point(over)))
             .fact("columns", self.copy.columns)
             .help(
                 "make the block wider, give it fewer `columns`, or the table a smaller `size` or \
@@ -109,7 +109,7 @@ impl TableContext<'_> {
             .fact("row", row + 1)
             .fact("column", at.column + 1)
             .fact("words", &*at.text)
-            .fact("over", FactValue::Points(up_to_tenths(over)))
+            .fact("over", FactValue::Points(tenths_of_a_point(over)))
             .help("give the column more in `widths`, or 0 to fit it, or shorten the words")
     }
 
@@ -218,12 +218,12 @@ impl TableContext<'_> {
 }
 
 fn crowded(path: &str, set: &SetTableBlock, needs: Abs) -> Diagnostic {
-    let (pitch, needs) = (up_to_tenths(set.pitch.pitch), up_to_tenths(needs));
+    let needs = tenths_of_a_point(needs);
     let message =
         "the rows of `{file}` are {pitch} pt apart, and their type and rules need {needs} pt";
     Diagnostic::warning(rules::table::CROWDED, message)
         .fact("file", path)
-        .fact("pitch", FactValue::Points(pitch))
+        .fact("pitch", FactValue::Points(set.pitch.pitch))
         .fact("needs", FactValue::Points(needs))
         .help(format!(
             "write `pitch = \"{needs}\"` or more, a smaller `size`, or leave the rules between rows out"
@@ -250,7 +250,7 @@ fn lines_of(grid: &Grid, depth: Abs) -> usize {
 }
 
 /// A length rounded up to tenths of a point.
-fn up_to_tenths(length: Abs) -> Abs {
+fn tenths_of_a_point(length: Abs) -> Abs {
     let tenth = Abs::PT.0 / 10;
     Abs((length.0 + tenth - 1).div_euclid(tenth) * tenth)
 }

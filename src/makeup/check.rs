@@ -265,7 +265,7 @@ pub(super) fn jumps(edition: &Edition, story: StoryId, thread: &Thread, out: &mu
             .and(fact)
             .fact("story", id)
             .fact("expected", expected.value);
-        let d = next.into_iter().fold(d, |d, f| d.fact("found", f.page));
+        let d = d.fact_if_known("found", next.map(|f| f.page));
         out.push(
             d.at(expected.span, "expected here")
                 .help(

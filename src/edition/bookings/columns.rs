@@ -119,5 +119,5 @@ fn unknown(path: &str, word: &str, span: Span) -> Diagnostic {
         .fact("column", word)
         .at(span, "this column")
         .help(help);
-    near.into_iter().fold(d, |d, near| d.fact("nearest", near))
+    d.fact_if_known("nearest", near)
 }

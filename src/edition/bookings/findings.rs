@@ -68,7 +68,7 @@ fn late(booking: &Booking, list: &BookingList, loader: &mut SourceLoader<'_>) ->
             };
             let words = "the advertisement {`name`} has not come: there is no {`file`}";
             let d = late(words).at(path.span, "named here").help(help);
-            near.into_iter().fold(d.fact("file", file), |d, near| d.fact("nearest", near))
+            d.fact("file", file).fact_if_known("nearest", near)
         }
     };
     out.push(d);
@@ -94,7 +94,7 @@ fn unplaced(booking: &Booking, pages: &[PageSpec]) -> Diagnostic {
     let d = Diagnostic::warning(rules::booking::UNPLACED, words)
         .fact("name", name)
         .fact("lacks", lacking.iter().copied().collect::<FactValue>());
-    let d = page.into_iter().fold(d, |d, page| d.fact("page", page));
+    let d = d.fact_if_known("page", page);
     let (d, what) = match page {
         Some(number) if !is_there(number) => {
             let list = some_of(pages.iter().map(|page| page.number.value.to_string()));

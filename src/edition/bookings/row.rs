@@ -1,6 +1,6 @@
 //! Reads a row of the list of bookings.
 
-use crate::diag::{Diagnostic, Diagnostics, FileId, Span, Spanned, rules};
+use crate::diag::{Diagnostic, Diagnostics, FileId, Span, Spanned, code_point, rules};
 use crate::edition::bookings::columns::{BookingColumn, BookingColumns};
 use crate::edition::bookings::fields;
 use crate::edition::copy::{Stray, stray};
@@ -148,7 +148,7 @@ impl FieldReading<'_> {
     fn printable(&mut self, column: BookingColumn, words: &Spanned<String>) {
         let is_stray = |c: &char| stray(*c).is_some_and(|kind| kind != Stray::Private);
         if let Some(c) = words.value.chars().find(is_stray) {
-            let help = format!("delete the character U+{:04X} in it", u32::from(c));
+            let help = format!("delete the character {} in it", code_point(c));
             self.bad(column, words, &help);
         }
     }

@@ -30,4 +30,4 @@ pub(super) use rules::{CopyRules, TypedBlanks};
 pub(super) use source_char::{SourceChar, set};
 pub(super) use stray::{Stray, stray};
 pub(super) use stray_count::StrayCount;
-pub(super) use stray_words::{CopyHolder, code};
+pub(super) use stray_words::CopyHolder;

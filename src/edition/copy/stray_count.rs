@@ -1,12 +1,12 @@
 //! Takes stray characters out of copy, and counts them.
 
-use crate::diag::{Diagnostics, FileId, Span};
+use crate::diag::{Diagnostics, FileId, Span, code_point};
 use crate::edition::copy::classes::chinese;
 use crate::edition::copy::invisible::{Neighbours, is_invisible};
 use crate::edition::copy::look_alikes::{self, LookAlikes, is_look_alike};
 use crate::edition::copy::source_char::{CharEdit, SourceChar};
 use crate::edition::copy::stray::{Stray, stray};
-use crate::edition::copy::stray_words::{CopyHolder, code, diagnostic};
+use crate::edition::copy::stray_words::{CopyHolder, diagnostic};
 use crate::edition::copy::{in_place, stacks};
 
 /// Every kind, in the order used by [`StrayCount`].
@@ -101,7 +101,8 @@ impl StrayCount {
         }
         for (n, kind) in KINDS.into_iter().enumerate() {
             if let Some((c, span)) = self.found[n] {
-                diagnostics.push(diagnostic(kind, c, self.count[n], holder).at(span, code(c)));
+                diagnostics
+                    .push(diagnostic(kind, c, self.count[n], holder).at(span, code_point(c)));
             }
         }
     }

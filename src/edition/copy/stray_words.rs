@@ -1,6 +1,6 @@
 //! How stray characters in copy are told.
 
-use crate::diag::{Diagnostic, Rule, Severity, rules};
+use crate::diag::{Diagnostic, Rule, Severity, code_point, rules};
 use crate::edition::copy::stray::Stray;
 use crate::edition::copy::{in_place, look_alikes};
 
@@ -33,11 +33,6 @@ impl CopyHolder<'_> {
     }
 }
 
-/// The code point of a character: `U+200B`.
-pub(crate) fn code(c: char) -> String {
-    format!("U+{:04X}", u32::from(c))
-}
-
 /// The character that a look-alike stands for, if it is one.
 fn meant(c: char) -> Option<char> {
     look_alikes::meant(c).or_else(|| in_place::meant(c)).filter(|_| c != 'ー')
@@ -63,12 +58,12 @@ pub(super) fn diagnostic(kind: Stray, c: char, count: usize, holder: CopyHolder<
         .and(which)
         .and(told.fate)
         .fact("character", c)
-        .fact("code", code(c))
+        .fact("code", code_point(c))
         .fact("count", count);
     if kind != Stray::LookAlike {
         return d.help(told.help);
     }
-    meant(c).into_iter().fold(d.help(look_alike_help(c)), |d, meant| d.fact("meant", meant))
+    d.help(look_alike_help(c)).fact_if_known("meant", meant(c))
 }
 
 /// How strays of a kind are told.

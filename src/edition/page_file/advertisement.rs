@@ -79,7 +79,7 @@ fn named(value: &Value<'_>, list: &BookingList) -> Option<BookingId> {
     };
     let words = "no advertisement {`name`} is booked";
     let d = Diagnostic::error(rules::booking::UNKNOWN, words).fact("name", name);
-    let d = near.into_iter().fold(d, |d, near| d.fact("nearest", near));
+    let d = d.fact_if_known("nearest", near);
     value.report(d.at(value.span, "named here").help(help));
     None
 }

@@ -57,5 +57,5 @@ fn unknown(name: &str, known: &[String]) -> Diagnostic {
     };
     let words = "there is nothing to put for {{{field}}}";
     let d = Diagnostic::error(CODE, words).fact("field", name).help(help);
-    near.into_iter().fold(d, |d, near| d.fact("nearest", near))
+    d.fact_if_known("nearest", near)
 }

@@ -215,5 +215,5 @@ fn diagnostic(
         .fact("story", story)
         .at(span, "in this text")
         .help(help);
-    page.into_iter().fold(d, |d, page| d.fact("page", page))
+    d.fact_if_known("page", page)
 }

@@ -243,6 +243,6 @@ impl<'d> Table<'d> {
             .help(format!("{near}the keys of {place} are {list}"))
             .fact("key", word)
             .fact("table", self.name.as_str());
-        nearest.into_iter().fold(d, |d, key| d.fact("nearest", key))
+        d.fact_if_known("nearest", nearest)
     }
 }

@@ -121,7 +121,7 @@ impl Value<'_> {
                 .help(format!("{near}there are {list}"))
                 .fact("what", what)
                 .fact("value", name);
-            nearest.into_iter().fold(self.with_facts(d), |d, name| d.fact("nearest", name))
+            self.with_facts(d).fact_if_known("nearest", nearest)
         });
     }
 }

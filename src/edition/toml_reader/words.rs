@@ -1,7 +1,7 @@
 //! Reads words: strings, names of files and of layouts.
 
-use crate::diag::{Spanned, rules};
-use crate::edition::copy::{SourceChar, Stray, code, stray};
+use crate::diag::{Spanned, code_point, rules};
+use crate::edition::copy::{SourceChar, Stray, stray};
 use crate::edition::toml_reader::free_name::{self, Stop};
 use crate::edition::toml_reader::literal::letters;
 use crate::edition::toml_reader::value::{Presence, Value};
@@ -25,7 +25,9 @@ impl<'d> Value<'d> {
         if let Some(c) = text.chars().find(seen) {
             let words = "{`key`} holds {code}, which cannot be set";
             let d = self.error(rules::toml::CHARACTER, words, "in here");
-            self.fault(d.fact("character", c).fact("code", code(c)).help("delete the character"));
+            self.fault(
+                d.fact("character", c).fact("code", code_point(c)).help("delete the character"),
+            );
             return None;
         }
         Some(text)
@@ -42,7 +44,7 @@ impl<'d> Value<'d> {
             Stop::Tab | Stop::Control => "put a blank in its place, or nothing",
         };
         let d = self.wrong("{`key`} holds {what} ({code})").fact("what", stop.name());
-        self.fault(d.fact("code", code(c)).help(help));
+        self.fault(d.fact("code", code_point(c)).help(help));
         None
     }
 

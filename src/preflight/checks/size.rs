@@ -62,7 +62,7 @@ fn type_size(case: &PressCase<'_>, size: Abs, findings: &mut PreflightFindings) 
     if size < least - SLACK {
         let breach = RuleBreach::new(rule, what).and(" below {least}pt");
         let breach = breach.fact("least", FactValue::Points(least));
-        findings.add(case.located(breach.fact("size", FactValue::Points(size))));
+        findings.add(case.located(breach.fact("size", in_hundredths(size))));
     }
 }
 
@@ -87,9 +87,14 @@ fn rule_width(case: &PressCase<'_>, width: Abs, findings: &mut PreflightFindings
     };
     if width < least - SLACK {
         let breach = RuleBreach::new(rule, what).and(" of {width}").and(zeros(width));
-        let breach = breach.and("pt, below {least}pt").fact("width", FactValue::Points(width));
+        let breach = breach.and("pt, below {least}pt").fact("width", in_hundredths(width));
         findings.add(case.located(breach.fact("least", FactValue::Points(least))));
     }
+}
+
+/// A length in points, rounded to the hundredth: a file has sizes by products of decimal factors.
+fn in_hundredths(length: Abs) -> FactValue {
+    FactValue::Points(Abs::PT.scale(length.scale(100, Abs::PT.0).0, 100))
 }
 
 /// What makes a length in points, as messages write it, one of two decimals.
