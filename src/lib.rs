@@ -30,6 +30,8 @@
 //! - [`engine`]: the build pipeline, which runs the modules in order; an [`Engine`](engine::Engine)
 //!   remembers, and makes again what an edit changes.
 //!
+//! - [`proof`]: lays grid, frames and problems over finished pages, for the layout desk.
+//!
 //! The command line interface belongs to the binary and is the only code that prints.
 //!
 //! # Where to find
@@ -127,6 +129,7 @@ pub mod makeup;
 pub mod pack;
 pub mod preflight;
 pub mod press;
+pub mod proof;
 pub mod raster;
 pub mod scene;
 pub mod table;

@@ -2,6 +2,7 @@
 
 use clap::ValueEnum;
 use stonehand::export::pdf::PdfKind;
+use stonehand::proof::OverlayKind;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum SchemaFile {
@@ -98,4 +99,52 @@ pub(super) enum MarkArg {
     Bar,
     /// Paper, date, page, build and program
     Slug,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ProofFormat {
+    /// Pixels
+    Png,
+    /// Shapes, sharp at any size, with the text to be searched
+    Svg,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ProofArea {
+    /// The page as it is cut
+    Trim,
+    /// With what is cut off
+    Bleed,
+    /// The whole sheet
+    Media,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum OverlayArg {
+    /// All that follow
+    All,
+    /// The base columns, columns and lines numbered
+    Grid,
+    /// The baselines of the grid
+    Baselines,
+    /// The frames of stories: their names, order, and where they go on
+    Frames,
+    /// What stories have too much
+    Overset,
+    /// The places of problems, with their codes
+    Problems,
+}
+
+impl OverlayArg {
+    /// The parts of an overlay that it stands for.
+    pub(super) fn kinds(self) -> Vec<OverlayKind> {
+        match self {
+            Self::All => OverlayKind::ALL.to_vec(),
+            Self::Grid => vec![OverlayKind::Grid],
+            Self::Baselines => vec![OverlayKind::Baselines],
+            Self::Frames => vec![OverlayKind::Frames],
+            Self::Overset => vec![OverlayKind::Overset],
+            Self::Problems => vec![OverlayKind::Problems],
+        }
+    }
 }

@@ -4,11 +4,12 @@ use crate::cli::arg_values::MarkArg;
 use crate::cli::args::{BuildArgs, CheckArgs, Common};
 use crate::cli::companions::{self, Companion, CompanionKind, record_text};
 use crate::cli::kept_file::KeptFile;
-use crate::cli::output::{STANDARD, own_file, placed_file, refusal, write_whole};
+use crate::cli::output::{OutputKind, STANDARD, own_file, placed_file, refusal, write_whole};
 use crate::cli::page_changes::StandardOutput;
 use crate::cli::reporter::Reporter;
 use crate::cli::stage_times::StageTimes;
 use crate::cli::{ExitStatus, cut_short, layout, page_changes, quality};
+use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 use stonehand::compose::PrintersMark;
@@ -25,7 +26,7 @@ pub(super) fn run(args: &BuildArgs, reporter: &Reporter) -> ExitStatus {
     let lock = args.lock.then_some(CompanionKind::Lock);
     let lockable = || lock.and_then(|lock| lock.refusal(folder(&args.common), &path));
     let own = || own_file(folder(&args.common), &path);
-    if let Some(why) = refusal(&path).or_else(lockable).or_else(own) {
+    if let Some(why) = refusal(&path, OutputKind::Pdf).or_else(lockable).or_else(own) {
         reporter.fail(&why);
         return ExitStatus::Failed;
     }
@@ -41,7 +42,7 @@ pub(super) fn run(args: &BuildArgs, reporter: &Reporter) -> ExitStatus {
     if cut_short::is_changed(&world, reporter) {
         return ExitStatus::Failed;
     }
-    let denied = args.manner.deny_warnings && hinto_warnings(&diagnostics);
+    let denied = args.manner.deny_warnings && has_warnings(&diagnostics);
     reporter.report(&diagnostics, &sources);
     let Some((built, bytes)) = value.filter(|_| !denied) else {
         print_reason(&diagnostics, reporter);
@@ -103,7 +104,7 @@ fn write(
         companions.push(Companion { kind: CompanionKind::Record, text, read });
     }
     if companions.is_empty() {
-        return write_whole(path, bytes);
+        return write_whole(path, OutputKind::Pdf, bytes);
     }
     companions::write(path, bytes, folder, &companions)
 }
@@ -162,7 +163,7 @@ pub(super) fn check(args: &CheckArgs, reporter: &Reporter) -> ExitStatus {
     }
     reporter.report(&report.diagnostics, &report.sources);
     let Some(built) = report.value else { return ExitStatus::Rejected };
-    let denied = args.manner.deny_warnings && hinto_warnings(&report.diagnostics);
+    let denied = args.manner.deny_warnings && has_warnings(&report.diagnostics);
     let rejected = denied || engine::has_errors(&report.diagnostics);
     if args.manner.quality {
         print_quality(&built, reporter);
@@ -271,15 +272,19 @@ fn print_reason(diagnostics: &[Diagnostic], reporter: &Reporter) {
     }
 }
 
-fn hinto_warnings(diagnostics: &[Diagnostic]) -> bool {
+fn has_warnings(diagnostics: &[Diagnostic]) -> bool {
     diagnostics.iter().any(|d| d.severity == Severity::Warning)
 }
 
-fn default_output(common: &Common) -> PathBuf {
+/// The name of the edition's folder.
+pub(super) fn default_name(common: &Common) -> OsString {
     let folder = folder(common);
     let whole = folder.canonicalize().unwrap_or_else(|_| folder.to_path_buf());
-    let name = whole.file_name().map_or_else(|| "edition".into(), std::ffi::OsStr::to_os_string);
-    let mut file = name;
+    whole.file_name().map_or_else(|| "edition".into(), OsStr::to_os_string)
+}
+
+fn default_output(common: &Common) -> PathBuf {
+    let mut file = default_name(common);
     file.push(".pdf");
     PathBuf::from(file)
 }

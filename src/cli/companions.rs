@@ -6,7 +6,7 @@
 //! is killed in between, they remain under the intermediate names, which the next build finds and
 //! reports. Builds that write files of one edition at the same time write one after the other.
 
-use crate::cli::output::{PendingOutput, led_to};
+use crate::cli::output::{OutputKind, PendingOutput, led_to};
 use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -167,7 +167,7 @@ pub(super) fn write(
         return Err(why);
     }
     let failed = |kind: CompanionKind| move |e: io::Error| kind.failure(folder, &e.to_string());
-    let pdf = PendingOutput::new(output, pdf)?;
+    let pdf = PendingOutput::new(output, OutputKind::Pdf, pdf)?;
     let mut staged = Vec::with_capacity(companions.len());
     for Companion { kind, text, .. } in companions {
         let file = StagedFile::with(&kind.unfinished(folder), text.as_bytes());

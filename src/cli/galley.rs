@@ -2,7 +2,7 @@
 
 use crate::cli::args::GalleyArgs;
 use crate::cli::build::{folder, world};
-use crate::cli::output::{STANDARD, own_file, write_whole};
+use crate::cli::output::{OutputKind, STANDARD, own_file, write_whole};
 use crate::cli::reporter::Reporter;
 use crate::cli::{ExitStatus, cut_short, quality};
 use std::fmt::Write;
@@ -44,7 +44,7 @@ pub(super) fn run(args: &GalleyArgs, reporter: &Reporter) -> ExitStatus {
     if cut_short::is_changed(&world, reporter) {
         return ExitStatus::Failed;
     }
-    if let Err(why) = write_whole(path, &bytes) {
+    if let Err(why) = write_whole(path, OutputKind::Pdf, &bytes) {
         reporter.fail(&why);
         return ExitStatus::Failed;
     }

@@ -18,6 +18,7 @@ mod output;
 mod page_changes;
 mod page_numbers;
 mod preflight;
+mod proof;
 mod quality;
 mod reporter;
 mod schema;
@@ -57,6 +58,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Fonts(f) => fonts::run(&f, &reporter),
         Command::Heads(h) => heads::run(&h, &reporter),
         Command::Preflight(p) => preflight::run(&p, &reporter),
+        Command::Proof(p) => proof::run(&p, &reporter),
         Command::Schema(s) => schema::run(&s, &reporter),
     };
     ExitCode::from(match end {

@@ -8,8 +8,46 @@ use stonehand::world::{StagedFile, WorldError, read_file};
 /// The path that stands for standard output.
 pub(super) const STANDARD: &str = "-";
 
-/// Returns why a PDF cannot be written to `path`, as far as that is known before it is built.
-pub(super) fn refusal(path: &Path) -> Option<String> {
+/// The kind of an output file. A file of another kind is never replaced.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum OutputKind {
+    Pdf,
+    Png,
+    Svg,
+}
+
+impl OutputKind {
+    /// Its name for the user.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Pdf => "PDF",
+            Self::Png => "PNG",
+            Self::Svg => "SVG",
+        }
+    }
+
+    /// The ending of its files' names.
+    pub(super) fn ending(self) -> &'static str {
+        match self {
+            Self::Pdf => "pdf",
+            Self::Png => "png",
+            Self::Svg => "svg",
+        }
+    }
+
+    /// The first bytes of its files.
+    fn start(self) -> &'static [u8] {
+        match self {
+            Self::Pdf => b"%PDF-",
+            Self::Png => b"\x89PNG\r\n",
+            Self::Svg => b"<svg ",
+        }
+    }
+}
+
+/// Returns why a file of this kind cannot be written to `path`, as far as that is known before it is
+/// built.
+pub(super) fn refusal(path: &Path, kind: OutputKind) -> Option<String> {
     if path == Path::new(STANDARD) {
         return None;
     }
@@ -21,7 +59,9 @@ pub(super) fn refusal(path: &Path) -> Option<String> {
         Err(e) => e.to_string(),
         Ok(there) if !there.is_dir() => format!("`{}` is no folder", folder.display()),
         Ok(_) if path.is_dir() => "it is a folder".to_owned(),
-        Ok(_) if is_something_else(path) => "the file is there and is no PDF".to_owned(),
+        Ok(_) if is_something_else(path, kind) => {
+            format!("the file is there and is no {}", kind.name())
+        }
         Ok(_) => return None,
     };
     Some(format!("cannot write `{}`: {why}", path.display()))
@@ -57,15 +97,16 @@ pub(super) fn placed_file<'n>(
     ))
 }
 
-/// Writes a PDF to `path`, replacing at most another PDF; `-` is standard output. An error is a
-/// message for the user.
-pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), String> {
-    PendingOutput::new(path, bytes)?.commit()
+/// Writes a file to `path`, replacing at most another of its kind; `-` is standard output. An error is
+/// a message for the user.
+pub(super) fn write_whole(path: &Path, kind: OutputKind, bytes: &[u8]) -> Result<(), String> {
+    PendingOutput::new(path, kind, bytes)?.commit()
 }
 
-/// A PDF ready to be moved to its place.
+/// A file ready to be moved to its place.
 pub(super) struct PendingOutput<'b> {
     path: &'b Path,
+    kind: OutputKind,
     was_there: bool,
     to: Destination<'b>,
 }
@@ -80,19 +121,19 @@ enum Destination<'b> {
 
 impl<'b> PendingOutput<'b> {
     /// Writes as much as possible without touching the file at `path`.
-    pub(super) fn new(path: &'b Path, bytes: &'b [u8]) -> Result<Self, String> {
-        if let Some(why) = refusal(path) {
+    pub(super) fn new(path: &'b Path, kind: OutputKind, bytes: &'b [u8]) -> Result<Self, String> {
+        if let Some(why) = refusal(path, kind) {
             return Err(why);
         }
         let was_there = path.exists();
         let is_stream = fs::metadata(path).is_ok_and(|there| !there.is_file());
         if is_stream || path == Path::new(STANDARD) {
-            return Ok(Self { path, was_there, to: Destination::Stream(bytes) });
+            return Ok(Self { path, kind, was_there, to: Destination::Stream(bytes) });
         }
         // A symbolic link is kept and its target written.
-        let staged =
-            StagedFile::with(&led_to(path), bytes).map_err(|e| failed(path, was_there, &e))?;
-        Ok(Self { path, was_there, to: Destination::File(staged) })
+        let staged = StagedFile::with(&led_to(path), bytes)
+            .map_err(|e| failed(path, kind, was_there, &e))?;
+        Ok(Self { path, kind, was_there, to: Destination::File(staged) })
     }
 
     /// Moves the file to its place, or writes to the stream.
@@ -102,28 +143,29 @@ impl<'b> PendingOutput<'b> {
             Destination::Stream(bytes) if self.path == Path::new(STANDARD) => {
                 let mut out = io::stdout().lock();
                 let written = out.write_all(bytes).and_then(|()| out.flush());
-                return written
-                    .map_err(|e| format!("cannot write to standard output: {}", why(&e)));
+                return written.map_err(|e| {
+                    format!("cannot write to standard output: {}", why(self.kind, &e))
+                });
             }
             Destination::Stream(bytes) => {
                 let to = OpenOptions::new().write(true).open(self.path);
                 to.and_then(|mut to| to.write_all(bytes))
             }
         };
-        written.map_err(|e| failed(self.path, self.was_there, &e))
+        written.map_err(|e| failed(self.path, self.kind, self.was_there, &e))
     }
 }
 
-fn failed(path: &Path, was_there: bool, e: &io::Error) -> String {
+fn failed(path: &Path, kind: OutputKind, was_there: bool, e: &io::Error) -> String {
     let kept = if was_there { "; what was there before is untouched" } else { "" };
-    format!("cannot write `{}`: {}{kept}", path.display(), why(e))
+    format!("cannot write `{}`: {}{kept}", path.display(), why(kind, e))
 }
 
-/// Why a PDF could not be written.
-fn why(e: &io::Error) -> String {
+/// Why a file could not be written.
+fn why(kind: OutputKind, e: &io::Error) -> String {
     match e.kind() {
         io::ErrorKind::BrokenPipe => {
-            "the reader closed the pipe before the PDF was whole".to_owned()
+            format!("the reader closed the pipe before the {} was whole", kind.name())
         }
         _ => e.to_string(),
     }
@@ -140,13 +182,13 @@ pub(super) fn led_to(path: &Path) -> PathBuf {
     path
 }
 
-/// Whether `path` is a regular file that is not a PDF, such as a story or a picture. Pipes and
-/// devices are not read, since that may block.
-fn is_something_else(path: &Path) -> bool {
+/// Whether `path` is a regular file of another kind, such as a story or a picture. Pipes and devices
+/// are not read, since that may block.
+fn is_something_else(path: &Path, kind: OutputKind) -> bool {
     let mut start = [0; 5];
     let is_file = fs::metadata(path).is_ok_and(|there| there.is_file());
     let mut read = || File::open(path).and_then(|mut f| f.read(&mut start));
-    is_file && read().is_ok_and(|n| n > 0 && &start[..n] != b"%PDF-")
+    is_file && read().is_ok_and(|n| n > 0 && !kind.start().starts_with(&start[..n]))
 }
 
 fn folder_of(path: &Path) -> PathBuf {

@@ -3,7 +3,7 @@
 use crate::cli::arg_values::PressTarget;
 use crate::cli::args::{Common, PreflightArgs};
 use crate::cli::build::{folder, fonts_refusal, world};
-use crate::cli::output::{own_file, read_whole, refusal, write_whole};
+use crate::cli::output::{OutputKind, own_file, read_whole, refusal, write_whole};
 use crate::cli::reporter::{Reporter, json};
 use crate::cli::{ExitStatus, cut_short};
 use serde::Serialize;
@@ -37,7 +37,9 @@ pub(super) fn run(args: &PreflightArgs, reporter: &Reporter) -> ExitStatus {
     let no_fonts = || fonts_refusal(args.fonts.as_deref());
     let output = args.output.as_deref();
     let no_own = || output.and_then(|path| own_file(own?, path));
-    if let Some(why) = output.and_then(refusal).or_else(no_fonts).or_else(no_own) {
+    if let Some(why) =
+        output.and_then(|path| refusal(path, OutputKind::Pdf)).or_else(no_fonts).or_else(no_own)
+    {
         reporter.fail(&why);
         return ExitStatus::Failed;
     }
@@ -97,7 +99,7 @@ fn desk_report(
         reporter.report(&docket.diagnostics, &docket.sources);
         return Err(ExitStatus::Failed);
     };
-    write_whole(path, &bytes).map_err(|why| {
+    write_whole(path, OutputKind::Pdf, &bytes).map_err(|why| {
         reporter.fail(&why);
         ExitStatus::Failed
     })

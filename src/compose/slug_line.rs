@@ -2,17 +2,14 @@
 
 use crate::compose::drawn_marks::DrawnMarks;
 use crate::compose::margin::{MarkRows, MarkSheet, ROW};
-use crate::compose::type_line;
-use crate::copy::{TypeSpec, text_rules};
+use crate::compose::single_line::{SingleLine, SingleLineSetter};
 use crate::diag::{Diagnostics, FileId, Span};
 use crate::edition::Edition;
 use crate::font::FontBook;
-use crate::geom::{Abs, Point, Rect, WritingMode};
-use crate::house::{Align, Style};
+use crate::geom::{Abs, Point, Rect};
 use crate::ink::{Ink, Spot};
 use crate::lint::{MissingCharacters, MissingFrom};
-use crate::scene::{BookMeta, ENGINE, Tag};
-use crate::text::{Line, Measure, ShapedParagraph, Typesetter};
+use crate::scene::{BookMeta, ENGINE};
 
 const SIZE: Abs = Abs::pt(7);
 /// Type size of the draft notice, which is to be legible at arm's length.
@@ -59,22 +56,13 @@ pub(super) struct SlugLineSetter<'a> {
     edition: &'a Edition,
     fonts: &'a FontBook,
     meta: &'a BookMeta,
-    setter: Typesetter<'a>,
-    style: Style,
+    setter: SingleLineSetter<'a>,
 }
 
 impl<'a> SlugLineSetter<'a> {
     pub(super) fn new(edition: &'a Edition, fonts: &'a FontBook, meta: &'a BookMeta) -> Self {
-        let rules = text_rules(&edition.layout, &edition.language, WritingMode::Horizontal);
-        let style = Style {
-            size: SIZE,
-            align: Align::Left,
-            tracking: 0,
-            indent: 0,
-            hang: 0,
-            ..edition.layout.style("body").clone()
-        };
-        Self { edition, fonts, meta, setter: Typesetter::new(fonts, rules), style }
+        let setter = SingleLineSetter::new(&edition.layout, &edition.language, fonts);
+        Self { edition, fonts, meta, setter }
     }
 
     /// Sets the slug line above a sheet.
@@ -118,22 +106,18 @@ impl<'a> SlugLineSetter<'a> {
         out: &mut Diagnostics,
     ) {
         let set: Vec<_> = pieces.iter().filter_map(|piece| self.set(piece, out)).collect();
-        let Some((_, first, _)) = set.first() else { return };
-        let size = first.face.size;
-        let width = set.iter().map(|(_, _, line)| line.natural + GAP / 3).sum::<Abs>() - GAP / 3;
+        let Some(size) = set.first().map(SingleLine::size) else { return };
+        let width = set.iter().map(|line| line.width() + GAP / 3).sum::<Abs>() - GAP / 3;
         let (mut x, row) = above.rows.place(width);
         above.rows.skip(GAP);
         let top = above.sheet.above(row);
         drawn.takes(Rect::xywh(x, top, width, ROW));
-        let baseline = top + (ROW - size) / 2 + type_line::ascent(size);
-        let mut runs = Vec::new();
-        for (text, spec, line) in &set {
-            let (at, specs) = (Point::new(x, baseline), std::slice::from_ref(spec));
-            type_line::line_runs(text, specs, line, at, Tag::FURNITURE, &mut runs);
-            x += line.natural + GAP / 3;
-        }
-        for (at, run) in runs {
-            drawn.push(at, run);
+        let line_top = top + (ROW - size) / 2;
+        for line in &set {
+            for (at, run) in line.runs(Point::new(x, line_top)) {
+                drawn.push(at, run);
+            }
+            x += line.width() + GAP / 3;
         }
     }
 
@@ -147,23 +131,13 @@ impl<'a> SlugLineSetter<'a> {
     }
 
     /// Sets a piece as a single line; `None` if it has no characters.
-    fn set(
-        &mut self,
-        piece: &SlugWords,
-        out: &mut Diagnostics,
-    ) -> Option<(ShapedParagraph, TypeSpec, Line)> {
-        let SlugWords { words, ink, size } = piece;
-        let style = Style { ink: *ink, size: *size, ..self.style.clone() };
-        let spec = TypeSpec::new(&style, self.fonts, 1000);
-        let text = self.setter.shape_paragraph(words, &[(0..words.len(), &spec.face)]);
+    fn set(&mut self, piece: &SlugWords, out: &mut Diagnostics) -> Option<SingleLine> {
+        let set = self.setter.set(&piece.words, piece.size, piece.ink)?;
         // Only the paper's name comes from the edition: from `edition.toml`, which is file 0.
         let span = Span { file: FileId(0), start: 0, end: 0 };
         let mut missing = MissingCharacters::default();
-        missing.count(&text, |_, _| span);
+        missing.count(&set.text, |_, _| span);
         missing.report(MissingFrom::SlugLine, self.fonts, out);
-        let count = text.clusters.len();
-        let measure = Measure { x: Abs::ZERO, width: Abs::mm(10_000) };
-        let line = (count > 0).then(|| text.line(0..count, measure))?;
-        Some((text, spec, line))
+        Some(set)
     }
 }

@@ -66,6 +66,26 @@ pub struct PageRaster {
     pub samples: Vec<u8>,
 }
 
+impl PageRaster {
+    /// A raster in grey as one in a colour: what is solid ink has the colour, bare paper is white.
+    /// A raster in colour stays as it is.
+    #[must_use]
+    pub fn tinted(self, colour: [u8; 3]) -> Self {
+        if self.colour != RasterColour::Grey {
+            return self;
+        }
+        let pixel = |grey: &u8| {
+            let light = u16::from(*grey);
+            colour.map(|full| {
+                let full = u16::from(full);
+                u8::try_from(full + (255 - full) * light / 255).expect("no more than 255")
+            })
+        };
+        let samples = self.samples.iter().flat_map(pixel).collect();
+        Self { colour: RasterColour::Rgb, samples, ..self }
+    }
+}
+
 /// Renders pages of a book with the pictures that were made of it for the press.
 pub struct PageRenderer<'b> {
     book: &'b Book,

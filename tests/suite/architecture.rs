@@ -73,6 +73,7 @@ const HOUSE: &[(&str, &[&str])] = &[
             "preflight",
         ],
     ),
+    ("proof", &["geom", "diag", "ink", "scene", "edition", "makeup", "flow", "compose", "engine"]),
 ];
 
 /// What only some files may name: the disk, the clock, drawing on terminals.

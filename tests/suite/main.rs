@@ -53,6 +53,7 @@ mod looseness;
 mod lost_reports;
 mod marks;
 mod newsroom;
+mod page_proofs;
 mod pdf;
 mod pdf_book;
 mod pdf_tools;
