@@ -1,8 +1,11 @@
-//! Pages and their blocks.
+//! Pages: their blocks, the taboos of make-up, and what the law wants a newspaper to print.
 
 use crate::diag::rule::rules;
 
 rules! {
+    /// Pages and their blocks.
+    pub mod page;
+
     BELONGS_TO [Error] "page::belongs-to" {story: Story, nearest: Story}
         "A picture belongs to a story that no page places"
         "`belongs_to` names the story whose `Art` the picture is part of in tagged files for \
@@ -127,4 +130,79 @@ rules! {
          printed after it covers it. The page would lack these words though they are in its copy."
         "Give the words another `ink` or their ground another tint; put a panel before the words \
          that stand on it.";
+}
+
+rules! {
+    /// Taboos of page make-up.
+    pub mod taboo;
+
+    FOLD [Error Warning Note] "taboo::fold" {story: Story, file: File, page: Page}
+        "A head or the middle of a picture lies on the fold"
+        "A broadsheet is folded across its middle. Type on the fold wears off and a face on it is \
+         creased."
+        "Move the block up or down by some lines.";
+    HEAD_COLLISION [Error Warning Note] "taboo::head-collision" {
+        story: Story, other: Story, size: Points, other_size: Points, page: Page
+    }
+        "Heads of much the same size stand side by side"
+        "Two heads 碰题 at one height, as large as each other and close together, are read as one line."
+        "Give one of them another size, a vertical head or a box, a rule between the blocks, or move one \
+         block by some lines.";
+    HEAD_OVER_TEXT [Error Warning Note] "taboo::head-over-text" {
+        story: Story, head: Millimetres, text: Millimetres, page: Page
+    }
+        "A head is much narrower than its text"
+        "A head covers its text 题压文: under one that is a third as wide, the outer columns seem to \
+         belong to another story."
+        "Give the head a larger size or more words, or stand it beside its text.";
+    HEAD_STACK [Error Warning Note] "taboo::head-stack" {story: Story, other: Story, page: Page}
+        "A head stands directly under another"
+        "Two heads one under the other 叠题 are read as levels of one head."
+        "Put text or a picture between them, or a rule.";
+    PHOTO_ORPHAN [Error Warning Note] "taboo::photo-orphan" {file: File, page: Page}
+        "A picture has no caption"
+        "A reader asks of every picture who and where that is."
+        "Give it a `caption`, and a `credit` for who took it.";
+    SIZE_ORDER [Error Warning Note] "taboo::size-order" {
+        story: Story, other: Story, size: Points, other_size: Points, page: Page
+    }
+        "A head is larger than that of the story above it"
+        "Of stories as wide as each other the upper one is the more important, and has the larger head."
+        "Change their places, or the sizes of their heads.";
+    STRANDED_HEAD [Error Warning Note] "taboo::stranded-head" {story: Story, lines: Lines, page: Page}
+        "A head has hardly a line of its text under it"
+        "A head whose text goes on elsewhere after a line or none 背题 seems to belong to nothing."
+        "Give the block more lines, or the head fewer.";
+    THROUGH_RULE [Error Warning Note] "taboo::through-rule" {page: Page}
+        "A white line divides the whole page"
+        "A gutter from head to foot or a gap from side to side that no block crosses 通线 makes two pages \
+         of one 断版."
+        "Let a block cross it: a wider head, a picture, a box.";
+}
+
+rules! {
+    /// What the law wants a newspaper to print.
+    pub mod form;
+
+    FAULTS [Error Warning Note] "form::faults" {faults: Count, most: Count}
+        "The edition has more faults of form than an issue may have"
+        "An issue of a newspaper with more than three faults of form fails (报纸期刊质量管理规定, 2020)."
+        "Mend what is told of the name and the imprint.";
+    IMPRINT [Error Warning Note] "form::imprint" {missing: [Text]}
+        "Particulars of the paper are not printed"
+        "A newspaper prints its serial number, date, total issue number and page count, the bodies that \
+         supervise, sponsor and publish it, its address and contact, who prints and distributes it, and \
+         its price. Words that usually stand with each are looked for on all pages."
+        "Print what is missing in the nameplate or the imprint.";
+    NAME [Error Warning Note] "form::name" {
+        name: Name, size: Points, other_size: Points, faults: Count
+    }
+        "The paper's name is not on page 1, or is not the largest type there"
+        "The name stands on page 1 and is larger and more conspicuous than all else there. Each of the \
+         two counts as four faults of form."
+        "Print the name as type in the nameplate 报头, larger than every head.";
+    PAGE_NUMBER [Error Warning Note] "form::page-number" {page: Page}
+        "The running head of a page has no page number"
+        "Every page but the first has its number in the running head 报眉, at one place."
+        "Print `{page}` or `{page_han}` in the layout's furniture.";
 }
