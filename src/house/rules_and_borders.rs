@@ -1,6 +1,9 @@
-//! Styles of rules, and what each takes of the white about it.
+//! Styles of rules 栏线, what each takes of the white about it, and the borders of boxes and panels:
+//! rules, or ornaments 花边 that a layout gives as data.
 
-use crate::geom::Abs;
+use crate::geom::{Abs, Path};
+use crate::ink::Ink;
+use std::sync::Arc;
 
 /// The style of a rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,5 +76,40 @@ impl RuleStyle {
     pub fn thickness(self) -> Abs {
         let RuleExtent { before, after } = self.extent();
         before + after
+    }
+}
+
+/// The border of a box or a panel.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Border {
+    /// A rule.
+    Rule(RuleStyle),
+    /// An ornament of the layout (`[borders.NAME]`).
+    Ornament(Arc<Ornament>),
+}
+
+/// An ornamental border 花边: a cell that is repeated along each side, and a corner.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ornament {
+    /// How deep the border is, from its outer edge (`height`).
+    pub height: Abs,
+    /// The length of a cell along the edge (`period`), which is stretched or shrunk so that a whole
+    /// number of cells fills a side.
+    pub period: Abs,
+    /// The cell (`cell`) at the upper side: along the edge from 0 to `period`, inwards from 0 to
+    /// `height`.
+    pub cell: Path,
+    /// The upper left corner (`corner`), a square of `height`; the others are turned.
+    pub corner: Path,
+    /// Thickness of its lines (`line`); `None` if its paths are filled.
+    pub line: Option<Abs>,
+    /// Its ink (`ink`).
+    pub ink: Ink,
+}
+
+impl Ornament {
+    /// The shortest side that it goes round: its corners, and half a cell between them.
+    pub fn least_side(&self) -> Abs {
+        self.height * 2 + self.period / 2
     }
 }
