@@ -4,9 +4,9 @@ use crate::diag::{Diagnostic, Diagnostics, FileId, Span, Spanned, rules};
 use crate::edition::copy::{LookAlikes, MarkStyle, TypingHabit};
 use crate::edition::decode::SourceEncoding;
 use crate::edition::keys::edition_toml as key;
-use crate::edition::limits::{self, PreflightLimits};
+use crate::edition::preflight_and_lint::{PreflightLimits, lint, preflight};
 use crate::edition::toml_reader::{Table, walk};
-use crate::edition::{language, placeholder, taboos};
+use crate::edition::{language, placeholder};
 use crate::house::{EditionDate, Taboos};
 use std::collections::BTreeMap;
 use toml::de::DeValue;
@@ -65,8 +65,8 @@ pub(crate) fn read(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> E
             marks,
             ads: t.get(key::ADS).and_then(|v| v.file()),
             profile: t.get(key::PROFILE).and_then(|v| v.file()),
-            asked: limits::asked(t.part(key::PREFLIGHT)),
-            taboos: taboos::weights(t.part(key::LINT)),
+            asked: preflight(t.part(key::PREFLIGHT)),
+            taboos: lint(t.part(key::LINT)),
             fields: fields(t),
         }
     })

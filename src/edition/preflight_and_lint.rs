@@ -1,17 +1,20 @@
-//! `[preflight]`, and the limits of presses: `press/NAME.toml`.
+//! Reads what pages are checked by: `[preflight]` with the limits of presses (`press/NAME.toml`),
+//! `[lint]` with the weights of the taboos of page make-up, and `allow` of a block.
 
 use crate::diag::{Diagnostic, Diagnostics, FileId, Span, Spanned, rules};
-use crate::edition::keys::SpecKey;
+use crate::edition::AllowedTaboos;
 use crate::edition::keys::press_limits::{self as key, overrides};
+use crate::edition::keys::{SpecKey, block, taboos};
 use crate::edition::toml_reader::{Table, walk};
 use crate::geom::Abs;
+use crate::house::{Taboo, Taboos};
 use crate::press::Limits;
 
 /// The shipped lists of limits: name and TOML.
 const SHIPPED: [(&str, &str); 1] = [("coldset", include_str!("../../press/coldset.toml"))];
 
-/// The default list.
-pub(crate) const USUAL: &str = SHIPPED[0].0;
+/// The name of the default list.
+pub(crate) const USUAL_LIMITS: &str = SHIPPED[0].0;
 
 /// Accessor of a field of [`Limits`].
 type LimitSlot<T> = fn(&mut Limits) -> &mut T;
@@ -103,7 +106,7 @@ pub(crate) fn contradictions(limits: &Limits, asked: &[&PreflightLimits], out: &
 }
 
 /// Reads `[preflight]` of a layout or of `edition.toml`.
-pub(crate) fn asked(table: Option<Table<'_>>) -> PreflightLimits {
+pub(crate) fn preflight(table: Option<Table<'_>>) -> PreflightLimits {
     let Some(mut t) = table else { return PreflightLimits::default() };
     let list = t.get(overrides::LIST).and_then(|v| v.words());
     let asked = PreflightLimits { list, ..PreflightLimits::read(&mut t) };
@@ -115,7 +118,7 @@ pub(crate) fn asked(table: Option<Table<'_>>) -> PreflightLimits {
 /// default to the shipped list of the same name, or else to coldset. Errors are added to
 /// `diagnostics`.
 pub fn read_limits(name: &str, file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Limits {
-    let base = shipped_limits(name).unwrap_or_else(usual);
+    let base = shipped_limits(name).unwrap_or_else(usual_limits);
     let asked = walk(file, text, 0..text.len(), &key::LIMITS, diagnostics, PreflightLimits::read);
     let limits = asked.over(base);
     contradictions(&limits, &[&asked], diagnostics);
@@ -136,8 +139,34 @@ pub fn shipped_limit_names() -> impl Iterator<Item = &'static str> + Clone {
 }
 
 /// The default limits, those of coldset.
-pub(crate) fn usual() -> Limits {
-    shipped_limits(USUAL).unwrap_or_default()
+pub(crate) fn usual_limits() -> Limits {
+    shipped_limits(USUAL_LIMITS).unwrap_or_default()
+}
+
+/// Reads `[lint]`.
+pub(super) fn lint(table: Option<Table<'_>>) -> Taboos {
+    let Some(mut t) = table else { return Taboos::default() };
+    let mut weights = Taboos::default();
+    for taboo in Taboo::ALL {
+        let key = taboos::of(taboo).weight;
+        weights.0.extend(t.get(key).and_then(|v| v.choice()).map(|weight| (taboo, weight)));
+    }
+    t.finish();
+    weights
+}
+
+/// Reads `allow` of a block.
+pub(super) fn allowed_taboos(t: &mut Table<'_>) -> AllowedTaboos {
+    let Some(value) = t.get(block::ALLOW) else { return AllowedTaboos::new() };
+    let Some(mut table) = value.table("`allow`") else { return AllowedTaboos::new() };
+    let mut allowed = AllowedTaboos::new();
+    for taboo in Taboo::ALL {
+        let Some(key) = taboos::of(taboo).reason else { continue };
+        let reason = table.get(key).and_then(|v| Some(v.spanned(v.name()?.to_owned())));
+        allowed.extend(reason.map(|reason| (taboo, reason)));
+    }
+    table.finish();
+    allowed
 }
 
 #[cfg(test)]
@@ -152,7 +181,7 @@ mod tests {
             walk(FileId(0), text, 0..text.len(), &key::LIMITS, &mut said, PreflightLimits::read);
         assert_eq!((given.numbers.len(), given.lengths.len()), (NUMBERS.len(), LENGTHS.len()));
         assert_eq!(said.sorted(), []);
-        let coldset = usual();
+        let coldset = usual_limits();
         assert_eq!((coldset.ink_error, coldset.ppi_warn), (240, 150));
         assert_eq!((coldset.rule, coldset.bleed), (Abs::PT / 2, Abs::ZERO));
     }
@@ -161,10 +190,10 @@ mod tests {
     fn a_custom_list_overrides_the_shipped_one() {
         let mut said = Diagnostics::new();
         let own = read_limits("ours", FileId(0), "ink_error = 260\n", &mut said);
-        let expected = Limits { name: "ours".into(), ink_error: 260, ..usual() };
+        let expected = Limits { name: "ours".into(), ink_error: 260, ..usual_limits() };
         assert_eq!((own, said.iter().count()), (expected, 0));
-        let own = read_limits(USUAL, FileId(0), "bleed = \"3mm\"\n", &mut said);
-        assert_eq!((own, said.iter().count()), (Limits { bleed: Abs::mm(3), ..usual() }, 0));
+        let own = read_limits(USUAL_LIMITS, FileId(0), "bleed = \"3mm\"\n", &mut said);
+        assert_eq!((own, said.iter().count()), (Limits { bleed: Abs::mm(3), ..usual_limits() }, 0));
         read_limits("ours", FileId(0), "ink_eror = 260\nppi_warn = -1\n", &mut said);
         let codes: Vec<_> = said.iter().map(|d| d.rule.code).collect();
         assert_eq!(codes, ["toml::range", "toml::unknown-key"]);
