@@ -16,7 +16,6 @@ mod decode;
 mod folder_files;
 mod front;
 pub mod keys;
-mod language;
 mod layout_file;
 mod leftovers;
 mod load;
