@@ -1,4 +1,5 @@
-//! The registry: every kind of diagnostic, declared once, by the family its code begins with.
+//! The registry: every kind of diagnostic, declared once, in the module of the family that its code
+//! begins with. Neighbouring families share a file.
 
 use crate::diag::rule::Rule;
 
