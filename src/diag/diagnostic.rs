@@ -1,4 +1,4 @@
-//! The diagnostic.
+//! The diagnostic, and its places in the sources and on the page.
 
 use crate::diag::millimetres;
 use crate::diag::{Fact, FactValue, Message, Rule, Severity};
@@ -30,6 +30,15 @@ impl Span {
         let at = |n: usize| u32::try_from(n).expect("a file is shorter than 4 GiB");
         Self { file, start: at(range.start), end: at(range.end) }
     }
+}
+
+/// A value and its position in the sources.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Spanned<T> {
+    /// The value.
+    pub value: T,
+    /// Its position.
+    pub span: Span,
 }
 
 /// A place on a page: printed page number and rectangle relative to the trim's top left corner.

@@ -13,14 +13,12 @@ mod message;
 mod outcome;
 mod rule;
 pub mod rules;
-mod spanned;
 mod words;
 
-pub use diagnostic::{Diagnostic, FileId, Label, PagePlace, Span};
+pub use diagnostic::{Diagnostic, FileId, Label, PagePlace, Span, Spanned};
 pub use fact::{Fact, FactValue};
 pub use message::Message;
 pub use outcome::{Diagnostics, Outcome};
 pub use rule::{FactKind, FactSpec, NOT_LISTED, Rule, Severity};
-pub use spanned::Spanned;
 use words::beginning;
 pub use words::{code_point, many, millimetres, shortened, some_of};

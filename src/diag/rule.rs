@@ -189,8 +189,15 @@ impl fmt::Display for Rule {
 }
 
 /// Declares rules: a constant for each, and `RULES` listing them in order. Each may carry the facts
-/// after `each`, besides its own.
+/// after `each`, besides its own. With `pub mod family;` before them they stand in a module of that
+/// name.
 macro_rules! rules {
+    ($(#[$doc:meta])+ pub mod $family:ident; $($rule:tt)*) => {
+        $(#[$doc])+
+        pub mod $family {
+            $crate::diag::rule::rules! { $($rule)* }
+        }
+    };
     (each $common:tt $(
         $name:ident [$($severity:ident)+] $code:literal $facts:tt
         $title:literal

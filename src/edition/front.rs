@@ -4,9 +4,9 @@ use crate::diag::{Diagnostic, Diagnostics, FileId, Span, Spanned, rules};
 use crate::edition::copy::{LookAlikes, MarkStyle, TypingHabit};
 use crate::edition::decode::SourceEncoding;
 use crate::edition::keys::edition_toml as key;
-use crate::edition::limits::{self, PreflightLimits};
+use crate::edition::placeholder;
+use crate::edition::preflight_and_lint::{PreflightLimits, lint, preflight};
 use crate::edition::toml_reader::{Table, walk};
-use crate::edition::{language, placeholder, taboos};
 use crate::house::{EditionDate, Taboos};
 use std::collections::BTreeMap;
 use toml::de::DeValue;
@@ -45,7 +45,8 @@ pub(crate) fn read(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> E
         let name = t.need(key::NAME);
         let date = date(t).unwrap_or(EditionDate { year: 2000, month: 1, day: 1 });
         let issue = t.get(key::ISSUE).and_then(|v| v.whole());
-        let language = language::read(t.get(key::LANGUAGE)).unwrap_or_else(|| "zh-Hans".to_owned());
+        let language = t.get(key::LANGUAGE).and_then(|v| v.language());
+        let language = language.unwrap_or_else(|| "zh-Hans".to_owned());
         let (layout, pages) = (layout(t), pages(t));
         let encoding = t.get(key::ENCODING).and_then(|v| v.choice()).unwrap_or_default();
         let marks = match t.get(key::NORMALISE).and_then(|v| v.flag()) {
@@ -65,8 +66,8 @@ pub(crate) fn read(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> E
             marks,
             ads: t.get(key::ADS).and_then(|v| v.file()),
             profile: t.get(key::PROFILE).and_then(|v| v.file()),
-            asked: limits::asked(t.part(key::PREFLIGHT)),
-            taboos: taboos::weights(t.part(key::LINT)),
+            asked: preflight(t.part(key::PREFLIGHT)),
+            taboos: lint(t.part(key::LINT)),
             fields: fields(t),
         }
     })

@@ -4,7 +4,7 @@ use crate::diag::{Diagnostic, FactValue, rules};
 use crate::edition::bookings::{self, BookingList};
 use crate::edition::folder_files::{beside, ending, is_picture, plain};
 use crate::edition::front::EditionFile;
-use crate::edition::pages_read::PagesRead;
+use crate::edition::model::PagesRead;
 use crate::edition::source_loader::SourceLoader;
 use crate::edition::{PageSpec, Story, TableCopy};
 use crate::world::shown;

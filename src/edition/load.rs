@@ -4,10 +4,10 @@ use crate::diag::{Diagnostic, Diagnostics, FileId, Outcome, Span, Spanned, rules
 use crate::edition::copy::{CopyRules, LookAlikes, MarkStyle, TypingHabit};
 use crate::edition::front::{self, EditionFile};
 use crate::edition::layout_file::{self, HouseNames, HouseWords};
-use crate::edition::limits::{self, PreflightLimits};
+use crate::edition::model::PagesRead;
 use crate::edition::page_file::{PlacedNames, PlacedStories};
 use crate::edition::page_specs::{self, PageWords};
-use crate::edition::pages_read::PagesRead;
+use crate::edition::preflight_and_lint::{PreflightLimits, USUAL_LIMITS, contradictions};
 use crate::edition::source_loader::SourceLoader;
 use crate::edition::{
     Edition, PageSpec, Story, TableCopy, bookings, checks, decode, leftovers, placeholder,
@@ -126,10 +126,10 @@ fn shelf_only(loader: SourceLoader<'_>) -> Loaded {
 fn limits(loader: &mut SourceLoader<'_>, file: FileId, asked: [&PreflightLimits; 2]) -> Limits {
     let list = asked.iter().rev().find_map(|a| a.list.clone());
     // The edition's own coldset list replaces the shipped one even as the default.
-    let usual = || Spanned { value: limits::USUAL.to_owned(), span: Span::new(file, 0..0) };
+    let usual = || Spanned { value: USUAL_LIMITS.to_owned(), span: Span::new(file, 0..0) };
     let list = loader.limits(&list.unwrap_or_else(usual));
     let limits = asked.iter().fold(list, |limits, a| a.over(limits));
-    limits::contradictions(&limits, &asked, &mut loader.diagnostics);
+    contradictions(&limits, &asked, &mut loader.diagnostics);
     limits
 }
 

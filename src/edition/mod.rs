@@ -16,10 +16,8 @@ mod decode;
 mod folder_files;
 mod front;
 pub mod keys;
-mod language;
 mod layout_file;
 mod leftovers;
-mod limits;
 mod load;
 mod lock;
 mod missing_file;
@@ -28,19 +26,17 @@ mod nearest;
 mod other_kind;
 mod page_file;
 mod page_specs;
-mod pages_read;
 mod placeholder;
+mod preflight_and_lint;
 mod press_record;
 mod read_record;
 mod source_loader;
 mod story_file;
 mod table;
-mod taboos;
 mod toml_reader;
 mod unreadable;
 mod wording;
 
-pub use limits::{read_limits, shipped_limit_names, shipped_limits};
 pub use load::{Loaded, load, load_layout, load_story};
 pub use lock::{Inputs, LOCK_FILE, Lock, Locked, UNFINISHED_LOCK, load_lock};
 pub(crate) use model::MOST_BLOCKS;
@@ -55,6 +51,7 @@ pub use model::{
     WrapFlow,
 };
 pub use placeholder::{NamedTurn, fill, named_turns, references_of};
+pub use preflight_and_lint::{read_limits, shipped_limit_names, shipped_limits};
 pub(crate) use press_record::blocks_due;
 pub use press_record::{
     FlowBlockRecord, FrameRecord, JumpOutRecord, JumpPlace, PageRecord, PressRecord, RECORD_FILE,

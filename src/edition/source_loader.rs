@@ -8,8 +8,9 @@ use crate::edition::missing_file::{
 };
 use crate::edition::nearest::{is_slip, nearest};
 use crate::edition::other_kind::other_kind;
+use crate::edition::preflight_and_lint::usual_limits;
 use crate::edition::unreadable::{picture_outside, unreadable};
-use crate::edition::{limits, read_limits, shipped_limits};
+use crate::edition::{read_limits, shipped_limits};
 use crate::press::Limits;
 use crate::world::{Bytes, Sources, World, WorldError, composed, shown};
 use std::collections::{BTreeMap, BTreeSet};
@@ -122,12 +123,12 @@ impl<'w> SourceLoader<'w> {
         }
         match read {
             Ok(bytes) => {
-                let Some((file, text)) = self.keep(&path, &bytes) else { return limits::usual() };
+                let Some((file, text)) = self.keep(&path, &bytes) else { return usual_limits() };
                 read_limits(&name.value, file, &text, &mut self.diagnostics)
             }
             Err(e) => {
                 self.missing(rules::edition::MISSING_LIMITS, "list of limits", name, &path, &e);
-                limits::usual()
+                usual_limits()
             }
         }
     }

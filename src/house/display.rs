@@ -1,4 +1,4 @@
-//! Display and furniture: manually placed items and the style of type, rules and tints.
+//! Display and furniture: manually placed items, and the styles of type with their names.
 
 use crate::diag::{Span, Spanned};
 use crate::geom::{Abs, Point, Rect, Size, WritingMode};
@@ -127,3 +127,33 @@ pub enum StoryScript {
     /// Latin.
     Latin,
 }
+
+/// The styles of every layout. A style that is not given defaults to `body`.
+pub const STYLES: [&str; 26] = [
+    "body",
+    "bold",
+    "italic",
+    "lead_in",
+    "item",
+    "list",
+    "quote",
+    "quote_source",
+    "box",
+    "box_head",
+    "subhead",
+    "kicker",
+    "head",
+    "deck",
+    "label",
+    "byline",
+    "jump_out",
+    "jump_in",
+    "jump_head",
+    "caption",
+    "credit",
+    "panel",
+    "end_note",
+    "ruby",
+    "table",
+    "table_head",
+];

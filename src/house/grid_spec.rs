@@ -1,7 +1,6 @@
-//! `[grid]`: the base grid, and lengths counted in it.
+//! `[grid]`: the base grid, and lengths as written in specs, which may be counted in it.
 
 use crate::geom::{Abs, WritingMode};
-use crate::house::Length;
 
 /// `[grid]`: the base grid in whole characters and whole lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,5 +30,35 @@ impl GridSpec {
     /// Resolves a length with its size and pitch.
     pub fn along(&self, length: Length) -> Abs {
         length.resolve(self.size, self.pitch)
+    }
+}
+
+/// A length in absolute units, body characters or grid lines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Length {
+    /// `"12mm"`, `"10.5pt"`.
+    Abs(Abs),
+    /// Thousandths of a body character: `"3ch"`, `"3字"`.
+    Characters(i32),
+    /// Thousandths of the grid's pitch: `"2ln"`, `"2行"`.
+    Lines(i32),
+}
+
+impl Length {
+    /// Whether it is greater than zero.
+    pub fn is_positive(self) -> bool {
+        match self {
+            Self::Abs(a) => a > Abs::ZERO,
+            Self::Characters(n) | Self::Lines(n) => n > 0,
+        }
+    }
+
+    /// The absolute length, given the body size and the grid's pitch.
+    pub fn resolve(self, size: Abs, pitch: Abs) -> Abs {
+        match self {
+            Self::Abs(a) => a,
+            Self::Characters(n) => size.scale(i64::from(n), 1000),
+            Self::Lines(n) => pitch.scale(i64::from(n), 1000),
+        }
     }
 }

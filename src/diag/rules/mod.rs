@@ -1,39 +1,32 @@
-//! The registry: every kind of diagnostic, declared once, by the family its code begins with.
+//! The registry: every kind of diagnostic, declared once, in the module of the family that its code
+//! begins with. Neighbouring families share a file.
 
 use crate::diag::rule::Rule;
 
-pub mod ad;
-pub mod booking;
-pub mod display;
-pub mod draft;
-pub mod edition;
-pub mod flow;
-pub mod font;
-pub mod form;
-pub mod frozen;
-pub mod head;
-pub mod image;
-pub mod jump;
-pub mod layout;
-pub mod lock;
-pub mod marks;
-pub mod page;
-pub mod pdf;
-pub mod picture;
+mod advertisements;
+mod composition;
+mod display_type;
+mod files;
+mod layouts;
+mod locked;
+mod output;
+mod pages;
+mod pictures;
 pub mod press_file;
 pub mod press_object;
 pub mod press_page;
-pub mod press_profile;
-pub mod ruby;
-pub mod sources;
-pub mod spreads;
 pub mod story;
-pub mod system;
 pub mod table;
-pub mod taboo;
-pub mod text;
-pub mod toml;
-pub mod world;
+
+pub use advertisements::{ad, booking};
+pub use composition::{flow, jump, ruby, text};
+pub use display_type::{display, head};
+pub use files::{edition, system, toml, world};
+pub use layouts::{font, layout};
+pub use locked::{frozen, lock};
+pub use output::{draft, marks, pdf, press_profile, sources, spreads};
+pub use pages::{form, page, taboo};
+pub use pictures::{image, picture};
 
 /// Preflight.
 pub mod press {

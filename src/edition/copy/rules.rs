@@ -1,9 +1,14 @@
-//! Rules for reading copy.
+//! Rules for reading copy, and a line of display copy set in house style by them.
 
+use crate::diag::{Diagnostics, Span};
+use crate::edition::CopyEdit;
 use crate::edition::copy::blanks::Blanks;
 use crate::edition::copy::conventions::{MarkStyle, TypingHabit};
 use crate::edition::copy::look_alikes::LookAlikes;
 use crate::edition::copy::normalise::Normalisation;
+use crate::edition::copy::source_char::{self, SourceChar};
+use crate::edition::copy::stray_count::StrayCount;
+use crate::edition::copy::{edits, normalise, quotes};
 use crate::house::Layout;
 
 /// Rules for reading copy.
@@ -69,4 +74,33 @@ impl<'l> CopyRules<'l> {
         };
         Normalisation { marks: self.marks == MarkStyle::House && !self.western(), blanks }
     }
+}
+
+/// Outputs of reading copy: edits, counted strays and diagnostics.
+pub(crate) struct CopyLog<'l> {
+    pub(crate) edits: &'l mut Vec<CopyEdit>,
+    pub(crate) tally: &'l mut StrayCount,
+    pub(crate) diagnostics: &'l mut Diagnostics,
+}
+
+/// Normalises a line of display copy, such as a head or a caption, and counts its strays.
+pub(crate) fn line(
+    mut chars: Vec<SourceChar>,
+    source: &str,
+    place: Span,
+    rules: CopyRules<'_>,
+    blanks: TypedBlanks,
+    log: &mut CopyLog<'_>,
+) -> String {
+    let is_placed = chars.iter().all(|l| l.len > 0);
+    let marks = if is_placed { rules.marks } else { MarkStyle::AsTyped };
+    let rules = CopyRules { marks, ..rules };
+    log.tally.edit(&mut chars, place.file, rules.look_alikes());
+    let work = rules.work(blanks);
+    normalise::normalise(&mut chars, work);
+    edits::log(&chars, source, log.edits);
+    for lone in quotes::unpaired(&chars) {
+        log.diagnostics.push(quotes::warning(&lone, place.file));
+    }
+    source_char::set(&chars).text
 }

@@ -1,5 +1,7 @@
-//! Copy as characters with their positions in the source.
+//! Copy as characters with their positions in the source, their neighbours, and the text that they
+//! make.
 
+use crate::edition::copy::classes::{is_invisible, on_letter};
 use std::ops::Range;
 
 /// The edit applied to a character of the source.
@@ -51,6 +53,32 @@ impl SourceChar {
     /// Its byte range in the source.
     pub(crate) fn source(&self) -> Range<usize> {
         self.at as usize..self.at as usize + usize::from(self.len)
+    }
+}
+
+/// The neighbours of the current character, skipping characters that are removed, invisible or
+/// combining.
+#[derive(Default)]
+pub(crate) struct Neighbours {
+    /// The preceding neighbour.
+    pub(crate) before: Option<char>,
+    /// Cached index of the following neighbour.
+    after: usize,
+}
+
+impl Neighbours {
+    /// Whether a character counts as a neighbour.
+    pub(crate) fn stands(character: &SourceChar) -> bool {
+        character.edit != CharEdit::Gone && !is_invisible(character.ch) && !on_letter(character.ch)
+    }
+
+    /// The neighbour following `i`.
+    pub(crate) fn after(&mut self, chars: &[SourceChar], i: usize) -> Option<char> {
+        if self.after <= i {
+            let rest = &chars[i + 1..];
+            self.after = i + 1 + rest.iter().position(Self::stands).unwrap_or(rest.len());
+        }
+        chars.get(self.after).map(|l| l.ch)
     }
 }
 

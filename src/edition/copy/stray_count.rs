@@ -1,10 +1,9 @@
 //! Takes stray characters out of copy, and counts them.
 
 use crate::diag::{Diagnostics, FileId, Span, code_point};
-use crate::edition::copy::classes::chinese;
-use crate::edition::copy::invisible::{Neighbours, is_invisible};
+use crate::edition::copy::classes::{chinese, is_invisible};
 use crate::edition::copy::look_alikes::{self, LookAlikes, is_look_alike};
-use crate::edition::copy::source_char::{CharEdit, SourceChar};
+use crate::edition::copy::source_char::{CharEdit, Neighbours, SourceChar};
 use crate::edition::copy::stray::{Stray, stray};
 use crate::edition::copy::stray_words::{CopyHolder, diagnostic};
 use crate::edition::copy::{in_place, stacks};

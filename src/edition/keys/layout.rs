@@ -1,4 +1,4 @@
-//! The keys of a layout, but for its `[wording]` and `[preflight]`.
+//! The keys of a layout, but for those of `layout_parts` and `checks`.
 
 use crate::edition::keys::choices::words_of;
 use crate::edition::keys::spec_key::keys;

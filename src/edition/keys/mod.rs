@@ -5,36 +5,29 @@
 //! the [JSON Schemas](json_schema()) are written from it. A key is read as
 //! `table.get(grid::COLUMNS)`.
 
-pub mod advertisement;
 pub mod block;
-pub mod border;
-pub mod caption;
+mod block_parts;
+mod checks;
 mod choices;
-pub mod edition_toml;
-pub mod front_matter;
-pub mod head_block;
+mod files;
 pub mod item;
 mod json_schema;
 pub mod layout;
-pub mod layout_head;
-pub mod lock_file;
-pub mod page_spec;
-pub mod picture_news;
-pub mod press_limits;
-pub mod press_record;
-pub mod runaround;
+mod layout_parts;
+mod records;
 mod spec_key;
-pub mod story_block;
-pub mod style;
-pub mod table_block;
-pub mod taboos;
-pub mod text_block;
-pub mod wording;
+mod story_blocks;
 
+pub use block_parts::{advertisement, caption, picture_news, runaround};
+pub use checks::{press_limits, taboos};
 pub(crate) use choices::Choices;
+pub use files::{edition_toml, front_matter, page_spec, text_block};
 pub use json_schema::json_schema;
+pub use layout_parts::{border, layout_head, style, wording};
+pub use records::{lock_file, press_record};
 pub(crate) use spec_key::MOST_LENGTH;
 pub use spec_key::{Axis, Extension, KeyTable, KeyVariant, Requirement, SpecKey, ValueKind};
+pub use story_blocks::{head_block, story_block, table_block};
 
 /// A kind of TOML file that authors write.
 #[derive(Debug)]

@@ -1,6 +1,6 @@
 //! The names that a layout defines: of faces, inks, borders, sizes and styles.
 
-use crate::edition::limits::PreflightLimits;
+use crate::edition::preflight_and_lint::PreflightLimits;
 use crate::edition::toml_reader::Value;
 use crate::geom::{Abs, WritingMode};
 use crate::house::{FaceFile, Ornament, Style};

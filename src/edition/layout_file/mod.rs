@@ -19,9 +19,8 @@ use crate::diag::{Diagnostics, FileId, Spanned};
 use crate::edition::copy::LookAlikes;
 use crate::edition::decode::SourceText;
 use crate::edition::keys::layout as key;
-use crate::edition::limits;
 use crate::edition::placeholder;
-use crate::edition::taboos;
+use crate::edition::preflight_and_lint::{lint, preflight};
 use crate::edition::toml_reader::{Table, TomlText, walk};
 use crate::house::Layout;
 
@@ -69,7 +68,7 @@ fn layout(
     names.read_sizes(table);
     let Spanned { value: grid, span: grid_span } = grid::grid(table, &names.sizes);
     names.read(table, &grid);
-    names.preflight = limits::asked(table.part(key::PREFLIGHT));
+    names.preflight = preflight(table.part(key::PREFLIGHT));
     Layout {
         name: name.to_owned(),
         file,
@@ -89,7 +88,7 @@ fn layout(
         latin: wording::latin(table, names),
         pictures: grid::pictures(table),
         text_blocks: names::text_blocks(table, names),
-        taboos: taboos::weights(table.part(key::LINT)),
+        taboos: lint(table.part(key::LINT)),
         furniture: furniture::furniture(table, names),
     }
 }

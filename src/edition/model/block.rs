@@ -1,11 +1,11 @@
 //! A block placed on a page, and what it holds.
 
 use crate::diag::{Span, Spanned};
-use crate::edition::model::advertisement::Advertisement;
-use crate::edition::model::caption::Caption;
-use crate::edition::model::picture_block::PictureBlock;
+use crate::edition::model::booking::Advertisement;
+use crate::edition::model::picture::Caption;
+use crate::edition::model::picture::PictureBlock;
+use crate::edition::model::place::Runaround;
 use crate::edition::model::place::{Corner, Extent};
-use crate::edition::model::runaround::Runaround;
 use crate::edition::model::story_block::{HeadBlock, StoryBlock};
 use crate::edition::model::table::TableBlock;
 use crate::house::{Border, DisplayItem, EdgeRules, Taboo};

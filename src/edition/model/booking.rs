@@ -1,8 +1,29 @@
-//! A booking: an advertisement with its file, page, place, size and colour.
+//! Advertisements 广告: blocks that are placed as they were booked, and the bookings, each with file,
+//! page, place, size and colour.
 
 use crate::diag::{Span, Spanned};
 use crate::edition::model::place::{Corner, Extent};
 use std::fmt;
+
+/// An advertisement (`ad`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Advertisement {
+    /// Its position in the spec.
+    pub span: Span,
+    /// What says that it is one.
+    pub mark: AdMark,
+    /// The booking that it is (`ad = "name"`).
+    pub booking: Option<BookingId>,
+}
+
+/// What says that an advertisement is one. Source: 中华人民共和国广告法 (2021), article 14.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AdMark {
+    /// The layout's word for it, printed on it.
+    Printed,
+    /// `mark = false`: the advertisement itself.
+    Carried,
+}
 
 /// Identifies a booking by its index in [`Edition::bookings`](crate::edition::Edition::bookings).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

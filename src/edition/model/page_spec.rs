@@ -1,8 +1,8 @@
-//! A page spec, and what its blocks name.
+//! A page spec, what its blocks name, and whether all specs of an edition were read.
 
 use crate::diag::{FileId, Span, Spanned};
 use crate::edition::model::block::{Block, Content};
-use crate::edition::model::picture_block::PictureBlock;
+use crate::edition::model::picture::PictureBlock;
 use crate::edition::model::text::CopyEdit;
 use crate::house::DisplayKind;
 
@@ -38,6 +38,15 @@ pub(in crate::edition) enum PageReference {
     Jump(Spanned<u32>),
     /// `plan` of a display item.
     Plan(Spanned<u32>),
+}
+
+/// How many of the pages that an edition lists were read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::edition) enum PagesRead {
+    /// All: what none of them places is placed nowhere.
+    All,
+    /// Not all: what the others hold is not known.
+    NotAll,
 }
 
 impl PageSpec {

@@ -5,8 +5,8 @@ use crate::edition::bookings::{self, BookingList, ListState};
 use crate::edition::keys::advertisement as key;
 use crate::edition::keys::block::{display, framing as framing_key};
 use crate::edition::nearest::nearest;
-use crate::edition::page_file::content_of::ContentOf;
-use crate::edition::page_file::framing;
+use crate::edition::page_file::content::ContentOf;
+use crate::edition::page_file::picture_block::framing;
 use crate::edition::toml_reader::{Table, Value};
 use crate::edition::{AdMark, Advertisement, BookingId, Content, Runaround};
 
@@ -102,7 +102,7 @@ pub(super) fn booked(
     ad: Option<Advertisement>,
     list: &BookingList,
 ) -> Option<Content> {
-    let framing = framing::read(t);
+    let framing = framing(t);
     let booking = list.of(ad?.booking?);
     Some(bookings::content(booking, framing, t.span))
 }

@@ -1,12 +1,17 @@
-//! Reads captions of pictures and panels.
+//! Reads captions of pictures and panels, their words from specs and from picture files, and the head
+//! that makes a picture news by itself (`news`).
 
-use crate::diag::{Diagnostic, Span, Spanned, rules};
-use crate::edition::copy::{self, CopyHolder, CopyLog, StrayCount};
-use crate::edition::keys::{SpecKey, caption as key};
+use crate::diag::{Diagnostic, Diagnostics, Outcome, Span, Spanned, rules};
+use crate::edition::copy::{
+    self, CopyHolder, CopyLog, CopyRules, MarkStyle, SourceChar, StrayCount, TypedBlanks,
+};
+use crate::edition::keys::{SpecKey, caption as key, picture_news as news_key};
 use crate::edition::page_file::page_reader::PageReader;
-use crate::edition::page_file::picture_news;
-use crate::edition::toml_reader::Table;
-use crate::edition::{Caption, CaptionPart, CaptionPlace, CaptionSetting, WordsOrigin};
+use crate::edition::toml_reader::{Table, Value};
+use crate::edition::{
+    Caption, CaptionPart, CaptionPlace, CaptionSetting, DisplayText, Edition, HeadSpec,
+    NewsHeadPlace, PictureNews, WordsOrigin,
+};
 use crate::geom::WritingMode;
 use crate::world::composed;
 
@@ -35,7 +40,7 @@ pub(super) fn read(t: &mut Table<'_>, reader: &mut PageReader<'_>, unsaid: Words
             story.value = composed(&story.value);
             story
         }),
-        news: t.get(key::NEWS).and_then(|v| picture_news::read(&v, reader)),
+        news: t.get(key::NEWS).and_then(|v| news(&v, reader)),
         setting,
     };
     if let (Some(_), Some(story)) = (&caption.news, &caption.story) {
@@ -113,4 +118,103 @@ impl IdleCaptionKey {
             .at(span, "given here")
             .help(help)
     }
+}
+
+impl CaptionPart {
+    /// Its key in a spec.
+    pub fn key(self) -> &'static str {
+        self.spec_key().name
+    }
+
+    fn spec_key(self) -> &'static SpecKey {
+        match self {
+            Self::Text => key::CAPTION,
+            Self::Credit => key::CREDIT,
+        }
+    }
+
+    /// What becomes of typed spaces: those of a credit part names.
+    fn blanks(self) -> TypedBlanks {
+        match self {
+            Self::Text => TypedBlanks::Closed,
+            Self::Credit => TypedBlanks::Kept,
+        }
+    }
+}
+
+impl Edition {
+    /// Returns words that no spec holds, for a part of a caption, in house style as those of a spec
+    /// are. Diagnostics about them point to `span`.
+    ///
+    /// # Panics
+    ///
+    /// If the words are of 4 GiB or more.
+    pub fn house_words(&self, words: &str, part: CaptionPart, span: Span) -> Outcome<String> {
+        let letters = words.char_indices().map(|(at, ch)| {
+            let at = u32::try_from(at).expect("a caption is shorter than 4 GiB");
+            let length = u8::try_from(ch.len_utf8()).expect("four bytes at most");
+            SourceChar::new(ch, at, length)
+        });
+        let marks = if self.normalise { MarkStyle::House } else { MarkStyle::AsTyped };
+        let rules = CopyRules::of(marks, &self.layout, &self.language);
+        let (mut edits, mut diagnostics) = (Vec::new(), Diagnostics::new());
+        let mut tally = StrayCount::default();
+        let mut log =
+            CopyLog { edits: &mut edits, tally: &mut tally, diagnostics: &mut diagnostics };
+        let place = Span::new(span.file, 0..0);
+        let line = copy::line(letters.collect(), words, place, rules, part.blanks(), &mut log);
+        tally.report(CopyHolder::Caption, &mut diagnostics);
+        let mut told = Diagnostics::new();
+        for mut d in diagnostics.sorted() {
+            for label in &mut d.labels {
+                label.span = span;
+            }
+            told.push(d);
+        }
+        Outcome { value: Some(line), diagnostics: told }
+    }
+}
+
+/// Reads `news = "…"`, the words of the head, or `news = { … }`; `None` if there are no words.
+fn news(value: &Value<'_>, reader: &mut PageReader<'_>) -> Option<PictureNews> {
+    let (place, spec) = (NewsHeadPlace::Over, HeadSpec::default());
+    let mut news = PictureNews { label: None, head: None, place, spec };
+    news.spec.span = Some(value.span);
+    if value.raw().is_str() {
+        news.head = words(value, reader);
+    } else {
+        let mut t = value.table("`news`")?;
+        let mut line = |key: &'static SpecKey| t.get(key).and_then(|v| words(&v, reader));
+        news.label = line(news_key::LABEL);
+        news.head = line(news_key::HEAD);
+        news.place = t.get(news_key::PLACE).and_then(|v| v.choice()).unwrap_or_default();
+        news.spec.size = t.get(news_key::SIZE).and_then(|v| reader.names.size(&v));
+        news.spec.face = t.get(news_key::FACE).and_then(|v| reader.names.face(&v));
+        news.spec.lines = t.get(news_key::LINES).and_then(|v| v.whole());
+        news.spec.align = t.get(news_key::ALIGN).and_then(|v| v.choice());
+        news.spec.depth = t.get(news_key::DEPTH).and_then(|v| v.whole());
+        t.finish();
+    }
+    if news.label.is_none() && news.head.is_none() {
+        value.bad(
+            "`news` has neither a head nor a label",
+            "write for example `news = { label = \"图片新闻\", head = \"…\" }`, or leave it out",
+        );
+        return None;
+    }
+    Some(news)
+}
+
+/// A line of a head, normalised; `None` if it is blank.
+fn words(value: &Value<'_>, reader: &mut PageReader<'_>) -> Option<DisplayText> {
+    value.warn_if_blank();
+    let letters = value.head()?;
+    let mut tally = StrayCount::default();
+    let (edits, diagnostics) = (&mut reader.edits, &mut reader.noticed);
+    let mut log = CopyLog { edits, tally: &mut tally, diagnostics };
+    let (text, rules, blanks) = (reader.text, reader.rules, TypedBlanks::Kept);
+    let line = copy::line(letters, text, value.span, rules, blanks, &mut log);
+    tally.report(CopyHolder::Head, &mut reader.noticed);
+    let text = line.trim().to_owned();
+    (!text.is_empty()).then_some(DisplayText { text, span: value.span })
 }

@@ -1,12 +1,14 @@
-//! What the blocks of a page are read with.
+//! What the blocks of a page are read with, and the stories and tables that pages place, numbered in the
+//! order of their first placement.
 
 use crate::diag::{Diagnostics, Spanned};
 use crate::edition::bookings::BookingList;
 use crate::edition::copy::CopyRules;
 use crate::edition::layout_file::HouseNames;
-use crate::edition::page_file::placed_names::PlacedNames;
 use crate::edition::toml_reader::Value;
-use crate::edition::{CopyEdit, StoryId};
+use crate::edition::{CopyEdit, StoryId, TableId};
+use crate::world::composed;
+use std::collections::BTreeMap;
 
 /// Context for reading a page's blocks.
 pub(crate) struct PageReader<'d> {
@@ -35,4 +37,54 @@ impl PageReader<'_> {
         }
         Some(Spanned { span: name.span, value: self.placed.stories.number(name) })
     }
+}
+
+/// The stories placed on pages so far.
+#[derive(Debug, Default)]
+pub(crate) struct PlacedStories {
+    ids: BTreeMap<String, StoryId>,
+    /// Each story with the span where it is first placed, indexed by [`StoryId`].
+    pub(crate) first: Vec<Spanned<String>>,
+}
+
+impl PlacedStories {
+    /// The story's id, a new one if it was not placed before.
+    pub(crate) fn number(&mut self, mut name: Spanned<String>) -> StoryId {
+        name.value = composed(&name.value);
+        let next = StoryId(u32::try_from(self.first.len()).expect("a name takes a byte of a file"));
+        let id = *self.ids.entry(name.value.clone()).or_insert(next);
+        if id == next {
+            self.first.push(name);
+        }
+        id
+    }
+}
+
+/// The tables placed on pages so far.
+#[derive(Debug, Default)]
+pub(crate) struct PlacedTables {
+    ids: BTreeMap<String, TableId>,
+    /// Each table's file with the span where it is first placed, indexed by [`TableId`].
+    pub(crate) first: Vec<Spanned<String>>,
+}
+
+impl PlacedTables {
+    /// The table's id, a new one if it was not placed before.
+    pub(super) fn number(&mut self, mut file: Spanned<String>) -> Spanned<TableId> {
+        file.value = composed(&file.value);
+        let span = file.span;
+        let next = TableId(u32::try_from(self.first.len()).expect("a name takes a byte of a file"));
+        let id = *self.ids.entry(file.value.clone()).or_insert(next);
+        if id == next {
+            self.first.push(file);
+        }
+        Spanned { value: id, span }
+    }
+}
+
+/// The names of stories and tables placed on pages so far.
+#[derive(Debug, Default)]
+pub(crate) struct PlacedNames {
+    pub(crate) stories: PlacedStories,
+    pub(crate) tables: PlacedTables,
 }

@@ -1,15 +1,16 @@
-//! Reads blocks of pictures: one, or several that share a caption.
+//! Reads blocks of pictures, one or several that share a caption, and how each fills its room.
 
-use crate::edition::keys::block::{group, grouped, picture};
+use crate::diag::rules;
+use crate::edition::keys::block::{framing as key, group, grouped, picture};
+use crate::edition::page_file::caption;
 use crate::edition::page_file::page_reader::PageReader;
-use crate::edition::page_file::{caption, framing};
 use crate::edition::toml_reader::{Table, Value};
-use crate::edition::{FramedFile, Framing, PictureBlock, WordsOrigin};
+use crate::edition::{Crop, Focus, FramedFile, Framing, PictureBlock, WordsOrigin};
 
 /// Reads a block of one picture.
 pub(super) fn read(t: &mut Table<'_>, reader: &mut PageReader<'_>) -> Option<PictureBlock> {
     let file = t.get(picture::PICTURE).and_then(|v| v.file());
-    let framing = framing::read(t);
+    let framing = framing(t);
     let caption = caption::read(t, reader, WordsOrigin::File);
     let pictures = vec![FramedFile { file: file?, framing, columns: 1 }];
     Some(PictureBlock { pictures, across: None, caption })
@@ -51,7 +52,7 @@ fn grouped_file(value: &Value<'_>, across: Option<u16>) -> Option<FramedFile> {
     }
     let mut t = value.table("a picture of `pictures`")?;
     let file = t.need(grouped::FILE).and_then(|v| v.file());
-    let framing = framing::read(&mut t);
+    let framing = framing(&mut t);
     let columns = t.get(grouped::COLUMNS).map_or(Some(1), |v| v.whole());
     let wide = t.get(grouped::COLUMNS);
     t.finish();
@@ -66,4 +67,43 @@ fn grouped_file(value: &Value<'_>, across: Option<u16>) -> Option<FramedFile> {
         return None;
     }
     Some(FramedFile { file: file?, framing, columns: columns? })
+}
+
+/// The middle of a side, in thousandths.
+const MIDDLE: u16 = 500;
+
+/// Reads `fit`, `focus` and `crop` of a picture.
+pub(super) fn framing(t: &mut Table<'_>) -> Framing {
+    let fit = t.get(key::FIT).and_then(|v| v.choice()).unwrap_or_default();
+    let focus = t.get(key::FOCUS).and_then(|v| Some(v.spanned(focus(&v)?)));
+    let crop = t.get(key::CROP).and_then(|v| crop(&v)).unwrap_or_default();
+    let pdf_page = t.get(key::PDF_PAGE).and_then(|v| Some(v.spanned(v.whole()?)));
+    Framing { fit, focus, crop, pdf_page }
+}
+
+fn focus(value: &Value<'_>) -> Option<Focus> {
+    let mut t = value.table("`focus`")?;
+    let x = t.get(key::focus::X).map_or(Some(MIDDLE), |v| v.per_cent());
+    let y = t.get(key::focus::Y).map_or(Some(MIDDLE), |v| v.per_cent());
+    t.finish();
+    Some(Focus { x: x?, y: y? })
+}
+
+fn crop(value: &Value<'_>) -> Option<Crop> {
+    let mut t = value.table("`crop`")?;
+    let mut side = |key| t.get(key).map_or(Some(0), |v| v.per_cent());
+    let left = side(key::crop::LEFT);
+    let right = side(key::crop::RIGHT);
+    let (top, bottom) = (side(key::crop::TOP), side(key::crop::BOTTOM));
+    t.finish();
+    let crop = Crop { left: left?, right: right?, top: top?, bottom: bottom? };
+    if crop.left + crop.right >= 1000 || crop.top + crop.bottom >= 1000 {
+        let words = "`crop` leaves nothing of the picture";
+        let d = value.error(rules::picture::CROPPED_AWAY, words, "cuts all of it");
+        value.fault(
+            d.help("its per cents at two sides across from each other are less than 100 together"),
+        );
+        return None;
+    }
+    Some(crop)
 }

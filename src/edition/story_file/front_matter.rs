@@ -6,7 +6,7 @@ use crate::edition::copy::{
 };
 use crate::edition::keys::{SpecKey, front_matter as key};
 use crate::edition::toml_reader::{Table, walk};
-use crate::edition::{DisplayText, Story, language};
+use crate::edition::{DisplayText, Story};
 use std::ops::Range;
 
 /// The keys of display lines.
@@ -42,7 +42,7 @@ pub(super) fn read<'m>(
         }
     };
     let raw = walk(file, text, toml, &key::FRONT_MATTER, diagnostics, |table| {
-        story.language = language::read(table.get(key::LANGUAGE));
+        story.language = table.get(key::LANGUAGE).and_then(|v| v.language());
         rules.marks = match table.get(key::NORMALISE).and_then(|v| v.flag()) {
             Some(true) => MarkStyle::House,
             Some(false) => MarkStyle::AsTyped,

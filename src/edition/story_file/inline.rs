@@ -6,9 +6,9 @@
 use crate::edition::Form;
 use crate::edition::copy::classes::{blank, han};
 use crate::edition::copy::look_alikes::plain;
+use crate::edition::story_file::forms::{emphasis, subscript, superscript};
 use crate::edition::story_file::inline_mark::{Inline, InlineMark, UnmatchedMark, signs};
-use crate::edition::story_file::raised::{subscript, superscript};
-use crate::edition::story_file::{emphasis, pasted};
+use crate::edition::story_file::pasted;
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -28,7 +28,7 @@ pub(super) fn read(
         b'^' => superscript(line, at),
         b'~' => subscript(line, at, before).map(Ok),
         b'[' => small_caps(line, at).or_else(|| pasted::read(line, at).map(Err)),
-        b'*' => emphasis::read(line, at, before).map(|mark| unmarked(line, at, mark)),
+        b'*' => emphasis(line, at, before).map(|mark| unmarked(line, at, mark)),
         b'<' | b'&' => pasted::read(line, at).map(Err),
         _ => None,
     }

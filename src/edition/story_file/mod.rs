@@ -1,9 +1,9 @@
 //! Reads a story's file: its front matter, and its body with the blocks in it.
 
 mod body;
-mod emphasis;
 mod endless;
 mod fence;
+mod forms;
 mod front_matter;
 mod inline;
 mod inline_mark;
@@ -12,7 +12,6 @@ mod list_marker;
 mod notes;
 mod paragraph_source;
 mod pasted;
-mod raised;
 mod turn_lines;
 
 use crate::diag::{Diagnostic, Diagnostics, FileId, Span, rules};

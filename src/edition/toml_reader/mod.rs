@@ -7,10 +7,9 @@
 
 mod document;
 pub(crate) mod free_name;
+mod kinds;
 mod literal;
 mod measure;
-mod nested;
-mod plain;
 mod printed;
 mod syntax;
 mod table;

@@ -1,4 +1,4 @@
-//! Reads words: strings, names of files and of layouts.
+//! Reads words: strings, language tags, names of files and of layouts.
 
 use crate::diag::{Spanned, code_point, rules};
 use crate::edition::copy::{SourceChar, Stray, stray};
@@ -74,6 +74,31 @@ impl<'d> Value<'d> {
             return None;
         }
         Some(name)
+    }
+
+    /// A language as a BCP 47 tag; Chinese needs a script.
+    pub(crate) fn language(&self) -> Option<String> {
+        let tag = self.text()?;
+        let mut parts = tag.split('-');
+        let primary = parts.next().unwrap_or("");
+        let lower = primary.bytes().all(|b| b.is_ascii_lowercase());
+        let rest = parts
+            .all(|p| (2..=8).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_alphanumeric()));
+        if !lower || !(2..=3).contains(&primary.len()) || !rest {
+            self.bad(
+                "\"{value}\" is not a language tag",
+                "write for example \"zh-Hans\", \"zh-Hant\", \"ja\" or \"en\"",
+            );
+            return None;
+        }
+        if primary == "zh" && !tag.starts_with("zh-Hans") && !tag.starts_with("zh-Hant") {
+            self.bad(
+                "\"{value}\" does not say which script",
+                "write \"zh-Hans\" for simplified or \"zh-Hant\" for traditional characters",
+            );
+            return None;
+        }
+        Some(tag.to_owned())
     }
 
     /// A file name with its span.
