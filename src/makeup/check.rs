@@ -3,10 +3,9 @@
 use crate::diag::{Diagnostic, Diagnostics, FactValue, Rule, Severity, rules};
 use crate::edition::{Block, Content, Edition, Extent, PageSpec, StoryId};
 use crate::geom::{Rect, WritingMode};
-use crate::makeup::block_room::{BlockRoom, RoomKind};
 use crate::makeup::plan::furniture_lines;
-use crate::makeup::units::millimetres;
-use crate::makeup::{Frame, Grid, PagePlan, PastSide, Thread, head_blocks, runaround};
+use crate::makeup::sheet_room::{BlockRoom, off_area};
+use crate::makeup::{Frame, Grid, PagePlan, Thread, head_blocks, runaround};
 
 /// Reports blocks outside the type area, on furniture, over each other, or in a frame already
 /// claimed.
@@ -116,35 +115,6 @@ fn overlaps<'b>(page: &'b PageSpec, plan: &PagePlan) -> (Vec<Overlap<'b>>, Vec<C
 
 fn is_free(block: &Block) -> bool {
     matches!(block.extent.value, Extent::Free { .. })
-}
-
-fn off_area(grid: &Grid, block: &Block, rect: Rect, room: BlockRoom, page: u32) -> Diagnostic {
-    let area = room.rect;
-    let size = format!("{} × {}", millimetres(area.size.width), millimetres(area.size.height));
-    let (message, help) = match room.kind {
-        RoomKind::TypeArea => {
-            let (columns, characters, lines) = (grid.columns, grid.characters, grid.lines);
-            let help = format!(
-                "the type area holds {columns} columns of {characters} characters by {lines} lines"
-            );
-            ("this block leaves the type area: it reaches ", help)
-        }
-        RoomKind::Trim => {
-            ("this block leaves the trimmed page: it reaches ", format!("the sheet is {size}"))
-        }
-        RoomKind::Bleed => {
-            let help = format!("the sheet with its bleed is {size}");
-            ("this block leaves the bleed: it reaches ", help)
-        }
-    };
-    let [left, above, right, below] = PastSide::all(rect, area);
-    let d = Diagnostic::error(rules::page::OFF_TYPE_AREA, message);
-    let mut d = grid.past(d, [right, below, left, above]);
-    if room.kind == RoomKind::TypeArea {
-        d = d.fact("columns", grid.columns).fact("characters", grid.characters);
-        d = d.fact("lines", grid.lines);
-    }
-    d.at(block.extent.span, "this much").at(block.at.span, "from here").help(help).on(page, rect)
 }
 
 /// Two overlapping blocks of a page, with their rectangles.
