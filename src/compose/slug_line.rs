@@ -1,7 +1,6 @@
 //! The slug line: identifies sheet and build, and marks drafts.
 
-use crate::compose::drawn_marks::DrawnMarks;
-use crate::compose::margin::{MarkRows, MarkSheet, ROW};
+use crate::compose::margin::{DrawnMarks, MarkRows, MarkSheet, ROW};
 use crate::compose::type_line;
 use crate::copy::{TypeSpec, text_rules};
 use crate::diag::{Diagnostics, FileId, Span};
