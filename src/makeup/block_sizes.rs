@@ -9,8 +9,8 @@ use crate::makeup::sheet_room::size_of;
 use crate::makeup::units::up_to_tenths;
 use crate::makeup::{Grid, PagePlan};
 
-/// How far two sizes may differ: what is lost where lengths are rounded to characters, lines and
-/// whole millimetres.
+/// Tolerance between two sizes: the error of rounding lengths to characters, lines and whole
+/// millimetres.
 pub(crate) const AD_TOLERANCE: Abs = Abs::MM;
 
 /// Reports blocks of bookings that have another size than was booked, or stand across the foot of a
@@ -42,7 +42,7 @@ pub(super) fn check_bookings(
     }
 }
 
-/// Whether an advertisement of one size does not stand in a room of the other.
+/// Whether two sizes of an advertisement differ by more than the tolerance.
 pub(crate) fn is_other_size(a: Size, b: Size) -> bool {
     let is_off = |a: Abs, b: Abs| (a - b).0.abs() > AD_TOLERANCE.0;
     is_off(a.width, b.width) || is_off(a.height, b.height)

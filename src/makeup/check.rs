@@ -68,8 +68,9 @@ const MOST_OVERLAPS: usize = 8;
 
 /// A block with overlaps that are not reported individually.
 struct CrowdedBlock {
-    /// The block's index on its page.
+    /// Index of the block on its page.
     block: usize,
+    /// Number of overlaps not reported individually.
     more: usize,
 }
 
@@ -79,24 +80,24 @@ fn overlaps<'b>(page: &'b PageSpec, plan: &PagePlan) -> (Vec<Overlap<'b>>, Vec<C
     let mut order: Vec<usize> = (0..plan.blocks.len()).collect();
     order.sort_by_key(|n| plan.blocks[*n].rect.top());
     let (mut pairs, mut crowds) = (Vec::new(), Vec::new());
-    let mut is_told = vec![false; plan.blocks.len()];
+    let mut is_reported = vec![false; plan.blocks.len()];
     for (at, n) in order.iter().enumerate() {
         let rect = plan.blocks[*n].rect;
         let below = order[at + 1..].iter().map(|m| (*m, plan.blocks[*m].rect));
         let near = below.take_while(|(_, other)| other.top() < rect.bottom());
-        let (mut told, mut more) = (0, 0);
+        let (mut reported, mut more) = (0, 0);
         let may_lie = |upper, lower| {
             runaround::may_lie_on(page, upper, lower)
                 || head_blocks::may_lie_on_picture(page, upper, lower)
         };
         let may_meet = |m: usize| may_lie(*n, m) || may_lie(m, *n);
         for (m, _) in near.filter(|(m, other)| rect.overlaps(other) && !may_meet(*m)) {
-            if told >= MOST_OVERLAPS && is_told[m] {
+            if reported >= MOST_OVERLAPS && is_reported[m] {
                 more += 1;
                 continue;
             }
-            told += 1;
-            is_told[m] = true;
+            reported += 1;
+            is_reported[m] = true;
             pairs.push((*n.min(&m), *n.max(&m)));
         }
         if more > 0 {

@@ -105,7 +105,7 @@ impl Grid {
         }
     }
 
-    /// How many lines a room so deep holds: the inverse of [`Grid::depth`].
+    /// Returns the number of lines that a depth holds: the inverse of [`Grid::depth`].
     ///
     /// # Panics
     /// If it holds more than memory could.

@@ -179,7 +179,7 @@ fn frame(
     })
 }
 
-/// The error for a block without room for text in the columns that were wanted, `lines` deep.
+/// The error for a block without room for text in the requested columns, `lines` deep.
 fn no_room(of: &DivisionRequest<'_>, wanted: WantedColumns, lines: usize) -> Diagnostic {
     let message = if lines > 0 {
         "this block has no room for text: its columns would be narrower than one character"
@@ -231,7 +231,7 @@ fn no_room_beside(of: &DivisionRequest<'_>, wide: i64, width: i64) -> Diagnostic
         .help(format!("{less}, or make the block {longer}"))
 }
 
-/// The whole ones of some thousandths of a character.
+/// Rounds thousandths of a character down to whole characters.
 fn whole_characters(thousandths: i64) -> FactValue {
     FactValue::Thousandths(thousandths.max(0) / 1000 * 1000)
 }

@@ -8,11 +8,11 @@
 //! |---|---|
 //! | the grid: columns, lines, re-divided spans | `grid`, `divide` |
 //! | pages, blocks, frames | `plan`, `lay_out`, `frame` |
-//! | slots of a column, round what text goes round | `slots`, `exclusion`, `runaround` |
-//! | what a block may not do, and what none covers | `check`, `sheet_room`, `block_sizes`, `uncovered`, `past_sides`, `units` |
-//! | heads: their levels, breaking, room, white, what is wrong, how much they hold | `head_source`, `headline`, `head_room`, `head_space`, `head_faults`, `head_capacity` |
+//! | slots of a column, around exclusions | `slots`, `exclusion`, `runaround` |
+//! | checks of blocks, and areas that none covers | `check`, `sheet_room`, `block_sizes`, `uncovered`, `past_sides`, `units` |
+//! | heads: levels, breaking, fitting, room, space, faults, capacity | `head_source`, `headline`, `level`, `head_fit`, `head_room`, `head_blocks`, `head_space`, `head_faults`, `head_capacity` |
 //! | jump lines and their widths | `turn` |
-//! | all of a story's thread | `story_thread` |
+//! | a story's thread with heads and jump lines | `story_thread` |
 
 mod block_sizes;
 mod check;

@@ -53,7 +53,7 @@ pub(super) fn size_of(layout: &Layout, grid: &Grid, extent: &Extent) -> Size {
     }
 }
 
-/// The error for a block at `rect` that leaves the room that it must stay in.
+/// The error for a block at `rect` that leaves its room.
 pub(super) fn off_area(
     grid: &Grid,
     block: &Block,
