@@ -54,7 +54,7 @@
 //! | its message | a template where it is raised, filled in by `diag/message.rs` |
 //! | what the interpreter of PDF pages tells, and to whom | `preflight/content/device.rs`, `preflight/devices/` |
 //! | a table's columns, and where its rows go on | `table/widths.rs`, `table/rows.rs` |
-//! | a booked advertisement, and what is told of it | `edition/bookings/`, `makeup/booked.rs`, `engine/booked_colours.rs` |
+//! | a booked advertisement, and what is told of it | `edition/bookings/`, `makeup/block_sizes.rs`, `engine/booked_colours.rs` |
 //! | rules of a pattern, ornamental borders | `compose/periods.rs`, `compose/ornament.rs` |
 //! | a key of a TOML file, its range and default | `edition/keys/` |
 //!

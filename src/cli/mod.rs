@@ -8,6 +8,7 @@ mod cells;
 mod channel;
 mod companions;
 mod cut_short;
+mod desk_args;
 mod excerpt;
 mod fonts;
 mod galley;

@@ -1,7 +1,7 @@
 //! The command `proof`: pages as pictures, with overlays, or plate by plate.
 
 use crate::cli::arg_values::{ProofArea, ProofFormat};
-use crate::cli::args::ProofArgs;
+use crate::cli::desk_args::ProofArgs;
 use crate::cli::build::{default_name, folder, world};
 use crate::cli::output::{OutputKind, own_file, refusal, write_whole};
 use crate::cli::reporter::Reporter;
@@ -10,7 +10,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use stonehand::diag::{Diagnostic, many, some_of};
 use stonehand::engine::{self, BuildOptions, BuiltEdition, Completeness};
-use stonehand::export::{png, svg};
+use stonehand::export::png as png_file;
+use stonehand::export::svg;
 use stonehand::geom::Rect;
 use stonehand::ink::Ink;
 use stonehand::proof::{OverlayKind, OverlayPainter, PageOverlay};
@@ -21,7 +22,7 @@ use stonehand::scene::{Book, Scene};
 const PROCESS: [&str; 4] = ["C", "M", "Y", "K"];
 
 /// A plate to be drawn.
-struct Plate {
+struct WantedPlate {
     /// Its number among the book's inks.
     number: usize,
     /// Its name, as it goes into file names.
@@ -72,7 +73,7 @@ fn draw(
     fs::create_dir_all(&to).map_err(|e| format!("cannot make `{}`: {e}", to.display()))?;
     let path = |name: String| to.join(format!("{name}.{}", kind.ending()));
     let names = scenes.iter().flat_map(|scene| {
-        let plate = |plate: &Plate| format!("{}-{}", scene.number, plate.name);
+        let plate = |plate: &WantedPlate| format!("{}-{}", scene.number, plate.name);
         let page = plates.is_empty().then(|| scene.number.to_string());
         plates.iter().map(plate).chain(page).collect::<Vec<_>>()
     });
@@ -104,7 +105,7 @@ fn draw(
                 true => raster.tinted(renderer.colour(ink(plate.number))),
                 false => raster,
             };
-            write(png::write(&raster).map_err(|e| e.to_string())?)?;
+            write(png_file::write(&raster).map_err(|e| e.to_string())?)?;
         }
     }
     Ok(format!("{}: {}", to.display(), many(paths.len(), kind.name())))
@@ -121,7 +122,7 @@ fn page_bytes(
         ProofFormat::Png => {
             let raster: PageRaster =
                 renderer.proof(scene, area, args.dpi).map_err(|e| e.to_string())?;
-            png::write(&raster).map_err(|e| e.to_string())
+            png_file::write(&raster).map_err(|e| e.to_string())
         }
         ProofFormat::Svg => {
             let view = svg::SvgView { area, picture_ppi: args.dpi };
@@ -142,7 +143,7 @@ fn wanted<'b>(args: &ProofArgs, book: &'b Book) -> Result<Vec<&'b Scene>, String
 }
 
 /// The plates that are asked for, by the names of their inks.
-fn plates(asked: &[String], book: &Book) -> Result<Vec<Plate>, String> {
+fn plates(asked: &[String], book: &Book) -> Result<Vec<WantedPlate>, String> {
     let spots = book.spots.iter().map(|spot| spot.name.as_str());
     let inks: Vec<&str> = PROCESS.into_iter().chain(spots).collect();
     let mut plates = Vec::new();
@@ -155,8 +156,8 @@ fn plates(asked: &[String], book: &Book) -> Result<Vec<Plate>, String> {
             return Err(format!("there is no ink `{name}`: the edition has {there}"));
         }
         for number in numbers {
-            if !plates.iter().any(|plate: &Plate| plate.number == number) {
-                plates.push(Plate { number, name: file_word(inks[number]) });
+            if !plates.iter().any(|plate: &WantedPlate| plate.number == number) {
+                plates.push(WantedPlate { number, name: file_word(inks[number]) });
             }
         }
     }

@@ -5,7 +5,7 @@ use crate::compose::type_line;
 use crate::compose::words_holder::{CaptionHolder, WordsHolder, overfull, overhang, too_wide};
 use crate::copy::{TypeSpec, break_head};
 use crate::diag::{Diagnostic, FactValue, Span, rules};
-use crate::edition::Caption;
+use crate::edition::{Block, Caption, CaptionPlace, CaptionSetting};
 use crate::geom::{Abs, Point, Rect, WritingMode};
 use crate::ink::Ink;
 use crate::makeup::Grid;
@@ -161,4 +161,33 @@ fn overfull_line(lines: &[Line], form: CaptionForm, span: Span) -> Option<Diagno
     let d = Diagnostic::warning(rules::text::OVERFULL, message).and(longer).and(holder.name());
     let d = d.fact("over", FactValue::Points(over));
     Some(d.at(span, "in here").help(format!("{}, or change the words", holder.remedy())))
+}
+
+/// A picture or panel with its caption, in their room.
+#[derive(Clone, Copy)]
+pub(super) struct CaptionedRoom<'a> {
+    pub(super) block: &'a Block,
+    /// The whole rectangle of the block.
+    pub(super) outer: Rect,
+    /// The room of picture and caption.
+    pub(super) room: Rect,
+    pub(super) caption: &'a Caption,
+    /// Lines of a head between the picture and a caption below it.
+    pub(super) head: i64,
+}
+
+impl CaptionedRoom<'_> {
+    pub(super) fn setting(&self) -> CaptionSetting {
+        self.caption.setting
+    }
+
+    /// Whether the caption stands in the picture, which then has the whole room.
+    pub(super) fn is_inside(&self) -> bool {
+        self.setting().place == CaptionPlace::Inside && !self.caption.is_empty()
+    }
+
+    /// Whether the caption stands below the picture.
+    pub(super) fn is_below(&self) -> bool {
+        self.setting().place == CaptionPlace::Below && !self.caption.is_empty()
+    }
 }

@@ -1,6 +1,6 @@
 //! Diagnostics for captions and pictures that leave each other no room.
 
-use crate::compose::captioned_room::CaptionedRoom;
+use crate::compose::caption::CaptionedRoom;
 use crate::compose::display_typesetter::DisplayTypesetter;
 use crate::diag::{Diagnostic, rules};
 use crate::edition::Content;

@@ -1,8 +1,9 @@
 //! Where a caption stands, and what it leaves to its picture.
 
-use crate::compose::caption::{CaptionForm, CaptionGround, CaptionPosition, SetCaption};
+use crate::compose::caption::{
+    CaptionForm, CaptionGround, CaptionPosition, CaptionedRoom, SetCaption,
+};
 use crate::compose::caption_faults as faults;
-use crate::compose::captioned_room::CaptionedRoom;
 use crate::compose::display_typesetter::DisplayTypesetter;
 use crate::compose::words_holder::CaptionHolder;
 use crate::edition::CaptionPlace;

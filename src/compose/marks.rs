@@ -1,7 +1,6 @@
 //! Printer's marks around a sheet: crop and fold marks, register marks, colour bar and slug line.
 
-use crate::compose::drawn_marks::DrawnMarks;
-use crate::compose::margin::{MarkSheet, ROW};
+use crate::compose::margin::{DrawnMarks, MarkSheet, ROW};
 use crate::compose::slug_line;
 use crate::diag::Diagnostics;
 use crate::edition::Edition;

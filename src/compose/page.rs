@@ -4,8 +4,7 @@ use crate::compose::beyond::PageBounds;
 use crate::compose::display_typesetter::{DisplayTypesetter, PageMaterial};
 use crate::compose::ground::GroundLayer;
 use crate::compose::origin::{LaidItems, Origin, OriginKind};
-use crate::compose::picture::CaptionedContent;
-use crate::compose::picture_files::PictureFiles;
+use crate::compose::picture::{CaptionedContent, PictureFiles};
 use crate::compose::text_blocks::HeldBlock;
 use crate::compose::{
     advertisement, collisions, display, ground, picture, reading, rules, story, table, text_blocks,

@@ -1,12 +1,11 @@
 //! Pictures and placeholder panels, with their captions.
 
 use crate::compose::advertisement::AdRoom;
+use crate::compose::caption::CaptionedRoom;
 use crate::compose::caption_room::PlacedCaption;
-use crate::compose::captioned_room::CaptionedRoom;
 use crate::compose::cut::{self, CutRoom};
 use crate::compose::display_typesetter::DisplayTypesetter;
 use crate::compose::framing::FramedPicture;
-use crate::compose::picture_files::{PictureFiles, PictureName};
 use crate::compose::picture_head::PictureHead;
 use crate::compose::{advertisement, ground, picture_rows, reading, rules};
 use crate::diag::Spanned;
@@ -18,7 +17,8 @@ use crate::house::RuleStyle;
 use crate::image::AllowedInks;
 use crate::ink::Ink;
 use crate::makeup::{PlacedBlock, outline};
-use crate::scene::{Group, Item, PictureSource, PlacedPicture, Role, Tag};
+use crate::scene::{Group, Item, PictureFile, PictureSource, PlacedPicture, Role, Tag};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The content that a caption belongs to.
@@ -237,3 +237,22 @@ impl PlacedContent {
         (Point::default(), Item::Group(group))
     }
 }
+
+/// How an edition names a picture.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct PictureName {
+    /// The path of its file.
+    pub file: String,
+    /// The page of a PDF that it is, from 1, if the edition says which.
+    pub page: Option<u32>,
+}
+
+impl PictureName {
+    /// The name that a block gives.
+    pub fn of(file: &Spanned<String>, framing: &Framing) -> Self {
+        Self { file: file.value.clone(), page: framing.pdf_page.as_ref().map(|page| page.value) }
+    }
+}
+
+/// The pictures of an edition that could be read, as the edition names them.
+pub type PictureFiles = BTreeMap<PictureName, Arc<PictureFile>>;

@@ -1,7 +1,6 @@
 //! The slug line: identifies sheet and build, and marks drafts.
 
-use crate::compose::drawn_marks::DrawnMarks;
-use crate::compose::margin::{MarkRows, MarkSheet, ROW};
+use crate::compose::margin::{DrawnMarks, MarkRows, MarkSheet, ROW};
 use crate::compose::single_line::{SingleLine, SingleLineSetter};
 use crate::diag::{Diagnostics, FileId, Span};
 use crate::edition::Edition;

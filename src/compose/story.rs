@@ -2,7 +2,7 @@
 
 use crate::compose::display_typesetter::PageMaterial;
 use crate::compose::origin::{LaidItems, Origin, OriginKind};
-use crate::compose::{emphasis, rules, type_line};
+use crate::compose::{rules, type_line};
 use crate::copy::{CopyRole, ShapedText};
 use crate::edition::Content;
 use crate::flow::{FilledFrame, FilledThread, SetLine};
@@ -60,7 +60,7 @@ pub(super) fn frames_on(
         let out = laid.by(origin(OriginKind::Emphasis, frame.frame.id.block));
         for set in &frame.lines {
             let text = &filled.texts[set.text];
-            emphasis::dots(text, &set.line, place(text, set), region, out);
+            type_line::emphasis_dots(text, &set.line, place(text, set), region, out);
         }
     }
     // Ruby follows the last line, so that it does not interrupt the text in reading order.

@@ -6,19 +6,16 @@
 //! | question | module |
 //! |---|---|
 //! | a story's paragraphs, subheads and end note | `story_copy` |
-//! | blocks in the text, and their words | `flow_block`, `block_words` |
+//! | blocks in the text, and their words | `flow_block` |
 //! | drop caps: which letters, how large | `drop_cap` |
-//! | how items of lists hang | `list` |
 //! | bold, lead-ins, emphasis, raised figures, small capitals, ruby within a paragraph | `styled_runs`, `wanted_form` |
-//! | a text with its styles; display lines and notes in one style | `shaped_text` |
+//! | a text with its styles; display lines and notes in one style; how items of lists hang | `shaped_text` |
 //! | display lines broken by sense | `display_lines` |
 //! | a layout's style with its faces found; the rules of a language | `type_spec` |
 
-mod block_words;
 mod display_lines;
 mod drop_cap;
 mod flow_block;
-mod list;
 mod shaped_text;
 mod story_copy;
 mod styled_runs;

@@ -1,7 +1,7 @@
-//! A piece of a story in type.
+//! A piece of a story in type, and how the items of lists hang.
 
 use crate::copy::TypeSpec;
-use crate::edition::HeadPart;
+use crate::edition::{HeadPart, Paragraph, ParagraphKind};
 use crate::geom::Abs;
 use crate::house::{Align, Style};
 use crate::text::{Indents, Line, Measure, ShapedParagraph, Typesetter};
@@ -128,4 +128,31 @@ pub(crate) fn display(
     let text = setter.shape_paragraph(text, &[(0..text.len(), &spec.face)]);
     let indents = spec.indents();
     ShapedText { part, shaped: text, specs: vec![spec], indents, dotted: Vec::new() }
+}
+
+/// Gives the items of each list, one after the other, the hang of the widest marker; numbers are
+/// ranged right, so that their stops stand below one another.
+pub(super) fn hang_list_items(body: &[Paragraph], shaped: &mut [ShapedText]) {
+    let is_item = |p: &Paragraph| matches!(p.kind, ParagraphKind::ListItem { .. });
+    let mut from = 0;
+    for items in body.chunk_by(|a, b| is_item(a) == is_item(b)) {
+        let upto = from + items.len();
+        let markers: Vec<Abs> =
+            items.iter().zip(&shaped[from..upto]).map(|(p, text)| marker(p, text)).collect();
+        let widest = markers.iter().copied().max().unwrap_or_default();
+        for (text, marker) in shaped[from..upto].iter_mut().zip(markers) {
+            if marker > Abs::ZERO {
+                let edge = text.indents.first;
+                let (first, rest) = (edge + widest - marker, edge + widest);
+                text.indents = Indents { first, rest, ..text.indents };
+            }
+        }
+        from = upto;
+    }
+}
+
+/// Width of an item's marker with the blank after it; zero of any other paragraph.
+fn marker(p: &Paragraph, text: &ShapedText) -> Abs {
+    let ParagraphKind::ListItem { marker } = p.kind else { return Abs::ZERO };
+    text.shaped.width_at_start(&text.shaped.clusters_of(&(0..marker)))
 }

@@ -1,10 +1,9 @@
 //! A story's body, shaped.
 
-use crate::copy::shaped_text::{CopyRole, ShapedText, display};
-use crate::copy::styled_runs;
+use crate::copy::shaped_text::{CopyRole, ShapedText, display, hang_list_items};
 use crate::copy::styled_runs::EndsOfStory;
 use crate::copy::type_spec::story_script;
-use crate::copy::{BlockWords, DropCap, FlowBlock, block_words, list};
+use crate::copy::{BlockWords, DropCap, FlowBlock, flow_block, styled_runs};
 use crate::edition::{Copyfit, ParagraphKind, Story};
 use crate::geom::Abs;
 use crate::house::Layout;
@@ -52,13 +51,13 @@ impl StoryCopy {
             styled_runs::paragraph(p, layout, least, ends, setter)
         };
         let mut shaped: Vec<ShapedText> = story.body.iter().enumerate().map(&mut shape).collect();
-        list::hang(&story.body, &mut shaped);
+        hang_list_items(&story.body, &mut shaped);
         let mut body: Vec<Arc<ShapedText>> = shaped.into_iter().map(Arc::new).collect();
         if let Some(note) = &story.end_note {
             let style = layout.story_style("end_note", story_script(setter));
             body.push(Arc::new(display(&note.text, CopyRole::EndNote, &style, setter)));
         }
-        let (blocks, block_words) = block_words::of(story, layout, least, setter);
+        let (blocks, block_words) = flow_block::shape_blocks(story, layout, least, setter);
         let ruby_overlap = styled_runs::ruby_overlap(story, layout);
         Self { body, blocks, block_words, fit: Copyfit::Natural, ruby_overlap }
     }

@@ -1,4 +1,4 @@
-//! The words of blocks in the text: how many lines of the grid they need, and where they stand.
+//! The words of blocks in the text: the number of grid lines that they need, and their places.
 
 use crate::copy::{BlockForm, BlockWords, CopyRole, ShapedText, aligned, break_head};
 use crate::geom::{Abs, Point};
@@ -9,28 +9,28 @@ use crate::text::{IndentedMeasure, Line, break_lines};
 /// A line of a block's words.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct BlockLine {
-    /// Index of its text among the block's.
+    /// Index of its text among those of the block.
     pub(super) text: usize,
     /// The line.
     pub(super) line: Line,
-    /// Where it begins on its baseline, from the corner of the block's room.
+    /// Start of its baseline, from the top left corner of the block.
     pub(super) at: Point,
 }
 
 /// The words of a block, set at a width.
 #[derive(Clone, Debug, Default)]
 pub(super) struct BlockLines {
-    /// Lines of the grid that the block takes.
+    /// Number of grid lines that the block takes.
     pub(super) rows: u32,
     /// Its lines.
     pub(super) lines: Vec<BlockLine>,
 }
 
-/// White above and below a pull quote's type, with its rules, in parts of a line of the grid.
-const QUOTE_WHITE: (i64, i64) = (3, 4);
+/// Space above and below the type of a pull quote, for its rules, as a fraction of a grid line.
+const QUOTE_SPACE: (i64, i64) = (3, 4);
 
 impl BlockLines {
-    /// Sets words in a room of this width.
+    /// Sets the words of a block at a width.
     pub(super) fn set(words: &BlockWords, width: Abs, grid: &Grid) -> Self {
         match words.form {
             BlockForm::Quote { leading } => Self::quote(words, width, leading, grid),
@@ -39,13 +39,13 @@ impl BlockLines {
         }
     }
 
-    /// A pull quote in the middle of as many lines of the grid as it needs.
+    /// Sets a pull quote, centred in as many grid lines as it needs.
     fn quote(words: &BlockWords, width: Abs, leading: Abs, grid: &Grid) -> Self {
         let mut lines = Vec::new();
         let mut y = Abs::ZERO;
         for (n, text) in words.texts.iter().enumerate() {
             let size = text.size();
-            // Who said it stands closer than the lines of what was said.
+            // The source of the quotation is set with less leading than the quotation.
             let leading = leading.min(size.scale(4, 3));
             for line in broken(text, width) {
                 let x = line.measure.x + beside(text, width, &line);
@@ -54,8 +54,8 @@ impl BlockLines {
                 y += leading;
             }
         }
-        let white = grid.pitch.scale(QUOTE_WHITE.0, QUOTE_WHITE.1) * 2;
-        let rows = rows_of(y + white, grid);
+        let space = grid.pitch.scale(QUOTE_SPACE.0, QUOTE_SPACE.1) * 2;
+        let rows = rows_of(y + space, grid);
         let down = (grid.depth(rows) - y) / 2;
         for line in &mut lines {
             line.at.y += down;
@@ -63,7 +63,7 @@ impl BlockLines {
         Self { rows, lines }
     }
 
-    /// Paragraphs on the grid, a line from the head of the box and from its foot.
+    /// Sets paragraphs on the grid, one line below the head of the box and one above its foot.
     fn boxed(words: &BlockWords, width: Abs, grid: &Grid) -> Self {
         let (margin, mut lines) = (grid.size, Vec::new());
         let inner = (width - margin * 2).max(grid.size);
@@ -75,7 +75,7 @@ impl BlockLines {
                 let head = break_head(&text.shaped, inner, None);
                 let leading = size.scale(5, 4);
                 let height = leading * (count(head.len()) - 1) + size;
-                // A head in the midst of a box has a line of white more.
+                // A head below other text of the box has one more blank line.
                 let taken = rows_of(height, grid) + u32::from(n > 0);
                 let mut y = top + (grid.depth(taken) - height).max(Abs::ZERO) / 2;
                 for line in head {
@@ -99,7 +99,7 @@ impl BlockLines {
     }
 }
 
-/// The lines of a text in a room of this width: centred ones are of about one length.
+/// Breaks a text into lines of a width; those of centred text are of about equal length.
 fn broken(text: &ShapedText, width: Abs) -> Vec<Line> {
     if text.align() == Align::Centre {
         return break_head(&text.shaped, width, None);
@@ -108,12 +108,12 @@ fn broken(text: &ShapedText, width: Abs) -> Vec<Line> {
     text.as_aligned(break_lines(&text.shaped, &measure))
 }
 
-/// How far a line that is centred or ranged right stands from where it could begin.
+/// Offset of a line that is centred or ranged right from the start of its measure.
 fn beside(text: &ShapedText, width: Abs, line: &Line) -> Abs {
     aligned(text.align(), width - line.measure.x, line.width())
 }
 
-/// How many lines of the grid hold this height.
+/// Number of grid lines that hold a height.
 fn rows_of(height: Abs, grid: &Grid) -> u32 {
     let over = (height - grid.size).max(Abs::ZERO);
     let rows = (over + grid.pitch - Abs(1)).whole(grid.pitch) + 1;

@@ -1,4 +1,4 @@
-//! What can be wrong with a column.
+//! Faults of columns.
 
 use crate::geom::Rect;
 use std::ops::Range;
@@ -6,59 +6,59 @@ use std::ops::Range;
 /// A fault of a column.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ColumnFault {
-    /// What it is.
+    /// Kind of the fault.
     pub kind: ColumnFaultKind,
     /// Index of its frame in the thread.
     pub frame: usize,
-    /// Where it is on the page.
+    /// Its rectangle on the page.
     pub rect: Rect,
 }
 
-/// What can be wrong with a column.
+/// Kind of a column's fault.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ColumnFaultKind {
     /// Lines left empty in mid-story.
     Hole {
-        /// How many.
+        /// Number of empty lines.
         lines: u32,
-        /// Why.
+        /// Cause of the hole.
         cause: HoleCause,
     },
     /// The story ends in columns that are not level.
     Uneven {
-        /// By how many lines they differ.
+        /// Number of lines by which they differ.
         lines: u32,
-        /// Index of the last paragraph that was set, if there is one.
+        /// Index of the last paragraph that was set; `None` if none was.
         last: Option<usize>,
     },
     /// A paragraph's first line alone at a column's foot.
     Orphan(CopyLine),
     /// A paragraph's last line alone at a column's head.
     Widow(CopyLine),
-    /// A paragraph's last line of one character, or of marks alone.
+    /// A paragraph's last line that holds one character, or only punctuation.
     Runt(CopyLine),
     /// A drop cap that is deeper than the text beside it in its column.
     DropCap {
         /// Index of its paragraph.
         paragraph: usize,
-        /// How many lines deep it is.
+        /// Its depth in lines.
         lines: u32,
-        /// How many lines stand beside it, the first among them.
+        /// Number of lines of text beside it, including the first line of the paragraph.
         beside: u32,
     },
 }
 
-/// Why lines are left empty in mid-story.
+/// Cause of lines left empty in mid-story.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HoleCause {
-    /// The subhead of this index goes over to the next column, or below a block, with its text.
+    /// A subhead moves to the next column, or below a block, with the text under it.
     Subhead {
         /// Index of the subhead.
         subhead: usize,
         /// Where the empty lines are.
         place: HolePlace,
     },
-    /// A block goes over to the next column.
+    /// A block moves to the next column.
     Block {
         /// Index of the paragraph that it stands before.
         before: usize,
@@ -67,12 +67,12 @@ pub enum HoleCause {
     Turn(usize),
 }
 
-/// Where lines are left empty.
+/// Place of lines left empty.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HolePlace {
-    /// In lines as wide as their column.
+    /// Lines as wide as their column.
     Column,
-    /// Beside what lies on the frame, in some of them at least.
+    /// Lines of which at least one is shortened by a block that lies on the frame.
     BesideBlock,
 }
 

@@ -1,9 +1,9 @@
-//! The feet of a frame's columns: which lines stay free there, and how level they are.
+//! The feet of a frame's columns: which lines stay free there, and rows by which feet are compared.
 
 use crate::makeup::SlotBand;
 
-/// The lines to keep free at the foot of each column, `feet` altogether: the lowest ones of all
-/// columns, and of lines side by side those of the last columns.
+/// Returns the number of lines to keep free at the foot of each column, `feet` in total: the lowest
+/// lines of all columns, and among lines at the same height those of the last columns.
 pub(super) fn feet(columns: &[Vec<SlotBand>], feet: u32) -> Vec<u32> {
     let count = u32::try_from(columns.len()).expect("a page has sixty columns");
     let end = |bands: &Vec<SlotBand>| match bands[..] {
@@ -34,14 +34,14 @@ pub(super) fn feet(columns: &[Vec<SlotBand>], feet: u32) -> Vec<u32> {
     free
 }
 
-/// A line of a column, in the order of their height.
+/// A line of a column, ordered by row.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct FootLine {
     row: u16,
     column: usize,
 }
 
-/// The line of the grid of the `nth` slot of some bands; of one beyond them the line below the last.
+/// Grid line of the `nth` slot of some bands; beyond them, the line below the last slot.
 pub(super) fn row(bands: &[SlotBand], nth: u32) -> u32 {
     let mut before = 0;
     for band in bands {
@@ -54,7 +54,7 @@ pub(super) fn row(bands: &[SlotBand], nth: u32) -> u32 {
     bands.last().map_or(0, |band| u32::from(band.row + band.lines))
 }
 
-/// How many lines of the grid above line `lowest` have slots from the `nth` on.
+/// Number of grid lines above line `lowest` that have a slot at or after the `nth`.
 pub(super) fn rows_above(bands: &[SlotBand], nth: u32, lowest: u32) -> u32 {
     let (mut before, mut last, mut rows) = (0, None, 0);
     for band in bands {

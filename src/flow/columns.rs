@@ -1,19 +1,20 @@
-//! Faults of columns that no way to set the story avoids.
+//! Finds faults of columns in a solved thread: those that no setting of the story avoids.
 
 use crate::copy::{CopyRole, ShapedText, StoryCopy};
 use crate::flow::column_fault::{ColumnFault, ColumnFaultKind, CopyLine, HoleCause, HolePlace};
+use crate::flow::search_state::WholeItem;
 use crate::flow::solved_thread::{FrameSlot, Hole, PlacedLine, SolvedThread};
 use crate::flow::thread_config::ThreadConfig;
-use crate::flow::whole_item::WholeItem;
 use crate::geom::{Abs, Rect, Size};
 
-/// A thread in its columns, while faults are looked for.
+/// A solved thread whose columns are checked.
 struct ColumnCheck<'a> {
     config: &'a ThreadConfig<'a>,
     set: &'a SolvedThread,
 }
 
-/// Holes, single lines at columns' heads and feet, and lines of one character.
+/// Returns holes, uneven columns, drop caps deeper than their text, single lines at columns' heads and
+/// feet, and last lines of one character.
 pub(super) fn faults(
     config: &ThreadConfig<'_>,
     set: &SolvedThread,
@@ -50,23 +51,23 @@ pub(super) fn faults(
 
 impl ColumnCheck<'_> {
     fn hole(&self, hole: &Hole) -> ColumnFault {
-        // What stands above a hole at a turn.
+        // The paragraph above a hole at a turn.
         let above = || {
             let before = |r: &&PlacedLine| (r.frame, r.slot) < (hole.frame, hole.slot);
             self.set.lines.iter().rfind(before).map_or(0, |r| r.paragraph)
         };
         let cause = match hole.item {
             Some(WholeItem::Subhead(subhead)) => {
-                HoleCause::Subhead { subhead, place: self.hole_place(hole) }
+                HoleCause::Subhead { subhead: subhead.index(), place: self.hole_place(hole) }
             }
-            Some(WholeItem::Block { before, .. }) => HoleCause::Block { before },
+            Some(WholeItem::Block { before, .. }) => HoleCause::Block { before: before.index() },
             None => HoleCause::Turn(above()),
         };
         let kind = ColumnFaultKind::Hole { lines: hole.lines, cause };
         ColumnFault { kind, frame: hole.frame, rect: self.hole_rect(hole) }
     }
 
-    /// The columns at the story's end, if no way to set it levels them.
+    /// The fault of columns that are not level at the story's end, if they are to be.
     fn uneven(&self) -> Option<ColumnFault> {
         let FrameSlot { frame, slot } = self.set.end;
         let lines = self.set.variants[frame].as_ref().map_or(0, |s| s.unevenness(slot));
@@ -82,7 +83,7 @@ impl ColumnCheck<'_> {
         ColumnFault { kind, frame: row.frame, rect: self.line_rect(row) }
     }
 
-    /// The drop cap of the paragraph that `rows` begin with, if it is deeper than what stands
+    /// The fault of the drop cap of the paragraph that begins `rows`, if it is deeper than the text
     /// beside it.
     fn drop_cap(&self, rows: &[PlacedLine], text: &ShapedText) -> Option<ColumnFault> {
         let (first, lines) = (rows.first()?, text.indents.drop_cap?.lines);
@@ -103,7 +104,7 @@ impl ColumnCheck<'_> {
         a.frame != b.frame || column(a) != column(b)
     }
 
-    /// The room of the lines that a hole leaves empty in its first column.
+    /// Place of a hole, by its lines in its first column.
     fn hole_place(&self, hole: &Hole) -> HolePlace {
         let Some(variant) = &self.set.variants[hole.frame] else { return HolePlace::Column };
         let column = variant.column(hole.slot);

@@ -19,7 +19,7 @@ pub(super) struct CopyStretch {
 }
 
 impl CopyStretch {
-    /// The copy between two places, the second one the story's end if it is `None`.
+    /// The copy from `from` to `upto`, or to the story's end, with these blocks.
     pub(super) fn new(
         copy: &StoryCopy,
         from: CopyPlace,
@@ -40,7 +40,7 @@ impl CopyStretch {
         if let Some(first) = body.first_mut().filter(|_| from.cluster > 0) {
             let mut tail = ShapedText::clone(first);
             tail.shaped = tail.shaped.tail(from.cluster);
-            // It begins in the middle of a paragraph.
+            // It begins within a paragraph, so its first line has the indent of the later ones.
             let rest = tail.indents.rest;
             tail.indents = Indents { first: rest, rest, drop_cap: None };
             *first = Arc::new(tail);
@@ -60,7 +60,7 @@ impl CopyStretch {
         Self { copy, from, is_cut: upto.cluster > 0, blocks }
     }
 
-    /// A line of the stretch as one of the story.
+    /// Converts a line of the stretch to one of the story.
     fn line(&self, copy: &StoryCopy, row: &PlacedLine) -> PlacedLine {
         let text = &copy.body[self.from.paragraph + row.paragraph];
         let last = row.paragraph + 1 == self.copy.body.len();
@@ -75,7 +75,7 @@ impl CopyStretch {
 }
 
 impl SolvedThread {
-    /// Takes over what was found of `frames` for a stretch of `copy`.
+    /// Adds the result `set` for a stretch of `copy`, which fills `frames`.
     pub(super) fn take(
         &mut self,
         stretch: &CopyStretch,
@@ -104,7 +104,7 @@ impl SolvedThread {
         self.overset_lines = set.overset_lines;
     }
 
-    /// Numbers the lines of each paragraph, of which stretches may hold parts.
+    /// Numbers the lines of each paragraph anew, as a paragraph may extend over several stretches.
     pub(super) fn count_lines(&mut self) {
         let mut first = 0;
         while first < self.lines.len() {

@@ -1,9 +1,8 @@
-//! A story in its frames: every line at its place, and as values what is wrong with it.
+//! A story in its frames: every line at its place, and the faults as values.
 
 use crate::copy::ShapedText;
 use crate::flow::column_fault::ColumnFault;
-use crate::flow::frame_setting::FrameSetting;
-use crate::flow::kept_fault::KeptFault;
+use crate::flow::frame_setting::{FrameSetting, KeptFault};
 use crate::geom::{Abs, Point, Rect};
 use crate::makeup::{Frame, HeadFault, UncoveredLevel};
 use crate::text::Line;
@@ -12,30 +11,30 @@ use std::sync::Arc;
 /// A story in its frames.
 #[derive(Debug)]
 pub struct FilledThread {
-    /// Everything that was set: the copy, heads, jump lines.
+    /// All texts that were set: copy, heads, jump lines, words of blocks.
     pub texts: Vec<Arc<ShapedText>>,
-    /// How many of the texts are the copy, which comes first: its paragraphs in the story's order,
-    /// last an end note, if there is one.
+    /// Number of texts that are the copy. They come first: the paragraphs in the story's order, with
+    /// an end note last.
     pub copy: usize,
     /// The frames, in the thread's order.
     pub frames: Vec<FilledFrame>,
     /// The turns that the story takes to other pages, in order.
     pub turns: Vec<FilledTurn>,
-    /// The text that found no room.
+    /// The overset text.
     pub overset: Option<Overset>,
-    /// The room that found no text: `None` where text or a block is overset, or there is no frame.
+    /// The room that stays empty: `None` where text or a block is overset, or there is no frame.
     pub spare: Option<SpareRoom>,
     /// The texts that are words of blocks in the text.
     pub block_texts: Vec<BlockText>,
     /// Indices of the blocks that found no room.
     pub unplaced_blocks: Vec<usize>,
-    /// Faults of columns that no way to set the story avoids.
+    /// Faults of columns that no setting of the story avoids.
     pub columns: Vec<ColumnFault>,
-    /// How each frame was set, by which it can be set the same way again.
+    /// The setting of each frame, by which it can be set the same way again.
     pub settings: Vec<FrameSetting>,
-    /// Why frames were not kept as they were to be, if they were not.
+    /// Why frames could not be kept as requested; `None` if they were kept, or none was to be.
     pub kept_fault: Option<KeptFault>,
-    /// By how much its ruby is larger than the room between the lines, if it is.
+    /// By how much its ruby exceeds the space between the lines, if it does.
     pub ruby_overlap: Option<Abs>,
 }
 
@@ -44,32 +43,32 @@ pub struct FilledThread {
 pub struct FilledFrame {
     /// The frame.
     pub frame: Frame,
-    /// Lines of the grid that its head takes.
+    /// Number of grid lines that its head takes.
     pub head: u16,
     /// Its lines in reading order.
     pub lines: Vec<SetLine>,
     /// The blocks in its text.
     pub blocks: Vec<SetBlock>,
-    /// Whether it is the story's first, or text reaches it.
+    /// Whether it is the story's first frame, or text or a block reaches it.
     pub reached: bool,
-    /// What is wrong with its head, set or not.
+    /// Faults of its head, whether or not that is set.
     pub head_faults: Vec<HeadFault>,
-    /// How many of its lines, the first ones, are of a head in a block of its own.
+    /// Number of its first lines that belong to a head in a block of its own.
     pub head_block_lines: usize,
-    /// What is wrong with that head.
+    /// Faults of that head.
     pub head_block_faults: Vec<HeadFault>,
-    /// Levels of its head, set or not, whose first face lacks characters.
+    /// Levels of its head whose first face lacks characters, whether or not the head is set.
     pub uncovered: Vec<UncoveredLevel>,
 }
 
-/// A line in its place.
+/// A line at its place.
 #[derive(Clone, Copy, Debug)]
 pub struct SetLine {
     /// Index in [`FilledThread::texts`].
     pub text: usize,
     /// The line.
     pub line: Line,
-    /// Where it begins on its baseline, along the lines of its matter and across them.
+    /// Start of its baseline, in the logical coordinates of its text's writing mode.
     pub at: Point,
 }
 
@@ -78,7 +77,7 @@ pub struct SetLine {
 pub struct SetBlock {
     /// Index in [`StoryCopy::blocks`](crate::copy::StoryCopy::blocks).
     pub block: usize,
-    /// Its lines, in the frame's logical coordinates.
+    /// Its rectangle, in the frame's logical coordinates.
     pub room: Rect,
     /// What stands above it.
     pub above: AboveBlock,
@@ -87,7 +86,7 @@ pub struct SetBlock {
 /// What stands above a block in the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AboveBlock {
-    /// Text, or white.
+    /// Text or space.
     Text,
     /// The head of its column.
     ColumnHead,
@@ -120,18 +119,18 @@ pub struct FilledTurn {
 pub struct FilledJumpLine {
     /// Its words.
     pub text: Arc<ShapedText>,
-    /// Where it stands on the page, if it takes several lines because its column is too narrow.
+    /// Its rectangle on the page if it takes several lines because its column is too narrow.
     pub several: Option<Rect>,
 }
 
-/// Text without room.
+/// Overset text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Overset {
-    /// The text, paragraphs parted by newlines.
+    /// The text, with newlines between paragraphs.
     pub text: String,
-    /// Characters, spaces not counted.
+    /// Number of characters, spaces not counted.
     pub characters: usize,
-    /// Lines it would take.
+    /// Number of lines that it would take.
     pub lines: usize,
     /// Index of the paragraph that it begins in.
     pub paragraph: usize,
@@ -144,8 +143,8 @@ pub struct Overset {
 pub struct SpareRoom {
     /// Index of the frame where the story ends.
     pub frame: usize,
-    /// Lines of it that stay empty.
+    /// Number of its lines that stay empty.
     pub lines: usize,
-    /// Characters that these would hold.
+    /// Number of characters that these would hold.
     pub characters: i64,
 }

@@ -1,50 +1,51 @@
-//! A frame's columns as a row of slots, the room of one line each.
+//! A variant of a frame: its columns as a sequence of slots, each the room of one line.
 
 use crate::flow::column_feet::{feet, row, rows_above};
+use crate::flow::index::VariantId;
 use crate::geom::{Abs, Rect};
 use crate::makeup::{Frame, Grid, SlotBand};
 
-/// What stands where the thread comes into a frame.
+/// How the thread enters a frame.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum ThreadEntry {
-    /// Nothing: the story begins, or goes on upon the same page.
+    /// Without a jump-in line: the story begins, or goes on on the same page.
     Direct,
-    /// A jump-in line of this width, and the text goes on beside it.
+    /// With a jump-in line of this width, beside which the text goes on.
     Beside(Abs),
-    /// A jump-in line on so many lines of its own.
+    /// With a jump-in line on this number of lines of its own.
     OwnLines(u32),
 }
 
-/// Lines of a frame that no text takes.
+/// Lines of a frame that are kept free of text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct SpareSpace {
-    /// Lines of white that its head takes up.
+    /// Number of blank lines that its head absorbs.
     pub(super) head: u16,
-    /// Lines kept free at its columns' feet, all together.
+    /// Number of lines kept free at the feet of its columns, in total.
     pub(super) feet: u32,
 }
 
 /// A slot of a frame in one of its variants.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct VariantSlot {
-    /// Number of the variant.
-    pub(super) variant: u32,
+    /// The variant.
+    pub(super) variant: VariantId,
     /// The slot.
     pub(super) slot: u32,
 }
 
-/// One of the ways a frame's columns may stand.
+/// A frame with a depth of its head, free lines at its feet and a jump-in line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct FrameVariant {
     /// Index of the frame in the thread.
     pub(super) frame: usize,
-    /// What is kept free of text.
+    /// Lines kept free of text.
     pub(super) spare: SpareSpace,
-    /// How the thread comes in.
+    /// How the thread enters it.
     pub(super) entry: ThreadEntry,
-    /// Lines above the columns.
+    /// Number of lines above the columns.
     pub(super) depth: u16,
-    /// Slots if no foot is kept free.
+    /// Number of slots if no lines were kept free at the feet.
     pub(super) full: u32,
     /// For each column, its slots below the head.
     columns: Vec<Vec<SlotBand>>,
@@ -53,8 +54,8 @@ pub(super) struct FrameVariant {
 }
 
 impl FrameVariant {
-    /// The columns under a head of `depth` lines and the white that it takes up, with lines kept
-    /// free at their feet, levelly: the last columns give the odd lines.
+    /// The columns under a head of `depth` lines and the lines that it absorbs. Lines kept free at the
+    /// feet are shared evenly; odd ones are taken from the last columns.
     pub(super) fn new(
         index: usize,
         frame: &Frame,
@@ -66,7 +67,7 @@ impl FrameVariant {
         let slots: Vec<Vec<SlotBand>> = frame.columns.iter().map(|c| c.below(depth)).collect();
         let columns = count(slots.len());
         // A column without a line has none for a jump-in line either.
-        let first = slots.first().map_or(0, |bands| in_all(bands));
+        let first = slots.first().map_or(0, |bands| slot_count(bands));
         let into = if first == 0 { ThreadEntry::Direct } else { into };
         let into = if let ThreadEntry::OwnLines(own) = into {
             ThreadEntry::OwnLines(own.min(first))
@@ -78,15 +79,15 @@ impl FrameVariant {
         let free = feet(&slots, spare.feet);
         let ends = (0..columns).zip(&slots).zip(free).map(|((c, bands), free)| {
             let taken = if c == 0 { own } else { 0 };
-            at += in_all(bands).saturating_sub(free).saturating_sub(taken);
+            at += slot_count(bands).saturating_sub(free).saturating_sub(taken);
             at
         });
         let ends = ends.collect();
-        let full = slots.iter().map(|bands| in_all(bands)).sum::<u32>() - own;
+        let full = slots.iter().map(|bands| slot_count(bands)).sum::<u32>() - own;
         Self { frame: index, spare, entry: into, depth, full, columns: slots, ends }
     }
 
-    /// How many slots it has.
+    /// Number of slots.
     pub(super) fn slots(&self) -> u32 {
         self.ends.last().copied().unwrap_or(0)
     }
@@ -106,13 +107,13 @@ impl FrameVariant {
         self.ends.get(column).copied().unwrap_or(0)
     }
 
-    /// How many slots a column would have with no foot kept free.
+    /// Number of slots that a column would have if no lines were kept free at its foot.
     pub(super) fn capacity(&self, column: usize) -> u32 {
-        in_all(&self.columns[column]) - self.jump_in_rows(column)
+        slot_count(&self.columns[column]) - self.jump_in_rows(column)
     }
 
-    /// The band that holds the `nth` slot of a column, those of a jump-in line included. The last
-    /// band goes on beyond its slots.
+    /// The band of the `nth` slot of a column, counted with the slots of a jump-in line. Slots beyond
+    /// the last band count as its own.
     fn band(&self, column: usize, nth: u32) -> BandPlace<'_> {
         let mut before = 0;
         let bands = &self.columns[column];
@@ -126,13 +127,13 @@ impl FrameVariant {
         unreachable!("a column has at least one band")
     }
 
-    /// The band that holds a slot.
+    /// The band of a slot.
     fn band_of(&self, slot: u32) -> BandPlace<'_> {
         let column = self.column(slot);
         self.band(column, slot - self.start(column) + self.jump_in_rows(column))
     }
 
-    /// The slots from one on as stretches of the same width, column by column.
+    /// The slots from `from` on as stretches of equal width, column by column.
     pub(super) fn stretches(&self, from: u32) -> impl Iterator<Item = SlotStretch> {
         let columns = self.column(from)..self.columns.len();
         let stretches = columns.flat_map(move |column| {
@@ -154,14 +155,13 @@ impl FrameVariant {
         self.band_of(slot).band.width
     }
 
-    /// Width of the `nth` slot of a column after its jump-in line, those at its foot that are kept
-    /// free included.
+    /// Width of the `nth` slot of a column after its jump-in line, counted with the slots kept free at
+    /// its foot.
     pub(super) fn width_in_column(&self, column: usize, nth: u32) -> Abs {
         self.band(column, nth + self.jump_in_rows(column)).band.width
     }
 
-    /// One past the last of the slots that stand one below the other with a slot in its column, all
-    /// with the same room.
+    /// One past the last slot of the stretch of slots below a slot that have the same room as it.
     pub(super) fn band_end(&self, slot: u32) -> u32 {
         let place = self.band_of(slot);
         let left = place.first + u32::from(place.band.lines) - place.nth;
@@ -192,7 +192,7 @@ impl FrameVariant {
         }
     }
 
-    /// Lines at a column's head that a jump-in line has for itself.
+    /// Number of lines at a column's head that a jump-in line has for itself.
     fn jump_in_rows(&self, column: usize) -> u32 {
         match self.entry {
             ThreadEntry::OwnLines(lines) if column == 0 => lines,
@@ -200,25 +200,27 @@ impl FrameVariant {
         }
     }
 
-    /// The lines at the last column's foot for a jump-out line that wants so many of its own.
+    /// Number of lines at the last column's foot for a jump-out line that needs `lines` of its own: as
+    /// many as the column has, and at least 1.
     pub(super) fn jump_out_rows(&self, lines: u32) -> u32 {
         let last = self.ends.len().saturating_sub(1);
         lines.min(self.end(last) - self.start(last)).max(1)
     }
 
-    /// The slot itself, or the one after it if a jump-in line stands there, beside which no subhead
-    /// does.
+    /// The slot itself, or the next one if a jump-in line stands there, beside which a subhead or block
+    /// may not stand.
     pub(super) fn after_jump_in(&self, slot: u32) -> u32 {
         if self.jump_in_width(slot) > Abs::ZERO { slot + 1 } else { slot }
     }
 
-    /// How many slots stay empty if text ends before `slot`, those kept free at the feet included.
+    /// Number of slots that stay empty if text ends before `slot`, including those kept free at the
+    /// feet.
     pub(super) fn empty_after(&self, slot: u32) -> u32 {
         self.full - slot.min(self.full)
     }
 
-    /// By how many lines the columns differ at their feet if text ends before `slot`: as many as one
-    /// of them has free above the lowest line of text.
+    /// Number of lines by which the feet of the columns differ if text ends before `slot`: the maximum
+    /// number of free lines that a column has above the lowest line of text.
     pub(super) fn unevenness(&self, slot: u32) -> u32 {
         let taken = |c: usize| {
             let text = self.end(c).min(slot).saturating_sub(self.start(c));
@@ -234,10 +236,10 @@ impl FrameVariant {
     }
 }
 
-/// Slots of the same width.
+/// Consecutive slots of equal width.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct SlotStretch {
-    /// One past the last of them.
+    /// One past the last slot.
     pub(super) upto: u32,
     /// Their width.
     pub(super) width: Abs,
@@ -246,9 +248,9 @@ pub(super) struct SlotStretch {
 /// A slot of a column in its band.
 struct BandPlace<'a> {
     band: &'a SlotBand,
-    /// Slots of the column before the band.
+    /// Number of slots of the column before the band.
     first: u32,
-    /// Slots of the column before it.
+    /// Index of the slot in the column.
     nth: u32,
 }
 
@@ -261,7 +263,7 @@ impl BandPlace<'_> {
 }
 
 /// Number of slots of all bands.
-fn in_all(bands: &[SlotBand]) -> u32 {
+fn slot_count(bands: &[SlotBand]) -> u32 {
     bands.iter().map(|band| u32::from(band.lines)).sum()
 }
 

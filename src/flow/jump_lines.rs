@@ -1,6 +1,6 @@
-//! Jump lines set at their places. Their widths are measured in `makeup::PageTurn`; their room is
-//! taken by `page_exit` and `crossing` (jump-out lines), by `frame_variant` (jump-in lines), and
-//! lines beside them are shortened in `slot_run`.
+//! Sets jump lines at their places. Their widths are measured in `makeup::PageTurn`; `page_exit` and
+//! `crossing` reserve the room of jump-out lines, `frame_variant` that of jump-in lines, and
+//! `slot_run` shortens the lines beside them.
 
 use crate::copy::{CopyRole, ShapedText};
 use crate::flow::filled::{FilledJumpLine, FilledTurn, SetLine};
@@ -12,7 +12,7 @@ use crate::makeup::{Grid, PageTurn, whole_line};
 use crate::text::Line;
 use std::sync::Arc;
 
-/// Where a jump line goes: what is set, and the lines of its frame.
+/// Destination of jump lines: the texts of the thread and the lines of a frame.
 pub(super) struct JumpLineSetter<'g> {
     pub(super) texts: &'g mut Vec<Arc<ShapedText>>,
     pub(super) lines: &'g mut Vec<SetLine>,
@@ -26,26 +26,26 @@ pub(super) fn jump_in(
     turn: &PageTurn,
     to: &mut JumpLineSetter<'_>,
 ) {
-    let n = turn.frame + 1;
-    let (frame, Some(variant)) = (thread.frame(n), &set.variants[n]) else { return };
+    let index = turn.frame + 1;
+    let (frame, Some(variant)) = (thread.frame(index), &set.variants[index]) else { return };
     let grid = thread.grid;
-    let row = set.lines.iter().find(|r| r.frame == n && r.slot == 0);
+    let first = set.lines.iter().find(|row| row.frame == index && row.slot == 0);
     let Point { x: left, y: top } = variant.jump_in_room(0, frame, grid).origin;
     match variant.entry {
         ThreadEntry::Direct => {}
         ThreadEntry::OwnLines(rows) if turn.into_lines.len() > 1 => {
-            let lines = turn.into_lines.iter().zip(0..rows).map(|(line, n)| {
-                let Point { x, y } = variant.jump_in_room(n, frame, grid).origin;
+            let lines = turn.into_lines.iter().zip(0..rows).map(|(line, nth)| {
+                let Point { x, y } = variant.jump_in_room(nth, frame, grid).origin;
                 PlacedJumpLine { line: *line, at: Point::new(x, grid.baseline(y)) }
             });
-            several(&turn.into, lines, to);
+            push_lines(&turn.into, lines, to);
         }
         ThreadEntry::OwnLines(_) => {
             let x = left + turn.into_before;
             push_line(to, &turn.into, Point::new(x, grid.baseline(top)));
         }
         ThreadEntry::Beside(width) => {
-            let x = row.map_or(left, |r| r.at.x - width) + turn.into_before;
+            let x = first.map_or(left, |row| row.at.x - width) + turn.into_before;
             push_line(to, &turn.into, Point::new(x, grid.baseline(top)));
         }
     }
@@ -73,7 +73,7 @@ pub(super) fn jump_out(
         let at = Point::new(room.right() - line.natural, grid.baseline(room.top()));
         PlacedJumpLine { line: *line, at }
     });
-    several(&turn.out, lines, to);
+    push_lines(&turn.out, lines, to);
 }
 
 /// A line of a jump line where it begins on its baseline.
@@ -83,7 +83,7 @@ struct PlacedJumpLine {
 }
 
 /// Sets a jump line in several lines.
-fn several(
+fn push_lines(
     from: &Arc<ShapedText>,
     lines: impl Iterator<Item = PlacedJumpLine>,
     to: &mut JumpLineSetter<'_>,
@@ -95,9 +95,10 @@ fn several(
     to.texts.push(Arc::clone(from));
 }
 
+/// Sets a jump line in one line.
 fn push_line(to: &mut JumpLineSetter<'_>, from: &Arc<ShapedText>, at: Point) {
     let line = whole_line(from);
-    // The line trims its opening bracket; in its place the bracket keeps its cell.
+    // The line trims the blank of its opening bracket; here the bracket takes its whole cell.
     let first = from.shaped.clusters.first().map_or(Abs::ZERO, |c| c.punctuation.trim_start);
     // A jump-out line ends flush with its column, its closing bracket trimmed.
     let last = from.shaped.clusters.last().map_or(Abs::ZERO, |c| c.punctuation.trim_end);
@@ -119,22 +120,22 @@ pub(super) fn taken(thread: &ThreadConfig<'_>, set: &SolvedThread) -> Vec<Filled
     taken.map(filled).collect()
 }
 
-/// Where a jump-out line stands that takes several lines.
+/// Rectangle on the page of a jump-out line that takes several lines; `None` if it takes one.
 fn several_out(thread: &ThreadConfig<'_>, set: &SolvedThread, turn: &PageTurn) -> Option<Rect> {
     let (exit, variant) = (set.exits[turn.frame]?, set.variants[turn.frame].as_ref()?);
     let frame = thread.frame(turn.frame);
-    let room = |n: u32| variant.room(exit.slot + n, frame, thread.grid);
+    let room = |nth: u32| variant.room(exit.slot + nth, frame, thread.grid);
     several_rect(thread.grid, &turn.out_lines, room)
 }
 
-/// Where a jump-in line stands that takes several lines.
+/// Rectangle on the page of a jump-in line that takes several lines; `None` if it takes one.
 fn several_in(thread: &ThreadConfig<'_>, set: &SolvedThread, turn: &PageTurn) -> Option<Rect> {
     let (frame, variant) = (thread.frame(turn.frame + 1), set.variants[turn.frame + 1].as_ref()?);
-    let room = |n: u32| variant.jump_in_room(n, frame, thread.grid);
+    let room = |nth: u32| variant.jump_in_room(nth, frame, thread.grid);
     several_rect(thread.grid, &turn.into_lines, room)
 }
 
-/// The place on the page of several lines in their rooms; `None` for one line.
+/// Rectangle on the page that encloses the rooms of several lines; `None` for one line.
 fn several_rect(grid: &Grid, lines: &[Line], room: impl Fn(u32) -> Rect) -> Option<Rect> {
     if lines.len() < 2 {
         return None;

@@ -1,18 +1,17 @@
-//! A thread of which some frames are kept as they were set before: those of pages whose plates are
-//! made. The frames between them are set anew, each stretch by itself, so that nothing further on
-//! moves what is kept.
+//! A thread some of whose frames are kept as they were set before: those of pages whose plates are
+//! made. The frames between them are set anew, each stretch on its own, so that no later change moves
+//! text of a kept frame.
 
 use crate::copy::StoryCopy;
 use crate::flow::break_cache::BreakCache;
 use crate::flow::copy_stretch::CopyStretch;
-use crate::flow::frame_setting::{CopyPlace, FrameSetting};
-use crate::flow::kept_fault::KeptFault;
+use crate::flow::frame_setting::{CopyPlace, FrameSetting, KeptFault};
 use crate::flow::solved_thread::SolvedThread;
 use crate::flow::thread_config::{StretchEnd, ThreadConfig};
 use crate::makeup::StoryThread;
 use std::ops::Range;
 
-/// A thread being put together from frames that are kept and frames that are set anew.
+/// A thread being assembled from frames that are kept and frames that are set anew.
 struct KeptThread<'a> {
     config: ThreadConfig<'a>,
     copy: &'a StoryCopy,
@@ -20,11 +19,12 @@ struct KeptThread<'a> {
     set: SolvedThread,
     /// Where the text goes on.
     at: CopyPlace,
-    /// How many blocks have been set.
+    /// Number of blocks set so far.
     blocks: usize,
 }
 
-/// Sets a thread whose `kept` frames stay as they were set. Frames beyond `kept` are not kept.
+/// Sets a thread whose frames with a setting in `kept` stay as they were set. Frames beyond `kept` are
+/// set anew. An error says why a frame cannot be kept.
 pub(super) fn solve(
     thread: &StoryThread,
     copy: &StoryCopy,
@@ -50,18 +50,19 @@ pub(super) fn solve(
 }
 
 impl<'a> KeptThread<'a> {
+    /// The setting of a frame that is to be kept.
     fn setting(&self, frame: usize) -> Option<&'a FrameSetting> {
         self.kept.get(frame)?.as_ref()
     }
 
-    /// A place, with the end of a paragraph as the start of the next one.
-    fn normal(&self, place: CopyPlace) -> CopyPlace {
+    /// Normalises a place: the end of a paragraph becomes the start of the next one.
+    fn normalised(&self, place: CopyPlace) -> CopyPlace {
         let CopyPlace { paragraph, cluster } = place;
         let length = self.copy.body.get(paragraph).map_or(0, |text| text.shaped.clusters.len());
         if cluster < length { place } else { CopyPlace { paragraph: paragraph + 1, cluster: 0 } }
     }
 
-    /// Where the text of a frame begins, or the paragraph that its first block stands before.
+    /// Where the text of a frame begins, or else the paragraph that its first block stands before.
     fn start(&self, setting: &FrameSetting) -> Option<CopyPlace> {
         let block = || {
             let first = self.copy.blocks.get(setting.blocks_before)?;
@@ -70,6 +71,7 @@ impl<'a> KeptThread<'a> {
         setting.start().or_else(block)
     }
 
+    /// Whether all text and blocks have been set.
     fn is_at_end(&self) -> bool {
         self.at.paragraph >= self.copy.body.len() && self.blocks >= self.copy.blocks.len()
     }
@@ -77,7 +79,7 @@ impl<'a> KeptThread<'a> {
     /// Sets a frame as it was set before.
     fn keep(&mut self, frame: usize, setting: &FrameSetting) -> Result<(), KeptFault> {
         if setting.runs.is_empty() && setting.blocks.is_empty() {
-            // The story did not come to it.
+            // The story did not reach it.
             return Ok(());
         }
         if setting.start().is_some_and(|start| start != self.at) {
@@ -89,7 +91,7 @@ impl<'a> KeptThread<'a> {
         }
         let replayed = self.config.replay(self.copy, frame, setting, &mut self.set);
         replayed.ok_or(KeptFault::Columns { frame })?;
-        self.at = setting.end().map_or(self.at, |end| self.normal(end));
+        self.at = setting.end().map_or(self.at, |end| self.normalised(end));
         self.blocks = blocks;
         match (setting.jump_out.is_some(), self.is_at_end()) {
             (true, true) => Err(KeptFault::Ends { frame }),
@@ -97,7 +99,7 @@ impl<'a> KeptThread<'a> {
         }
     }
 
-    /// Sets frames anew that are not kept, up to where the text of the next kept one begins.
+    /// Sets frames anew, with the text up to the start of the next kept frame.
     fn set_anew(&mut self, frames: Range<usize>) -> Result<(), KeptFault> {
         let next = self.setting(frames.end);
         let goal = next.and_then(|next| self.start(next));
@@ -131,20 +133,20 @@ impl<'a> KeptThread<'a> {
         Ok(())
     }
 
+    /// Checks the ends of the story and of the kept frames, and returns the thread.
     fn finish(mut self) -> Result<SolvedThread, KeptFault> {
         if !self.is_at_end() {
             let last = self.set.lines.last().map_or(0, |row| row.frame);
             let characters = characters_from(self.copy, self.at);
             return Err(KeptFault::GoesOn { frame: last, characters });
         }
-        // A story that comes to an end in a frame after which it used to go on, or the other way
-        // round, where the frames after it are not kept.
+        // A story that ended in a kept frame must not go on in later frames, which are set anew.
         for frame in 0..self.config.frames.len().saturating_sub(1) {
             let Some(setting) = self.setting(frame) else { continue };
             let goes_on = self.set.lines.iter().any(|row| row.frame > frame);
             let leaves = self.config.turn(frame).is_some() && setting.start().is_some();
             if leaves && goes_on && setting.jump_out.is_none() {
-                let end = setting.end().map(|end| self.normal(end)).unwrap_or_default();
+                let end = setting.end().map(|end| self.normalised(end)).unwrap_or_default();
                 return Err(KeptFault::GoesOn {
                     frame,
                     characters: characters_from(self.copy, end),
@@ -156,7 +158,7 @@ impl<'a> KeptThread<'a> {
     }
 }
 
-/// How many characters a copy has from a place on, spaces not counted.
+/// Number of characters of a copy from a place on, spaces not counted.
 fn characters_from(copy: &StoryCopy, place: CopyPlace) -> usize {
     let texts = copy.body.iter().enumerate().skip(place.paragraph);
     let count = texts.map(|(n, text)| {

@@ -1,20 +1,20 @@
-//! The rooms of a paragraph's lines, one after the other.
+//! The rooms of a paragraph's lines.
 
 use crate::geom::Abs;
 use crate::text::{Indents, LineMeasures, Measure};
 
-/// Lines of the same room.
+/// Consecutive lines with the same room.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct RoomRun {
-    /// One past its last line.
+    /// One past the last line.
     upto: u32,
-    /// Room taken at the left by a jump-in line.
+    /// Width that a jump-in line takes at the left.
     x: Abs,
-    /// Where the room ends, from the column's left edge.
+    /// Right end of the room, from the column's left edge.
     width: Abs,
 }
 
-/// The rooms of a paragraph's lines from its first one on. Beyond the last they go on as it was.
+/// The rooms of a paragraph's lines, from the first. Further lines have the room of the last one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct LineRooms(Vec<RoomRun>);
 
@@ -42,12 +42,12 @@ impl LineRooms {
         }
     }
 
-    /// How many lines it tells of.
+    /// Number of lines whose rooms are given.
     pub(super) fn lines(&self) -> u32 {
         self.0.last().map_or(0, |run| run.upto)
     }
 
-    /// The same for no more than so many lines, which makes two of them equal that differ beyond.
+    /// Drops the rooms after the first `lines` lines, so that rooms that only differ there are equal.
     #[must_use]
     pub(super) fn within(mut self, lines: u32) -> Self {
         let runs = self.0.iter().take_while(|run| run.upto < lines).count() + 1;

@@ -1,5 +1,5 @@
-//! Paragraphs that take a line less once a little of them is cut: what an editor cuts first where
-//! a story is too long (删字).
+//! Paragraphs that take one line less after a small cut: what an editor cuts first where a story is
+//! too long (删字).
 
 use crate::copy::{CopyRole, ShapedText};
 use crate::flow::filled::FilledThread;
@@ -7,39 +7,40 @@ use crate::makeup::Frame;
 use crate::text::{Breakings, Class, Line, SetMeasures, ShapedParagraph, SpacingKind};
 use std::ops::Range;
 
-/// The most characters of copy without spaces that are cut: who cuts more writes the sentence anew.
-const MOST: usize = 3;
-/// The most letters of a word that is cut.
+/// Maximum number of characters cut from text without spaces; a larger cut means rewriting the
+/// sentence.
+const MOST_CHARACTERS: usize = 3;
+/// Maximum number of letters of a word that is cut.
 const MOST_LETTERS: usize = 8;
 
-/// A paragraph that takes a line less if so much of it is cut.
+/// A cut after which a paragraph takes one line less.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LineSaving {
     /// Index of the paragraph in the copy.
     pub paragraph: usize,
-    /// The clusters that were left out to find it.
+    /// The clusters that were cut to find it.
     pub clusters: Range<usize>,
-    /// How many characters those are.
+    /// Number of characters cut.
     pub characters: usize,
-    /// What they are.
+    /// Kind of the cut.
     pub cut: CutKind,
 }
 
-/// What is cut of a paragraph.
+/// Kind of a cut.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CutKind {
     /// Characters an em wide.
     Characters,
-    /// A word of so many letters, with a space beside it.
+    /// A word, with a space beside it.
     Word,
 }
 
 impl FilledThread {
-    /// The paragraphs of running text that take a line less where they stand if one to three
-    /// characters of them are cut, or in copy with spaces a word of up to eight letters; in the
-    /// order of the copy, each with the least that is enough. Where text is overset the
-    /// paragraphs are taken as tight as they can be set, else as they are set best. Paragraphs in
-    /// frames that are not `open`, and those before them, gain nothing and are left out.
+    /// Returns the paragraphs of running text that take one line less where they stand after one to
+    /// three characters are cut, or in text with spaces a word of up to eight letters: in the order of
+    /// the copy, each with the smallest sufficient cut. Where text is overset, the tightest breakings
+    /// are compared, else the best ones. Paragraphs in frames that are not `open`, and all before
+    /// them, are left out, as a cut there gains nothing.
     pub fn line_savings(&self, open: impl Fn(&Frame) -> bool) -> Vec<LineSaving> {
         let closed = self.frames.iter().rposition(|frame| !open(&frame.frame));
         let from = closed.map_or(0, |last| last + 1);
@@ -59,6 +60,7 @@ impl FilledThread {
         all.filter_map(|(n, (text, set))| self.line_saving(n, text, &set)).collect()
     }
 
+    /// The smallest cut after which a paragraph, which takes the lines `set`, takes one line less.
     fn line_saving(&self, paragraph: usize, text: &ShapedText, set: &[Line]) -> Option<LineSaving> {
         if text.part != CopyRole::Body || set.len() < 2 {
             return None;
@@ -71,7 +73,7 @@ impl FilledThread {
         Some(LineSaving { paragraph, clusters, characters, cut })
     }
 
-    /// How many lines a paragraph takes.
+    /// Number of lines that a paragraph takes.
     fn lines(&self, shaped: &ShapedParagraph, measures: SetMeasures<'_>) -> usize {
         let found = Breakings::find(shaped, &measures);
         let lines = match self.overset {
@@ -82,7 +84,7 @@ impl FilledThread {
     }
 }
 
-/// Clusters that may be cut from a paragraph.
+/// A possible cut.
 struct Cut {
     clusters: Range<usize>,
     characters: usize,
@@ -104,7 +106,7 @@ fn cuts(shaped: &ShapedParagraph) -> Vec<Cut> {
         let clusters = ranges.find(|range| range.clone().all(|at| is_plain(shaped, at)))?;
         Some(Cut { clusters, characters: n, kind: CutKind::Characters })
     };
-    (1..=MOST).filter_map(characters).collect()
+    (1..=MOST_CHARACTERS).filter_map(characters).collect()
 }
 
 /// Whether a cluster is a Han character or kana that stands between others of the same kind.
@@ -119,7 +121,7 @@ fn is_plain(shaped: &ShapedParagraph, at: usize) -> bool {
     at > 0 && (at - 1..=at + 1).all(is_character) && plain(at - 1) && plain(at) && !annotated(at)
 }
 
-/// The words between two spaces of a paragraph, of so many letters at most.
+/// The words of up to [`MOST_LETTERS`] letters that stand between two spaces of a paragraph.
 fn words(shaped: &ShapedParagraph) -> Vec<Cut> {
     let clusters = &shaped.clusters;
     let after = (0..clusters.len()).filter(|n| clusters[*n].spacing.kind == SpacingKind::Word);

@@ -1,54 +1,55 @@
-//! What a search along a thread knows: variants of frames, states, and which of them are kept.
+//! The optimizer of a thread: variants of frames, states of the search, and the pruning of states.
 //!
-//! A state is the next free slot after a paragraph, in one of the variants of a frame. A handful of
-//! slots about the cheapest is kept, so the work of a search is linear in the text.
+//! A state is the next free slot after a paragraph, in one of the variants of a frame. Only a few
+//! slots around the cheapest survive pruning, so the time of a search is linear in the text.
 
-use crate::flow::break_cache::Paragraphs;
 use crate::flow::demerits::HEAD_SPACE;
 use crate::flow::frame_variant::{FrameVariant, SpareSpace, ThreadEntry, VariantSlot};
-use crate::flow::search_state::{OversetState, RunRange, State, Step};
+use crate::flow::index::{NodeId, VariantId};
+use crate::flow::paragraphs::Paragraphs;
+use crate::flow::search_state::{OversetState, RunRange, State, Step, WholeItem};
 use crate::flow::slot_run::SlotRun;
 use crate::flow::thread_config::{NextFrame, ThreadConfig};
-use crate::flow::whole_item::WholeItem;
 
-/// How many slots a state may be away from the cheapest one of its variant.
+/// Maximum distance, in slots, of a state from the cheapest one of its variant.
 const SLOT_WINDOW: u32 = 4;
-/// How much more than the cheapest a state may cost.
+/// Maximum demerits of a state above those of the cheapest.
 const COST_WINDOW: i64 = 4_000_000_000;
-/// How much worse than the best turn so far another one may look at first sight.
+/// Maximum demerits, as estimated, of a turn above those of the best turn so far.
 const WORSE_TURN: i64 = 15_000_000;
 
 /// The frame that a story is to end in.
 pub(super) struct LastFrame {
-    /// Its index in the thread.
+    /// Index of the frame in the thread.
     pub(super) frame: usize,
-    /// What may be kept free of text there.
+    /// Alternatives for the space kept free of text there.
     pub(super) choices: Vec<SpareSpace>,
 }
 
-/// A variant of a frame, by what was asked for: another request may lead to the same one.
+/// A request for a variant of a frame, and the variant; different requests may lead to the same one.
 struct KnownVariant {
     spare: SpareSpace,
-    into: ThreadEntry,
-    id: u32,
+    entry: ThreadEntry,
+    id: VariantId,
 }
 
+/// A search for the best way to set a story in a thread.
 pub(super) struct ThreadOptimizer<'a> {
     pub(super) config: &'a ThreadConfig<'a>,
     pub(super) paragraphs: Paragraphs<'a>,
     pub(super) variants: Vec<FrameVariant>,
-    /// For each frame, its variants by what was asked for.
+    /// For each frame, the variants requested so far.
     variants_of_frame: Vec<Vec<KnownVariant>>,
     pub(super) runs: Vec<SlotRun>,
     pub(super) nodes: Vec<State>,
     /// For each paragraph, the states before it.
-    pub(super) layers: Vec<Vec<u32>>,
-    /// The states reached by the steps now taken.
-    pub(super) next: Vec<u32>,
+    pub(super) layers: Vec<Vec<NodeId>>,
+    /// The states reached by the steps of the current paragraph.
+    pub(super) next: Vec<NodeId>,
     pub(super) oversets: Vec<OversetState>,
     /// For each frame, the least cost at which the thread left it for another page.
     pub(super) least_exit_cost: Vec<i64>,
-    /// How much worse than the best turn so far another one may look.
+    /// Maximum demerits, as estimated, of a turn above those of the best turn so far.
     pub(super) worse_turn: i64,
     /// The frame that the story is to end in.
     pub(super) last: Option<LastFrame>,
@@ -73,8 +74,8 @@ impl<'a> ThreadOptimizer<'a> {
         }
     }
 
-    /// The variants of a frame that the thread may come to.
-    pub(super) fn entries(&mut self, frame: usize, into: ThreadEntry) -> Vec<u32> {
+    /// Returns the variants of a frame that the thread may enter in this way.
+    pub(super) fn entries(&mut self, frame: usize, entry: ThreadEntry) -> Vec<VariantId> {
         let choices = match &self.last {
             Some(last) if last.frame == frame => last.choices.clone(),
             _ => {
@@ -86,27 +87,33 @@ impl<'a> ThreadOptimizer<'a> {
                 (0..=most).map(|head| SpareSpace { head, feet: 0 }).collect()
             }
         };
-        choices.into_iter().map(|spare| self.variant(frame, spare, into)).collect()
+        choices.into_iter().map(|spare| self.variant(frame, spare, entry)).collect()
     }
 
-    /// A variant, by its number.
-    pub(super) fn variant(&mut self, frame: usize, spare: SpareSpace, into: ThreadEntry) -> u32 {
+    /// Returns a variant of a frame, which is created unless it exists.
+    pub(super) fn variant(
+        &mut self,
+        frame: usize,
+        spare: SpareSpace,
+        entry: ThreadEntry,
+    ) -> VariantId {
         let known = &self.variants_of_frame[frame];
-        if let Some(known) = known.iter().find(|known| known.spare == spare && known.into == into) {
+        if let Some(known) = known.iter().find(|known| known.spare == spare && known.entry == entry)
+        {
             return known.id;
         }
         let (of, depth) = (self.config.frame(frame), self.config.depths[frame]);
-        let variant = FrameVariant::new(frame, of, depth, spare, into);
-        let same = known.iter().find(|known| self.variants[known.id as usize] == variant);
-        let id = same.map_or_else(|| index(self.variants.len()), |known| known.id);
+        let variant = FrameVariant::new(frame, of, depth, spare, entry);
+        let same = known.iter().find(|known| self.variants[known.id.index()] == variant);
+        let id = same.map_or_else(|| VariantId::new(self.variants.len()), |known| known.id);
         if same.is_none() {
             self.variants.push(variant);
         }
-        self.variants_of_frame[frame].push(KnownVariant { spare, into, id });
+        self.variants_of_frame[frame].push(KnownVariant { spare, entry, id });
         id
     }
 
-    /// What comes after a frame: nothing if the story is to end in it.
+    /// What follows a frame: [`NextFrame::End`] if the story is to end in it.
     pub(super) fn next_frame(&self, frame: usize) -> NextFrame {
         match &self.last {
             Some(last) if last.frame == frame => NextFrame::End,
@@ -114,58 +121,60 @@ impl<'a> ThreadOptimizer<'a> {
         }
     }
 
-    /// What the white in a frame's head costs on coming to it.
-    pub(super) fn head_space_cost(&self, variant: u32) -> i64 {
-        let variant = &self.variants[variant as usize];
+    /// Demerits of the space that a variant adds to its frame's head.
+    pub(super) fn head_space_cost(&self, variant: VariantId) -> i64 {
+        let variant = &self.variants[variant.index()];
         let counted = self.last.as_ref().is_some_and(|last| last.frame == variant.frame);
         if counted { 0 } else { HEAD_SPACE * i64::from(variant.spare.head) }
     }
 
-    /// Adds the state that a step leads to from another one.
-    pub(super) fn reach(&mut self, from: u32, at: VariantSlot, cost: i64, step: Step) {
+    /// Adds the state that a step from another one leads to.
+    pub(super) fn reach(&mut self, from: NodeId, at: VariantSlot, cost: i64, step: Step) {
         let VariantSlot { variant, slot } = at;
         let is_block = matches!(step, Step::Whole { item: WholeItem::Block { .. }, .. });
-        let blocks = self.nodes[from as usize].blocks + u32::from(is_block);
-        self.next.push(index(self.nodes.len()));
+        let blocks = self.nodes[from.index()].blocks + u32::from(is_block);
+        self.next.push(NodeId::new(self.nodes.len()));
         self.nodes.push(State { cost, from, variant, slot, blocks, step });
     }
 
-    /// Adds a story that does not fit.
-    pub(super) fn overset(&mut self, rest: OversetState) {
-        self.oversets.push(rest);
+    /// Adds an end at which text is overset.
+    pub(super) fn overset(&mut self, end: OversetState) {
+        self.oversets.push(end);
     }
 
     /// Stores a path of slot runs and returns its range.
     pub(super) fn path(&mut self, runs: &[SlotRun]) -> RunRange {
-        let from = index(self.runs.len());
+        let from = run_index(self.runs.len());
         self.runs.extend_from_slice(runs);
-        RunRange { from, upto: index(self.runs.len()) }
+        RunRange { from, upto: run_index(self.runs.len()) }
     }
 
-    /// The states worth keeping: for each slot the cheapest, and not far from the cheapest of all.
-    pub(super) fn prune(&self, mut layer: Vec<u32>) -> Vec<u32> {
-        let node = |id: &u32| &self.nodes[*id as usize];
+    /// Returns the cheapest state of each slot, for slots near that of the cheapest state of their
+    /// variant, unless it costs far more than the cheapest of all.
+    pub(super) fn prune(&self, mut layer: Vec<NodeId>) -> Vec<NodeId> {
+        let node = |id: &NodeId| &self.nodes[id.index()];
         layer.sort_unstable_by_key(|id| {
             let n = node(id);
             (n.variant, n.blocks, n.slot, n.cost, *id)
         });
         layer.dedup_by_key(|id| (node(id).variant, node(id).blocks, node(id).slot));
         let cheapest = layer.iter().map(|id| node(id).cost).min().unwrap_or(0);
-        let mut kept = Vec::with_capacity(layer.len());
-        let group = |id: &u32| (node(id).variant, node(id).blocks);
+        let mut survivors = Vec::with_capacity(layer.len());
+        let group = |id: &NodeId| (node(id).variant, node(id).blocks);
         for variant in layer.chunk_by(|a, b| group(a) == group(b)) {
             let Some(best) = variant.iter().min_by_key(|id| node(id).cost) else { continue };
             let slot = node(best).slot;
-            let near = |id: &&u32| {
+            let near = |id: &&NodeId| {
                 node(id).slot.abs_diff(slot) <= SLOT_WINDOW
                     && node(id).cost <= cheapest + COST_WINDOW
             };
-            kept.extend(variant.iter().filter(near));
+            survivors.extend(variant.iter().filter(near));
         }
-        kept
+        survivors
     }
 }
 
-pub(super) fn index(n: usize) -> u32 {
-    u32::try_from(n).expect("a story is tried in fewer ways than memory has room for")
+/// Position of a slot run among those of a search.
+fn run_index(position: usize) -> u32 {
+    u32::try_from(position).expect("a story is tried in fewer ways than memory has room for")
 }

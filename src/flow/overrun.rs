@@ -1,26 +1,28 @@
-//! How much of a story its frames hold, where they do not hold all of it.
+//! Overset: how much of a story its frames hold, where they do not hold all of it.
 
 use crate::copy::{CopyRole, ShapedText, StoryCopy};
 use crate::flow::block_list::BlockList;
-use crate::flow::break_cache::{BreakCache, CopyRange, Paragraphs};
+use crate::flow::break_cache::{BreakCache, CopyRange};
 use crate::flow::frame_setting::CopyPlace;
+use crate::flow::index::ParagraphIndex;
 use crate::flow::optimizer::ThreadOptimizer;
+use crate::flow::paragraphs::Paragraphs;
 use crate::flow::search_state::SearchOutcome;
 use crate::flow::solved_thread::SolvedThread;
 use crate::flow::thread_config::ThreadConfig;
 use crate::makeup::Grid;
 use crate::text::Break;
 
-/// How far from the first guess to look first, in clusters.
+/// First step of the search from the guess, in clusters.
 const STEP: usize = 8;
 
-/// How many words back a shorter beginning is looked for.
+/// Maximum number of words by which a beginning is shortened to end at a word.
 const WORDS_BACK: usize = 16;
 
 impl ThreadConfig<'_> {
-    /// The longest beginning of a story that is set by all rules, and what is left over, so that
-    /// the story fits if no more than that is cut. `guess` is a place near its end. None if no text
-    /// has room at all.
+    /// Sets the longest beginning of a story that fits by all rules and records the remainder as
+    /// overset, so that the story fits once that much is cut. `guess` is a place near the end of the
+    /// beginning. `None` if no text fits.
     pub(super) fn overrun(
         &self,
         copy: &StoryCopy,
@@ -30,7 +32,7 @@ impl ThreadConfig<'_> {
         let all: usize = copy.body.iter().map(|m| m.shaped.clusters.len()).sum();
         let before =
             copy.body.iter().take(guess.paragraph).map(|m| m.shaped.clusters.len()).sum::<usize>();
-        // The first of them fits, the second does not.
+        // `low` clusters fit, `high` do not.
         let (mut low, mut high) = (0, all);
         let (mut at, mut step) = (before + guess.cluster, STEP);
         while high - low > 1 {
@@ -73,7 +75,7 @@ impl ThreadConfig<'_> {
         if at > 0 { at } else { clusters }
     }
 
-    /// Whether the frames hold so many clusters of a story, and its end note.
+    /// Whether the frames hold the first `clusters` clusters of a story and its end note.
     fn holds(&self, copy: &StoryCopy, clusters: usize, cache: &mut BreakCache) -> bool {
         let beginning = Beginning::new(copy, clusters);
         let last = copy.body.len().checked_sub(1);
@@ -97,8 +99,9 @@ impl ThreadConfig<'_> {
         let mut paragraphs = Paragraphs::all(copy, self.grid, cache);
         let width = frame.columns[0].width;
         let unplaced = first + 1..copy.body.len();
-        let after: u32 = unplaced.map(|n| paragraphs.best_of_unplaced(n, width)).sum();
-        let of = paragraphs.best(first, width);
+        let after: u32 =
+            unplaced.map(|n| paragraphs.best_of_unplaced(ParagraphIndex::new(n), width)).sum();
+        let of = paragraphs.best(ParagraphIndex::new(first), width);
         if from == 0 {
             return after + of;
         }
@@ -113,8 +116,8 @@ impl ThreadConfig<'_> {
     }
 }
 
-/// The place at the start of the word that the first so many clusters of a story end in, if they
-/// end in one.
+/// Rounds a number of clusters from the story's beginning down to the start of a word if they end
+/// within one.
 fn word_start(copy: &StoryCopy, clusters: usize) -> usize {
     let mut left = clusters;
     for text in &copy.body {
@@ -134,17 +137,18 @@ fn word_start(copy: &StoryCopy, clusters: usize) -> usize {
     clusters
 }
 
-/// The first so many clusters of a story. No subhead is its end.
+/// A beginning of a story. It does not end with a subhead.
 struct Beginning {
-    /// How many of its paragraphs are whole.
+    /// Number of whole paragraphs.
     whole: usize,
-    /// The beginning of the one after them, if the story is cut within it.
+    /// The beginning of the paragraph after them, if the story is cut within it.
     cut: Option<ShapedText>,
-    /// Where the rest begins.
+    /// Where the remainder begins.
     rest: CopyPlace,
 }
 
 impl Beginning {
+    /// The first `clusters` clusters of a story.
     fn new(copy: &StoryCopy, clusters: usize) -> Self {
         let body = &copy.body;
         let (mut whole, mut left) = (0, clusters);
@@ -168,7 +172,7 @@ impl Beginning {
         Self { whole, cut, rest: CopyPlace { paragraph: whole, cluster: 0 } }
     }
 
-    /// Its paragraphs, and after them the one of the story whose index is `note`.
+    /// Its paragraphs, followed by paragraph `note` of the story.
     fn paragraphs<'a>(
         &'a self,
         copy: &'a StoryCopy,

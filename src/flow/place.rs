@@ -1,91 +1,90 @@
-//! Puts what a search found at its place, line by line.
+//! Places the lines and blocks of a search's outcome in their frames.
 
 use crate::copy::{ShapedText, aligned};
 use crate::flow::break_cache::BrokenParagraph;
 use crate::flow::frame_setting::CopyPlace;
 use crate::flow::frame_variant::{FrameVariant, VariantSlot};
+use crate::flow::index::ParagraphIndex;
 use crate::flow::optimizer::ThreadOptimizer;
-use crate::flow::search_state::{OversetState, RunRange, SearchOutcome, State, Step};
+use crate::flow::search_state::{OversetState, RunRange, SearchOutcome, State, Step, WholeItem};
 use crate::flow::slot_run::SlotRun;
 use crate::flow::solved_thread::{FrameSlot, Hole, PlacedLine, SolvedBlock, SolvedThread};
 use crate::flow::thread_config::ThreadConfig;
-use crate::flow::whole_item::WholeItem;
 use crate::geom::{Abs, Point};
 use crate::house::Align;
 use crate::makeup::Grid;
 use crate::text::Line;
 
 impl ThreadConfig<'_> {
-    /// Follows the way to an end.
+    /// Returns the thread set as the search came out: follows the states back from the end and places
+    /// the lines and blocks of each step.
     pub(super) fn place(
         &self,
         search: &mut ThreadOptimizer<'_>,
         end: Option<SearchOutcome>,
     ) -> SolvedThread {
         let mut set = SolvedThread::empty(self);
-        let (mut at, rest) = match end {
+        let (mut at, overset) = match end {
             Some(SearchOutcome::Placed(id)) => (id, None),
-            Some(SearchOutcome::Overset(rest)) => (rest.from, Some(rest)),
+            Some(SearchOutcome::Overset(overset)) => (overset.from, Some(overset)),
             None => {
                 set.overset = (search.paragraphs.len() > 0).then(CopyPlace::default);
                 return set;
             }
         };
         let mut path = Vec::new();
-        while let Some(node) = search.nodes.get(at as usize) {
+        while let Some(node) = search.nodes.get(at.index()) {
             path.push(*node);
             at = node.from;
         }
         path.reverse();
-        let mut n = 0;
+        let mut paragraph = ParagraphIndex::new(0);
         for pair in path.windows(2) {
-            self.step(search, &mut set, n, pair[0], pair[1]);
+            self.step(search, &mut set, paragraph, pair[0], pair[1]);
             let is_block =
                 matches!(pair[1].step, Step::Whole { item: WholeItem::Block { .. }, .. });
-            n += usize::from(!is_block);
+            if !is_block {
+                paragraph = paragraph.next();
+            }
         }
         if let Some(last) = path.last() {
-            let variant = &search.variants[last.variant as usize];
+            let variant = &search.variants[last.variant.index()];
             set.end = FrameSlot { frame: variant.frame, slot: last.slot };
             if set.variants[variant.frame].is_none() {
                 set.set_variant(variant);
             }
-            if let Some(rest) = rest {
-                self.rest(search, &mut set, rest, *last);
+            if let Some(overset) = overset {
+                self.overset(search, &mut set, overset, *last);
             }
         }
         set
     }
 
+    /// Places the paragraph or block of the step between two states.
     fn step(
         &self,
         search: &mut ThreadOptimizer<'_>,
         set: &mut SolvedThread,
-        n: usize,
+        paragraph: ParagraphIndex,
         from: State,
         to: State,
     ) {
         match to.step {
             Step::Start => {}
-            Step::Lines { kept, lines, path } => {
+            Step::Lines { breakings, lines, path } => {
                 let here =
                     SlotRun { variant: from.variant, from: from.slot, upto: to.slot, exit: None };
                 let runs = runs(search, path).unwrap_or_else(|| vec![here]);
-                self.lines(
-                    search,
-                    set,
-                    &runs,
-                    BrokenParagraph { paragraph: n, breakings: kept, lines },
-                );
+                self.lines(search, set, &runs, BrokenParagraph { paragraph, breakings, lines });
             }
             Step::Whole { item, variant, slot, path } => {
                 let runs = runs(search, path).unwrap_or_default();
-                // After a change of frames, from the first slot on.
+                // In another frame than the last state, from the first slot on.
                 let free = if runs.is_empty() { from.slot } else { 0 };
                 for run in &runs {
                     set.exit(search, run, Some(item));
                 }
-                let here = &search.variants[variant as usize];
+                let here = &search.variants[variant.index()];
                 let first = here.after_jump_in(free);
                 if slot > first {
                     let (frame, lines) = (here.frame, slot - first);
@@ -94,43 +93,44 @@ impl ThreadConfig<'_> {
                 let frame = here.frame;
                 set.set_variant(here);
                 match item {
-                    WholeItem::Subhead(n) => {
-                        self.subhead(search, set, n, VariantSlot { variant, slot });
+                    WholeItem::Subhead(subhead) => {
+                        self.subhead(search, set, subhead, VariantSlot { variant, slot });
                     }
                     WholeItem::Block { block, .. } => {
                         let rows = to.slot - slot;
-                        set.blocks.push(SolvedBlock { block, at: FrameSlot { frame, slot }, rows });
+                        let (block, at) = (block.index(), FrameSlot { frame, slot });
+                        set.blocks.push(SolvedBlock { block, at, rows });
                     }
                 }
             }
         }
     }
 
-    /// The text that finds no room.
-    fn rest(
+    /// Places the lines of the first overset paragraph that fit, and records the overset text.
+    fn overset(
         &self,
         search: &mut ThreadOptimizer<'_>,
         set: &mut SolvedThread,
-        rest: OversetState,
+        overset: OversetState,
         last: State,
     ) {
-        set.overset_lines = rest.lines;
+        set.overset_lines = overset.lines;
         let mut cluster = 0;
-        if let Some(Step::Lines { kept, lines, path }) = rest.step {
+        if let Some(Step::Lines { breakings, lines, path }) = overset.step {
             let runs = runs(search, path).unwrap_or_default();
-            let paragraph = rest.paragraph;
-            let broken = BrokenParagraph { paragraph, breakings: kept, lines };
+            let paragraph = overset.paragraph;
+            let broken = BrokenParagraph { paragraph, breakings, lines };
             self.lines(search, set, &runs, broken);
             let placed: u32 = runs.iter().map(SlotRun::lines).sum();
             let set_lines = search.paragraphs.lines(broken);
             cluster = set_lines.get(placed as usize).map_or(0, |l| l.start as usize);
         }
-        set.overset = Some(CopyPlace { paragraph: rest.paragraph, cluster });
-        let variant = &search.variants[last.variant as usize];
+        set.overset = Some(CopyPlace { paragraph: overset.paragraph.index(), cluster });
+        let variant = &search.variants[last.variant.index()];
         set.end = FrameSlot { frame: variant.frame, slot: variant.slots() };
     }
 
-    /// Places a paragraph's lines along its slot runs.
+    /// Places the lines of a broken paragraph along its slot runs.
     fn lines(
         &self,
         search: &ThreadOptimizer<'_>,
@@ -140,9 +140,10 @@ impl ThreadConfig<'_> {
     ) {
         let BrokenParagraph { paragraph, lines: of, .. } = broken;
         let text = search.paragraphs.text(paragraph);
+        let paragraph = paragraph.index();
         let mut lines = search.paragraphs.lines(broken).into_iter().zip(0..);
         for run in runs {
-            let variant = &search.variants[run.variant as usize];
+            let variant = &search.variants[run.variant.index()];
             set.set_variant(variant);
             for slot in run.from..run.upto {
                 let Some((line, nth)) = lines.next() else { break };
@@ -170,23 +171,24 @@ impl ThreadConfig<'_> {
         Point::new(corner.x + line.measure.x + aside, self.grid.baseline(corner.y))
     }
 
+    /// Places a subhead at a slot.
     fn subhead(
         &self,
         search: &mut ThreadOptimizer<'_>,
         set: &mut SolvedThread,
-        n: usize,
+        paragraph: ParagraphIndex,
         at: VariantSlot,
     ) {
-        let (variant, slot) = (&search.variants[at.variant as usize], at.slot);
+        let (variant, slot) = (&search.variants[at.variant.index()], at.slot);
         let width = variant.width(slot);
-        let text = search.paragraphs.text(n);
-        let subhead = search.paragraphs.subhead(n, width);
+        let text = search.paragraphs.text(paragraph);
+        let subhead = search.paragraphs.subhead(paragraph, width);
         let at = WholeRoom { slot, rows: subhead.rows };
-        set.lines.extend(self.subhead_lines(n, text, variant, at, &subhead.lines));
+        set.lines.extend(self.subhead_lines(paragraph.index(), text, variant, at, &subhead.lines));
     }
 
-    /// A subhead in the middle of its lines; at a column's top level with its neighbours, as there
-    /// is no text above to stand off from.
+    /// The lines of a subhead, centred in its grid lines; at a column's head they begin on the first
+    /// one, as there is no text above to keep clear of.
     pub(super) fn subhead_lines(
         &self,
         paragraph: usize,
@@ -216,19 +218,20 @@ impl ThreadConfig<'_> {
     }
 }
 
-/// The slots of an item that stays whole.
+/// The slots of an item that stays whole in one column.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct WholeRoom {
-    /// The first of them.
+    /// The first slot.
     pub(super) slot: u32,
-    /// How many there are.
+    /// Number of slots.
     pub(super) rows: u32,
 }
 
 impl SolvedThread {
-    /// Records how the thread leaves the page after a slot run, if it does.
+    /// Records the exit of a slot run, and the empty slots after it: those before an item that goes
+    /// over to the next frame, or the blank lines of the exit.
     fn exit(&mut self, search: &ThreadOptimizer<'_>, run: &SlotRun, item: Option<WholeItem>) {
-        let variant = &search.variants[run.variant as usize];
+        let variant = &search.variants[run.variant.index()];
         let frame = variant.frame;
         self.set_variant(variant);
         let Some(exit) = run.exit else {
@@ -246,7 +249,7 @@ impl SolvedThread {
     }
 }
 
-/// The slot runs of a path; `None` if the paragraph stays in the frame it begins in.
+/// The slot runs of a path; `None` if the paragraph stays in the frame where it begins.
 fn runs(search: &ThreadOptimizer<'_>, path: RunRange) -> Option<Vec<SlotRun>> {
     let RunRange { from, upto } = path;
     (from < upto).then(|| search.runs[from as usize..upto as usize].to_vec())

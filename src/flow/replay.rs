@@ -1,18 +1,18 @@
-//! A frame set again as it was set before.
+//! Sets a frame again as it was set before.
 
 use crate::copy::{CopyRole, StoryCopy, break_head};
+use crate::flow::break_cache::rows_of;
 use crate::flow::frame_setting::{BlockSetting, FrameSetting, JumpInPlace, LineRun};
 use crate::flow::frame_variant::{FrameVariant, SpareSpace, ThreadEntry};
 use crate::flow::place::WholeRoom;
 use crate::flow::slot_run::PageExit;
 use crate::flow::solved_thread::{FrameSlot, PlacedLine, SolvedBlock, SolvedThread};
-use crate::flow::subhead_lines::rows_of;
 use crate::flow::thread_config::ThreadConfig;
 use crate::geom::Abs;
 use crate::text::Measure;
 
 impl ThreadConfig<'_> {
-    /// Sets a frame as `setting` says; `None` if it has no such slots any more.
+    /// Sets a frame by its setting. `None` if its slots or jump lines no longer allow that.
     pub(super) fn replay(
         &self,
         copy: &StoryCopy,
@@ -50,6 +50,7 @@ impl ThreadConfig<'_> {
         Some(())
     }
 
+    /// The variant of a frame by its setting; `None` if there is no jump-in line any more.
     fn kept_variant(&self, frame: usize, setting: &FrameSetting) -> Option<FrameVariant> {
         let into = || frame.checked_sub(1).and_then(|before| self.turn(before));
         let entry = match setting.jump_in {
@@ -61,7 +62,8 @@ impl ThreadConfig<'_> {
         Some(FrameVariant::new(frame, self.frame(frame), self.depths[frame], spare, entry))
     }
 
-    /// Sets the lines of a run in a frame that stands in a variant and is left in a way.
+    /// Sets the lines of a run in a variant of a frame with this exit. `None` if its slots or clusters
+    /// no longer exist.
     fn replay_run(
         &self,
         copy: &StoryCopy,

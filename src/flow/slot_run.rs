@@ -1,7 +1,8 @@
-//! The slots of one paragraph from frame to frame, and what widow and orphan weigh there.
+//! The slots of a paragraph from frame to frame, and the demerits of widow and orphan.
 
 use crate::flow::demerits::{ORPHAN, WIDOW};
 use crate::flow::frame_variant::{FrameVariant, SlotStretch};
+use crate::flow::index::VariantId;
 use crate::flow::line_rooms::LineRooms;
 use crate::geom::Abs;
 
@@ -30,11 +31,11 @@ pub(super) struct PageExit {
 /// A paragraph's slots in one frame.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct SlotRun {
-    /// Index of the frame's variant.
-    pub(super) variant: u32,
+    /// Variant of the frame.
+    pub(super) variant: VariantId,
     /// The first slot.
     pub(super) from: u32,
-    /// One past the last slot that it may take.
+    /// One past the last slot.
     pub(super) upto: u32,
     /// How the thread leaves the page after it.
     pub(super) exit: Option<PageExit>,
@@ -48,13 +49,14 @@ impl PageExit {
 }
 
 impl SlotRun {
+    /// Number of slots, each the room of a line.
     pub(super) fn lines(&self) -> u32 {
         self.upto - self.from
     }
 }
 
-/// Adds the rooms of a run's slots: each takes its band's width, less a jump-in line before it
-/// and the jump-out line beside the last one.
+/// Adds the rooms of a run's slots: the width of the band, less that of a jump-in line before the
+/// first slot and of a jump-out line beside the last one.
 pub(super) fn add_rooms(rooms: &mut LineRooms, run: &SlotRun, variant: &FrameVariant) {
     let short = run.exit.filter(PageExit::is_beside_text).map(|exit| exit.width);
     let mut at = run.from;
@@ -63,14 +65,14 @@ pub(super) fn add_rooms(rooms: &mut LineRooms, run: &SlotRun, variant: &FrameVar
         if at >= end {
             continue;
         }
-        // A jump-in line stands beside the first slot alone.
+        // A jump-in line takes room of the first slot only.
         let taken = variant.jump_in_width(at);
         if taken > Abs::ZERO && at + 1 < end {
             rooms.add(1, taken, width);
             at += 1;
         }
         let taken = variant.jump_in_width(at);
-        // The last line makes room for the jump-out line beside it.
+        // A jump-out line takes room of the last slot.
         match short {
             Some(out) if end == run.upto => {
                 rooms.add(end - at - 1, taken, width);
@@ -85,13 +87,13 @@ pub(super) fn add_rooms(rooms: &mut LineRooms, run: &SlotRun, variant: &FrameVar
     }
 }
 
-/// Widow and orphan: the demerits where columns part a paragraph of `lines` lines along `runs`.
+/// Demerits of widow and orphan where columns part a paragraph of `lines` lines along `runs`.
 pub(super) fn parting_demerits(runs: &[SlotRun], variants: &[FrameVariant], lines: u32) -> i64 {
     let Some(first) = runs.first() else { return 0 };
     if lines < 2 {
         return 0;
     }
-    let variant = &variants[first.variant as usize];
+    let variant = &variants[first.variant.index()];
     let foot = variant.end(variant.column(first.from)).min(first.upto) - first.from;
     if foot >= lines {
         return 0;
@@ -101,7 +103,7 @@ pub(super) fn parting_demerits(runs: &[SlotRun], variants: &[FrameVariant], line
     for run in runs {
         let here = run.lines().min(lines - before);
         if here > 0 {
-            let variant = &variants[run.variant as usize];
+            let variant = &variants[run.variant.index()];
             let last = run.from + here - 1;
             let start = variant.start(variant.column(last)).max(run.from);
             head = last + 1 - start;

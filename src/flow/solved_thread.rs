@@ -1,4 +1,4 @@
-//! What a search found, every line at its place.
+//! A solved thread: every line and block of a story at its place.
 
 use crate::copy::StoryCopy;
 use crate::flow::filled::{AboveBlock, Overset, SetBlock, SpareRoom};
@@ -6,16 +6,17 @@ use crate::flow::frame_setting::{
     BlockSetting, CopyPlace, FrameSetting, JumpInPlace, JumpOutSetting, LineRun,
 };
 use crate::flow::frame_variant::{FrameVariant, ThreadEntry};
+use crate::flow::index::{BlockIndex, ParagraphIndex};
+use crate::flow::search_state::WholeItem;
 use crate::flow::slot_run::PageExit;
 use crate::flow::thread_config::ThreadConfig;
-use crate::flow::whole_item::WholeItem;
 use crate::geom::{Point, Rect, Size};
 use crate::makeup::{Frame, Grid};
 use crate::text::Line;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-/// A line of the body at its place.
+/// A line of running text at its place.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct PlacedLine {
     /// Index of the paragraph.
@@ -24,35 +25,41 @@ pub(super) struct PlacedLine {
     pub(super) line: Line,
     /// Where it begins, on its baseline.
     pub(super) at: Point,
-    /// The frame.
+    /// Index of the frame.
     pub(super) frame: usize,
-    /// Its slot in the frame's variant.
+    /// Slot in the frame's variant.
     pub(super) slot: u32,
-    /// Its number in the paragraph.
+    /// Index in the paragraph.
     pub(super) nth: u32,
-    /// How many lines the paragraph has, those without room too.
+    /// Number of lines of the paragraph, overset ones included.
     pub(super) of: u32,
 }
 
 /// Slots left empty in mid-story.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Hole {
+    /// Index of the frame.
     pub(super) frame: usize,
-    /// Its first slot.
+    /// The first slot.
     pub(super) slot: u32,
+    /// Number of slots.
     pub(super) lines: u32,
-    /// The subhead or block that is not put there; none at a turn.
+    /// The subhead or block that had no room there; `None` at a turn.
     pub(super) item: Option<WholeItem>,
 }
 
 impl Hole {
-    /// The hole in the story, of one in a stretch of it that begins there and holds these blocks.
+    /// Converts a hole of a stretch of the story that begins at `from` and holds these blocks to one of
+    /// the whole story.
     pub(super) fn after(&self, from: CopyPlace, blocks: &Range<usize>) -> Self {
         let item = self.item.map(|item| match item {
-            WholeItem::Subhead(n) => WholeItem::Subhead(n + from.paragraph),
-            WholeItem::Block { block, before } => {
-                WholeItem::Block { block: block + blocks.start, before: before + from.paragraph }
+            WholeItem::Subhead(subhead) => {
+                WholeItem::Subhead(ParagraphIndex::new(subhead.index() + from.paragraph))
             }
+            WholeItem::Block { block, before } => WholeItem::Block {
+                block: BlockIndex::new(block.index() + blocks.start),
+                before: ParagraphIndex::new(before.index() + from.paragraph),
+            },
         });
         Self { item, ..*self }
     }
@@ -63,13 +70,13 @@ impl Hole {
 pub(super) struct SolvedBlock {
     /// Index of the block.
     pub(super) block: usize,
-    /// Where it stands.
+    /// Its first slot.
     pub(super) at: FrameSlot,
-    /// Lines that it takes.
+    /// Number of slots that it takes.
     pub(super) rows: u32,
 }
 
-/// A slot of a frame as it was set.
+/// A slot of a frame in the variant in which it is set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct FrameSlot {
     /// Index of the frame in the thread.
@@ -78,31 +85,31 @@ pub(super) struct FrameSlot {
     pub(super) slot: u32,
 }
 
-/// A thread with everything in its place.
+/// A thread with lines and blocks at their places.
 #[derive(Debug)]
 pub(super) struct SolvedThread {
-    /// For each frame, the lines above its columns.
+    /// For each frame, the number of lines above its columns.
     pub(super) depths: Vec<u16>,
-    /// For each frame that the story comes to, how its columns stand.
+    /// For each frame that the story reaches, its variant.
     pub(super) variants: Vec<Option<FrameVariant>>,
     /// For each frame, how the story leaves it for another page.
     pub(super) exits: Vec<Option<PageExit>>,
-    /// Lines placed, in order.
+    /// The lines placed, in order.
     pub(super) lines: Vec<PlacedLine>,
-    /// Blocks placed, in order.
+    /// The blocks placed, in order.
     pub(super) blocks: Vec<SolvedBlock>,
     /// Slots left empty in mid-story.
     pub(super) holes: Vec<Hole>,
-    /// The slot after the last one that is taken, with its frame.
+    /// The slot after the last one taken.
     pub(super) end: FrameSlot,
-    /// Where the text that found no room begins.
+    /// Where the overset text begins; `None` if all text fits.
     pub(super) overset: Option<CopyPlace>,
-    /// How many lines that text would take.
+    /// Number of lines that the overset text would take.
     pub(super) overset_lines: u32,
 }
 
 impl SolvedThread {
-    /// A thread with nothing in it.
+    /// Creates a thread without lines.
     pub(super) fn empty(config: &ThreadConfig<'_>) -> Self {
         let frames = config.frames.len();
         Self {
@@ -118,18 +125,18 @@ impl SolvedThread {
         }
     }
 
-    /// A frame's columns stand in this variant.
+    /// Sets the variant of a frame.
     pub(super) fn set_variant(&mut self, variant: &FrameVariant) {
         self.depths[variant.frame] = self.depths[variant.frame].max(variant.depth);
         self.variants[variant.frame] = Some(variant.clone());
     }
 
-    /// Nothing placed yet: the story ends before the slot that the next line takes.
+    /// Sets the end of the story: the slot after the last one taken.
     pub(super) fn end_at(&mut self, frame: usize, slot: u32) {
         self.end = FrameSlot { frame, slot };
     }
 
-    /// Whether a frame is the story's first, or text reaches it.
+    /// Whether a frame is the story's first, or the story reaches it.
     pub(super) fn reaches(&self, frame: usize) -> bool {
         let text = || self.lines.iter().any(|r| r.frame == frame);
         let block = || self.blocks.iter().any(|block| block.at.frame == frame);
@@ -150,15 +157,15 @@ impl SolvedThread {
         here.map(set).collect()
     }
 
-    /// The blocks that found no room.
+    /// Indices of the blocks that found no room.
     pub(super) fn unplaced_blocks(&self, copy: &StoryCopy) -> Vec<usize> {
         let placed: BTreeSet<usize> = self.blocks.iter().map(|placed| placed.block).collect();
         (0..copy.blocks.len()).filter(|block| !placed.contains(block)).collect()
     }
 
-    /// The text that found no room.
+    /// The overset text; `None` if all text fits.
     pub(super) fn overset(&self, copy: &StoryCopy) -> Option<Overset> {
-        // A block at the story's end may be all that has no room.
+        // At the story's end only a block may have no room.
         let place = self.overset.filter(|place| place.paragraph < copy.body.len())?;
         let CopyPlace { paragraph, cluster } = place;
         let mut text = String::new();
@@ -174,7 +181,8 @@ impl SolvedThread {
         Some(Overset { text, characters, lines, paragraph, cluster })
     }
 
-    /// The room that stays empty in the frame where the story ends.
+    /// The room that stays empty in the frame where the story ends; `None` where text is overset or
+    /// there is no frame.
     pub(super) fn spare(&self, config: &ThreadConfig<'_>) -> Option<SpareRoom> {
         if self.overset.is_some() {
             return None;
@@ -192,7 +200,7 @@ impl SolvedThread {
         Some(SpareRoom { frame, lines: lines as usize, characters })
     }
 
-    /// How each frame was set.
+    /// The setting of each frame, from which it can be replayed.
     pub(super) fn settings(&self) -> Vec<FrameSetting> {
         (0..self.variants.len()).map(|frame| self.setting(frame)).collect()
     }

@@ -1,4 +1,4 @@
-//! One story's thread from head to end.
+//! Fills the thread of a story: searches, and assembles all lines with heads and jump lines.
 
 use crate::copy::{Copyfit, ShapedText, StoryCopy};
 use crate::flow::block_lines::{BlockLine, BlockLines};
@@ -13,7 +13,7 @@ use crate::flow::thread_config::ThreadConfig;
 use crate::makeup::{SetLevel, StoryThread};
 use std::sync::Arc;
 
-/// Sets a story in its frames. `cache` holds what earlier tries have found of the same copy.
+/// Sets a story in its frames. `cache` holds breakings that earlier searches found for the same copy.
 pub fn fit(copy: &StoryCopy, thread: &StoryThread, cache: &mut BreakCache) -> FilledThread {
     let config = ThreadConfig::new(thread);
     let set = config.solve(copy, cache);
@@ -52,6 +52,7 @@ fn without_loosening(copy: &StoryCopy, set: &SolvedThread) -> Option<StoryCopy> 
     is_idle.then(|| StoryCopy { fit: Copyfit::Natural, ..copy.clone() })
 }
 
+/// The filled thread of a solved one.
 fn filled(config: &ThreadConfig<'_>, set: &SolvedThread, copy: &StoryCopy) -> FilledThread {
     let thread = config.thread;
     let mut filled = FilledThread {
@@ -72,7 +73,7 @@ fn filled(config: &ThreadConfig<'_>, set: &SolvedThread, copy: &StoryCopy) -> Fi
     filled
 }
 
-/// Everything in its place, frame by frame, in reading order.
+/// Adds frames with their heads, jump lines, text and blocks, in reading order.
 fn assemble(
     config: &ThreadConfig<'_>,
     set: &SolvedThread,
@@ -83,7 +84,7 @@ fn assemble(
     for (n, (frame, head)) in config.frames.iter().zip(&config.thread.heads).enumerate() {
         let mut lines = Vec::new();
         let depth = if frame.beside.is_some() { frame.lines } else { set.depths[n] };
-        // A continuation that no text reaches has no head either.
+        // A continuation that no text reaches has no head.
         let reached = set.reaches(n);
         let apart = config.thread.head_blocks.get(n).and_then(Option::as_ref);
         let mut add = |level: SetLevel, lines: &mut Vec<SetLine>| {
@@ -129,7 +130,7 @@ fn assemble(
     }
 }
 
-/// The words of the blocks in a frame's text, at their places.
+/// Sets the words of the blocks in a frame's text.
 fn set_words_of_blocks(
     config: &ThreadConfig<'_>,
     copy: &StoryCopy,

@@ -3,7 +3,7 @@
 use crate::diag::{Diagnostic, Diagnostics, Rule, rules};
 use crate::flow::{ColumnFault, ColumnFaultKind, CopyLine, HoleCause, HolePlace};
 use crate::lint::context::ThreadContext;
-use crate::lint::drop_cap;
+use crate::lint::tall_type;
 
 /// A fault of a line and what mends it.
 #[derive(Clone, Copy)]
@@ -25,7 +25,7 @@ pub(super) fn faults(ctx: ThreadContext<'_>, out: &mut Diagnostics) {
             ColumnFaultKind::Widow(line) => of_line(ctx, page, widow(line)),
             ColumnFaultKind::Runt(line) => of_line(ctx, page, runt(ctx, line)),
             ColumnFaultKind::DropCap { paragraph, lines, beside } => {
-                drop_cap::too_deep(ctx, page, *paragraph, *lines, *beside)
+                tall_type::drop_cap_too_deep(ctx, page, *paragraph, *lines, *beside)
             }
         };
         let ColumnFault { rect, .. } = fault;

@@ -5,7 +5,7 @@ use crate::edition::{Edition, StoryId};
 use crate::flow::FilledThread;
 use crate::font::FontBook;
 use crate::lint::context::ThreadContext;
-use crate::lint::{columns, copyfit, drop_cap, heads, missing, relaxed_lines, ruby, turns};
+use crate::lint::{columns, copyfit, heads, missing, relaxed_lines, tall_type, turns};
 
 /// What the author of a story should know of how it is set; `fonts` are the faces that it is set
 /// in.
@@ -17,8 +17,8 @@ pub fn thread(
 ) -> Diagnostics {
     let mut out = Diagnostics::new();
     let ctx = ThreadContext::new(edition, story, filled);
-    ruby::too_large(ctx, &mut out);
-    drop_cap::not_set(ctx, &mut out);
+    tall_type::ruby_too_large(ctx, &mut out);
+    tall_type::drop_cap_not_set(ctx, &mut out);
     heads::faults(ctx, &mut out);
     missing::in_story(ctx, fonts, &mut out);
     copyfit::room(ctx, &mut out);

@@ -1,12 +1,14 @@
-//! Turns from page to page: pages that hold too little of a story, and jump lines wider than their
-//! columns.
+//! Turns from page to page: pages that hold too little of a story, jump lines wider than their
+//! columns, and references to turns that a story does not take.
 
 use crate::copy::CopyRole;
 use crate::diag::{Diagnostic, Diagnostics, rules};
-use crate::flow::FilledJumpLine;
+use crate::edition::{Edition, named_turns};
+use crate::flow::{FilledJumpLine, FilledThread};
 use crate::geom::Rect;
 use crate::lint::context::ThreadContext;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Pages that hold too little of a story for a turn.
 pub(super) fn short(ctx: ThreadContext<'_>, out: &mut Diagnostics) {
@@ -61,4 +63,21 @@ fn too_wide(ctx: ThreadContext<'_>, frame: usize, line: &FilledJumpLine, out: &m
         .at(ctx.block(frame).span, "its columns are too narrow")
         .help(format!("give the block wider columns, or the layout's [jump] a shorter `{key}`"));
     out.push(d.on(frame.page, rect));
+}
+
+/// Reports references to a turn of a story that ends before it turns.
+pub fn story_references(edition: &Edition, filled: &[Arc<FilledThread>], out: &mut Diagnostics) {
+    for named in named_turns(edition) {
+        if filled.get(named.story).is_none_or(|thread| !thread.turns.is_empty()) {
+            continue;
+        }
+        let id = &edition.stories[named.story].id;
+        let message = "there is nothing to put for {{{field}}}: the story ends before it turns to \
+                       another page";
+        let d = Diagnostic::error(rules::edition::STORY_REFERENCE, message)
+            .fact("story", id)
+            .fact("field", &named.name);
+        let help = "take the words out, or use `page_of`; the story's later block stays empty";
+        out.push(d.at(named.span, "in this text").help(help));
+    }
 }

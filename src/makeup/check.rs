@@ -3,10 +3,9 @@
 use crate::diag::{Diagnostic, Diagnostics, FactValue, Rule, Severity, rules};
 use crate::edition::{Block, Content, Edition, Extent, PageSpec, StoryId};
 use crate::geom::{Rect, WritingMode};
-use crate::makeup::block_room::{BlockRoom, RoomKind};
 use crate::makeup::plan::furniture_lines;
-use crate::makeup::units::millimetres;
-use crate::makeup::{Frame, Grid, PagePlan, PastSide, Thread, head_blocks, runaround};
+use crate::makeup::sheet_room::{BlockRoom, off_area};
+use crate::makeup::{Frame, Grid, PagePlan, Thread, head_blocks, runaround};
 
 /// Reports blocks outside the type area, on furniture, over each other, or in a frame already
 /// claimed.
@@ -69,8 +68,9 @@ const MOST_OVERLAPS: usize = 8;
 
 /// A block with overlaps that are not reported individually.
 struct CrowdedBlock {
-    /// The block's index on its page.
+    /// Index of the block on its page.
     block: usize,
+    /// Number of overlaps not reported individually.
     more: usize,
 }
 
@@ -80,24 +80,24 @@ fn overlaps<'b>(page: &'b PageSpec, plan: &PagePlan) -> (Vec<Overlap<'b>>, Vec<C
     let mut order: Vec<usize> = (0..plan.blocks.len()).collect();
     order.sort_by_key(|n| plan.blocks[*n].rect.top());
     let (mut pairs, mut crowds) = (Vec::new(), Vec::new());
-    let mut is_told = vec![false; plan.blocks.len()];
+    let mut is_reported = vec![false; plan.blocks.len()];
     for (at, n) in order.iter().enumerate() {
         let rect = plan.blocks[*n].rect;
         let below = order[at + 1..].iter().map(|m| (*m, plan.blocks[*m].rect));
         let near = below.take_while(|(_, other)| other.top() < rect.bottom());
-        let (mut told, mut more) = (0, 0);
+        let (mut reported, mut more) = (0, 0);
         let may_lie = |upper, lower| {
             runaround::may_lie_on(page, upper, lower)
                 || head_blocks::may_lie_on_picture(page, upper, lower)
         };
         let may_meet = |m: usize| may_lie(*n, m) || may_lie(m, *n);
         for (m, _) in near.filter(|(m, other)| rect.overlaps(other) && !may_meet(*m)) {
-            if told >= MOST_OVERLAPS && is_told[m] {
+            if reported >= MOST_OVERLAPS && is_reported[m] {
                 more += 1;
                 continue;
             }
-            told += 1;
-            is_told[m] = true;
+            reported += 1;
+            is_reported[m] = true;
             pairs.push((*n.min(&m), *n.max(&m)));
         }
         if more > 0 {
@@ -116,35 +116,6 @@ fn overlaps<'b>(page: &'b PageSpec, plan: &PagePlan) -> (Vec<Overlap<'b>>, Vec<C
 
 fn is_free(block: &Block) -> bool {
     matches!(block.extent.value, Extent::Free { .. })
-}
-
-fn off_area(grid: &Grid, block: &Block, rect: Rect, room: BlockRoom, page: u32) -> Diagnostic {
-    let area = room.rect;
-    let size = format!("{} × {}", millimetres(area.size.width), millimetres(area.size.height));
-    let (message, help) = match room.kind {
-        RoomKind::TypeArea => {
-            let (columns, characters, lines) = (grid.columns, grid.characters, grid.lines);
-            let help = format!(
-                "the type area holds {columns} columns of {characters} characters by {lines} lines"
-            );
-            ("this block leaves the type area: it reaches ", help)
-        }
-        RoomKind::Trim => {
-            ("this block leaves the trimmed page: it reaches ", format!("the sheet is {size}"))
-        }
-        RoomKind::Bleed => {
-            let help = format!("the sheet with its bleed is {size}");
-            ("this block leaves the bleed: it reaches ", help)
-        }
-    };
-    let [left, above, right, below] = PastSide::all(rect, area);
-    let d = Diagnostic::error(rules::page::OFF_TYPE_AREA, message);
-    let mut d = grid.past(d, [right, below, left, above]);
-    if room.kind == RoomKind::TypeArea {
-        d = d.fact("columns", grid.columns).fact("characters", grid.characters);
-        d = d.fact("lines", grid.lines);
-    }
-    d.at(block.extent.span, "this much").at(block.at.span, "from here").help(help).on(page, rect)
 }
 
 /// Two overlapping blocks of a page, with their rectangles.

@@ -5,8 +5,8 @@ use crate::edition::{Block, Edition, Extent, HeadPlace, Split, StoryBlock};
 use crate::geom::{Abs, Rect, WritingMode};
 use crate::makeup::{Column, Grid, HeadRoom, head_room};
 
-/// What is left over from so many thousandths of a character on is told: below it no gutter looks
-/// wider.
+/// Minimum left-over width that is reported, in thousandths of a character: less does not visibly
+/// widen a gutter.
 const VISIBLE: i64 = 10;
 
 /// Input of a division.
@@ -27,9 +27,9 @@ pub(super) struct DivisionRequest<'a> {
 /// Columns into which a width is to be divided.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct WantedColumns {
-    /// How many.
+    /// Number of columns.
     pub(super) count: u16,
-    /// The width of all, in thousandths of a character.
+    /// Width of all columns with their gutters, in thousandths of a character.
     pub(super) width: i64,
 }
 
@@ -42,10 +42,10 @@ pub(super) struct DividedRoom {
     pub(super) beside: Option<Column>,
     /// Area of a head in the other writing mode.
     pub(super) across: Option<HeadRoom>,
-    /// The division that was wanted.
+    /// The division that was requested.
     pub(super) wanted: WantedColumns,
-    /// The width in characters that a head at the start of the lines wants, where it alone is why
-    /// there are no columns.
+    /// Width, in characters, of a head at the start of the lines, if it alone leaves no room for
+    /// columns.
     pub(super) head: Option<i64>,
 }
 
@@ -102,7 +102,8 @@ impl DivisionRequest<'_> {
         }
     }
 
-    /// Returns what a head takes of the text's lines; `None` if it does not stand at their start.
+    /// Returns the part of the text's lines that a head takes; `None` if it does not stand at their
+    /// start.
     fn head_room(&self, width: i64) -> Option<HeadShareOfLines> {
         let head = &self.story.head;
         let writing = head.writing.filter(|w| *w != self.writing && self.head != HeadPlace::None);
@@ -113,7 +114,7 @@ impl DivisionRequest<'_> {
         Some(HeadShareOfLines { writing, wide: wide.min(width), given: head.width.is_some() })
     }
 
-    /// Returns the width in characters that a head at the start of the lines wants.
+    /// Returns the width, in characters, that a head at the start of the lines needs.
     fn head_width(&self) -> i64 {
         let writing = self.story.head.writing.filter(|w| *w != self.writing);
         let across = writing.map(|_| self.room.size.height);
@@ -128,7 +129,7 @@ impl DivisionRequest<'_> {
         HeadRoom { writing, rect: writing.along_rect(placed, sheet) }
     }
 
-    /// Reports what whole-character columns leave over, if the eye could see it.
+    /// Reports the width that columns of whole characters leave over, if it is visible.
     fn report_left_over(&self, columns: &[Column], width: i64, page: u32, out: &mut Diagnostics) {
         let grid = self.grid;
         let count = i64::try_from(columns.len()).expect("columns that were counted before");
@@ -162,7 +163,7 @@ impl DivisionRequest<'_> {
     }
 }
 
-/// What a head at the start of the lines takes of them.
+/// The part of the lines that a head at their start takes.
 #[derive(Clone, Copy)]
 struct HeadShareOfLines {
     /// Writing mode of the head, if other than the text's.

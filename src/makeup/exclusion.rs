@@ -1,4 +1,4 @@
-//! Exclusions: areas that text goes round.
+//! Exclusions: areas that text runs round.
 //!
 //! Source: CSS Exclusions, <https://www.w3.org/TR/css3-exclusions/>, `wrap-flow`.
 
@@ -6,14 +6,14 @@ use crate::edition::WrapFlow;
 use crate::geom::{Abs, Point, Rect, Size, polygon_span};
 use std::ops::Range;
 
-/// An area within a frame that text goes round, in the frame's logical coordinates.
+/// An area within a frame that text runs round, in the frame's logical coordinates.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Exclusion {
     /// Its shape.
     pub shape: ExclusionShape,
-    /// How far text stays from it, along the lines and across them.
+    /// Minimum distance of text from it, along the lines and across them.
     pub standoff: Size,
-    /// On which sides of it text runs.
+    /// The sides of it on which text runs.
     pub wrap: WrapFlow,
 }
 

@@ -5,7 +5,7 @@ use crate::geom::{Abs, Rect, WritingMode};
 use crate::makeup::{Column, Exclusion, HeadRoom, SlotBand};
 
 /// A column of a frame's text; a tier 段 in a vertical frame. Columns of a frame may begin and end
-/// at lines of their own, as those of an L-shaped story do, and go round exclusions.
+/// at different lines, as in an L-shaped story, and run round exclusions.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TextColumn {
     /// Left edge; the top of a tier.
@@ -17,12 +17,12 @@ pub struct TextColumn {
 }
 
 impl TextColumn {
-    /// A column with these slots.
+    /// Creates a column with these slots.
     pub fn new(column: Column, slots: Vec<SlotBand>) -> Self {
         Self { x: column.x, width: column.width, slots }
     }
 
-    /// Its slots below a head of `depth` lines: at least one band, which may have none.
+    /// Its slots below a head of `depth` lines: at least one band, which may have no slots.
     pub fn below(&self, depth: u16) -> Vec<SlotBand> {
         let below = |band: &SlotBand| {
             let end = band.row + band.lines;
@@ -42,13 +42,12 @@ impl TextColumn {
         self.below(depth).first().map_or(self.width, |band| band.width)
     }
 
-    /// Width of the narrowest of its first slots below a head of `depth` lines, as many as a jump
-    /// line may take.
+    /// Width of the narrowest of the slots below a head of `depth` lines that a jump line may take.
     pub fn width_at_head(&self, depth: u16) -> Abs {
         narrowest_of_first(&self.below(depth)).unwrap_or(self.width)
     }
 
-    /// Width of the narrowest of its last slots, as many as a jump line may take.
+    /// Width of the narrowest of the last slots that a jump line may take.
     pub fn width_at_foot(&self) -> Abs {
         narrowest_of_first(self.slots.iter().rev()).unwrap_or(self.width)
     }
@@ -59,7 +58,7 @@ impl TextColumn {
     }
 }
 
-/// Most slots that a jump line takes.
+/// Maximum number of slots that a jump line takes.
 const JUMP_LINE: u16 = 4;
 
 /// Width of the narrowest of the first slots of some bands; `None` if there are none.
@@ -85,9 +84,9 @@ pub struct FrameId {
 /// How the columns of a frame end where the story ends in it. Source: CSS `column-fill`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ColumnFill {
-    /// Level, or within a line of each other.
+    /// On one line, or within a line of each other.
     Balance,
-    /// One after the other as deep as the frame.
+    /// Filled one after the other to the depth of the frame.
     Auto,
 }
 
@@ -117,17 +116,17 @@ pub struct Frame {
     pub columns: Vec<TextColumn>,
     /// How its columns end where the story does.
     pub fill: ColumnFill,
-    /// What the text goes round.
+    /// Areas that the text runs round.
     pub exclusions: Vec<Exclusion>,
     /// Where the head stands.
     pub head: HeadPlace,
-    /// Room of a head over the text: as wide as the frame, but for what lies on its lines.
+    /// Room of a head over the text: as wide as the frame, less what blocks on its lines cover.
     pub over: Column,
     /// Area of a head beside the text.
     pub beside: Option<Column>,
     /// Area of a head in another writing mode than the text.
     pub across: Option<HeadRoom>,
-    /// The block that holds the head, or levels of it, if one does.
+    /// The block that holds the head, or some of its levels, if there is one.
     pub head_block: Option<HeadBlockRoom>,
 }
 

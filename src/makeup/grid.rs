@@ -1,9 +1,8 @@
-//! The base grid, measured in characters and lines.
+//! The base grid, measured in characters and lines, and the columns that it divides widths into.
 
 use crate::edition::Split;
 use crate::geom::{Abs, Point, Rect, WritingMode};
 use crate::house::GridSpec;
-use crate::makeup::Column;
 
 /// A page's base grid in logical coordinates: along its lines (x) and across them (y).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +25,15 @@ pub struct Grid {
     pub pitch: Abs,
     /// Number of lines.
     pub lines: u16,
+}
+
+/// A column of a frame before it has text; a tier 段 in a vertical frame.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// Left edge; the top of a tier.
+    pub x: Abs,
+    /// Width; the height of a tier.
+    pub width: Abs,
 }
 
 impl Grid {
@@ -97,7 +105,7 @@ impl Grid {
         }
     }
 
-    /// How many lines a room so deep holds: the inverse of [`Grid::depth`].
+    /// Returns the number of lines that a depth holds: the inverse of [`Grid::depth`].
     ///
     /// # Panics
     /// If it holds more than memory could.
@@ -262,8 +270,7 @@ mod tests {
 
     #[test]
     fn the_first_tier_of_a_vertical_page_begins_at_its_top_right() {
-        let (left, top) = (Abs::mm(20), Abs::mm(30));
-        let (size, pitch) = (Abs::pt(9), Abs::pt(12));
+        let (left, top, size, pitch) = (Abs::mm(20), Abs::mm(30), Abs::pt(9), Abs::pt(12));
         let spec = GridSpec {
             left,
             top,

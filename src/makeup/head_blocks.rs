@@ -17,8 +17,8 @@ pub(crate) fn head_block<'e>(edition: &'e Edition, frame: &Frame) -> Option<&'e 
     of(&edition.pages[frame.id.page].blocks[frame.head_block?.block])
 }
 
-/// Whether the block at index `upper` of a page holds a head and that at index `lower` what a head
-/// may lie on: a picture or a panel 压题照片 that is no advertisement.
+/// Whether the block at index `upper` of a page holds a head, and that at index `lower` a picture or
+/// panel that a head may lie on 压题照片, which an advertisement is not.
 pub(crate) fn may_lie_on_picture(page: &PageSpec, upper: usize, lower: usize) -> bool {
     let below = &page.blocks[lower];
     let shows = matches!(below.content, Content::Picture(_) | Content::Panel { .. });
@@ -59,7 +59,7 @@ pub(super) fn attach(
         for (n, (block, placed)) in page.blocks.iter().zip(&plan.blocks).enumerate() {
             let Some(head) = of(block) else { continue };
             let story = &edition.stories[head.story.value.0 as usize];
-            // A story that is missing is told already.
+            // A missing story has been reported already.
             if story.file.is_none() {
                 continue;
             }
@@ -94,7 +94,7 @@ pub(super) fn attach(
             }
             let writing = head.head.writing.unwrap_or(frame.writing);
             let rect = writing.along_rect(placed.inner, edition.layout.sheet.width);
-            // On a picture type keeps off the edges of its room.
+            // On a picture, type keeps clear of the edges of its room.
             let clear =
                 if lies_on_picture(page, plan, n) { edition.layout.grid.size } else { Abs::ZERO };
             let sides = Insets { left: clear, right: clear, ..Insets::default() };
@@ -104,7 +104,8 @@ pub(super) fn attach(
     }
 }
 
-/// Where a block of the story's text says how its head is set too, all of which `head` holds.
+/// Place in the spec where a block of the story's text sets the head too, although `head` holds all of
+/// it.
 fn set_by_text(page: &PageSpec, head: &HeadBlock) -> Option<Span> {
     let set = |block: &Block| match &block.content {
         Content::Story(own) if own.story.value == head.story.value => {

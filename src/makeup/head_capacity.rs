@@ -1,12 +1,12 @@
-//! Head capacity table 题字容量表: how many characters a line of a head holds, by size and span, and
-//! how many lines of the grid it takes.
+//! Head capacity table 题字容量表: the number of characters that a line of a head holds, by size and
+//! span, and the number of grid lines that it takes.
 
 use crate::geom::Abs;
 use crate::house::Layout;
 use crate::makeup::Grid;
 use crate::makeup::head_space::{HeadSpaces, level_height};
 
-/// A size of heads: what a line of it holds over so many base columns, and what it takes.
+/// The capacity of heads of one size: characters per line, by base columns, and depth.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HeadCapacity {
     /// Name of the size, if the layout has one for it.
@@ -16,8 +16,8 @@ pub struct HeadCapacity {
     /// Characters of one em that a line holds, over one base column, over two, and so on. On a
     /// vertical page base columns are tiers.
     pub characters: Vec<u32>,
-    /// Lines of the grid that a head of one such line takes, and one of two, each with the least white
-    /// above and below it.
+    /// Number of grid lines that a head of one such line takes, and one of two, each with the minimum
+    /// space above and below it.
     pub depths: [u32; 2],
 }
 
@@ -48,23 +48,23 @@ pub fn head_capacities(layout: &Layout) -> Vec<HeadCapacity> {
     sizes.into_iter().map(capacity).collect()
 }
 
-/// A level of a head of so many lines.
+/// Size and number of lines of a level of a head.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct HeadLevel {
     /// Size of its type.
     pub size: Abs,
-    /// Its lines, at least one.
+    /// Number of its lines, at least 1.
     pub lines: u16,
 }
 
-/// The lines of the grid that a head of these levels takes, with the least white around and between
-/// them.
+/// Returns the number of grid lines that a head of these levels takes, with the minimum space around
+/// and between them.
 #[allow(clippy::missing_panics_doc, reason = "type has at most 1000 points, and lines 65,535")]
 pub fn head_depth(layout: &Layout, levels: &[HeadLevel]) -> u32 {
     let pitch = layout.grid.pitch;
     let type_height: Abs =
         levels.iter().map(|level| level_height(level.size, i64::from(level.lines))).sum();
-    let white = HeadSpaces::new(&layout.head, pitch, levels.len()).least();
-    let lines = (type_height + white + pitch - Abs(1)).whole(pitch);
+    let space = HeadSpaces::new(&layout.head, pitch, levels.len()).least();
+    let lines = (type_height + space + pitch - Abs(1)).whole(pitch);
     u32::try_from(lines.max(0)).expect("no more than fit the numbers of lines and their sizes")
 }

@@ -1,4 +1,4 @@
-//! What can be wrong with a head: too wide for its lines, too deep for its block.
+//! Faults of heads: too wide for their lines, too deep for their block.
 
 use crate::copy::ShapedText;
 use crate::geom::Abs;
@@ -8,14 +8,14 @@ use std::sync::Arc;
 /// A fault of a head, measured.
 #[derive(Clone, Debug)]
 pub enum HeadFault {
-    /// A line of a level holds a word wider than it, which no number of lines mends.
+    /// A line of a level holds a word that is wider than it, whatever the number of lines.
     WordTooWide {
         /// The level.
         text: Arc<ShapedText>,
         /// The line.
         line: Line,
     },
-    /// The lines that a level may have do not hold it.
+    /// A level does not fit the number of lines that it may have.
     TooWide {
         /// The level.
         text: Arc<ShapedText>,
@@ -23,10 +23,10 @@ pub enum HeadFault {
         natural: Abs,
         /// The width of its lines.
         width: Abs,
-        /// How many lines it may have.
+        /// Number of lines that it may have.
         lines: u8,
     },
-    /// A head that fills its width has characters of another width or size than its style.
+    /// A head that fills its width differs from its style in the width or size of its characters.
     Fitted {
         /// Width of its characters, in thousandths of their own.
         scale: u16,
@@ -37,7 +37,7 @@ pub enum HeadFault {
     NotFilled {
         /// The level.
         text: Arc<ShapedText>,
-        /// By how much.
+        /// The width that stays empty.
         by: Abs,
     },
     /// A head across its text's lines takes more of them than its room has.
@@ -48,46 +48,46 @@ pub enum HeadFault {
     TooShallow(HeadDepth),
 }
 
-/// How deep a head is, in lines of the grid.
+/// Depth of a head, in grid lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct HeadDepth {
-    /// What its type needs.
+    /// Depth that its type needs.
     pub needed: i64,
-    /// What its block gives it (`depth`), if it says.
+    /// Depth that its block gives it (`depth`), if any.
     pub given: Option<u16>,
-    /// The lines of its room.
+    /// Depth of its room.
     pub lines: i64,
-    /// Who is in that room.
+    /// Whether it shares that room with its text.
     pub room: HeadShare,
 }
 
-/// Who is in the room of a head.
+/// Whether a head shares its room with its text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HeadShare {
-    /// The head and the text below it, a line at least.
+    /// It shares it with the text below it, of one line at least.
     Shared,
-    /// The head alone, beside its text.
+    /// It has the room for itself, beside its text.
     Own,
 }
 
 /// The room of a head whose lines run across its text's, in characters of the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct HeadAcross {
-    /// What its type needs.
+    /// Width that its type needs.
     pub needed: i64,
-    /// What there is.
+    /// Width of its room.
     pub held: i64,
     /// The `depth` that makes it so, if the block gives no `width`.
     pub depth: Option<u16>,
 }
 
 impl HeadDepth {
-    /// What the head takes.
+    /// Depth that the head takes.
     pub fn taken(self) -> i64 {
         self.needed.max(self.given.map_or(0, i64::from))
     }
 
-    /// The most that it may take.
+    /// Maximum depth that it may take.
     pub fn most(self) -> i64 {
         match self.room {
             HeadShare::Shared => self.lines - 1,
@@ -95,7 +95,7 @@ impl HeadDepth {
         }
     }
 
-    /// What is wrong with it, if anything is.
+    /// The fault of this depth, if it is one.
     pub(super) fn fault(self) -> Option<HeadFault> {
         let is_too_shallow = self.given.is_some_and(|given| i64::from(given) < self.needed);
         if self.taken() > self.most() {
@@ -106,7 +106,7 @@ impl HeadDepth {
 }
 
 impl HeadAcross {
-    /// What is wrong with it, if anything is.
+    /// The fault of this width, if it is one.
     pub(super) fn fault(self) -> Option<HeadFault> {
         (self.needed > self.held).then_some(HeadFault::TooWideAcross(self))
     }

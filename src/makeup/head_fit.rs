@@ -7,12 +7,12 @@ use crate::house::{HeadFitLimits, Layout, Style};
 use crate::text::{Line, Typesetter};
 use std::ops::Range;
 
-/// How far a head that fills its width may fall short of it, in thousandths.
+/// Maximum fraction, in thousandths, by which a head that counts as filling its width falls short.
 const SHORT: i64 = 10;
-/// By how much the width of characters is changed at a time, in thousandths.
+/// Step by which the width of characters is changed, in thousandths.
 const STEP: usize = 5;
 
-/// A head that was fitted to its width, or found not to reach it.
+/// A head set as close to its width as the limits of the layout allow.
 #[derive(Clone, Debug)]
 pub(super) struct FittedHead {
     pub(super) typeset: ShapedText,
@@ -20,7 +20,7 @@ pub(super) struct FittedHead {
     pub(super) outcome: HeadFit,
 }
 
-/// What fitting a head to its width came to.
+/// Outcome of fitting a head to its width.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum HeadFit {
     /// It fills its width.
@@ -30,28 +30,28 @@ pub(super) enum HeadFit {
         /// Its size.
         size: Abs,
     },
-    /// It falls short of its width, opened as far as may be: it is set as it comes.
+    /// It falls short of its width even when opened to the limits: it is set unchanged.
     Short {
-        /// By how much.
+        /// The width that stays empty.
         by: Abs,
         /// Its size.
         size: Abs,
     },
-    /// It is too wide, set as close, as narrow and as small as may be.
+    /// It is too wide even when closed up, narrowed and reduced to the limits.
     TooWide,
 }
 
-/// What a head is fitted to.
+/// Room that a head is fitted to.
 #[derive(Clone, Copy)]
 pub(super) struct HeadFitting<'a> {
     pub(super) layout: &'a Layout,
     pub(super) width: Abs,
-    /// Its lines.
+    /// Number of its lines.
     pub(super) lines: u8,
     pub(super) writing: WritingMode,
 }
 
-/// One way of setting a head.
+/// A head set at some size, tracking and scale.
 #[derive(Clone)]
 struct SetHead {
     typeset: ShapedText,
@@ -69,7 +69,7 @@ impl SetHead {
 }
 
 impl HeadFitting<'_> {
-    /// Fits the words of a head in a style.
+    /// Fits the text of a head in a style.
     pub(super) fn fit(
         self,
         text: &str,
@@ -103,7 +103,7 @@ impl HeadFitting<'_> {
         tightest.fitted(HeadFit::TooWide)
     }
 
-    /// A head that is not too wide, opened to its width.
+    /// Opens a head that is not too wide to its width.
     fn opened(
         self,
         usual: SetHead,
@@ -132,8 +132,8 @@ impl HeadFitting<'_> {
         usual.fitted(HeadFit::Short { by: self.width - widest, size })
     }
 
-    /// A head that is too wide as close as it may be, with characters so narrow that it is not, or
-    /// as narrow as they may be; with their scale.
+    /// Narrows the characters of a closed-up head until it fits, or to the limit. Returns it with their
+    /// scale.
     fn narrowed(self, close: &SetHead, limits: HeadFitLimits) -> (SetHead, u16) {
         let mut narrowest = (close.clone(), 1000);
         for scale in (limits.narrow..1000).rev().skip(STEP - 1).step_by(STEP) {
@@ -146,8 +146,7 @@ impl HeadFitting<'_> {
         narrowest
     }
 
-    /// A head with its characters at so many thousandths of their width; `None` where it is
-    /// vertical.
+    /// Scales the width of a head's characters; `None` where it is vertical.
     fn scaled(self, head: &SetHead, thousandths: u16) -> Option<SetHead> {
         if self.writing.is_vertical() {
             return None;
@@ -162,7 +161,7 @@ impl HeadFitting<'_> {
         SetHead { typeset, lines }
     }
 
-    /// Whether the width and the number of lines hold a head.
+    /// Whether a head fits the width and the number of lines.
     fn holds(self, head: &SetHead) -> bool {
         head.lines.len() <= usize::from(self.lines) && head.widest() <= self.width
     }
@@ -171,7 +170,7 @@ impl HeadFitting<'_> {
         head.widest() >= self.width.scale(1000 - SHORT, 1000)
     }
 
-    /// A size, and the layout's next smaller ones.
+    /// A size and the layout's next smaller ones, `grades` at most.
     fn sizes(self, size: Abs, grades: u8) -> Vec<Abs> {
         let mut smaller: Vec<Abs> =
             self.layout.sizes.values().copied().filter(|other| *other < size).collect();
@@ -183,8 +182,8 @@ impl HeadFitting<'_> {
     }
 }
 
-/// The greatest number of a range, its end included, that holds, where the smaller ones do and its
-/// start does.
+/// The largest number from the start to the end of a range, inclusive, for which `holds` is true, by
+/// bisection: it is true for the start, and for all numbers below one for which it is true.
 fn most(range: Range<i32>, mut holds: impl FnMut(i32) -> bool) -> i32 {
     let (mut low, mut high) = (range.start, range.end);
     while low < high {

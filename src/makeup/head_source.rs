@@ -1,4 +1,4 @@
-//! What a frame's head is made from: the levels of the story's head and their styles.
+//! Source of a frame's head: the levels of the story's head and their styles.
 
 use crate::copy::CopyRole;
 use crate::edition::{Content, DisplayText, Edition, HeadBlock, HeadPart, HeadSpec, Story};
@@ -6,12 +6,12 @@ use crate::house::{ContinuationHead, Layout, StoryScript, Style};
 use crate::makeup::Frame;
 use crate::makeup::head_blocks::head_block;
 
-/// What a head is made from.
+/// Source of a head.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct HeadSource<'a> {
     pub(super) story: &'a Story,
     pub(super) layout: &'a Layout,
-    /// What the block says of its head.
+    /// The spec of the head in its block.
     pub(super) spec: &'a HeadSpec,
     pub(super) levels: HeadLevels,
     share: LevelShare<'a>,
@@ -46,7 +46,7 @@ pub(super) enum HeadLevels {
     Jump,
 }
 
-/// What a block says that says nothing of its head.
+/// Spec of the head of a block that gives none.
 const NO_SPEC: &HeadSpec = &HeadSpec {
     place: None,
     size: None,
@@ -64,7 +64,7 @@ const NO_SPEC: &HeadSpec = &HeadSpec {
 };
 
 impl<'a> HeadSource<'a> {
-    /// The head of a story's frame, but for the levels that stand in a block of their own.
+    /// The head of a story's frame, without the levels that stand in a block of their own.
     pub(super) fn new(
         edition: &'a Edition,
         story: &'a Story,
@@ -91,7 +91,7 @@ impl<'a> HeadSource<'a> {
         Self { story, layout, spec, levels: HeadLevels::Full, share }
     }
 
-    /// The levels from the top, with their words.
+    /// The levels from the top, with their text.
     pub(super) fn texts(&self) -> Vec<(CopyRole, &'a DisplayText)> {
         let story = self.story;
         let level = |part: HeadPart| Some((part.into(), story.level(part)?));
@@ -111,7 +111,7 @@ impl<'a> HeadSource<'a> {
         }
     }
 
-    /// A level's style: the layout's, with what the block says of its own head.
+    /// Style of a level: the layout's, with the settings of the head's spec.
     pub(super) fn style(&self, part: CopyRole, script: StoryScript) -> Style {
         let name = match part {
             CopyRole::Label => "label",

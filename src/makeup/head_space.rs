@@ -1,4 +1,4 @@
-//! What a head takes: the type of its levels, and the white above, between and below them.
+//! The height of a head: the type of its levels, and the space above, between and below them.
 
 use crate::geom::Abs;
 use crate::house::HeadDefaults;
@@ -6,24 +6,24 @@ use crate::house::HeadDefaults;
 /// Distance of two lines of one level, in thousandths of their size.
 pub(super) const LEADING: i64 = 1250;
 
-/// Height of the type of a level of so many lines.
+/// Height of the type of a level of `lines` lines.
 pub(super) fn level_height(size: Abs, lines: i64) -> Abs {
     size + size.scale(LEADING * (lines - 1), 1000)
 }
 
-/// A head's whites, from the top.
+/// The spaces above, between and below the levels of a head, from the top.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct HeadSpaces {
     /// Distance of the grid's lines.
     pub(super) pitch: Abs,
-    /// The least of each, in thousandths of a line.
+    /// Minimum of each space, in thousandths of a line.
     least: Vec<i64>,
-    /// How many parts each takes of what is to spare.
+    /// Share of each space in the lines to spare, as a number of parts.
     parts: Vec<i64>,
 }
 
 impl HeadSpaces {
-    /// The whites of a head of so many levels, as the layout has them.
+    /// The spaces of a head of `levels` levels, by the layout.
     pub(super) fn new(layout: &HeadDefaults, pitch: Abs, levels: usize) -> Self {
         let spare = &layout.spare;
         let between = (layout.between, spare.between);
@@ -37,21 +37,21 @@ impl HeadSpaces {
         }
     }
 
-    /// The least of all of them together.
+    /// Sum of the minimum spaces.
     pub(super) fn least(&self) -> Abs {
         self.pitch.scale(self.least.iter().sum(), 1000)
     }
 
-    /// The whites that fill `free` in all: the least of each and its part of the rest; where there
-    /// is less, what there is in proportion to the least.
+    /// Returns the spaces, which fill `free` in total: each has its minimum and its share of the
+    /// remainder. If `free` is less than the minimum spaces, it is divided in proportion to them.
     pub(super) fn filling(&self, free: Abs) -> Vec<Abs> {
         let spare = free - self.least();
         if spare < Abs::ZERO {
             let sum = self.least.iter().sum::<i64>().max(1);
-            return self.least.iter().map(|white| free.scale(*white, sum)).collect();
+            return self.least.iter().map(|space| free.scale(*space, sum)).collect();
         }
         let sum = self.parts.iter().sum::<i64>().max(1);
-        let least = self.least.iter().map(|white| self.pitch.scale(*white, 1000));
+        let least = self.least.iter().map(|space| self.pitch.scale(*space, 1000));
         least.zip(&self.parts).map(|(least, part)| least + spare.scale(*part, sum)).collect()
     }
 }
@@ -61,7 +61,7 @@ mod tests {
     use super::*;
     use crate::house::{HeadFitLimits, SpareShares};
 
-    fn whites(spare: [i32; 3], levels: usize, lines: i64) -> Vec<i64> {
+    fn spaces(spare: [i32; 3], levels: usize, lines: i64) -> Vec<i64> {
         let [above, between, below] = spare;
         let spare = SpareShares { above, between, below };
         let layout = HeadDefaults {
@@ -74,27 +74,27 @@ mod tests {
         };
         let pitch = Abs::pt(12);
         let free = HeadSpaces::new(&layout, pitch, levels).filling(pitch * lines);
-        free.into_iter().map(|white| white.0 * 1000 / pitch.0).collect()
+        free.into_iter().map(|space| space.0 * 1000 / pitch.0).collect()
     }
 
     #[test]
     fn lines_to_spare_are_shared_equally_by_default() {
-        assert_eq!(whites([1000; 3], 1, 4), [2000, 2000]);
+        assert_eq!(spaces([1000; 3], 1, 4), [2000, 2000]);
         // 1.25 lines at least, and 2.75 more in three parts.
-        assert_eq!(whites([1000; 3], 2, 4), [1416, 1166, 1416]);
+        assert_eq!(spaces([1000; 3], 2, 4), [1416, 1166, 1416]);
     }
 
     #[test]
     fn the_layout_says_where_lines_to_spare_go() {
-        assert_eq!(whites([1000, 0, 0], 2, 4), [3250, 250, 500]);
-        assert_eq!(whites([0, 0, 1000], 2, 4), [500, 250, 3250]);
-        assert_eq!(whites([2000, 1000, 1000], 1, 4), [2500, 1500]);
-        assert_eq!(whites([0, 1000, 1000], 3, 5), [500, 1416, 1416, 1666]);
+        assert_eq!(spaces([1000, 0, 0], 2, 4), [3250, 250, 500]);
+        assert_eq!(spaces([0, 0, 1000], 2, 4), [500, 250, 3250]);
+        assert_eq!(spaces([2000, 1000, 1000], 1, 4), [2500, 1500]);
+        assert_eq!(spaces([0, 1000, 1000], 3, 5), [500, 1416, 1416, 1666]);
     }
 
     #[test]
-    fn a_head_without_room_for_its_white_keeps_its_proportions() {
-        assert_eq!(whites([0, 0, 1000], 2, 1), [400, 200, 400]);
-        assert_eq!(whites([1000; 3], 1, 0), [0, 0]);
+    fn a_head_without_room_for_its_spaces_keeps_its_proportions() {
+        assert_eq!(spaces([0, 0, 1000], 2, 1), [400, 200, 400]);
+        assert_eq!(spaces([1000; 3], 1, 0), [0, 0]);
     }
 }

@@ -16,20 +16,20 @@ use std::sync::Arc;
 /// A head, broken and measured.
 #[derive(Clone, Debug)]
 pub struct Headline {
-    /// Its levels from the top: what they say, their lines, and the distance of those.
+    /// Its levels, from the top.
     levels: Vec<Level>,
     /// The least number of grid lines it takes.
     pub depth: u16,
-    /// Which way its lines run.
+    /// Writing mode of its lines.
     writing: WritingMode,
     /// Its room: left edge and width.
     x: Abs,
     width: Abs,
     /// Top and height of its room, where its lines run otherwise than the text's.
     strip: Option<(Abs, Abs)>,
-    /// The white around and between its levels.
+    /// The space around and between its levels.
     spaces: HeadSpaces,
-    /// What is wrong with it.
+    /// Its faults.
     pub faults: Vec<HeadFault>,
     /// Levels whose first face lacks characters.
     pub uncovered: Vec<UncoveredLevel>,
@@ -38,17 +38,18 @@ pub struct Headline {
 /// A level of a head, its lines at their places on the page.
 #[derive(Clone, Debug)]
 pub struct SetLevel {
-    /// What it says.
+    /// Its text.
     pub text: Arc<ShapedText>,
     /// Its lines, each with the start of its baseline in the head's writing mode.
     pub lines: Vec<(Point, Line)>,
 }
 
-/// The most lines that a head is given: more than any page has, so it is reported as too deep.
+/// Maximum depth of a head in lines: more than any page has, so that such a head is reported as too
+/// deep.
 const MOST_DEPTH: i64 = 10_000;
 
 impl Headline {
-    /// The head of a frame; empty where the block wants none.
+    /// The head of a frame; empty where the block has none.
     pub(super) fn measure(
         frame: &Frame,
         source: HeadSource<'_>,
@@ -63,7 +64,7 @@ impl Headline {
         head
     }
 
-    /// The head that stands in a block of its own, or the levels of it that do.
+    /// The head, or levels of it, in a block of its own.
     pub(super) fn apart(
         room: HeadRoom,
         source: HeadSource<'_>,
@@ -79,6 +80,7 @@ impl Headline {
         head
     }
 
+    /// Breaks the levels of a head into lines and adds them.
     fn add_levels(&mut self, source: HeadSource<'_>, setter: &mut Typesetter<'_>) {
         let HeadSource { layout, spec, .. } = source;
         for (part, text) in source.texts() {
@@ -156,7 +158,7 @@ impl Headline {
         self.add_lines(typeset, set, Some(lines));
     }
 
-    /// Adds a level that is broken into lines, of which there may be so many.
+    /// Adds a level broken into lines, of which there may be `wanted`.
     fn add_lines(&mut self, typeset: ShapedText, lines: Vec<Line>, wanted: Option<u8>) {
         let level = Level { typeset: Arc::new(typeset), lines };
         self.uncovered.extend(level.uncovered());
@@ -170,7 +172,7 @@ impl Headline {
         self.depth = u16::try_from(taken).expect("it is not below zero, nor above the most");
     }
 
-    /// Works out what the head takes, and finds where that is more than it has.
+    /// Sets the depth of the head, and adds a fault where its room is too small.
     fn stand(&mut self, frame: &Frame, spec: &HeadSpec, layout: &Layout) {
         let pitch = layout.grid.pitch;
         let (lines, room) = match self.strip {
@@ -188,7 +190,7 @@ impl Headline {
         self.faults.extend(fault);
     }
 
-    /// How much of its text's lines a head across them takes.
+    /// The part of its text's lines that a head across them takes; `None` if it is not across them.
     fn across(&self, spec: &HeadSpec, layout: &Layout) -> Option<HeadAcross> {
         let (_, deep) = self.strip?;
         let size = layout.grid.size;
@@ -220,7 +222,7 @@ impl Headline {
         Self { levels, depth: 0, writing, x, width, strip, spaces, faults, uncovered }
     }
 
-    /// Whether there is nothing to set.
+    /// Whether it has no levels.
     pub fn is_empty(&self) -> bool {
         self.levels.is_empty()
     }
@@ -230,7 +232,7 @@ impl Headline {
         self.levels.iter().map(Level::height).sum()
     }
 
-    /// The lines that its type and the white around it need.
+    /// Number of grid lines that its type and the minimum space around it need.
     fn least_depth(&self) -> i64 {
         if self.levels.is_empty() {
             return 0;
@@ -239,7 +241,7 @@ impl Headline {
         (self.least_height() + pitch - Abs(1)).whole(pitch)
     }
 
-    /// The height of its type and of the least white around it.
+    /// Height of its type and of the minimum space around it.
     fn least_height(&self) -> Abs {
         self.type_height() + self.spaces.least()
     }
@@ -247,11 +249,11 @@ impl Headline {
     /// The head's levels at their places in `depth` lines of the grid from `top`.
     pub fn set(&self, top: Abs, depth: u16) -> Vec<SetLevel> {
         let (top, deep) = self.strip.unwrap_or((top, self.spaces.pitch * i64::from(depth)));
-        let whites = self.spaces.filling(deep - self.type_height());
+        let spaces = self.spaces.filling(deep - self.type_height());
         let mut y = top;
         let mut set = Vec::with_capacity(self.levels.len());
-        for (level, white) in self.levels.iter().zip(whites) {
-            y += white;
+        for (level, space) in self.levels.iter().zip(spaces) {
+            y += space;
             let size = level.typeset.size();
             let mut lines = Vec::new();
             for line in &level.lines {
@@ -282,7 +284,7 @@ fn picture_style(
     script: StoryScript,
 ) -> Style {
     let main = layout.story_style("head", script);
-    // The two stand on one axis.
+    // Both levels are aligned alike.
     let align = news.spec.align.unwrap_or(main.align);
     if part == CopyRole::Label {
         return Style { align, ..layout.story_style("label", script) };

@@ -3,11 +3,11 @@
 use crate::diag::{Diagnostic, Diagnostics, FactValue, rules};
 use crate::edition::{Block, Content, Corner, Edition, HeadPlace, PageCorner, StoryId};
 use crate::geom::{Insets, Point, Rect, Size, WritingMode};
-use crate::makeup::block_room::size_of;
 use crate::makeup::divide::{DividedRoom, DivisionRequest, WantedColumns};
+use crate::makeup::sheet_room::size_of;
 use crate::makeup::{
     ColumnFill, Exclusion, Frame, FrameId, Grid, PagePlan, PlacedBlock, Plan, TextColumn, Thread,
-    booked, border_room, check, head_blocks, runaround, slots,
+    block_sizes, check, head_blocks, runaround, slots,
 };
 
 /// Returns the plan of an edition and its diagnostics. Blocks with errors stay in the plan wherever
@@ -46,8 +46,8 @@ pub fn lay_out(edition: &Edition) -> (Plan, Diagnostics) {
             }
         }
         check::page(edition, &grid, page, &plan, &mut diagnostics);
-        booked::page(edition, &grid, &page.blocks, &plan, &mut diagnostics);
-        border_room::page(&page.blocks, &plan, &mut diagnostics);
+        block_sizes::check_bookings(edition, &grid, &page.blocks, &plan, &mut diagnostics);
+        block_sizes::check_borders(&page.blocks, &plan, &mut diagnostics);
         pages.push(plan);
     }
     head_blocks::attach(edition, &pages, &mut threads, &mut diagnostics);
@@ -179,7 +179,7 @@ fn frame(
     })
 }
 
-/// The error for a block without room for text in the columns that were wanted, `lines` deep.
+/// The error for a block without room for text in the requested columns, `lines` deep.
 fn no_room(of: &DivisionRequest<'_>, wanted: WantedColumns, lines: usize) -> Diagnostic {
     let message = if lines > 0 {
         "this block has no room for text: its columns would be narrower than one character"
@@ -231,7 +231,7 @@ fn no_room_beside(of: &DivisionRequest<'_>, wide: i64, width: i64) -> Diagnostic
         .help(format!("{less}, or make the block {longer}"))
 }
 
-/// The whole ones of some thousandths of a character.
+/// Rounds thousandths of a character down to whole characters.
 fn whole_characters(thousandths: i64) -> FactValue {
     FactValue::Thousandths(thousandths.max(0) / 1000 * 1000)
 }

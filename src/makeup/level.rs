@@ -17,11 +17,11 @@ pub(super) struct Level {
 /// A level of a head with characters that the first face of its style lacks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UncoveredLevel {
-    /// Which level.
+    /// Role of the level.
     pub part: CopyRole,
     /// Characters that no face has, with their places in its text.
     pub missing: Vec<(usize, char)>,
-    /// Characters that another face steps in for.
+    /// Characters set in a fallback face.
     pub stand_ins: Vec<FallbackFace>,
 }
 
@@ -34,7 +34,7 @@ impl Level {
         any.then_some(UncoveredLevel { part, missing, stand_ins })
     }
 
-    /// What its lines do not hold, of which the block wants this many.
+    /// The fault of a level that does not fit lines of this width, of which the block asks for `wanted`.
     pub(super) fn too_wide(&self, width: Abs, wanted: Option<u8>) -> Option<HeadFault> {
         let text = || Arc::clone(&self.typeset);
         let too_wide = self.lines.iter().find(|l| l.natural > width);
@@ -51,6 +51,7 @@ impl Level {
         Some(HeadFault::TooWide { text: text(), natural: whole.natural, width, lines })
     }
 
+    /// Height of its type.
     pub(super) fn height(&self) -> Abs {
         let lines = i64::try_from(self.lines.len()).expect("a count has 63 bits");
         level_height(self.typeset.size(), lines)

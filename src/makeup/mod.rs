@@ -7,18 +7,15 @@
 //! | question | module |
 //! |---|---|
 //! | the grid: columns, lines, re-divided spans | `grid`, `divide` |
-//! | pages, blocks, frames | `plan`, `lay_out`, `frame`, `block_room` |
-//! | slots of a column, round what text goes round | `slots`, `exclusion`, `runaround` |
-//! | what a block may not do, and what none covers | `check`, `booked`, `border_room`, `type_area`, `uncovered`, `past_sides`, `units` |
-//! | heads: their levels, breaking, room, white, what is wrong, how much they hold | `head_source`, `headline`, `head_room`, `head_space`, `head_faults`, `head_capacity` |
+//! | pages, blocks, frames | `plan`, `lay_out`, `frame` |
+//! | slots of a column, around exclusions | `slots`, `exclusion`, `runaround` |
+//! | checks of blocks, and areas that none covers | `check`, `sheet_room`, `block_sizes`, `uncovered`, `past_sides`, `units` |
+//! | heads: levels, breaking, fitting, room, space, faults, capacity | `head_source`, `headline`, `level`, `head_fit`, `head_room`, `head_blocks`, `head_space`, `head_faults`, `head_capacity` |
 //! | jump lines and their widths | `turn` |
-//! | all of a story's thread | `story_thread` |
+//! | a story's thread with heads and jump lines | `story_thread` |
 
-mod block_room;
-mod booked;
-mod border_room;
+mod block_sizes;
 mod check;
-mod column;
 mod divide;
 mod exclusion;
 mod frame;
@@ -36,20 +33,17 @@ mod level;
 mod past_sides;
 mod plan;
 mod runaround;
+mod sheet_room;
 mod slots;
 mod story_thread;
 mod turn;
-mod type_area;
 mod uncovered;
 mod units;
 
-pub use block_room::{BlockRoom, RoomKind};
-pub(crate) use booked::{AD_TOLERANCE, is_other_size};
-pub(crate) use border_room::short_side;
-pub use column::Column;
+pub(crate) use block_sizes::{AD_TOLERANCE, is_other_size, short_side};
 pub use exclusion::{Exclusion, ExclusionShape};
 pub use frame::{ColumnFill, Frame, FrameId, HeadBlockRoom, TextColumn};
-pub use grid::Grid;
+pub use grid::{Column, Grid};
 pub(crate) use head_blocks::{head_block, lies_under_head, may_lie_on_picture};
 pub use head_capacity::{HeadCapacity, HeadLevel, head_capacities, head_depth};
 pub use head_faults::{HeadAcross, HeadDepth, HeadFault, HeadShare};
@@ -61,9 +55,9 @@ pub(crate) use past_sides::PastSide;
 pub use plan::{PagePlan, PlacedBlock, Plan, Thread};
 pub(crate) use runaround::may_lie_on;
 pub use runaround::outline;
+pub use sheet_room::{BlockRoom, RoomKind, type_area};
 pub use slots::{SlotBand, slots};
 pub use story_thread::StoryThread;
 pub use turn::PageTurn;
 pub(crate) use turn::whole_line;
-pub use type_area::type_area;
 pub use uncovered::{UncoveredArea, uncovered};

@@ -1,4 +1,4 @@
-//! The sides on which a rectangle reaches beyond another, as messages tell them.
+//! The sides on which a rectangle reaches beyond another, in the words of messages.
 
 use crate::diag::{Diagnostic, FactValue};
 use crate::geom::{Abs, Rect};
@@ -73,7 +73,7 @@ impl PastSide {
 }
 
 impl Grid {
-    /// Adds to the words of a diagnostic how far something reaches beyond some sides, in characters
+    /// Adds the distances by which something reaches beyond some sides to a diagnostic, in characters
     /// and lines.
     pub(crate) fn past(&self, d: Diagnostic, sides: [PastSide; 4]) -> Diagnostic {
         one_by_one(d, sides, |d, PastSide { by, is_across, words }| {
@@ -87,20 +87,21 @@ impl Grid {
     }
 }
 
-/// Adds to the words of a diagnostic how far something reaches beyond some sides, in millimetres.
+/// Adds the distances by which something reaches beyond some sides to a diagnostic, in millimetres.
 pub(super) fn past_in_millimetres(d: Diagnostic, sides: [PastSide; 4]) -> Diagnostic {
     one_by_one(d, sides, |d, PastSide { by, words, .. }| {
         d.and(words.in_millimetres).fact(words.length, up_to_tenths(by))
     })
 }
 
+/// Adds the sides that are exceeded one by one, joined by "and".
 fn one_by_one(
     d: Diagnostic,
     sides: [PastSide; 4],
-    told: impl Fn(Diagnostic, PastSide) -> Diagnostic,
+    add_distance: impl Fn(Diagnostic, PastSide) -> Diagnostic,
 ) -> Diagnostic {
     let past = sides.into_iter().filter(|side| side.by > Abs::ZERO).enumerate();
     past.fold(d, |d, (n, side)| {
-        told(d.and(if n > 0 { " and " } else { "" }), side).and(side.words.place)
+        add_distance(d.and(if n > 0 { " and " } else { "" }), side).and(side.words.place)
     })
 }

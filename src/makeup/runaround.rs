@@ -1,4 +1,4 @@
-//! Runarounds: what lies on a story's frame, and what it leaves to text and head.
+//! Runarounds: blocks that lie on a story's frame, and the room that they leave to text and head.
 
 use crate::diag::{Diagnostic, Diagnostics, rules};
 use crate::edition::{Block, Content, PageSpec, Runaround};
@@ -7,33 +7,33 @@ use crate::house::{Layout, Length};
 use crate::makeup::{Column, Exclusion, ExclusionShape, Frame, Grid, PagePlan, slots};
 use std::ops::Range;
 
-/// Whether the block at index `upper` of a page may lie on that at index `lower`: it is run round,
-/// the other is a story's, and of two that are run round it is the later one.
+/// Whether the block at index `upper` of a page may lie on that at index `lower`: it has a runaround,
+/// the other is a story's, and of two with runarounds it is the later one.
 pub(crate) fn may_lie_on(page: &PageSpec, upper: usize, lower: usize) -> bool {
     let (above, below) = (&page.blocks[upper], &page.blocks[lower]);
     let is_on_top = above.runaround.is_some() && (below.runaround.is_none() || upper > lower);
     is_on_top && matches!(below.content, Content::Story(_))
 }
 
-/// Whether the block at index `upper` of a page lies on that at index `lower`, so that the text of
-/// that goes round it.
+/// Whether the block at index `upper` of a page lies on that at index `lower`, so that text of the
+/// lower one runs round it.
 fn lies_on(page: &PageSpec, plan: &PagePlan, upper: usize, lower: usize) -> bool {
     let meet = plan.blocks[upper].rect.overlaps(&plan.blocks[lower].rect);
     upper != lower && meet && may_lie_on(page, upper, lower)
 }
 
-/// What the text of the story block at index `n` of a page goes round.
+/// The exclusions of the story block at index `lower` of a page.
 pub(super) fn exclusions(
     page: &PageSpec,
     plan: &PagePlan,
-    n: usize,
+    lower: usize,
     layout: &Layout,
     writing: WritingMode,
 ) -> Vec<Exclusion> {
-    let above = (0..page.blocks.len()).filter(|m| lies_on(page, plan, *m, n));
-    let exclusion = |m: usize| {
-        let runaround = page.blocks[m].runaround.as_ref()?;
-        Some(exclusion(runaround, plan.blocks[m].rect, layout, writing))
+    let above = (0..page.blocks.len()).filter(|upper| lies_on(page, plan, *upper, lower));
+    let exclusion = |upper: usize| {
+        let runaround = page.blocks[upper].runaround.as_ref()?;
+        Some(exclusion(runaround, plan.blocks[upper].rect, layout, writing))
     };
     above.filter_map(exclusion).collect()
 }
@@ -86,7 +86,7 @@ pub(super) fn over(
         let top = top + grid.pitch * i64::from(row);
         top..top + grid.size
     };
-    // A head keeps its own white above and below.
+    // A head has its own space above and below.
     let beside =
         |e: &Exclusion| Exclusion { standoff: Size::new(e.standoff.width, Abs::ZERO), ..e.clone() };
     let exclusions: Vec<Exclusion> = exclusions.iter().map(beside).collect();
@@ -95,7 +95,7 @@ pub(super) fn over(
     let width = |part: &Range<Abs>| part.end - part.start;
     let widest = free.iter().map(width).max().unwrap_or_default();
     let mut wide = free.into_iter().filter(|part| width(part) * 5 >= widest * 3);
-    // Where too little is free the head is set as if all were, and what it meets is told.
+    // Where too little is free, the head is set over the whole width, and overlaps are reported.
     let part = wide.next().filter(|part| width(part) >= grid.size * slots::LEAST).unwrap_or(whole);
     Column { x: part.start, width: part.end - part.start }
 }

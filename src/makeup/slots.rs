@@ -1,4 +1,4 @@
-//! Slots: the rooms of a column's lines, round whatever stands in their way.
+//! Slots: the rooms of a column's lines, around exclusions.
 
 use crate::edition::WrapFlow;
 use crate::geom::Abs;
@@ -19,7 +19,7 @@ pub struct SlotBand {
     pub width: Abs,
 }
 
-/// Fewest characters of a slot beside an exclusion: with fewer, lines could not be justified.
+/// Minimum number of characters of a slot beside an exclusion: with fewer, lines cannot be justified.
 pub(super) const LEAST: i64 = 5;
 
 /// The slots of a column over `rows` lines of a frame whose first line is at `top`, round the
@@ -85,7 +85,7 @@ pub(super) fn closed(
     exclusions.iter().filter_map(closed).collect()
 }
 
-/// What parts that are closed leave of a line, from its start; some of it may be empty.
+/// The parts of a line, from its start, that are not closed; some may be empty.
 pub(super) fn free(whole: &Range<Abs>, mut closed: Vec<Range<Abs>>) -> Vec<Range<Abs>> {
     closed.sort_unstable_by_key(|part| part.start);
     let (mut free, mut at) = (Vec::new(), whole.start);
@@ -140,12 +140,12 @@ mod tests {
             pitch: PITCH,
             lines: 10,
         };
-        let told = |band: SlotBand| {
+        let measures = |band: SlotBand| {
             let x = (band.x - COLUMN.x).0;
             assert_eq!((x % SIZE.0, band.width.0 % SIZE.0), (0, 0), "whole characters");
             (band.row, band.lines, x / SIZE.0, band.width.0 / SIZE.0)
         };
-        slots(COLUMN, 0..10, TOP, &grid, exclusions).into_iter().map(told).collect()
+        slots(COLUMN, 0..10, TOP, &grid, exclusions).into_iter().map(measures).collect()
     }
 
     /// A rectangle given in characters and lines from the column's corner.

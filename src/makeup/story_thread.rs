@@ -1,4 +1,4 @@
-//! What a story flows into: its frames with their heads, and its turns with their jump lines.
+//! The thread of a story: its frames with their heads, and its turns with their jump lines.
 
 use crate::edition::{Edition, StoryId};
 use crate::geom::{Abs, WritingMode};
@@ -19,22 +19,22 @@ pub struct StoryThread {
     pub frames: Vec<Frame>,
     /// The head of each frame.
     pub heads: Vec<Headline>,
-    /// Of each frame what stands of its head in a block of its own.
+    /// For each frame, the levels of its head that stand in a block of their own.
     pub head_blocks: Vec<Option<Headline>>,
     /// The turns to other pages, in the order of their frames.
     pub turns: Vec<PageTurn>,
     /// Where a story may turn.
     pub turn_policy: TurnPolicy,
-    /// The most lines of white that a head above its text may take up to level the columns.
+    /// Maximum number of blank lines that a head above its text may absorb to level the columns.
     pub max_head_space: u16,
 }
 
-/// How often a head is measured anew that stands beside blocks on its story.
+/// Maximum number of times that a head beside blocks on its story is measured again.
 const MOST_ROUNDS: usize = 4;
 
 impl StoryThread {
-    /// The thread of `story`. `typesetter` gives one that sets the story's language in a writing
-    /// mode.
+    /// Shapes and measures the heads and jump lines of `story`. `typesetter` returns a typesetter of the
+    /// story's language for a writing mode.
     pub fn measure<'f>(
         edition: &Edition,
         plan: &Plan,

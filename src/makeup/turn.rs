@@ -1,4 +1,4 @@
-//! Where a story turns from page to page, and the lines that say so.
+//! The turns of a story from page to page, with their jump lines.
 
 use crate::copy::{CopyRole, ShapedText, break_head, display, story_script};
 use crate::geom::Abs;
@@ -16,18 +16,17 @@ pub struct PageTurn {
     pub out: Arc<ShapedText>,
     /// The jump-in line's words.
     pub into: Arc<ShapedText>,
-    /// What the jump-out line takes of a line beside text: the white before it included.
+    /// Width that the jump-out line takes beside text, including the space before it.
     pub out_width: Abs,
-    /// What the jump-in line takes of a line beside text: the white after it included.
+    /// Width that the jump-in line takes beside text, including the space after it.
     pub into_width: Abs,
-    /// White within `out_width` before the jump-out line's first character.
+    /// Space within `out_width` before the jump-out line's first character.
     pub out_before: Abs,
-    /// White within `into_width` before the jump-in line's first character.
+    /// Space within `into_width` before the jump-in line's first character.
     pub into_before: Abs,
-    /// The jump-out line where it has lines for itself: one, or more where its column is too
-    /// narrow.
+    /// The jump-out line on lines of its own: one, or more where its column is too narrow.
     pub out_lines: Vec<Line>,
-    /// The same of the jump-in line.
+    /// The jump-in line on lines of its own.
     pub into_lines: Vec<Line>,
 }
 
@@ -51,21 +50,21 @@ pub(super) fn turns(
             let words = words.replace("{page}", &page);
             worded(&words, part, &style, setter)
         };
-        let (out, out_white) = worded(&layout.jump.out.value, page(to), CopyRole::JumpOut);
-        let (into, into_white) = worded(&layout.jump.into.value, page(from), CopyRole::JumpIn);
+        let (out, out_space) = worded(&layout.jump.out.value, page(to), CopyRole::JumpOut);
+        let (into, into_space) = worded(&layout.jump.into.value, page(from), CopyRole::JumpIn);
         let last = pair[0].columns.last().map_or(Abs(i64::MAX), TextColumn::width_at_foot);
         let depth = heads[frame + 1].depth;
         let first = pair[1].columns.first().map_or(Abs(i64::MAX), |c| c.width_at_head(depth));
-        let out_before = out_white.before.max(clearance(&out, Side::Before));
-        let into_after = into_white.after.max(clearance(&into, Side::After));
+        let out_before = out_space.before.max(clearance(&out, Side::Before));
+        let into_after = into_space.after.max(clearance(&into, Side::After));
         turns.push(PageTurn {
             frame,
-            out_width: out_before + width(&out) + out_white.after,
-            into_width: into_white.before + width(&into) + into_after,
+            out_width: out_before + width(&out) + out_space.after,
+            into_width: into_space.before + width(&into) + into_after,
             out_before,
-            into_before: into_white.before,
-            out_lines: own_lines(&out, last - out_white.before - out_white.after),
-            into_lines: own_lines(&into, first - into_white.before - into_white.after),
+            into_before: into_space.before,
+            out_lines: own_lines(&out, last - out_space.before - out_space.after),
+            into_lines: own_lines(&into, first - into_space.before - into_space.after),
             out: Arc::new(out),
             into: Arc::new(into),
         });
@@ -74,7 +73,7 @@ pub(super) fn turns(
 }
 
 impl PageTurn {
-    /// How many lines of its own the jump-out line takes.
+    /// Number of lines that the jump-out line takes on lines of its own.
     pub fn out_rows(&self) -> u32 {
         rows(&self.out_lines)
     }
@@ -85,7 +84,7 @@ impl PageTurn {
         self.out_rows() == 1 && self.out_width < column
     }
 
-    /// How many lines of its own the jump-in line takes.
+    /// Number of lines that the jump-in line takes on lines of its own.
     pub fn into_rows(&self) -> u32 {
         rows(&self.into_lines)
     }
@@ -95,7 +94,7 @@ fn rows(lines: &[Line]) -> u32 {
     u32::try_from(lines.len()).expect("a line takes a byte of a file").max(1)
 }
 
-/// White at both ends of a jump line's wording, as its author typed it.
+/// Space at both ends of a jump line's wording, as its author typed it.
 #[derive(Clone, Copy, Debug)]
 struct WordingSpace {
     before: Abs,
@@ -109,8 +108,7 @@ enum Side {
     After,
 }
 
-/// A jump line's wording, shaped, and the blanks at its ends: a line has none there, so they are
-/// kept apart from it.
+/// Shapes a jump line's wording. Returns it and the space at its ends, which is not part of the line.
 fn worded(
     words: &str,
     part: CopyRole,
@@ -130,13 +128,13 @@ fn worded(
         };
         run.chars().map(width).sum::<Abs>()
     };
-    let white =
+    let space =
         WordingSpace { before: blank(&words[..at]), after: blank(&words[at + bare.len()..]) };
-    (display(bare, part, style, setter), white)
+    (display(bare, part, style, setter), space)
 }
 
-/// What a jump line keeps clear of the text beside it, besides the blank of its own mark's cell: a
-/// bracket's is enough, a line of words needs an em.
+/// Clearance of a jump line from the text beside it: none where it begins or ends with a mark whose
+/// cell has a blank there, else one em.
 fn clearance(text: &ShapedText, side: Side) -> Abs {
     let blank = match side {
         Side::Before => text.shaped.clusters.first().map(|c| c.punctuation.before),
@@ -148,7 +146,7 @@ fn clearance(text: &ShapedText, side: Side) -> Abs {
     }
 }
 
-/// A jump line in lines of a column: one if it fits.
+/// Breaks a jump line into lines of a column: one if it fits.
 fn own_lines(text: &ShapedText, column: Abs) -> Vec<Line> {
     let measure = Measure { x: Abs::ZERO, width: column };
     if width(text) <= column {
@@ -157,12 +155,12 @@ fn own_lines(text: &ShapedText, column: Abs) -> Vec<Line> {
     break_head(&text.shaped, column, None)
 }
 
-/// Natural width of a one-line matter, edges not trimmed.
+/// Natural width of a text in one line, with the blanks of its edges.
 fn width(text: &ShapedText) -> Abs {
     text.shaped.clusters.iter().map(|c| c.advance + c.spacing.natural).sum()
 }
 
-/// A one-line matter as a line.
+/// A text as one line of its natural width.
 pub(crate) fn whole_line(text: &ShapedText) -> Line {
     let measure = Measure { x: Abs::ZERO, width: width(text) };
     text.shaped.line(0..text.shaped.clusters.len(), measure)

@@ -19,10 +19,10 @@ pub struct UncoveredArea {
     pub lines: u16,
 }
 
-/// Fewest lines of an area that is told: less is the white between blocks.
+/// Minimum depth in lines of a reported area: less is the space between blocks.
 const LEAST: u16 = 4;
 
-/// The areas of all pages that no block covers, the largest of each page first.
+/// Returns the areas of all pages that no block covers, the largest of each page first.
 pub fn uncovered(edition: &Edition, plan: &Plan) -> Vec<UncoveredArea> {
     let mut areas = Vec::new();
     for page in &plan.pages {
@@ -35,7 +35,7 @@ pub fn uncovered(edition: &Edition, plan: &Plan) -> Vec<UncoveredArea> {
     areas
 }
 
-/// The cells of a page that nothing covers: one line of one base column each.
+/// The cells of a page, one line of one base column each, and which of them no block covers.
 struct FreeCells {
     columns: usize,
     lines: usize,
@@ -57,13 +57,13 @@ impl FreeCells {
         }
     }
 
-    /// How many cells are free from one down.
+    /// Number of free cells from a cell downwards.
     fn depth(&self, column: usize, line: usize) -> usize {
         let cells = &self.free[column * self.lines + line..(column + 1) * self.lines];
         cells.iter().take_while(|free| **free).count()
     }
 
-    /// The largest rectangle of free cells, of those alike the first by columns and lines.
+    /// The largest rectangle of free cells; of equal ones, the first by column and line.
     fn largest(&self, page: u32) -> Option<UncoveredArea> {
         let mut best: Option<UncoveredArea> = None;
         let size = |area: &UncoveredArea| u32::from(area.columns) * u32::from(area.lines);
@@ -92,6 +92,7 @@ impl FreeCells {
         best
     }
 
+    /// Marks the cells of an area as covered.
     fn take(&mut self, area: UncoveredArea) {
         let (column, line) = (usize::from(area.column) - 1, usize::from(area.line) - 1);
         for column in column..column + usize::from(area.columns) {

@@ -5,17 +5,17 @@ use crate::geom::{Abs, Size, WritingMode};
 use crate::makeup::Grid;
 
 impl Grid {
-    /// How many characters a length takes, rounded up.
+    /// Number of characters that cover a length.
     pub fn characters_of(&self, length: Abs) -> usize {
         covering(length, self.size)
     }
 
-    /// How many lines a length takes, rounded up.
+    /// Number of lines that cover a length.
     pub fn lines_of(&self, length: Abs) -> usize {
         covering(length, self.pitch)
     }
 
-    /// Adds to the facts of a diagnostic how many `characters` and `lines` a size takes, rounded up.
+    /// Adds the numbers of `characters` and `lines` that cover a size to the facts of a diagnostic.
     pub fn taking(&self, d: Diagnostic, size: Size) -> Diagnostic {
         let (along, across) = match self.writing {
             WritingMode::Horizontal => (size.width, size.height),
@@ -47,6 +47,7 @@ impl Grid {
     }
 }
 
+/// Number of units that cover a length; 0 for a negative length.
 fn covering(length: Abs, unit: Abs) -> usize {
     let count = (length.0 + unit.0 - 1).div_euclid(unit.0.max(1)).max(0);
     usize::try_from(count).expect("a length that is not below zero")

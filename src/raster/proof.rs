@@ -6,6 +6,7 @@ use crate::geom::{Abs, Affine, Point, Rect};
 use crate::ink::Ink;
 use crate::raster::band::Band;
 use crate::raster::clip::ShownArea;
+use crate::raster::page_raster::{PageRaster, RasterColour};
 use crate::raster::picture::PictureInks;
 use crate::raster::placed::{PagePixels, PixelOrder, page_layers, pixels};
 use crate::raster::render::{PlateResources, Sampling, image, render};
@@ -17,17 +18,6 @@ use std::sync::Arc;
 const COARSE: Abs = Abs::mm(4);
 /// Rows of a band of the page that one thread renders.
 const ROWS: usize = 64;
-
-/// What the samples of a raster are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RasterColour {
-    /// Red, green and blue in sRGB, side by side.
-    Rgb,
-    /// The same with opacity after them: 0 is clear.
-    Rgba,
-    /// One sample a pixel: 0 is solid ink.
-    Grey,
-}
 
 /// Why pages cannot be rendered.
 #[derive(Debug, thiserror::Error)]
@@ -49,41 +39,6 @@ pub enum RenderError {
     /// The outline tables of a font are invalid.
     #[error("the font {0} has no outlines that can be drawn")]
     Font(Arc<str>),
-}
-
-/// A raster of a page, row by row from the top.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PageRaster {
-    /// Resolution in pixels to the inch.
-    pub ppi: u32,
-    /// What its samples are.
-    pub colour: RasterColour,
-    /// Width in pixels.
-    pub width: usize,
-    /// Height in pixels.
-    pub height: usize,
-    /// The samples.
-    pub samples: Vec<u8>,
-}
-
-impl PageRaster {
-    /// A raster in grey as one in a colour: what is solid ink has the colour, bare paper is white.
-    /// A raster in colour stays as it is.
-    #[must_use]
-    pub fn tinted(self, colour: [u8; 3]) -> Self {
-        if self.colour != RasterColour::Grey {
-            return self;
-        }
-        let pixel = |grey: &u8| {
-            let light = u16::from(*grey);
-            colour.map(|full| {
-                let full = u16::from(full);
-                u8::try_from(full + (255 - full) * light / 255).expect("no more than 255")
-            })
-        };
-        let samples = self.samples.iter().flat_map(pixel).collect();
-        Self { colour: RasterColour::Rgb, samples, ..self }
-    }
 }
 
 /// Renders pages of a book with the pictures that were made of it for the press.

@@ -7,13 +7,10 @@
 
 mod character;
 mod cluster;
-mod cut;
 mod lines;
 mod rules;
-mod scale;
 mod shape;
 mod shaped_paragraph;
-mod shaped_ruby;
 mod shaping;
 mod style;
 mod typesetter;
@@ -40,8 +37,7 @@ pub use shape::drop_cap::DropCapForm;
 pub use shape::faces::CharacterCache;
 pub use shape::forms::GlyphForm;
 pub use shape::ruby::{RubyCopy, RubyStyle};
-pub use shaped_paragraph::{FallbackFace, ShapedParagraph};
-pub use shaped_ruby::ShapedRuby;
+pub use shaped_paragraph::{FallbackFace, ShapedParagraph, ShapedRuby};
 pub use shaping::Annotations;
 pub use style::{TextRules, TypeStyle, UprightRuns};
 pub use typesetter::Typesetter;

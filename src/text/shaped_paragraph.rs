@@ -1,10 +1,11 @@
-//! A shaped paragraph: clusters with their spacing and breaks, independent of the measure.
+//! A shaped paragraph: clusters with their spacing and breaks, and its ruby, independent of the
+//! measure.
 
-use crate::font::FontId;
-use crate::geom::{Abs, WritingMode};
+use crate::font::{FontId, ScriptKind};
+use crate::geom::{Abs, WritingMode, WritingMode as Lines};
+use crate::text::Spacing;
 use crate::text::character::classify::is_dash;
 use crate::text::cluster::{Cluster, ClusterGlyph};
-use crate::text::shaped_ruby::ShapedRuby;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -142,9 +143,7 @@ impl ShapedParagraph {
         let (start, end) = (self.clusters[range.start].text.start, self.clusters[last].text.end);
         &self.text[start as usize..end as usize]
     }
-}
 
-impl ShapedParagraph {
     /// Whether letterfit may adjust the space after glyph `n` of a cluster: the end of a letter,
     /// digit or sign with its diacritics, but not between two adjoining dashes.
     pub(in crate::text) fn letter_ends(&self, cluster: &Cluster, n: u32) -> bool {
@@ -167,5 +166,87 @@ impl ShapedParagraph {
     pub(in crate::text) fn letters(&self, cluster: &Cluster) -> u32 {
         let glyphs = cluster.glyphs.end - cluster.glyphs.start;
         (0..glyphs).map(|n| u32::from(self.letter_ends(cluster, n))).sum()
+    }
+}
+
+/// Shaped ruby over a range of a paragraph.
+#[derive(Clone, Debug)]
+pub struct ShapedRuby {
+    /// Byte range of its base in the paragraph's text.
+    pub base: Range<u32>,
+    /// Ruby text.
+    pub text: Box<str>,
+    /// Type size.
+    pub size: Abs,
+    /// Distance between the cells of base and ruby; negative where their blanks are shared.
+    pub gap: Abs,
+    /// Writing mode.
+    pub(in crate::text) writing: Lines,
+    /// Unbreakable pieces from left to right: characters, or Latin words.
+    pub(in crate::text) pieces: Vec<RubyCell>,
+    /// Glyphs of all pieces with their fonts, positioned from the piece's left edge.
+    pub(in crate::text) glyphs: Vec<(FontId, ClusterGlyph)>,
+    /// Overhang over the clusters before and after the base.
+    pub(in crate::text) over: (Abs, Abs),
+}
+
+/// An unbreakable piece of ruby.
+#[derive(Clone, Debug)]
+pub(in crate::text) struct RubyCell {
+    pub(in crate::text) advance: Abs,
+    pub(in crate::text) glyphs: Range<usize>,
+    pub(in crate::text) script: ScriptKind,
+}
+
+impl ShapedRuby {
+    /// Whether it consists of Latin letters (拼音) only.
+    pub(in crate::text) fn is_latin(&self) -> bool {
+        self.pieces.iter().all(|p| p.script == ScriptKind::Latin)
+    }
+
+    /// Total advance of its pieces.
+    pub(in crate::text) fn width(&self) -> Abs {
+        self.pieces.iter().map(|p| p.advance).sum()
+    }
+
+    /// Width it occupies, including space between adjacent Latin annotations.
+    pub(in crate::text) fn claim(&self) -> Abs {
+        self.width() + if self.is_latin() { self.size / 4 } else { Abs::ZERO }
+    }
+}
+
+impl ShapedParagraph {
+    /// Sets all characters and the space between them at so many thousandths of their width. Of
+    /// horizontal text without ruby.
+    pub(crate) fn scale_width(&mut self, thousandths: u16) {
+        let scaled = |a: Abs| a.scale(i64::from(thousandths), 1000);
+        for cluster in &mut self.clusters {
+            let h_scale = u32::from(cluster.placement.h_scale) * u32::from(thousandths) / 1000;
+            cluster.placement.h_scale =
+                u16::try_from(h_scale).expect("heads are half as wide again");
+            cluster.advance = scaled(cluster.advance);
+            let space = &mut cluster.punctuation;
+            for blank in [
+                &mut space.before,
+                &mut space.after,
+                &mut space.trim_start,
+                &mut space.trim_end,
+                &mut space.shrink_end,
+            ] {
+                *blank = scaled(*blank);
+            }
+            let Spacing { natural, shrink, stretch, second_stretch, space, .. } =
+                &mut cluster.spacing;
+            for width in [natural, shrink, stretch, second_stretch] {
+                *width = scaled(*width);
+            }
+            if let Some(glyph) = space {
+                glyph.x = scaled(glyph.x);
+            }
+        }
+        for glyph in &mut self.glyphs {
+            glyph.x = scaled(glyph.x);
+        }
+        self.sum_up();
     }
 }

@@ -1,13 +1,15 @@
 //! Shapes a paragraph: its clusters from its text, then spacing and breaks by the rules, then forms
 //! and ruby.
 
+use crate::font::{FontBook, FontId};
 use crate::geom::Abs;
-use crate::text::character::break_opportunities::BreakOpportunities;
-use crate::text::character::classify::class_of;
-use crate::text::rules::{joined, mixed, opportunity, signs, spacing, tags};
+use crate::text::FallbackFace;
+use crate::text::character::classify::{class_of, is_invisible, is_selector};
+use crate::text::character::uax14::BreakOpportunities;
+use crate::text::rules::{joined, opportunity, signs, spacing, tags};
 use crate::text::shape::forms::GlyphForm;
 use crate::text::shape::ruby::RubyCopy;
-use crate::text::shape::{fallback_face, itemize, spaces, vertical};
+use crate::text::shape::{itemize, marks, spaces, vertical};
 use crate::text::shaped_paragraph::{LastLine, ShapedParagraph};
 use crate::text::style::TypeStyle;
 use crate::text::typesetter::Typesetter;
@@ -77,17 +79,55 @@ impl Typesetter<'_> {
             self.add(*chain, upright);
         }
         itemize::itemize(self, &mut prepared, styles, &chains);
-        let found = fallback_face::find(&prepared, self.book, styles);
+        let found = fallback_faces(&prepared, self.book, styles);
         prepared.stand_ins.extend(found);
         vertical::words(self, &mut prepared, &chains);
         spacing::space_out(&mut prepared, &self.rules, styles);
         vertical::close_up(&mut prepared);
         opportunity::mark(&mut prepared, &self.rules);
-        mixed::keep(&mut prepared, &mut self.opportunities);
+        opportunity::keep_signs(&mut prepared, &mut self.opportunities);
         spaces::hold(&mut prepared);
         joined::keep(&mut prepared, &self.rules.language);
         signs::keep(&mut prepared, &self.rules.language);
         tags::keep(&mut prepared);
         prepared
     }
+}
+
+/// Finds the characters of a paragraph that are not set in the first font of their style.
+fn fallback_faces(
+    text: &ShapedParagraph,
+    book: &FontBook,
+    styles: &[(Range<usize>, &TypeStyle)],
+) -> Vec<FallbackFace> {
+    let mut found = Vec::new();
+    for cluster in &text.clusters {
+        let style = styles.get(cluster.style.index());
+        let Some(wanted) = style.and_then(|(_, s)| s.chain.first().copied()) else { continue };
+        if cluster.font != wanted {
+            let range = cluster.text.start as usize..cluster.text.end as usize;
+            found.extend(lacking(book, &text.text, range, cluster.font, wanted));
+        }
+    }
+    found
+}
+
+/// Characters in a range of `text`, set in `font`, that `wanted` lacks. Those that `font` lacks too
+/// are reported as missing instead.
+fn lacking(
+    book: &FontBook,
+    text: &str,
+    range: Range<usize>,
+    font: FontId,
+    wanted: FontId,
+) -> Vec<FallbackFace> {
+    let start = range.start;
+    let chars = text.get(range).unwrap_or_default().char_indices();
+    let seen = chars.filter(|(_, c)| !is_invisible(*c) && !is_selector(*c) && !c.is_whitespace());
+    let has = |font: FontId, c: char| book.get(font).glyph(c).is_some();
+    // A letter may be set of its parts: ṽ of v and a tilde.
+    let sets =
+        |c: char| has(font, c) || marks::has_parts(book.get(font), c.encode_utf8(&mut [0; 4]));
+    let lacks = seen.filter(|(_, c)| !has(wanted, *c) && sets(*c));
+    lacks.map(|(n, c)| FallbackFace { at: start + n, c, font, wanted }).collect()
 }

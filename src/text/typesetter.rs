@@ -1,7 +1,7 @@
 //! The [`Typesetter`]: the fonts, rules and caches with which paragraphs are shaped.
 
 use crate::font::{FontBook, FontId};
-use crate::text::character::break_opportunities::BreakOpportunities;
+use crate::text::character::uax14::BreakOpportunities;
 use crate::text::shape::character_glyph::CharacterGlyph;
 use crate::text::shape::faces::{CharacterCache, FaceChain, Shapers};
 use crate::text::{Region, TextRules};

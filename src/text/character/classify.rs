@@ -120,6 +120,19 @@ pub(crate) fn is_suffix(c: char) -> bool {
         || matches!(u32::from(c), 0x3300..=0x3357 | 0x3371..=0x337A | 0x3380..=0x33DF | 0x33FF)
 }
 
+/// Whether `c` is invisible: joiners, soft hyphens, directional formatting.
+/// Source: Unicode 18.0, `Default_Ignorable_Code_Point`, less the fillers and variation selectors.
+pub(in crate::text) fn is_invisible(c: char) -> bool {
+    matches!(u32::from(c),
+        0x00AD | 0x034F | 0x061C | 0x180E | 0x200B..=0x200F | 0x202A..=0x202E | 0x2060..=0x206F
+        | 0xFEFF)
+}
+
+/// Whether `c` is a variation selector.
+pub(in crate::text) fn is_selector(c: char) -> bool {
+    matches!(u32::from(c), 0xFE00..=0xFE0F | 0xE_0100..=0xE_01EF)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

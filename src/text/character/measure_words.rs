@@ -4,8 +4,7 @@
 //! nouns and their measure words; ISO 4217 for currencies.
 
 use crate::text::character::si_units::prefixed;
-use crate::text::character::word_list::WordList;
-use crate::text::character::word_starts::{begins_other_word, begins_word};
+use crate::text::character::word_starts::{WordList, begins_other_word, begins_word};
 use std::sync::LazyLock;
 
 /// Units of several characters that follow a number, or the 万, 亿 or 多 of a number.

@@ -5,7 +5,6 @@
 
 pub(in crate::text) mod abbreviations;
 pub(in crate::text) mod address;
-pub(in crate::text) mod break_opportunities;
 pub(in crate::text) mod classify;
 pub(in crate::text) mod figures;
 mod measure_words;
@@ -20,5 +19,4 @@ pub(in crate::text) mod uax14;
 mod unit_tails;
 pub(in crate::text) mod unit_words;
 pub(in crate::text) mod units;
-mod word_list;
 mod word_starts;

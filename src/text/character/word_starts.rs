@@ -1,7 +1,6 @@
 //! Units that are the beginning of other words: 20件|次品, 3人|夜钓.
 
 use crate::text::character::classify::is_han;
-use crate::text::character::word_list::WordList;
 use std::sync::LazyLock;
 
 /// Whether a unit and the text behind it begin another word.
@@ -66,3 +65,26 @@ const NOT_UNITS: &[&str] = &[
     "隊伍", "隊員", "隊長", "師範", "師傅", "門店", "門票", "門診", "門戶", "針對", "碼頭", "餐飲", "餐廳", "餐館",
     "檔案", "頂級", "頂尖", "頂層", "台風", "時裝", "首屆", "年輕人", "人類", "組織", "期貨", "級別",
 ];
+
+/// Words by their first character, so that few are compared with a text.
+pub(super) struct WordList(Vec<(char, Vec<&'static str>)>);
+
+impl WordList {
+    /// The words of several lists.
+    pub(super) fn new(lists: &[&[&'static str]]) -> Self {
+        let words = lists.iter().flat_map(|list| list.iter());
+        let mut all: Vec<(char, &str)> =
+            words.filter_map(|word| Some((word.chars().next()?, *word))).collect();
+        all.sort_unstable();
+        let alike = all.chunk_by(|a, b| a.0 == b.0);
+        Self(alike.map(|words| (words[0].0, words.iter().map(|w| w.1).collect())).collect())
+    }
+
+    /// The longest word at the start of `text`.
+    pub(super) fn longest(&self, text: &str) -> Option<&'static str> {
+        let first = text.chars().next()?;
+        let at = self.0.binary_search_by_key(&first, |(c, _)| *c).ok()?;
+        let words = self.0[at].1.iter().copied();
+        words.filter(|word| text.starts_with(word)).max_by_key(|word| word.len())
+    }
+}

@@ -2,9 +2,8 @@
 
 use crate::font::{FontId, GlyphId};
 use crate::geom::{Abs, GlyphOrientation};
-use crate::text::lines::letterfit::Letterfit;
 use crate::text::lines::line::Line;
-use crate::text::lines::line_spacing::LineSpacing;
+use crate::text::lines::line_spacing::{Letterfit, LineSpacing};
 use crate::text::{ShapedParagraph, StyleIndex};
 
 /// A positioned glyph of a line.

@@ -3,9 +3,8 @@
 use crate::font::ScriptKind;
 use crate::geom::{Abs, GlyphOrientation, WritingMode};
 use crate::text::lines::justify::SetGlyph;
-use crate::text::lines::letterfit::Letterfit;
 use crate::text::lines::line::Line;
-use crate::text::lines::line_spacing::LineSpacing;
+use crate::text::lines::line_spacing::{Letterfit, LineSpacing};
 use crate::text::{ShapedParagraph, ShapedRuby, StyleIndex};
 use std::ops::Range;
 

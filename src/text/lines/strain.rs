@@ -3,10 +3,10 @@
 use crate::geom::Abs;
 use crate::text::cluster::{Break, SpacingKind};
 use crate::text::lines::cost;
+use crate::text::lines::cost::Tail;
 use crate::text::lines::line::{Fit, Line};
 use crate::text::lines::line_metrics::PRIORITIES;
 use crate::text::lines::line_spacing::LineSpacing;
-use crate::text::lines::tail::Tail;
 use crate::text::rules::names::{NAME, SPREAD};
 use crate::text::rules::opportunity::WITHIN_UNIT;
 use crate::text::{Relaxation, ShapedParagraph};

@@ -1,4 +1,5 @@
-//! Break opportunities: line-start and line-end prohibition, unbreakable pairs, penalties.
+//! Break opportunities: line-start and line-end prohibition, unbreakable pairs, penalties, and
+//! Chinese characters beside the signs of Latin text.
 //!
 //! Source: CLREQ,
 //! <https://www.w3.org/TR/clreq/#prohibition_rules_for_line_start_end>; GB/T 15834-2011, 5.1.
@@ -7,6 +8,7 @@ use crate::text::character::classify::{is_prefix, is_suffix};
 use crate::text::character::figures::is_wide_figure;
 use crate::text::character::numerals::han_numbers;
 use crate::text::character::region::{not_at_end, not_at_start, unwelcome_at_start};
+use crate::text::character::uax14::BreakOpportunities;
 use crate::text::character::units::{HanCount, han_counts, unit_length};
 use crate::text::cluster::{Break, Cluster};
 use crate::text::rules::names::NameBreaks;
@@ -191,4 +193,38 @@ fn first_char(text: &str, c: &Cluster) -> char {
 
 fn last_char(text: &str, c: &Cluster) -> char {
     text[..c.text.end as usize].chars().next_back().unwrap_or(' ')
+}
+
+/// Whether a sign after a punctuation mark begins a number: ，±0.05mm.
+fn begins_number(text: &str, a: &Cluster, b: &Cluster) -> bool {
+    let first = text[b.text.start as usize..].chars().next();
+    !a.class.is_character() && first.is_some_and(is_prefix)
+}
+
+/// Removes the breaks between a Chinese character and a sign of proportional text that UAX #14
+/// prohibits, so that no line begins with », / or a hyphen because the word before it is Chinese.
+/// Letters and digits are left to the house tables, as are quotation marks and brackets, which UAX
+/// #14 does not treat as Chinese.
+/// Source: UAX #14, <https://www.unicode.org/reports/tr14/>.
+pub(in crate::text) fn keep_signs(p: &mut ShapedParagraph, stretch: &mut BreakOpportunities) {
+    let text = p.text.clone();
+    let bytes = text.as_bytes();
+    for i in 1..p.clusters.len() {
+        let (before, after) = p.clusters.split_at_mut(i);
+        let (Some(a), Some(b)) = (before.last_mut(), after.first()) else { continue };
+        let quote = |c| matches!(c, Class::Open | Class::Close);
+        let sign = match (a.class.is_latin(), b.class.is_latin()) {
+            (true, false) if !quote(b.class) => bytes[a.text.end as usize - 1],
+            (false, true) if !quote(a.class) && !begins_number(&text, a, b) => {
+                bytes[b.text.start as usize]
+            }
+            _ => continue,
+        };
+        if a.break_after == Break::Never || sign.is_ascii_alphanumeric() {
+            continue;
+        }
+        if !stretch.may_end(&text, b.text.start as usize) {
+            a.break_after = Break::Never;
+        }
+    }
 }

@@ -4,8 +4,8 @@
 use crate::font::{Drawn, Font, FontBook, FontId, InkBox, Shaped};
 use crate::geom::Em;
 use crate::text::FallbackFace;
+use crate::text::character::classify::{is_invisible, is_selector};
 use crate::text::shape::cluster_builder::ClusterBuilder;
-use crate::text::shape::invisible::{is_invisible, is_selector};
 use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
 
 /// A mark that comes from another font than its letter.

@@ -1,8 +1,9 @@
 //! Splits a Latin run into parts by font.
 
 use crate::font::{Font, FontBook, FontId};
+use crate::text::character::classify::is_invisible;
 use crate::text::shape::cluster_builder::ClusterBuilder;
-use crate::text::shape::{invisible, marks};
+use crate::text::shape::marks;
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -19,7 +20,7 @@ pub(super) fn by_face(
     for (at, grapheme) in text[range.clone()].grapheme_indices(true) {
         let c = grapheme.chars().next().unwrap_or(' ');
         let (start, end) = (range.start + at, range.start + at + grapheme.len());
-        if let Some((part, _)) = parts.last_mut().filter(|_| invisible::is_invisible(c)) {
+        if let Some((part, _)) = parts.last_mut().filter(|_| is_invisible(c)) {
             part.end = end;
             continue;
         }
@@ -68,7 +69,7 @@ fn whole_words(
         };
         let word = &rest[..len];
         let has_all = |id: &FontId| {
-            let seen = |c: &char| !invisible::is_invisible(*c);
+            let seen = |c: &char| !is_invisible(*c);
             word.chars().filter(seen).all(|c| book.get(*id).glyph(c).is_some())
         };
         let has_parts = |id: &FontId| {
@@ -95,5 +96,5 @@ fn in_word(c: char) -> bool {
     let index = matches!(c, '\u{B2}' | '\u{B3}' | '\u{B9}' | '\u{2070}'..='\u{209C}');
     (c.is_alphanumeric() && !index)
         || matches!(c, '\u{300}'..='\u{36F}' | '\u{2044}')
-        || invisible::is_invisible(c)
+        || is_invisible(c)
 }

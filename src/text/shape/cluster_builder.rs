@@ -2,6 +2,7 @@
 
 use crate::font::FontId;
 use crate::geom::Abs;
+use crate::text::character::classify::{is_invisible, is_selector};
 use crate::text::cluster::{Break, Cluster, ClusterGlyph, PunctuationSpace, Spacing};
 use crate::text::{Class, GlyphPlacement, ShapedParagraph, StyleIndex, Typesetter};
 use std::ops::Range;
@@ -58,6 +59,24 @@ impl ClusterBuilder<'_, '_, '_> {
         if let Some(cluster) = self.out.clusters.last_mut() {
             cluster.glyphs.end = at;
         }
+    }
+
+    /// Consumes an invisible character that follows a full-width cluster or begins the text,
+    /// without setting a glyph. Returns its length, or `None` for other characters. Within
+    /// proportional text it is shaped along, as it may prevent a ligature.
+    pub(in crate::text) fn unseen(&mut self, c: char, at: usize) -> Option<usize> {
+        if !is_invisible(c) && !is_selector(c) {
+            return None;
+        }
+        let last = self.out.clusters.last_mut();
+        if last.as_ref().is_some_and(|l| l.class.is_latin()) {
+            return None;
+        }
+        let (start, end) = (len_u32(at), len_u32(at + c.len_utf8()));
+        if let Some(last) = last.filter(|l| l.text.end == start) {
+            last.text.end = end;
+        }
+        Some(c.len_utf8())
     }
 }
 

@@ -3,10 +3,9 @@
 use crate::font::{FontId, ScriptKind, Shaped};
 use crate::geom::{Abs, Em};
 use crate::text::Class;
-use crate::text::character::classify::class_of;
+use crate::text::character::classify::{class_of, is_invisible, is_selector};
 use crate::text::shape::borrowed::GlyphFonts;
 use crate::text::shape::cluster_builder::ClusterBuilder;
-use crate::text::shape::invisible::{is_invisible, is_selector};
 use crate::text::shape::marks::{has_all, seat};
 use unicode_segmentation::UnicodeSegmentation;
 

@@ -6,8 +6,8 @@
 
 use crate::font::{Font, InkBox, Shaped};
 use crate::geom::Em;
+use crate::text::character::classify::is_invisible;
 use crate::text::shape::borrowed::GlyphFonts;
-use crate::text::shape::invisible::is_invisible;
 use std::ops::Range;
 use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};

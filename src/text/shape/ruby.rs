@@ -11,7 +11,7 @@ use crate::geom::{Abs, Em};
 use crate::text::character::classify::class_of;
 use crate::text::cluster::{Break, Cluster, ClusterGlyph, PunctuationSpace, SpacingKind};
 use crate::text::shape::cluster_builder::len_u32;
-use crate::text::shaped_ruby::{RubyCell, ShapedRuby};
+use crate::text::shaped_paragraph::{RubyCell, ShapedRuby};
 use crate::text::{Class, FallbackFace, ShapedParagraph, TypeStyle, Typesetter};
 use std::ops::Range;
 

@@ -1,11 +1,12 @@
-//! Drop caps that are not set, or are deeper than their text.
+//! Type that is taller than its line: drop caps that are not set, or are deeper than their text, and
+//! ruby that the distance of lines leaves no room for.
 
-use crate::diag::{Diagnostic, Diagnostics, rules};
+use crate::diag::{Diagnostic, Diagnostics, FactValue, rules};
 use crate::edition::Content;
 use crate::lint::context::ThreadContext;
 
 /// A drop cap deeper than the lines beside it.
-pub(super) fn too_deep(
+pub(super) fn drop_cap_too_deep(
     ctx: ThreadContext<'_>,
     page: u32,
     paragraph: usize,
@@ -29,7 +30,7 @@ pub(super) fn too_deep(
 }
 
 /// Drop caps that blocks ask for and that are not set: in a later block, or of no letter.
-pub(super) fn not_set(ctx: ThreadContext<'_>, out: &mut Diagnostics) {
+pub(super) fn drop_cap_not_set(ctx: ThreadContext<'_>, out: &mut Diagnostics) {
     let is_set = ctx.copy().iter().any(|text| text.indents.drop_cap.is_some());
     for (n, frame) in ctx.filled.frames.iter().enumerate() {
         let Content::Story(block) = &ctx.block(&frame.frame).content else { continue };
@@ -54,4 +55,25 @@ pub(super) fn not_set(ctx: ThreadContext<'_>, out: &mut Diagnostics) {
             .help(help);
         out.push(d.on(page, frame.frame.rect));
     }
+}
+
+/// Ruby that does not fit between the lines, reported once a story.
+pub(super) fn ruby_too_large(ctx: ThreadContext<'_>, out: &mut Diagnostics) {
+    let Some(over) = ctx.filled.ruby_overlap else { return };
+    let Some(first) = ctx.story.paragraphs().find_map(|p| p.ruby.first()) else { return };
+    let layout = &ctx.edition.layout;
+    let (size, grid) = (layout.style("ruby").size, &layout.grid);
+    let message = "ruby of {size}pt does not fit between lines of {body}pt on {pitch}pt";
+    let help = format!(
+        "give [styles.ruby] of the layout a `size` of {} at most, or its grid a `pitch` of {}",
+        size - over,
+        grid.pitch + over
+    );
+    let d = Diagnostic::warning(rules::ruby::NO_ROOM, message)
+        .fact("size", FactValue::Points(size))
+        .fact("body", FactValue::Points(grid.size))
+        .fact("pitch", FactValue::Points(grid.pitch))
+        .fact("most", FactValue::Points(size - over))
+        .fact("least_pitch", FactValue::Points(grid.pitch + over));
+    out.push(d.at(first.span, "it touches the line above").help(help));
 }

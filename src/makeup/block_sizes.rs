@@ -1,19 +1,21 @@
-//! Checks of booked advertisements on a page plan: their size, and the foot of the page.
+//! Checks of the sizes of blocks: advertisements against their bookings and the foot of the page,
+//! boxes against the corners of their ornamental borders.
 
-use crate::diag::{Diagnostic, Diagnostics, rules};
+use crate::diag::{Diagnostic, Diagnostics, Span, rules};
 use crate::edition::{Block, BookedSize, Booking, Corner, Edition, PageCorner};
 use crate::geom::{Abs, Rect, Size};
-use crate::makeup::block_room::size_of;
+use crate::house::Border;
+use crate::makeup::sheet_room::size_of;
 use crate::makeup::units::up_to_tenths;
 use crate::makeup::{Grid, PagePlan};
 
-/// How far two sizes may differ: what is lost where lengths are rounded to characters, lines and
-/// whole millimetres.
+/// Tolerance between two sizes: the error of rounding lengths to characters, lines and whole
+/// millimetres.
 pub(crate) const AD_TOLERANCE: Abs = Abs::MM;
 
 /// Reports blocks of bookings that have another size than was booked, or stand across the foot of a
 /// page that is wider or narrower.
-pub(super) fn page(
+pub(super) fn check_bookings(
     edition: &Edition,
     grid: &Grid,
     blocks: &[Block],
@@ -40,7 +42,7 @@ pub(super) fn page(
     }
 }
 
-/// Whether an advertisement of one size does not stand in a room of the other.
+/// Whether two sizes of an advertisement differ by more than the tolerance.
 pub(crate) fn is_other_size(a: Size, b: Size) -> bool {
     let is_off = |a: Abs, b: Abs| (a - b).0.abs() > AD_TOLERANCE.0;
     is_off(a.width, b.width) || is_off(a.height, b.height)
@@ -69,4 +71,33 @@ fn beside_the_foot(block: &Block, booking: &Booking, width: Abs, area: Abs) -> D
         .at(block.at.span, "placed here")
         .at(block.extent.span, "this wide")
         .help("write foot-left 左下 or foot-right 右下, or a cell of the grid; or correct its size")
+}
+
+/// Reports boxes with a side too short for the corners of their border.
+pub(super) fn check_borders(blocks: &[Block], plan: &PagePlan, out: &mut Diagnostics) {
+    for (block, placed) in blocks.iter().zip(&plan.blocks) {
+        let border = block.boxed.as_ref();
+        let short = border.and_then(|b| short_side(b, placed.rect.size, block.extent.span));
+        if let Some(d) = short {
+            out.push(d.on(plan.number, placed.rect));
+        }
+    }
+}
+
+/// An error if a side of a rectangle is too short for the corners of its border, which is not drawn
+/// then; `place` gives its size.
+pub(crate) fn short_side(border: &Border, size: Size, place: Span) -> Option<Diagnostic> {
+    let Border::Ornament(ornament) = border else { return None };
+    let (least, shorter) = (ornament.least_side(), size.width.min(size.height));
+    if shorter >= least {
+        return None;
+    }
+    let message = "this border has no room: one side is {side} mm, and the corners with half a cell \
+                   take {least} mm";
+    let d = Diagnostic::error(rules::page::BORDER_ROOM, message)
+        .fact("side", up_to_tenths(shorter))
+        .fact("least", up_to_tenths(least))
+        .at(place, "this much")
+        .help("make it larger, or give it a rule as border");
+    Some(d)
 }
