@@ -1,9 +1,8 @@
 //! Command line arguments.
 
 use crate::cli::arg_values::{
-    ColorChoice, MarkArg, MessageFormat, PressTarget, SchemaFile, Target,
+    ColorChoice, MarkArg, MessageFormat, PageRange, PressTarget, SchemaFile, Target,
 };
-use crate::cli::page_numbers::PageRange;
 use clap::{Args as ClapArgs, Parser, Subcommand};
 use std::path::PathBuf;
 use stonehand::engine::Completeness;
