@@ -2,12 +2,12 @@
 //!
 //! Source: ITU-T T.81, annex B.
 
-use super::exif;
-use super::pieces::Pieces;
-use crate::image::ExifOrientation;
+use crate::image::orientation::exif_orientation;
 use crate::image::picture_facts::{Adobe, ColourModel, PictureFacts, PictureFormat};
 use crate::image::source_error::{MAX_PIXELS, SourceError, check_size};
+use crate::image::{ExifOrientation, MAX_PROFILE};
 use crate::jpeg::{self, JpegLayout, before_pixels};
+use std::collections::BTreeMap;
 
 /// Maximum number of scans. Encoders write about ten; a progressive script of every coefficient and
 /// bit separately would have some hundreds.
@@ -24,7 +24,7 @@ pub(in crate::image) fn read(bytes: &[u8]) -> Result<PictureFacts, SourceError> 
         let body = segment.body;
         match segment.marker {
             0xE1 if body.starts_with(b"Exif\0\0") => {
-                orientation = exif::orientation(&body[6..]).unwrap_or_default();
+                orientation = exif_orientation(&body[6..]).unwrap_or_default();
             }
             0xE2 if body.starts_with(b"ICC_PROFILE\0") => pieces.take(&body[12..]),
             _ => {}
@@ -64,6 +64,40 @@ impl From<jpeg::JpegModel> for ColourModel {
             jpeg::JpegModel::Cmyk => Self::Cmyk,
             jpeg::JpegModel::Ycck => Self::Ycck,
         }
+    }
+}
+
+/// The chunks of a profile by number.
+#[derive(Default)]
+pub(super) struct Pieces<'a> {
+    found: BTreeMap<u8, &'a [u8]>,
+    count: u8,
+    torn: bool,
+}
+
+impl<'a> Pieces<'a> {
+    /// Adds a chunk: its number from 1, the total count, and the data.
+    pub(super) fn take(&mut self, body: &'a [u8]) {
+        let [number, count, piece @ ..] = body else {
+            self.torn = true;
+            return;
+        };
+        let other_count = !self.found.is_empty() && self.count != *count;
+        self.torn |= other_count || self.found.insert(*number, piece).is_some();
+        self.count = *count;
+    }
+
+    /// Returns the profile, and whether there was one that is incomplete or inconsistent.
+    pub(super) fn join(self) -> (Option<Vec<u8>>, bool) {
+        let whole = self.found.keys().copied().eq(1..=self.count);
+        let length: usize = self.found.values().map(|p| p.len()).sum();
+        if self.found.is_empty() && !self.torn {
+            return (None, false);
+        }
+        if self.torn || !whole || length > MAX_PROFILE {
+            return (None, true);
+        }
+        (Some(self.found.into_values().flatten().copied().collect()), false)
     }
 }
 

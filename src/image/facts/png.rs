@@ -2,6 +2,7 @@
 //!
 //! Source: W3C PNG (Third Edition), 11.
 
+use crate::image::orientation::exif_orientation;
 use crate::image::picture_facts::{ColourModel, PictureFacts, PictureFormat, Tone};
 use crate::image::source_error::{SourceError, check_size};
 use crate::image::{CodePoints, MAX_PROFILE};
@@ -34,7 +35,7 @@ pub(in crate::image) fn read(bytes: &[u8]) -> Result<PictureFacts, SourceError> 
             b"cHRM" => tone.1 = chromaticities(body),
             b"cICP" => points = code_points(body),
             b"tRNS" => facts.alpha = true,
-            b"eXIf" => facts.orientation = super::exif::orientation(body).unwrap_or_default(),
+            b"eXIf" => facts.orientation = exif_orientation(body).unwrap_or_default(),
             b"IEND" => ended = true,
             _ => {}
         }
