@@ -6,7 +6,7 @@
 
 use crate::color::SoftProof;
 use crate::export::pdf::PdfKind;
-use crate::export::pdf::number::{decimals, unsigned};
+use crate::export::pdf::units::{decimals, unsigned};
 use crate::ink::{Ink, Spot};
 use crate::scene::Paint;
 use pdf_writer::types::OverprintMode;

@@ -5,10 +5,10 @@
 //! copied as it is, streams with their coding. Source: ISO 32000-1:2008, 7.3, 8.10 and 14.11.
 
 use crate::export::pdf::mcid;
-use crate::export::pdf::number::float;
 use crate::export::pdf::object_copier::{
     CopiedKeys, LONGEST, ObjectCopier, decoded, is_text_coding, without_mcids,
 };
+use crate::export::pdf::units::float;
 use crate::geom::{Abs, Point, Rect};
 use crate::image::PdfPage;
 use crate::pack::zlib;

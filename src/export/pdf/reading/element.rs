@@ -1,7 +1,7 @@
 //! Elements of the structure tree.
 
 use crate::export::pdf::reading::rect;
-use crate::export::pdf::sheet::SheetCoordinates;
+use crate::export::pdf::units::SheetCoordinates;
 use crate::geom::{Point, Rect};
 use crate::scene::{Book, CellKind, Item, Role, Scene, TableCellPlace, Tag};
 use pdf_writer::types::StructRole;

@@ -1,7 +1,7 @@
 //! Marked content: its role in the structure tree.
 
-use crate::export::pdf::number::unsigned;
 use crate::export::pdf::text;
+use crate::export::pdf::units::unsigned;
 use crate::scene::{CellKind, Role, TableCellPlace, Tag};
 
 /// The role of a marked-content sequence.
