@@ -8,7 +8,7 @@
 //! |---|---|
 //! | the road of a build | `build_file`, `pipeline`, `pages`, `stories` |
 //! | what a refresh makes again, and why | `snapshot`, `stages`, `stage_inputs` |
-//! | faces, pictures, output intent | `faces`, `pictures`, `renditions`, `output_intent` |
+//! | faces, pictures, output intent | `faces`, `pictures`, `built_edition`, `output_intent` |
 //! | what a press file may not lack | `completeness`, `press` |
 //! | what stories are given and need, which areas are free | `budget` |
 //! | booked advertisements: where they stand, in which inks | `booked_ads`, `booked_colours` |
@@ -33,9 +33,7 @@ mod frozen_text;
 mod galley;
 mod glyphs;
 mod imposition;
-mod locate_source;
 mod lock;
-mod options_check;
 mod output_intent;
 mod page_changes;
 mod page_judgement;
@@ -47,7 +45,6 @@ mod placed_pages;
 mod preflight_report_page;
 mod press;
 mod press_report;
-mod renditions;
 mod snapshot;
 mod stage_inputs;
 mod stages;
@@ -59,6 +56,7 @@ pub use booked_ads::{AdBudget, AdState};
 pub use budget::{EditionBudget, FreeArea, SavingBudget, StoryBudget, UnplacedStory, budget};
 pub use build_file::{check, edition};
 pub use build_options::{BuildOptions, Completeness, OnErrors, PressCheck};
+pub use built_edition::Renditions;
 pub use built_edition::{BuildReport, BuildStage, BuiltEdition};
 pub use completeness::{has_errors, is_want, missing};
 pub use faces::load as load_faces;
@@ -68,6 +66,5 @@ pub use page_changes::PageChanges;
 pub use pipeline::{book, title};
 pub use preflight_report_page::{ReportSubject, docket};
 pub use press_report::{CheckedEdition, preflight};
-pub use renditions::Renditions;
 pub use snapshot::{Engine, Snapshot};
 pub use stages::StageCounts;

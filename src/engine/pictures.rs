@@ -3,8 +3,8 @@
 use crate::compose::{PictureFiles, PictureName};
 use crate::diag::{Diagnostic, Diagnostics, Span, Spanned, rules};
 use crate::edition::{Content, Edition, FramedFile, Framing, picture_outside};
+use crate::engine::built_edition::Renditions;
 use crate::engine::picture_faults::{PictureFault, diagnostic, failed, fault, too_fine};
-use crate::engine::renditions::Renditions;
 use crate::engine::stage_inputs::FileBytes;
 use crate::engine::stages::Stages;
 use crate::geom::Abs;
