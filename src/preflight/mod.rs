@@ -29,9 +29,7 @@ mod scene;
 
 #[cfg(doc)]
 use crate::press::Limits;
-pub use checks::{
-    ObjectKind, ObjectPaint, PaintedObject, PaintedPage, PlateTints, judge as sheets,
-};
+pub use checks::{ObjectKind, ObjectPaint, PaintedObject, PaintedPage, PlateTints, sheets};
 pub use file::{
     Identity, PaintedInks, PaintedProcess, PlacedPageError, PlacedUse, check as file, drawn,
     file_id, fonts_without_unicode, identity, is_pdf, painted_inks, placed, placed_page, structure,

@@ -1,8 +1,7 @@
 //! Rules of colour, overprint and ink.
 
 use crate::preflight::checks::backdrop::Backdrop;
-use crate::preflight::checks::press_case::PressCase;
-use crate::preflight::checks::{ObjectKind, ObjectPaint, PlateTints};
+use crate::preflight::checks::{ObjectKind, ObjectPaint, PlateTints, PressCase};
 use crate::preflight::report::{PreflightFindings, RuleBreach};
 use crate::preflight::rule;
 

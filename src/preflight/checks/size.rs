@@ -3,8 +3,7 @@
 use crate::diag::FactValue;
 use crate::geom::Abs;
 use crate::preflight::checks::backdrop::Backdrop;
-use crate::preflight::checks::press_case::PressCase;
-use crate::preflight::checks::{ObjectKind, ObjectPaint, PlateTints};
+use crate::preflight::checks::{ObjectKind, ObjectPaint, PlateTints, PressCase};
 use crate::preflight::report::{PreflightFindings, RuleBreach};
 use crate::preflight::rule;
 

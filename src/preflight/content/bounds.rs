@@ -1,7 +1,7 @@
 //! Bounds, and conversion from PDF coordinates to places on the page.
 
 use crate::geom::{Abs, Rect};
-use crate::preflight::content::numeral::MOST;
+use crate::preflight::content::lexical::MOST;
 use crate::raster::Matrix;
 
 impl Matrix {

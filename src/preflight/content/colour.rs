@@ -3,7 +3,7 @@
 use crate::preflight::content::content_findings::Named;
 use crate::preflight::content::device::ContentDevice;
 use crate::preflight::content::interpreter::{Interpreter, StreamResources};
-use crate::preflight::content::operand::Operation;
+use crate::preflight::content::operation::Operation;
 use crate::preflight::content::shade::{ContentShading, ShadingBackground, ShadingPlace};
 use crate::preflight::content::space::ContentSpace;
 use crate::preflight::content::state::{Colour, PaintedPattern, PatternEffect};

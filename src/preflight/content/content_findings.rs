@@ -1,10 +1,9 @@
 //! Charges work to the budget and reports content that is damaged or cannot be judged.
 
-use crate::preflight::content::budget::BudgetSpent;
+use crate::preflight::content::budget::{BudgetSpent, Undecoded};
 use crate::preflight::content::device::ContentDevice;
 use crate::preflight::content::interpreter::Interpreter;
 use crate::preflight::content::space::ContentSpace;
-use crate::preflight::content::undecoded::Undecoded;
 use crate::preflight::report::RuleBreach;
 use crate::preflight::rule;
 use hayro_syntax::object::{Dict, Object, Stream, dict_or_stream};

@@ -5,7 +5,8 @@
 //! keeps of its own with it is saved and restored as `q` and `Q` do.
 
 use crate::preflight::content::bounds::UnitSquare;
-use crate::preflight::content::glyph::GlyphKey;
+use crate::preflight::content::budget::Undecoded;
+use crate::preflight::content::font::GlyphKey;
 use crate::preflight::content::group::{MaskGroup, TransparencyGroup};
 use crate::preflight::content::known::Known;
 use crate::preflight::content::path::{ContentPath, InsideRule, PathPainting};
@@ -13,7 +14,6 @@ use crate::preflight::content::picture::ContentPicture;
 use crate::preflight::content::shade::ContentShading;
 use crate::preflight::content::shown_text::{ShownRun, ShownString};
 use crate::preflight::content::state::GraphicsState;
-use crate::preflight::content::undecoded::Undecoded;
 use crate::preflight::report::PreflightFindings;
 use crate::raster::Matrix;
 

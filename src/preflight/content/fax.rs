@@ -2,9 +2,8 @@
 //!
 //! Source: ISO 32000-1, 7.4.6; ITU-T T.4 and T.6.
 
-use crate::preflight::content::budget::Budget;
-use crate::preflight::content::picture_extent::PictureExtent;
-use crate::preflight::content::undecoded::{TOO_MUCH, Undecoded};
+use crate::preflight::content::budget::{Budget, TOO_MUCH, Undecoded};
+use crate::preflight::content::picture_dict::PictureExtent;
 use hayro_ccitt::{DecodeError, DecodeSettings, Decoder, DecoderContext, EncodingMode};
 use hayro_syntax::object::{Dict, Object};
 

@@ -3,10 +3,9 @@
 //! Source: ISO 32000-1, 7.4.
 
 use crate::pack::unfiltered;
-use crate::preflight::content::budget::Budget;
+use crate::preflight::content::budget::{Bound, Budget, Undecoded};
 use crate::preflight::content::encoding::{ascii85, hex, runs};
 use crate::preflight::content::lzw::lzw;
-use crate::preflight::content::undecoded::{Bound, Undecoded};
 use flate2::read::ZlibDecoder;
 use hayro_syntax::Filter;
 use hayro_syntax::object::{Array, Dict, Object, Stream};
@@ -167,7 +166,7 @@ fn tiff(mut bytes: Vec<u8>, row: usize, step: usize) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::preflight::content::undecoded::TOO_MUCH;
+    use crate::preflight::content::budget::TOO_MUCH;
     use flate2::Compression;
     use flate2::write::ZlibEncoder;
     use std::io::Write;

@@ -1,8 +1,8 @@
-//! Fonts: metrics, text of codes and what is wrong with their programs.
+//! Fonts: metrics, text of codes, faults of their programs, and glyphs of Type 3 fonts.
 
 use crate::preflight::content::cmap::Meanings;
-use crate::preflight::content::glyph::Glyphs;
 use crate::preflight::content::widths::Widths;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A font in the file.
@@ -67,3 +67,24 @@ pub(in crate::preflight) fn plain_name(name: &[u8]) -> String {
     let plain = name.split_once('+').filter(|(tag, _)| is_tag(tag)).map(|(_, plain)| plain);
     plain.unwrap_or(&name).to_owned()
 }
+
+/// How a Type 3 glyph is painted.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::preflight) enum GlyphPaint {
+    /// In the text's colour (`d1`).
+    InTheTypesColour,
+    /// In its own colours; the device keeps what it paints.
+    InItsOwn(GlyphKey),
+}
+
+/// The key under which a device keeps a glyph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::preflight) struct GlyphKey {
+    /// The address of its font's dictionary in memory.
+    pub(super) font: usize,
+    /// The first of the codes that it has.
+    pub(super) code: u32,
+}
+
+/// Glyphs by character code.
+pub(in crate::preflight) type Glyphs = BTreeMap<u32, GlyphPaint>;

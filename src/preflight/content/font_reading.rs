@@ -3,10 +3,9 @@
 use crate::font::ProgramKind;
 use crate::preflight::content::cmap::Meanings;
 use crate::preflight::content::filter::decode;
-use crate::preflight::content::font::{ContentFont, FontFault, plain_name};
-use crate::preflight::content::glyph::Glyphs;
+use crate::preflight::content::font::{ContentFont, FontFault, Glyphs, plain_name};
 use crate::preflight::content::known::Known;
-use crate::preflight::content::operand::numbers;
+use crate::preflight::content::operation::numbers;
 use crate::preflight::content::widths::{WidthTable, Widths};
 use hayro_syntax::object::{Array, Dict, Name, Stream};
 use std::sync::Arc;

@@ -5,7 +5,7 @@ use crate::preflight::content::device::ContentDevice;
 use crate::preflight::content::filter::decode;
 use crate::preflight::content::group::TransparencyGroup;
 use crate::preflight::content::interpreter::{Interpreter, LONGEST};
-use crate::preflight::content::operand::numbers;
+use crate::preflight::content::operation::numbers;
 use crate::preflight::content::path::{ContentPath, InsideRule};
 use crate::preflight::content::pen::ConstantAlpha;
 use crate::raster::Matrix;

@@ -4,7 +4,7 @@
 
 use crate::preflight::content::budget::Budget;
 use crate::preflight::content::filter::decode;
-use crate::preflight::content::operand::{all_numbers, numbers};
+use crate::preflight::content::operation::{all_numbers, numbers};
 use hayro_syntax::object::{Array, Object, dict_or_stream};
 
 /// Maximum nesting of functions.

@@ -2,7 +2,7 @@
 //!
 //! Source: ISO 32000-1:2008, 11.4 and 11.5.
 
-use crate::preflight::content::operand::all_numbers;
+use crate::preflight::content::operation::all_numbers;
 use hayro_syntax::object::{Dict, Name};
 
 /// Whether a group is mixed with what lies beneath it as a whole only.

@@ -9,12 +9,12 @@ use crate::preflight::content::font::ContentFont;
 use crate::preflight::content::inline::{InlinePiece, InlinePieces};
 use crate::preflight::content::known::Known;
 use crate::preflight::content::open::OpenMarkers;
-use crate::preflight::content::operand::Operation;
+use crate::preflight::content::operation::Operation;
 use crate::preflight::content::path::ContentPath;
 use crate::preflight::content::shown_text::TextLine;
 use crate::preflight::content::space::ContentSpace;
 use crate::preflight::content::state::{GraphicsState, PaintedPattern};
-use crate::preflight::content::{grammar, numeral};
+use crate::preflight::content::{lexical, operation};
 use crate::preflight::report::PreflightFindings;
 use crate::raster::Matrix;
 use hayro_syntax::content::UntypedIter;
@@ -216,7 +216,7 @@ impl<'w, D: ContentDevice> Interpreter<'w, D> {
         stock: &mut StreamResources<'_, '_, D::Pattern>,
     ) -> Option<()> {
         self.spend(content.len() / SCANNED)?;
-        if let Some(word) = numeral::misspelt(content) {
+        if let Some(word) = lexical::misspelt(content) {
             let word: String = String::from_utf8_lossy(word).chars().take(16).collect();
             self.damaged(&format!("content: `{}`, which is no number", word.escape_default()));
         }
@@ -232,7 +232,7 @@ impl<'w, D: ContentDevice> Interpreter<'w, D> {
             let operands = instruction.operands().collect();
             let operation = Operation { name: instruction.operator, operands };
             self.nest(operation.name);
-            if let Some(fault) = grammar::fault(&operation, self.open.is_compatible()) {
+            if let Some(fault) = operation::fault(&operation, self.open.is_compatible()) {
                 self.damaged(&format!("content: {fault}"));
                 continue;
             }

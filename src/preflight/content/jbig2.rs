@@ -4,10 +4,9 @@
 //! number of large symbols. So only streams whose segments state their size are decoded.
 //! Source: ISO 32000-1, 7.4.7; ITU-T T.88, 7.2 to 7.4.
 
-use crate::preflight::content::budget::Budget;
+use crate::preflight::content::budget::{Budget, TOO_MUCH, Undecoded};
 use crate::preflight::content::filter::decode;
-use crate::preflight::content::picture_extent::PictureExtent;
-use crate::preflight::content::undecoded::{TOO_MUCH, Undecoded};
+use crate::preflight::content::picture_dict::PictureExtent;
 use hayro_jbig2::{DecodeError, DecodeSettings, Decoder, Globals, Page};
 use hayro_syntax::object::{Dict, Stream};
 

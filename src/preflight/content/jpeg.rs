@@ -2,9 +2,8 @@
 
 use crate::diag::many;
 use crate::jpeg::{JpegError, JpegLayout, JpegModel, JpegReader, from_ycc};
-use crate::preflight::content::budget::Budget;
-use crate::preflight::content::picture_extent::PictureExtent;
-use crate::preflight::content::undecoded::{TOO_MUCH, Undecoded};
+use crate::preflight::content::budget::{Budget, TOO_MUCH, Undecoded};
+use crate::preflight::content::picture_dict::PictureExtent;
 
 /// Maximum number of scans.
 const MOST_SCANS: usize = 64;

@@ -1,9 +1,8 @@
 //! Cache of objects read, shared by all pages.
 
-use crate::preflight::content::budget::Budget;
+use crate::preflight::content::budget::{Budget, Undecoded};
 use crate::preflight::content::cmap::Meanings;
 use crate::preflight::content::font::ContentFont;
-use crate::preflight::content::undecoded::Undecoded;
 use crate::preflight::content::widths::{WidthForm, WidthRanges};
 use hayro_syntax::object::{Dict, Object};
 use std::collections::{BTreeMap, BTreeSet};

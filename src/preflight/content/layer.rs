@@ -5,7 +5,7 @@
 use crate::preflight::content::content_findings::Named;
 use crate::preflight::content::device::ContentDevice;
 use crate::preflight::content::interpreter::{Interpreter, StreamResources};
-use crate::preflight::content::operand::Operation;
+use crate::preflight::content::operation::Operation;
 use crate::preflight::held_key::HeldKey;
 use hayro_syntax::object::{Array, Dict, MaybeRef, Name, Object};
 

@@ -3,7 +3,7 @@
 //! PDF/X forbids LZW, but the content is checked nevertheless.
 //! Source: ISO 32000-1, 7.4.4.
 
-use crate::preflight::content::undecoded::{Bound, Undecoded};
+use crate::preflight::content::budget::{Bound, Undecoded};
 use hayro_syntax::object::Dict;
 use weezl::decode::Decoder;
 use weezl::{BitOrder, LzwStatus};

@@ -6,7 +6,7 @@ use crate::preflight::content::content_findings::Named;
 use crate::preflight::content::device::ContentDevice;
 use crate::preflight::content::filter::FilterSource;
 use crate::preflight::content::interpreter::{Interpreter, StreamResources};
-use crate::preflight::content::operand::Operation;
+use crate::preflight::content::operation::Operation;
 use crate::preflight::content::picture::ContentPicture;
 use crate::preflight::content::picture_dict::PictureDict;
 use crate::preflight::content::sound;

@@ -2,7 +2,7 @@
 
 use crate::preflight::content::device::ContentDevice;
 use crate::preflight::content::interpreter::Interpreter;
-use crate::preflight::content::operand::Operation;
+use crate::preflight::content::operation::Operation;
 use crate::preflight::content::path::{InsideRule, PathPainting};
 
 /// Number of segments of one path beyond which each is charged for the memory that it takes.

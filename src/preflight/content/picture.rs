@@ -2,14 +2,13 @@
 //!
 //! Source: ISO 32000-1, 8.9.5.
 
-use crate::preflight::content::budget::Budget;
+use crate::preflight::content::budget::{Budget, Undecoded};
 use crate::preflight::content::filter::FilterSource;
 use crate::preflight::content::known::{Known, SamplesFound};
 use crate::preflight::content::picture_dict::PictureDict;
 use crate::preflight::content::picture_samples::{self, Packed, PictureSamples};
 use crate::preflight::content::sound;
 use crate::preflight::content::space::ContentSpace;
-use crate::preflight::content::undecoded::Undecoded;
 use hayro_syntax::Filter;
 use hayro_syntax::object::{Array, Object, Stream};
 

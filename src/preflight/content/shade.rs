@@ -5,7 +5,7 @@
 
 use crate::preflight::content::budget::Budget;
 use crate::preflight::content::function::Function;
-use crate::preflight::content::operand::{all_numbers, numbers};
+use crate::preflight::content::operation::{all_numbers, numbers};
 use crate::preflight::content::space::ContentSpace;
 use crate::raster::Matrix;
 use hayro_syntax::object::{Array, Dict, Object};

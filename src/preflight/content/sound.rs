@@ -1,11 +1,9 @@
 //! Checks that the samples of images can be decoded and are complete.
 
 use crate::jpeg::JpegError;
-use crate::preflight::content::budget::Budget;
+use crate::preflight::content::budget::{Budget, Undecoded};
 use crate::preflight::content::filter::{FilterSource, decode, last_parameters};
-use crate::preflight::content::picture_dict::PictureDict;
-use crate::preflight::content::picture_extent::{MOST, PictureExtent, extent};
-use crate::preflight::content::undecoded::Undecoded;
+use crate::preflight::content::picture_dict::{MOST, PictureDict, PictureExtent, extent};
 use crate::preflight::content::{fax, jbig2, jpeg};
 use hayro_syntax::Filter;
 

@@ -6,10 +6,33 @@ use crate::preflight::checks::PlateTints;
 use crate::preflight::content::budget::Budget;
 use crate::preflight::content::filter::decode;
 use crate::preflight::content::known::length;
-use crate::preflight::content::plate::Plate;
 use crate::preflight::held_key::HeldKey;
 use hayro_syntax::object::{Array, Dict, Name, Object};
 use std::sync::Arc;
+
+/// A colorant of a Separation or DeviceN space. Process plates are numbered in CMYK order.
+#[derive(Clone, Debug, PartialEq)]
+pub(in crate::preflight) enum Plate {
+    Process(usize),
+    All,
+    Nothing,
+    Spot(Arc<str>),
+}
+
+impl Plate {
+    /// The plate for a colorant name.
+    pub(super) fn named(name: &Name<'_>) -> Self {
+        match name.as_ref() {
+            b"Cyan" => Self::Process(0),
+            b"Magenta" => Self::Process(1),
+            b"Yellow" => Self::Process(2),
+            b"Black" => Self::Process(3),
+            b"All" => Self::All,
+            b"None" => Self::Nothing,
+            other => Self::Spot(String::from_utf8_lossy(other).into()),
+        }
+    }
+}
 
 /// A colour space, reduced to what determines its inks.
 #[derive(Clone, Debug, PartialEq)]

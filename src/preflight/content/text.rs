@@ -5,7 +5,7 @@
 use crate::preflight::content::device::ContentDevice;
 use crate::preflight::content::font::ContentFont;
 use crate::preflight::content::interpreter::{Interpreter, StreamResources};
-use crate::preflight::content::operand::Operation;
+use crate::preflight::content::operation::Operation;
 use crate::preflight::content::shown_text::{ShownRun, ShownString, TextLine};
 use crate::raster::Matrix;
 use hayro_syntax::object::{Array, Object};

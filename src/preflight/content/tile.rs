@@ -5,9 +5,9 @@
 use crate::preflight::content::budget::PLACED;
 use crate::preflight::content::device::{ContentDevice, PatternCell};
 use crate::preflight::content::filter::decode;
-use crate::preflight::content::glyph::{GlyphKey, GlyphPaint, Glyphs};
+use crate::preflight::content::font::{GlyphKey, GlyphPaint, Glyphs};
 use crate::preflight::content::interpreter::{Interpreter, LONGEST};
-use crate::preflight::content::operand::numbers;
+use crate::preflight::content::operation::numbers;
 use crate::preflight::content::state::{Colour, GraphicsState, PaintedPattern};
 use crate::preflight::held_key::HeldKey;
 use crate::raster::Matrix;

@@ -8,10 +8,10 @@
 //! here.
 
 use crate::preflight::content::{Budget, Undecoded, decode};
-use crate::preflight::file::compression::{is_predictable, is_told_elsewhere};
 use crate::preflight::file::nesting::is_nested_too_deep;
 use crate::preflight::file::structural::{
-    RawStream, StreamHead, ends_after, named_as_structure, number_objects, streams,
+    RawStream, StreamHead, ends_after, is_predictable, is_told_elsewhere, named_as_structure,
+    number_objects, streams,
 };
 use crate::preflight::file::trailer::Trailer;
 use crate::preflight::held_key::HeldKey;

@@ -2,10 +2,10 @@
 
 use crate::preflight::content::{Budget, Known};
 use crate::preflight::devices::PaintedObjects;
-use crate::preflight::file::encryption::without_that_of_attachments;
 use crate::preflight::file::guard::Refusal;
 use crate::preflight::file::judged_page::{FileDepth, JudgedPage};
 use crate::preflight::file::opened_file::OpenedFile;
+use crate::preflight::file::trailer::without_that_of_attachments;
 use crate::preflight::file::{guard, intent, layers, metadata, object, page, repaired, standard};
 use crate::preflight::report::{PreflightFindings, RuleBreach};
 use crate::preflight::{PreflightReport, rule};

@@ -1,7 +1,6 @@
 //! A device that collects what a page paints as painted objects, for the rules of the page.
 
 mod colour;
-mod glyph;
 mod heaviest;
 mod path;
 mod pattern;

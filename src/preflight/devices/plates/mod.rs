@@ -6,15 +6,12 @@
 
 mod colour;
 mod fonts;
-mod gradient;
 mod group;
-mod outline;
 mod path;
+mod pattern;
 mod picture;
-mod rgb;
 mod state;
 mod text;
-mod tile;
 
 pub(in crate::preflight) use fonts::FileFonts;
 
@@ -24,12 +21,11 @@ use crate::preflight::content::{
     PaintOperation, PathPainting, PatternCell, Showing, ShownRun, ShownString, Surroundings,
     TransparencyGroup, Type3Reading, Undecoded,
 };
-use crate::preflight::devices::plates::colour::PatternBrush;
+use crate::preflight::devices::plates::colour::{PatternBrush, RgbInks};
 use crate::preflight::devices::plates::fonts::GlyphOutlines;
 use crate::preflight::devices::plates::group::OpenGroup;
-use crate::preflight::devices::plates::rgb::RgbInks;
+use crate::preflight::devices::plates::pattern::OpenTile;
 use crate::preflight::devices::plates::state::DrawnState;
-use crate::preflight::devices::plates::tile::OpenTile;
 use crate::raster::plates::{PlateCanvas, PlateOutline};
 
 /// What is drawn on, and what it takes to draw.

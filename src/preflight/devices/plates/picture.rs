@@ -4,7 +4,7 @@ use crate::preflight::content::{
     ContentPicture, ContentSpace, PaintOperation, PictureMask, PictureSamples, Plate, Undecoded,
 };
 use crate::preflight::devices::plates::colour::{OperationBrush, byte, registration};
-use crate::preflight::devices::plates::outline::rectangle;
+use crate::preflight::devices::plates::path::rectangle;
 use crate::preflight::devices::plates::{DrawnAt, PlateDrawing};
 use crate::raster::plates::{
     Compositing, FillRule, PicturePlane, PlateBrush, PlateInks, PlatePicture,

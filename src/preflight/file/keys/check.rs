@@ -1,9 +1,9 @@
 //! Checks the values of dictionaries, and of those that they hold, by the tables of their roles.
 
 use crate::preflight::content::Known;
-use crate::preflight::file::keys::relations;
 use crate::preflight::file::keys::role::DictRole;
-use crate::preflight::file::keys::rule::{Held, KeyRule, kind, other_value, words};
+use crate::preflight::file::keys::rule::{Held, KeyRule, KeyRules, kind, other_value, words};
+use crate::preflight::file::keys::{document, font, painting, relations};
 use crate::preflight::report::RuleBreach;
 use hayro_syntax::object::{Array, Dict, Object};
 use std::collections::BTreeSet;
@@ -104,4 +104,40 @@ fn held<'a>(value: &Object<'a>, by: Held) -> impl Iterator<Item = (Dict<'a>, Dic
         Object::Stream(stream) => Some((stream.dict().clone(), role)),
         _ => None,
     })
+}
+
+impl DictRole {
+    /// The tables of its keys.
+    pub(super) fn tables(self, dict: &Dict<'_>) -> [KeyRules; 2] {
+        let alone = |table: KeyRules| [table, &[]];
+        match self {
+            Self::Catalog => alone(document::CATALOG),
+            Self::Info => alone(document::INFO),
+            Self::Intent => alone(document::INTENT),
+            Self::PageTree => alone(document::PAGE_TREE),
+            Self::Page => alone(document::PAGE),
+            Self::Resources => alone(document::RESOURCES),
+            Self::Group => alone(painting::GROUP),
+            Self::State => alone(painting::STATE),
+            Self::SoftMask => alone(painting::SOFT_MASK),
+            Self::Picture => alone(painting::PICTURE),
+            Self::Form => alone(painting::FORM),
+            Self::Pattern => [painting::PATTERN, painting::of_pattern(dict)],
+            Self::Shading => [painting::SHADING, painting::of_shading(dict)],
+            Self::Function => alone(painting::FUNCTION),
+            Self::Font => [font::FONT, font::of_subtype(dict)],
+            Self::Descriptor => alone(font::DESCRIPTOR),
+            Self::Encoding => alone(font::ENCODING),
+            Self::Collection => alone(font::COLLECTION),
+            Self::Stream => alone(document::STREAM_DICT),
+            Self::Parameters => alone(document::PARAMETERS),
+            Self::Halftone => alone(painting::HALFTONE),
+            Self::Viewer => alone(document::VIEWER),
+            Self::Layers => alone(document::LAYERS),
+            Self::LayerConfig => alone(document::LAYER_CONFIG),
+            Self::Layer => alone(document::LAYER),
+            Self::Metadata => alone(document::METADATA),
+            Self::FontProgram => alone(font::PROGRAM),
+        }
+    }
 }

@@ -1,12 +1,12 @@
-//! Tiles of patterns, each drawn once on a layer of its own.
+//! Patterns: tiles, and axial and radial shadings.
 
-use crate::preflight::content::PatternCell;
+use crate::preflight::content::{ContentShading, PatternCell, ShadingAxis};
 use crate::preflight::devices::plates::colour::PatternBrush;
-use crate::preflight::devices::plates::outline::rectangle;
+use crate::preflight::devices::plates::path::rectangle;
 use crate::preflight::devices::plates::state::DrawnState;
 use crate::preflight::devices::plates::{DrawnAt, PlateDrawing};
 use crate::raster::Matrix;
-use crate::raster::plates::{FillRule, TileCell};
+use crate::raster::plates::{FillRule, Gradient, GradientGeometry, TileCell};
 use std::sync::Arc;
 
 /// How much finer than the page a tile is drawn, as its pixels do not fall on those of the page.
@@ -77,4 +77,49 @@ impl PlateDrawing<'_> {
 )]
 fn side_of(pixels: f64) -> usize {
     pixels.clamp(0.0, LONGEST).ceil() as usize + 2
+}
+
+/// Number of steps from the beginning of a shading to its end.
+const STEPS: u32 = 512;
+
+impl PlateDrawing<'_> {
+    /// What a shading is drawn with; `None` if it leaves nothing, or cannot be drawn, which is
+    /// noted.
+    pub(super) fn gradient(
+        &mut self,
+        shading: &ContentShading<'_, '_>,
+        at: &mut DrawnAt<'_>,
+    ) -> Option<PatternBrush> {
+        if shading.space.paints_nothing() {
+            return None;
+        }
+        let geometry = shading.axis().map(|axis| match axis {
+            ShadingAxis::Axial(ends) => GradientGeometry::Axial(ends),
+            ShadingAxis::Radial(centres, radii) => GradientGeometry::Radial(centres, radii),
+        });
+        let colours = shading.colours_at(STEPS, &mut at.known.work);
+        let (Some(geometry), Some(colours)) = (geometry, colours) else {
+            let kind = shading.kind();
+            let what = format!("a shading of type {kind}, or by a function that is not read");
+            self.leave_out(&what, at);
+            return None;
+        };
+        // Shadings overprint as the colour space says, in fills and with `sh` alike.
+        let overprint = at.state.overprint.fill.then_some(false);
+        let mut inks = |parts: &[f64]| self.inks(shading.space, parts, overprint);
+        let colours: Option<Vec<_>> = colours.iter().map(|parts| inks(parts)).collect();
+        let background = shading.background().and_then(|behind| inks(&behind));
+        let Some(colours) = colours else {
+            self.leave_out("a shading in colours that are not read", at);
+            return None;
+        };
+        Some(PatternBrush::Gradient(Arc::new(Gradient {
+            geometry,
+            extend: shading.extend(),
+            colours,
+            background,
+            within: shading.within(),
+            to_page: shading.place.matrix,
+        })))
+    }
 }
