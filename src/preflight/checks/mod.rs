@@ -29,39 +29,39 @@ pub fn sheets(sheets: &[PaintedPage], limits: &Limits) -> PreflightReport {
 
 /// Checks one page.
 pub(super) fn sheet(sheet: &PaintedPage, limits: &Limits, findings: &mut PreflightFindings) {
-    let mut layers = BackdropLayers::new(&sheet.marks);
-    for mark in &sheet.marks {
-        let beneath = layers.at(&mark.rect);
-        let off_page = sheet.bleed.is_some_and(|bleed| !bleed.overlaps(&mark.rect));
+    let mut layers = BackdropLayers::new(&sheet.objects);
+    for object in &sheet.objects {
+        let backdrop = layers.at(&object.rect);
+        let off_page = sheet.bleed.is_some_and(|bleed| !bleed.overlaps(&object.rect));
         let page = sheet.page;
-        let case = PressCase { page, mark, off_page, beneath, limits };
-        colour::check(&case, findings);
+        let checked = CheckedObject { page, object, off_page, backdrop, limits };
+        colour::check(&checked, findings);
         if !off_page {
-            size::check(&case, findings);
+            size::check(&checked, findings);
         }
-        layers.lay(mark);
+        layers.lay(object);
     }
     if layers.is_full() {
         findings.not_judged(format!("page {}: what lies on its hindmost grounds", sheet.page));
     }
 }
 
-/// An object with what its rules need to know.
-struct PressCase<'c> {
+/// A painted object with its context, as the rules check it.
+struct CheckedObject<'c> {
     page: u32,
-    mark: &'c PaintedObject,
+    object: &'c PaintedObject,
     /// Whether it lies wholly outside the bleed box.
     off_page: bool,
-    beneath: Backdrop,
+    backdrop: Backdrop,
     limits: &'c Limits,
 }
 
-impl PressCase<'_> {
+impl CheckedObject<'_> {
     /// Adds the object and its place to a breach.
     fn located(&self, breach: RuleBreach) -> RuleBreach {
-        let place = PagePlace { page: self.page, rect: self.mark.rect };
+        let place = PagePlace { page: self.page, rect: self.object.rect };
         let breach = breach.on(place);
-        match &self.mark.what {
+        match &self.object.kind {
             ObjectKind::Type { face, size, text } => {
                 let points = size.pt_e4().div_euclid(1000);
                 let points = format!("{}.{}", points / 10, points % 10);
@@ -74,8 +74,8 @@ impl PressCase<'_> {
     }
 
     /// Reports that `what` could not be checked if the backdrop it depends on is unknown.
-    fn turns_on_beneath(&self, what: &str, findings: &mut PreflightFindings) {
-        if self.beneath == Backdrop::Unknown {
+    fn report_unknown_backdrop(&self, what: &str, findings: &mut PreflightFindings) {
+        if self.backdrop == Backdrop::Unknown {
             findings.not_judged(format!("page {}: what lies beneath {what}", self.page));
         }
     }

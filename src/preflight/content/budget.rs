@@ -4,7 +4,7 @@
 use std::fmt;
 
 /// Minimum budget of any file, in units.
-const AT_LEAST: u64 = 40_000_000;
+const MIN_BUDGET: u64 = 40_000_000;
 /// Units per operator.
 pub(super) const OPERATOR: usize = 6;
 /// Units per form, tile or glyph that is interpreted, however short: forms may place each other, so
@@ -33,7 +33,7 @@ pub(in crate::preflight) struct Budget(u64);
 impl Budget {
     /// Budget for a file of `length` bytes; larger files get more.
     pub(in crate::preflight) fn of(length: usize) -> Self {
-        Self(AT_LEAST.saturating_add(whole(length).saturating_mul(2)))
+        Self(MIN_BUDGET.saturating_add(whole(length).saturating_mul(2)))
     }
 
     /// Unlimited budget, for input that is limited by other means.
@@ -118,19 +118,20 @@ impl fmt::Display for Undecoded {
     }
 }
 
-/// Maximum output in bytes (`most`), and what it would be with an unlimited budget (`told`).
+/// Maximum output of a decoder in bytes: `most`, and the limit that would hold regardless of the
+/// budget.
 #[derive(Clone, Copy)]
 pub(super) struct Bound {
     pub(super) most: usize,
-    pub(super) told: usize,
+    pub(super) regardless_of_budget: usize,
 }
 
 impl Bound {
     pub(super) fn holds(self, length: usize) -> Result<(), String> {
         match length {
             _ if length <= self.most => Ok(()),
-            _ if self.most < self.told => Err(TOO_MUCH.into()),
-            _ => Err(too_long(self.told)),
+            _ if self.most < self.regardless_of_budget => Err(TOO_MUCH.into()),
+            _ => Err(too_long(self.regardless_of_budget)),
         }
     }
 }

@@ -87,7 +87,7 @@ mod tests {
 
     fn undone(encoding: Encoding, bytes: &[u8], most: usize) -> Result<Vec<u8>, Undecoded> {
         let mut out = Vec::new();
-        encoding(bytes, Bound { most, told: most }, &mut out).map(|()| out)
+        encoding(bytes, Bound { most, regardless_of_budget: most }, &mut out).map(|()| out)
     }
 
     #[test]

@@ -21,11 +21,11 @@ pub(in crate::preflight) struct ContentFont {
     /// Address of the dictionary in memory, and its object number.
     pub(super) address: usize,
     pub(super) number: Option<u32>,
-    /// What is wrong with its program, if anything.
+    /// The fault of its program, if it has one.
     pub(super) fault: Option<FontFault>,
 }
 
-/// What is wrong with a font program.
+/// A fault of a font program.
 #[derive(Clone, Debug)]
 pub(super) enum FontFault {
     NotEmbedded,
@@ -73,16 +73,16 @@ pub(in crate::preflight) fn plain_name(name: &[u8]) -> String {
 pub(in crate::preflight) enum GlyphPaint {
     /// In the text's colour (`d1`).
     InTheTypesColour,
-    /// In its own colours; the device keeps what it paints.
+    /// In its own colours; the device stores the objects that it paints.
     InItsOwn(GlyphKey),
 }
 
-/// The key under which a device keeps a glyph.
+/// The key under which a device stores a glyph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::preflight) struct GlyphKey {
     /// The address of its font's dictionary in memory.
     pub(super) font: usize,
-    /// The first of the codes that it has.
+    /// The lowest of its codes.
     pub(super) code: u32,
 }
 

@@ -8,7 +8,7 @@ use hayro_syntax::object::{Dict, Object};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-/// What was found of the samples of an image: what a device measured of them, if anything.
+/// The result of reading an image's samples: a device's measurement, if it made one.
 pub(super) type SamplesFound = Result<Option<u32>, Undecoded>;
 
 /// Fixed cost of parsing a dictionary, in bytes.
@@ -17,7 +17,7 @@ const DICTIONARY: usize = 256;
 /// Objects read, keyed by the address of their bytes in memory, and the remaining budget.
 #[derive(Debug)]
 pub(in crate::preflight) struct Known {
-    pub(in crate::preflight) work: Budget,
+    pub(in crate::preflight) budget: Budget,
     pub(super) fonts: BTreeMap<usize, Arc<ContentFont>>,
     pub(super) widths: BTreeMap<(usize, WidthForm), Arc<WidthRanges>>,
     pub(super) meanings: BTreeMap<usize, Arc<Meanings>>,
@@ -35,14 +35,14 @@ pub(in crate::preflight) struct Known {
 }
 
 impl Known {
-    /// Creates an empty cache with the budget `work`.
-    pub(in crate::preflight) fn new(work: Budget) -> Self {
+    /// Creates an empty cache with the budget `budget`.
+    pub(in crate::preflight) fn new(budget: Budget) -> Self {
         let (fonts, widths) = (BTreeMap::new(), BTreeMap::new());
         let (meanings, pictures) = (BTreeMap::new(), BTreeMap::new());
         let (lengths, weights) = (BTreeMap::new(), BTreeMap::new());
         let (masks, faulty_fonts) = (BTreeSet::new(), BTreeSet::new());
         Self {
-            work,
+            budget,
             fonts,
             widths,
             meanings,
@@ -59,7 +59,7 @@ impl Known {
     /// even if it turns out to be of the wrong type.
     pub(in crate::preflight) fn look_up(&mut self, dict: &Dict<'_>, key: &[u8]) -> Option<()> {
         let length = self.behind(dict, key);
-        self.work.read(length)
+        self.budget.read(length)
     }
 
     /// Charges for reading all entries of a dictionary.
@@ -70,7 +70,7 @@ impl Known {
             DICTIONARY + dict.data().len() + behind
         });
         self.weights.insert(at, weight);
-        self.work.read(weight)
+        self.budget.read(weight)
     }
 
     fn behind(&mut self, dict: &Dict<'_>, key: &[u8]) -> usize {

@@ -6,13 +6,13 @@ use crate::preflight::content::content_findings::Named;
 use crate::preflight::content::device::ContentDevice;
 use crate::preflight::content::interpreter::{Interpreter, StreamResources};
 use crate::preflight::content::operation::Operation;
-use crate::preflight::held_key::HeldKey;
+use crate::preflight::dict_ext::DictExt;
 use hayro_syntax::object::{Array, Dict, MaybeRef, Name, Object};
 
 /// Maximum nesting of marked content.
-const MOST_MARKED: usize = 10_000;
+const MAX_MARKED: usize = 10_000;
 /// Maximum number of layers in a membership dictionary.
-const MOST_LAYERS: usize = 1000;
+const MAX_LAYERS: usize = 1000;
 
 impl<D: ContentDevice> Interpreter<'_, D> {
     /// Whether current painting leaves no ink: within a soft mask or a hidden layer.
@@ -26,7 +26,7 @@ impl<D: ContentDevice> Interpreter<'_, D> {
         operation: &Operation<'_, '_>,
         stock: &StreamResources<'_, '_, D::Pattern>,
     ) {
-        if self.marked.len() >= MOST_MARKED {
+        if self.marked.len() >= MAX_MARKED {
             return self.not_judged("marked content nested beyond the limit");
         }
         let is_layer =
@@ -101,6 +101,6 @@ impl<D: ContentDevice> Interpreter<'_, D> {
 }
 
 fn numbers(array: &Array<'_>) -> Vec<u32> {
-    let items = array.raw_iter().take(MOST_LAYERS);
+    let items = array.raw_iter().take(MAX_LAYERS);
     items.filter_map(|item| item.as_obj_ref()).map(|to| to.obj_number).collect()
 }

@@ -75,7 +75,7 @@ pub(super) fn is_regular(byte: u8) -> bool {
 }
 
 /// Largest magnitude of a number.
-pub(super) const MOST: f64 = 3.403e38;
+pub(super) const MAX_NUMBER: f64 = 3.403e38;
 
 /// First word of `content` that starts like a number and is not one. Takes a single pass.
 pub(super) fn misspelt(content: &[u8]) -> Option<&[u8]> {

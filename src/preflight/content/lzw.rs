@@ -46,7 +46,8 @@ mod tests {
 
     fn undone(bytes: &[u8], parms: &[u8], most: usize) -> Result<Vec<u8>, Undecoded> {
         let (parms, mut out) = (Dict::from_bytes(parms), Vec::new());
-        lzw(bytes, parms.as_ref(), Bound { most, told: most }, &mut out).map(|()| out)
+        lzw(bytes, parms.as_ref(), Bound { most, regardless_of_budget: most }, &mut out)
+            .map(|()| out)
     }
 
     #[test]

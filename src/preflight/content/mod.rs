@@ -53,7 +53,7 @@ mod tint;
 mod widths;
 
 pub(super) use blend_space::{BlendSpace, blend_space, components, is_profile};
-pub(super) use bounds::{PathBounds, UnitSquare, points};
+pub(super) use bounds::{PathBounds, TrimFrame, points};
 pub(super) use budget::Budget;
 pub(super) use budget::{TOO_MUCH, Undecoded};
 pub(super) use device::{

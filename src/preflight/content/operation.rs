@@ -4,7 +4,7 @@
 //! the printed result is unpredictable.
 //! Source: ISO 32000-1, Annex A, and 7.8.2.
 
-use crate::preflight::content::lexical::MOST;
+use crate::preflight::content::lexical::MAX_NUMBER;
 use hayro_syntax::object::{Array, Dict, Object};
 
 /// An operator with its operands.
@@ -119,7 +119,7 @@ pub(super) fn fault(operation: &Operation<'_, '_>, compatible: bool) -> Option<S
 
 /// Whether the operand is a number outside the range of PDF numbers.
 fn is_beyond(operand: &Object<'_>) -> bool {
-    matches!(operand, Object::Number(n) if n.as_f64().is_nan() || n.as_f64().abs() > MOST)
+    matches!(operand, Object::Number(n) if n.as_f64().is_nan() || n.as_f64().abs() > MAX_NUMBER)
 }
 
 fn fits(takes: &Takes, operands: &[&Object<'_>]) -> bool {

@@ -42,7 +42,7 @@ fn is_of_one_bit(filter: Filter) -> bool {
 }
 
 /// Maximum length of an image's samples, in bytes.
-pub(super) const MOST: usize = 256_000_000;
+pub(super) const MAX_SAMPLE_BYTES: usize = 256_000_000;
 /// Bytes allowed after an image's last row.
 const SLACK: usize = 4096;
 
@@ -59,13 +59,13 @@ pub(in crate::preflight) struct PictureExtent {
 }
 
 impl PictureExtent {
-    /// Checks that the samples are within the limit and within `work`.
-    pub(super) fn check(&self, work: &Budget) -> Result<(), Undecoded> {
-        if self.bytes > MOST {
-            return Err(format!("it is longer than {} MB", MOST / 1_000_000).into());
+    /// Checks that the samples are within the limit and within `budget`.
+    pub(super) fn check(&self, budget: &Budget) -> Result<(), Undecoded> {
+        if self.bytes > MAX_SAMPLE_BYTES {
+            return Err(format!("it is longer than {} MB", MAX_SAMPLE_BYTES / 1_000_000).into());
         }
         // Leaves the rest of the budget to smaller images.
-        if self.bytes > work.room() { Err(TOO_MUCH.into()) } else { Ok(()) }
+        if self.bytes > budget.room() { Err(TOO_MUCH.into()) } else { Ok(()) }
     }
 }
 

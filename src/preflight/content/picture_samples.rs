@@ -2,25 +2,27 @@
 
 use crate::preflight::content::budget::{Budget, Undecoded};
 use crate::preflight::content::filter::{FilterSource, decode};
-use crate::preflight::content::picture_dict::{MOST, PictureDict, PictureExtent, extent};
+use crate::preflight::content::picture_dict::{
+    MAX_SAMPLE_BYTES, PictureDict, PictureExtent, extent,
+};
 use crate::preflight::content::{jpeg, sound};
 use hayro_syntax::Filter;
 
-/// Samples as they are packed in byte-aligned rows; of 16 bits, the high bytes alone.
+/// Samples packed in byte-aligned rows; of 16-bit samples only the high bytes.
 pub(in crate::preflight) struct Packed {
     pub(in crate::preflight) samples: Vec<u8>,
     pub(in crate::preflight) bits: u32,
     pub(in crate::preflight) extent: PictureExtent,
 }
 
-/// Decodes an image of so many components.
+/// Decodes an image of `components` components.
 ///
 /// # Errors
-/// [`Undecoded`] if the image is damaged, is of an unsupported kind, or would exceed `work`.
+/// [`Undecoded`] if the image is damaged, is of an unsupported kind, or would exceed `budget`.
 pub(super) fn packed(
     source: FilterSource<'_, '_>,
     components: usize,
-    work: &mut Budget,
+    budget: &mut Budget,
 ) -> Result<Packed, Undecoded> {
     let dict = PictureDict(source.stream.dict());
     let filters = source.stream.filters();
@@ -29,15 +31,15 @@ pub(super) fn packed(
         return Err(format!("it has {bits} bits to the sample").into());
     }
     let extent = extent(&dict, components, bits)?;
-    // A JPEG tells its own size, which is compared first.
+    // A JPEG has a size of its own, which is compared first.
     if filters.last() != Some(&Filter::DctDecode) {
-        extent.check(work)?;
+        extent.check(budget)?;
     }
-    let decoded = decode(source, extent.room.min(MOST), work)?;
+    let decoded = decode(source, extent.room.min(MAX_SAMPLE_BYTES), budget)?;
     let samples = match decoded.left {
         None => decoded.bytes,
-        Some(Filter::DctDecode) => jpeg::samples(&decoded.bytes, components, &extent, work)?,
-        Some(filter) => sound::coded(filter, &decoded.bytes, source, &extent, work)?,
+        Some(Filter::DctDecode) => jpeg::samples(&decoded.bytes, components, &extent, budget)?,
+        Some(filter) => sound::coded(filter, &decoded.bytes, source, &extent, budget)?,
     };
     if samples.len() < extent.bytes {
         return Err(Undecoded::damaged("it has fewer samples than it says"));
@@ -56,7 +58,7 @@ pub(in crate::preflight) struct PictureSamples {
 }
 
 impl Packed {
-    /// A byte for each sample, of so many components.
+    /// Unpacks to one byte per sample, for `components` components.
     pub(super) fn unpacked(self, components: usize) -> PictureSamples {
         let Self { samples, bits, extent } = self;
         let rows = SampleRows { samples: &samples, bits, length: extent.width * components };

@@ -64,7 +64,7 @@ impl Groups {
             let what = "the transparency of {object} is blended in {space}";
             RuleBreach::new(rule::BLEND_SPACE, what).fact("object", of).fact("space", space)
         };
-        match blend_space(&space, &named, &mut known.work) {
+        match blend_space(&space, &named, &mut known.budget) {
             BlendSpace::Cmyk => {}
             BlendSpace::Rgb { managed: false } => {
                 let what = "the transparency of {object} is blended in DeviceRGB";

@@ -2,7 +2,7 @@
 //!
 //! Source: ISO 15930-1:2001, 6.8; ISO 15930-7:2010, 6.2.10; ISO 32000-1, 10.5.
 
-use crate::preflight::held_key::{HeldKey, is};
+use crate::preflight::dict_ext::{DictExt, has_name};
 use crate::preflight::report::RuleBreach;
 use crate::preflight::rule;
 use hayro_syntax::object::{Dict, Name, Object, dict_or_stream};
@@ -33,11 +33,11 @@ impl Curves {
 
 /// Checks a graphics state.
 pub(super) fn state(state: &Dict<'_>, found: &mut Vec<RuleBreach>) {
-    let default = |key: &str| is(state, key, b"Default");
+    let default = |key: &str| has_name(state, key, b"Default");
     let is_null = |key: &str| matches!(state.get::<Object<'_>>(key), Some(Object::Null(_)));
-    let says = |key: &str| state.holds(key) && !is_null(key);
+    let is_set = |key: &str| state.holds(key) && !is_null(key);
     // TR is forbidden with any value; TR2 may be Default.
-    if says("TR") || says("TR2") && !default("TR2") {
+    if is_set("TR") || is_set("TR2") && !default("TR2") {
         found.push(RuleBreach::new(rule::TRANSFER_CURVE, "a graphics state has a transfer curve"));
     }
     if ["BG", "BG2", "UCR", "UCR2"].iter().any(|key| state.holds(key) && !default(key)) {
@@ -91,5 +91,5 @@ pub(super) fn check(
 }
 
 fn is_harmless(dict: &Dict<'_>, key: &str) -> bool {
-    is(dict, key, b"Identity") || is(dict, key, b"Default")
+    has_name(dict, key, b"Identity") || has_name(dict, key, b"Default")
 }

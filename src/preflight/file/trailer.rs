@@ -2,15 +2,15 @@
 //!
 //! Source: ISO 32000-1, 7.5.5, 7.5.8 and 7.6.5.
 
-use crate::preflight::held_key::HeldKey;
+use crate::preflight::dict_ext::DictExt;
 use hayro_syntax::object::{
     Array, Dict, FromBytes, MaybeRef, Name, ObjRef, Object, String as PdfString,
 };
 use memchr::memmem::{find, find_iter};
 use std::collections::BTreeSet;
 
-/// The most trailers read: one per revision, and a linearized file's first.
-const MOST: usize = 16;
+/// Maximum number of trailers read: one per revision, and a linearized file's first.
+const MAX_TRAILERS: usize = 16;
 
 /// The trailers of a file, the most recent first.
 pub(super) struct Trailer<'a>(Vec<Dict<'a>>);
@@ -25,7 +25,7 @@ impl<'a> Trailer<'a> {
         let last = last.and_then(|at| number(bytes.get(at + b"startxref".len()..)?));
         let mut next: Vec<usize> = last.into_iter().collect();
         while let Some(at) = next.pop() {
-            if dicts.len() >= MOST || !visited.insert(at) {
+            if dicts.len() >= MAX_TRAILERS || !visited.insert(at) {
                 continue;
             }
             let Some(dict) = trailer_at(bytes, at) else { continue };
@@ -82,12 +82,12 @@ fn is_string(object: &Object<'_>) -> bool {
     matches!(object, Object::String(s) if !PdfString::as_bytes(s).is_empty())
 }
 
-/// The positions of `needle`, last first, at most [`MOST`].
+/// The positions of `needle`, last first, at most [`MAX_TRAILERS`].
 fn last_positions(bytes: &[u8], needle: &[u8]) -> Vec<usize> {
     // A forward search is vectorized.
     let mut found: Vec<usize> = find_iter(bytes, needle).collect();
     found.reverse();
-    found.truncate(MOST);
+    found.truncate(MAX_TRAILERS);
     found
 }
 
@@ -116,7 +116,7 @@ pub(super) fn number(text: &[u8]) -> Option<usize> {
 
 /// If only its attachments are encrypted, the file with the keys `Encrypt` renamed: its other
 /// streams and strings can be read as they are.
-pub(super) fn without_that_of_attachments(bytes: &[u8]) -> Option<Vec<u8>> {
+pub(super) fn without_attachment_encryption(bytes: &[u8]) -> Option<Vec<u8>> {
     let trailer = Trailer::read(bytes);
     let encryption = match trailer.dictionary("Encrypt")? {
         MaybeRef::NotRef(dict) => dict,

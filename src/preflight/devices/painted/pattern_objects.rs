@@ -1,4 +1,4 @@
-//! Objects that patterns and Type 3 glyphs paint, spread over what is painted with them.
+//! Objects that patterns and Type 3 glyphs paint, spread over the area painted with them.
 
 use crate::geom::Abs;
 use crate::preflight::checks::{ObjectKind, ObjectPaint, PaintedObject};
@@ -13,15 +13,15 @@ impl PaintedObjects {
     pub(super) fn lay_shades(
         &mut self,
         bounds: PathBounds,
-        what: &ObjectKind,
+        kind: &ObjectKind,
         shades: &Shades,
         overprint: Option<bool>,
         at: &mut PaintedAt<'_>,
     ) {
-        // Which colour lies where is unknown, and so is the backdrop of what follows.
-        self.mark(bounds, ObjectKind::Ground { plain: false }, ObjectPaint::Other, at);
+        // Which colour lies where is unknown, and so is the backdrop of later objects.
+        self.add_object(bounds, ObjectKind::Ground { plain: false }, ObjectPaint::Other, at);
         for colour in shades.heaviest() {
-            self.mark(bounds, spread(what), paint_in(&shades.space, colour, overprint), at);
+            self.add_object(bounds, spread(kind), paint_in(&shades.space, colour, overprint), at);
         }
     }
 
@@ -33,16 +33,16 @@ impl PaintedObjects {
         at: &mut PaintedAt<'_>,
     ) {
         // The backdrop shows through the gaps, so what lies beneath later objects is unknown.
-        self.mark(bounds, ObjectKind::Ground { plain: false }, ObjectPaint::Other, at);
-        for mark in tiles {
-            self.mark(bounds, spread(&mark.what), mark.paint.clone(), at);
+        self.add_object(bounds, ObjectKind::Ground { plain: false }, ObjectPaint::Other, at);
+        for object in tiles {
+            self.add_object(bounds, spread(&object.kind), object.paint.clone(), at);
         }
     }
 }
 
 /// Kind of an object that is somewhere within its bounds: a filled shape is no plain ground.
-fn spread(what: &ObjectKind) -> ObjectKind {
-    match what {
+fn spread(kind: &ObjectKind) -> ObjectKind {
+    match kind {
         ObjectKind::Ground { .. } => ObjectKind::Ground { plain: false },
         other => other.clone(),
     }
@@ -53,21 +53,21 @@ impl PaintedObjects {
     pub(super) fn lay_glyph(
         &mut self,
         bounds: PathBounds,
-        marks: &[PaintedObject],
+        objects: &[PaintedObject],
         scale: f64,
         at: &mut PaintedAt<'_>,
     ) {
-        let scaled = |mark: &PaintedObject| PaintedObject {
-            what: scaled(&mark.what, scale),
-            ..mark.clone()
+        let scaled = |object: &PaintedObject| PaintedObject {
+            kind: scaled(&object.kind, scale),
+            ..object.clone()
         };
-        let marks: Vec<PaintedObject> = marks.iter().map(scaled).collect();
-        self.lay_tiles(bounds, &marks, at);
+        let objects: Vec<PaintedObject> = objects.iter().map(scaled).collect();
+        self.lay_tiles(bounds, &objects, at);
     }
 }
 
-fn scaled(what: &ObjectKind, scale: f64) -> ObjectKind {
-    match what {
+fn scaled(kind: &ObjectKind, scale: f64) -> ObjectKind {
+    match kind {
         ObjectKind::Rule { width } => ObjectKind::Rule { width: times(*width, scale) },
         ObjectKind::Type { face, size, text } => {
             ObjectKind::Type { face: face.clone(), size: times(*size, scale), text: text.clone() }

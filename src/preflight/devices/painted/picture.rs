@@ -2,7 +2,7 @@
 
 use crate::preflight::checks::{ObjectKind, ObjectPaint};
 use crate::preflight::content::{ContentPicture, ContentSpace, PaintOperation, Undecoded};
-use crate::preflight::devices::painted::colour::{paint, paint_in, unjudged};
+use crate::preflight::devices::painted::colour::{paint, paint_in, unchecked};
 use crate::preflight::devices::painted::heaviest::{heaviest, table_inks};
 use crate::preflight::devices::painted::{PaintedAt, PaintedObjects};
 
@@ -14,17 +14,17 @@ impl PaintedObjects {
         at: &mut PaintedAt<'_>,
     ) -> Result<(), Undecoded> {
         let bounds = at.state.ctm.bounds([0.0, 0.0, 1.0, 1.0]);
-        if let Some(why) = unjudged_picture(picture).filter(|_| at.state.is_seen(bounds)) {
+        if let Some(why) = unchecked_picture(picture).filter(|_| at.state.is_seen(bounds)) {
             at.not_judged(why);
         }
         let found = match picture.space {
             Some(space) => {
-                at.known.examined(picture, |picture, work| heaviest(picture, space, work))
+                at.known.examined(picture, |picture, budget| heaviest(picture, space, budget))
             }
-            // That it has none is reported.
+            // A missing colour space was reported.
             None => Ok(None),
         };
-        let what = ObjectKind::Picture {
+        let kind = ObjectKind::Picture {
             name: picture.name.into(),
             ppi: resolution(picture, at),
             pixels: Some(picture.pixels()),
@@ -32,14 +32,14 @@ impl PaintedObjects {
             inks: picture.space.and_then(inks),
             heaviest: found.as_ref().ok().copied().flatten(),
         };
-        self.mark(bounds, what, picture.space.map_or(ObjectPaint::Other, space_paint), at);
+        self.add_object(bounds, kind, picture.space.map_or(ObjectPaint::Other, space_paint), at);
         found.map(|_| ())
     }
 
     /// Adds a stencil.
     pub(super) fn add_stencil(&mut self, stencil: &ContentPicture<'_, '_>, at: &mut PaintedAt<'_>) {
         let bounds = at.state.ctm.bounds([0.0, 0.0, 1.0, 1.0]);
-        if let Some(why) = unjudged(&at.state.fill).filter(|_| at.state.is_seen(bounds)) {
+        if let Some(why) = unchecked(&at.state.fill).filter(|_| at.state.is_seen(bounds)) {
             at.not_judged(why);
         }
         let paint = paint(&at.state.fill, at.state.overprint_of(PaintOperation::Fill));
@@ -47,7 +47,7 @@ impl PaintedObjects {
             ObjectPaint::Inks { plates, .. } => u8::try_from(plates.inks()).ok(),
             ObjectPaint::Rgb { .. } | ObjectPaint::Other => None,
         };
-        let what = ObjectKind::Picture {
+        let kind = ObjectKind::Picture {
             name: stencil.name.into(),
             ppi: resolution(stencil, at),
             pixels: Some(stencil.pixels()),
@@ -55,7 +55,7 @@ impl PaintedObjects {
             inks,
             heaviest: None,
         };
-        self.mark(bounds, what, paint, at);
+        self.add_object(bounds, kind, paint, at);
     }
 }
 
@@ -92,10 +92,10 @@ fn space_paint(space: &ContentSpace) -> ObjectPaint {
     }
 }
 
-/// Why the colours of a picture cannot be judged, if so.
-fn unjudged_picture(picture: &ContentPicture<'_, '_>) -> Option<&'static str> {
+/// Why the colours of a picture cannot be checked; `None` if they can.
+fn unchecked_picture(picture: &ContentPicture<'_, '_>) -> Option<&'static str> {
     match picture.space {
-        Some(space) => space.unjudged(),
+        Some(space) => space.unchecked(),
         None if picture.is_jpeg_2000() => Some("the colours of JPEG 2000"),
         None => Some("a picture without a space"),
     }

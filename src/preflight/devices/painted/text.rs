@@ -11,33 +11,33 @@ impl PaintedObjects {
         let Some(bounds) = run.bounds.filter(|_| run.glyphs > 0) else { return };
         let mode = at.state.text.mode;
         let is_invisible = matches!(mode, 3 | 7);
-        // Nothing is painted at zero size, with outline or Type 3 fonts.
+        // Text of zero size paints nothing, whatever the kind of font.
         if run.is_flat && !run.is_blank && !is_invisible {
             return;
         }
         let size = at.frame.length(run.height);
-        let what = ObjectKind::Type { face: run.font.name.clone(), size, text: run.text.clone() };
+        let kind = ObjectKind::Type { face: run.font.name.clone(), size, text: run.text.clone() };
         if let Some(glyphs) = &run.font.drawn {
-            return self.add_drawn(run, glyphs, bounds, what, at);
+            return self.add_drawn(run, glyphs, bounds, kind, at);
         }
         // Spaces and invisible text are not added.
         if run.is_blank || is_invisible {
             return;
         }
-        self.paint(bounds, what, if matches!(mode, 1 | 5) { Stroke } else { Fill }, at);
+        self.paint(bounds, kind, if matches!(mode, 1 | 5) { Stroke } else { Fill }, at);
         // The stroke lies over the fill and does not fill its rectangle.
         if matches!(mode, 2 | 6) {
             self.paint(bounds, ObjectKind::Ground { plain: false }, Stroke, at);
         }
     }
 
-    /// Adds what the glyphs of a Type 3 font paint within `bounds`.
+    /// Adds the objects painted by glyphs of a Type 3 font, within `bounds`.
     fn add_drawn(
         &mut self,
         run: &ShownRun<'_>,
         glyphs: &Glyphs,
         bounds: PathBounds,
-        what: ObjectKind,
+        kind: ObjectKind,
         at: &mut PaintedAt<'_>,
     ) {
         // Glyphs were interpreted at a font size of 1000.
@@ -53,7 +53,7 @@ impl PaintedObjects {
                 None => None,
             };
             match own {
-                Some(marks) => self.lay_glyph(bounds, &marks, scale, at),
+                Some(objects) => self.lay_glyph(bounds, &objects, scale, at),
                 // The glyph is missing or unreadable.
                 None if at.state.is_seen(bounds) => {
                     at.not_judged("what the glyphs of Type 3 fonts paint");
@@ -62,7 +62,7 @@ impl PaintedObjects {
             }
         }
         if in_the_types_colour {
-            self.paint(bounds, what, Fill, at);
+            self.paint(bounds, kind, Fill, at);
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Colours as inks.
+//! Colours as inks, and brushes for painting operations.
 
 use crate::color::{Profile, Transform};
 use crate::preflight::content::{ContentSpace, PaintOperation, Plate};
@@ -7,14 +7,14 @@ use crate::raster::plates::{Gradient, PlateBrush, PlateInks, TileCell};
 use std::cell::OnceCell;
 use std::sync::Arc;
 
-/// What a pattern is drawn with.
+/// The brush of a pattern.
 #[derive(Clone, Debug)]
 pub(in crate::preflight) enum PatternBrush {
     Gradient(Arc<Gradient>),
     Tiles(Arc<TileCell>),
 }
 
-/// What an operation draws with.
+/// The brush of a painting operation.
 pub(super) enum OperationBrush {
     Inks(PlateInks),
     Pattern(PatternBrush),
@@ -31,20 +31,20 @@ impl OperationBrush {
 }
 
 impl PlateDrawing<'_> {
-    /// What an operation draws with; `None` if that leaves nothing, or cannot be drawn, which is
-    /// noted.
+    /// The brush of a painting operation; `None` if it paints nothing, or if it cannot be drawn,
+    /// which is recorded.
     pub(super) fn brush(&mut self, by: PaintOperation, at: &DrawnAt<'_>) -> Option<OperationBrush> {
         let colour = at.state.colour(by);
         if colour.paints_nothing() {
             return None;
         }
         if let Some(pattern) = &colour.pattern {
-            // Why there is none was noted when it was set.
+            // A missing brush was recorded when the pattern was set.
             return pattern.made.clone().map(OperationBrush::Pattern);
         }
         let inks = self.inks(&colour.space, &colour.parts, at.state.overprint_of(by));
         if inks.is_none() {
-            self.leave_out(colour.space.unjudged().unwrap_or("a colour of no kind of ink"), at);
+            self.leave_out(colour.space.unchecked().unwrap_or("a colour of no kind of ink"), at);
         }
         inks.map(OperationBrush::Inks)
     }
@@ -82,7 +82,7 @@ impl PlateDrawing<'_> {
     }
 }
 
-/// Whether a space has the colorant that stands for all inks.
+/// Whether a space has the colorant `All`, which stands for all inks.
 pub(super) fn registration(space: &ContentSpace) -> bool {
     match space {
         ContentSpace::Plates(plates) => plates.contains(&Plate::All),
@@ -91,7 +91,7 @@ pub(super) fn registration(space: &ContentSpace) -> bool {
     }
 }
 
-/// A colour in red, green and blue, as eight bits each; `None` if it is of another kind.
+/// A colour in an RGB space, eight bits per component; `None` for other spaces.
 fn rgb(space: &ContentSpace, parts: &[f64]) -> Option<[u8; 3]> {
     match space {
         ContentSpace::Rgb { .. } => {
@@ -115,7 +115,7 @@ pub(super) fn byte(share: f64) -> u8 {
     (share * 255.0).round() as u8
 }
 
-/// The index of a colour of a table.
+/// A colour component as an index into a table.
 #[allow(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
@@ -131,22 +131,22 @@ fn full_scale(thousandths: u16) -> u16 {
     u16::try_from(scaled).expect("at most full")
 }
 
-/// The press inks of colours in RGB.
+/// Converts RGB colours to press inks.
 pub(super) struct RgbInks {
     press: Profile,
-    /// `None` inside if the profile is not one of a press.
+    /// Contains `None` if the profile is not a CMYK output profile.
     transform: OnceCell<Option<Transform>>,
 }
 
 impl RgbInks {
-    /// Those of the press that a profile describes.
+    /// Creates the converter for a press profile.
     pub(super) fn of(press: Profile) -> Self {
         Self { press, transform: OnceCell::new() }
     }
 
-    /// The inks of pixels in sRGB, four for each; `None` if the profile has none for them.
+    /// The four process inks of each sRGB pixel; `None` if the profile cannot be used.
     pub(super) fn pixels(&self, pixels: &[u8]) -> Option<Vec<u8>> {
-        // The sum of inks is not held: what a press prints of it is seen.
+        // No ink limit applies: the sum is to show what the press would print.
         const UNHELD: u16 = 4000;
         let transform = self
             .transform
@@ -155,7 +155,8 @@ impl RgbInks {
     }
 }
 
-/// The complements of red, green and blue, four inks for each pixel: what soft masks are made of.
+/// The complements of red, green and blue, and no black, for each pixel: the inks from which soft
+/// masks are computed.
 pub(super) fn complements(pixels: &[u8]) -> Vec<u8> {
     let inks = pixels.as_chunks::<3>().0.iter();
     inks.flat_map(|[r, g, b]| [u8::MAX - r, u8::MAX - g, u8::MAX - b, 0]).collect()

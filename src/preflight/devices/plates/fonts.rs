@@ -22,9 +22,10 @@ pub(super) struct StringGlyph {
     pub(super) is_word_space: bool,
 }
 
-/// Where the glyphs of strings come from.
+/// Source of the glyph outlines of strings.
 pub(super) trait GlyphOutlines {
-    /// The glyphs of a string in the font of an object number; `None` if the font has none.
+    /// The glyphs of a string in the font with object number `font`; `None` if the font has no
+    /// outlines.
     fn string(&self, font: u32, string: &[u8]) -> Option<Vec<StringGlyph>>;
 }
 

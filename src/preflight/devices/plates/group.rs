@@ -10,13 +10,13 @@ use crate::preflight::devices::plates::{DrawnAt, PlateDrawing};
 use crate::raster::plates::{BlendMode, Compositing, LayerKind, SoftMask};
 use std::sync::Arc;
 
-/// A group that is drawn on a layer of its own, and how it is mixed with the page when it ends.
+/// A group drawn on a layer of its own, and how it is composited when it ends.
 pub(super) struct OpenGroup {
     how: Compositing,
 }
 
 impl PlateDrawing<'_> {
-    /// Opens a layer for a group if it is mixed as one.
+    /// Opens a layer for a group that must be composited as a unit; `None` if it needs no layer.
     pub(super) fn open_group(
         &mut self,
         group: TransparencyGroup,
@@ -39,8 +39,8 @@ impl PlateDrawing<'_> {
         Some(OpenGroup { how })
     }
 
-    /// Lays a group that ends on the layer beneath it, within the clip of the state in which it was
-    /// placed.
+    /// Composites a finished group with the layer beneath it, within the clip of the state in which
+    /// it was placed.
     pub(super) fn lay_group(&mut self, group: &OpenGroup, at: &DrawnAt<'_>) {
         let layer = self.canvas.end();
         if self.is_drawn(at) {

@@ -1,6 +1,6 @@
 //! A device that draws on plates, for proofs and for sums of ink.
 //!
-//! What cannot be drawn is named ([`PlateDrawing::undrawn`]) and never left out in silence: shadings
+//! What cannot be drawn is recorded in [`PlateDrawing::undrawn`], never omitted silently: shadings
 //! by meshes and by calculator functions, Type 3 fonts, colours in Lab, JPEG 2000, blend modes of
 //! several inks, knockout groups. Source: ISO 32000-1:2008, 8 to 11.
 
@@ -28,14 +28,14 @@ use crate::preflight::devices::plates::pattern::OpenTile;
 use crate::preflight::devices::plates::state::DrawnState;
 use crate::raster::plates::{PlateCanvas, PlateOutline};
 
-/// What is drawn on, and what it takes to draw.
+/// A page being drawn on plates.
 pub(in crate::preflight) struct PlateDrawing<'d> {
     pub(in crate::preflight) canvas: PlateCanvas,
     glyphs: &'d dyn GlyphOutlines,
     rgb: RgbInks,
     state: DrawnState,
     saved: Vec<DrawnState>,
-    /// Open groups; `None` of those that need no layer.
+    /// Open groups; `None` for those that need no layer.
     groups: Vec<Option<OpenGroup>>,
     tiles: Vec<OpenTile>,
     /// States in which masks were begun.
@@ -48,11 +48,11 @@ pub(in crate::preflight) struct PlateDrawing<'d> {
     pub(in crate::preflight) undrawn: Option<String>,
 }
 
-/// What surrounds that which is drawn.
+/// The context of a call to this device.
 type DrawnAt<'s> = Surroundings<'s, Option<PatternBrush>>;
 
 impl<'d> PlateDrawing<'d> {
-    /// Draws on a canvas for a press of this profile.
+    /// Creates a device that draws on `canvas`, for the press of profile `press`.
     pub(in crate::preflight) fn new(
         canvas: PlateCanvas,
         glyphs: &'d FileFonts<'_>,
@@ -73,14 +73,14 @@ impl<'d> PlateDrawing<'d> {
         }
     }
 
-    /// Notes something that cannot be drawn, unless it is in a hidden layer.
+    /// Records something that cannot be drawn, unless it is in a hidden layer.
     fn leave_out(&mut self, what: &str, at: &DrawnAt<'_>) {
         if at.showing != Showing::Hidden {
             self.undrawable(what);
         }
     }
 
-    /// Whether what is painted now leaves a mark.
+    /// Whether painting has an effect in the current state.
     fn is_drawn(&self, at: &DrawnAt<'_>) -> bool {
         at.showing != Showing::Hidden && !self.state.is_clipped_off
     }

@@ -8,13 +8,13 @@ use crate::preflight::devices::plates::{DrawnAt, PlateDrawing};
 use crate::raster::AreaCoverage;
 use crate::raster::plates::{FillRule, Pen, PenCap, PenJoin, PlateOutline};
 
-/// A path in user space.
+/// Converts a path; it stays in user space.
 pub(super) fn outline(path: &ContentPath) -> PlateOutline {
     let mut outline = PlateOutline::default();
     for segment in path.segments() {
         match segment {
             PathSegment::Move(at) => outline.move_to(at),
-            // What follows no `m` is damage, which is reported.
+            // A segment without a preceding `m` is damage, which is reported elsewhere.
             PathSegment::Line(at) => outline.line_to(at),
             PathSegment::Curve(points) => outline.cubic_to(points),
             PathSegment::CurveFromStart([control, at]) => {
@@ -35,7 +35,7 @@ pub(super) fn rectangle(corners: [f64; 4]) -> PlateOutline {
     outline
 }
 
-/// A rule of what is inside.
+/// Converts a fill rule.
 pub(super) fn fill_rule(rule: InsideRule) -> FillRule {
     match rule {
         InsideRule::NonZero => FillRule::NonZero,
@@ -43,7 +43,7 @@ pub(super) fn fill_rule(rule: InsideRule) -> FillRule {
     }
 }
 
-/// The pen that strokes lines of a width.
+/// Converts a pen for lines of width `width`.
 pub(super) fn pen(style: &PenStyle, width: f64) -> Pen {
     Pen {
         width: width.abs(),

@@ -9,10 +9,11 @@ use crate::raster::Matrix;
 use crate::raster::plates::{FillRule, Gradient, GradientGeometry, TileCell};
 use std::sync::Arc;
 
-/// How much finer than the page a tile is drawn, as its pixels do not fall on those of the page.
-const FINER: f64 = 2.0;
+/// Resolution of a tile's layer relative to the page, as its pixels do not fall on those of the
+/// page.
+const OVERSAMPLING: f64 = 2.0;
 /// The longest side of a tile's layer, in pixels; larger tiles are drawn coarser.
-const LONGEST: f64 = 4096.0;
+const MAX_LAYER_SIDE: f64 = 4096.0;
 
 /// A tile that is being drawn.
 pub(super) struct OpenTile {
@@ -23,7 +24,7 @@ pub(super) struct OpenTile {
 }
 
 impl PlateDrawing<'_> {
-    /// Begins to draw a tile; `None` if it cannot be drawn, which is noted.
+    /// Begins to draw a tile; `None` if it cannot be drawn, which is recorded.
     pub(super) fn open_tile(&mut self, cell: &PatternCell, at: &DrawnAt<'_>) -> Option<()> {
         let PatternCell { bounds, steps, to_page } = *cell;
         let is_flat = bounds[0] >= bounds[2] || bounds[1] >= bounds[3] || to_page.is_flat();
@@ -33,17 +34,14 @@ impl PlateDrawing<'_> {
         }
         let to_pixels = self.canvas.to_pixels();
         let sides = [bounds[2] - bounds[0], bounds[3] - bounds[1]];
-        if sides
-            .iter()
-            .zip(steps)
-            .any(|(side, step)| *side > step * f64::from(TileCell::MOST_STEPS))
+        if sides.iter().zip(steps).any(|(side, step)| *side > step * f64::from(TileCell::MAX_STEPS))
         {
             self.leave_out("a tiling pattern whose tiles overlap more than three deep", at);
             return None;
         }
         let [left, top, right, bottom] = to_page.then(to_pixels).image_of(bounds);
-        let scale = (LONGEST / (right - left).max(bottom - top)).min(FINER);
-        // A pixel's room on all sides, for the edges.
+        let scale = (MAX_LAYER_SIDE / (right - left).max(bottom - top)).min(OVERSAMPLING);
+        // One pixel of margin on all sides, for the edges.
         let shift = [1.0 - left * scale, 1.0 - top * scale];
         let onto = Matrix([scale, 0.0, 0.0, scale, shift[0], shift[1]]);
         let onto = to_pixels.then(onto);
@@ -59,7 +57,7 @@ impl PlateDrawing<'_> {
         Some(())
     }
 
-    /// Ends a tile: what the pattern is drawn with.
+    /// Ends a tile and returns the brush of its pattern.
     pub(super) fn close_tile(&mut self) -> Option<PatternBrush> {
         let OpenTile { cell, to_layer, before } = self.tiles.pop()?;
         self.state = before;
@@ -69,22 +67,22 @@ impl PlateDrawing<'_> {
     }
 }
 
-/// The pixels of a side, with room at both ends.
+/// The pixels of a side, with a margin at both ends.
 #[allow(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
     reason = "at most the longest side"
 )]
 fn side_of(pixels: f64) -> usize {
-    pixels.clamp(0.0, LONGEST).ceil() as usize + 2
+    pixels.clamp(0.0, MAX_LAYER_SIDE).ceil() as usize + 2
 }
 
 /// Number of steps from the beginning of a shading to its end.
 const STEPS: u32 = 512;
 
 impl PlateDrawing<'_> {
-    /// What a shading is drawn with; `None` if it leaves nothing, or cannot be drawn, which is
-    /// noted.
+    /// The brush of a shading; `None` if it paints nothing, or if it cannot be drawn, which is
+    /// recorded.
     pub(super) fn gradient(
         &mut self,
         shading: &ContentShading<'_, '_>,
@@ -97,14 +95,14 @@ impl PlateDrawing<'_> {
             ShadingAxis::Axial(ends) => GradientGeometry::Axial(ends),
             ShadingAxis::Radial(centres, radii) => GradientGeometry::Radial(centres, radii),
         });
-        let colours = shading.colours_at(STEPS, &mut at.known.work);
+        let colours = shading.colours_at(STEPS, &mut at.known.budget);
         let (Some(geometry), Some(colours)) = (geometry, colours) else {
             let kind = shading.kind();
             let what = format!("a shading of type {kind}, or by a function that is not read");
             self.leave_out(&what, at);
             return None;
         };
-        // Shadings overprint as the colour space says, in fills and with `sh` alike.
+        // Whether shadings overprint depends on the colour space, in fills and with `sh` alike.
         let overprint = at.state.overprint.fill.then_some(false);
         let mut inks = |parts: &[f64]| self.inks(shading.space, parts, overprint);
         let colours: Option<Vec<_>> = colours.iter().map(|parts| inks(parts)).collect();

@@ -27,7 +27,7 @@ impl Components {
         at: &mut DrawnAt<'_>,
     ) -> Result<Self, Undecoded> {
         let count = space.components();
-        let PictureSamples { samples, extent, full } = picture.samples(&mut at.known.work)?;
+        let PictureSamples { samples, extent, full } = picture.samples(&mut at.known.budget)?;
         let scales = scales(picture, space, full);
         let rows = samples.chunks_exact(count);
         let values = rows.flat_map(|pixel| {
@@ -46,7 +46,7 @@ impl Components {
         self.plane(self.values.iter().skip(n).step_by(self.count).copied().collect())
     }
 
-    /// The plane that a function of a pixel gives.
+    /// Computes a plane from each pixel's components.
     fn map(&self, of: impl Fn(&[u8]) -> u8) -> PicturePlane {
         self.plane(self.values.chunks_exact(self.count).map(of).collect())
     }
@@ -61,7 +61,7 @@ impl PlateDrawing<'_> {
     /// Draws a picture.
     ///
     /// # Errors
-    /// [`Undecoded`] if its samples cannot be read. What else prevents it is noted.
+    /// [`Undecoded`] if its samples cannot be read. Any other obstacle is recorded.
     pub(super) fn draw_picture(
         &mut self,
         picture: &ContentPicture<'_, '_>,
@@ -73,14 +73,14 @@ impl PlateDrawing<'_> {
             return Ok(());
         };
         if !self.is_drawn(at) || space.components() == 0 {
-            at.known.examined(picture, |picture, work| picture.sound(work).map(|()| None))?;
+            at.known.examined(picture, |picture, budget| picture.sound(budget).map(|()| None))?;
             if space.components() == 0 {
                 self.leave_out(&format!("the picture {name}: its colour space is not read"), at);
             }
             return Ok(());
         }
         let components = Components::of_picture(picture, space, at)?;
-        // Of spot inks that it is not in, overprinting keeps the backdrop.
+        // Overprinting keeps the backdrop of spot inks that the picture does not use.
         let others = if at.state.overprint.fill { None } else { Some(0) };
         let drawn = self.inked(&components, space, others).and_then(|mut inked| {
             inked.opacity = opacity(picture, &components, at)?;
@@ -186,7 +186,7 @@ impl PlateDrawing<'_> {
     }
 }
 
-/// The components of a picture by a table of colours.
+/// Looks up the components of an Indexed picture in its table.
 fn of_table(
     components: &Components,
     base: &ContentSpace,
@@ -208,7 +208,7 @@ fn of_table(
     Ok(Components { width, height, count, raw: Vec::new(), values })
 }
 
-/// The opacity that a picture's mask gives it; `None` if it has none.
+/// The opacity from a picture's mask; `None` if it has no mask.
 fn opacity(
     picture: &ContentPicture<'_, '_>,
     components: &Components,

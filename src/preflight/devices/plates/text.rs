@@ -24,11 +24,11 @@ impl TextMode {
 }
 
 impl PlateDrawing<'_> {
-    /// Traces the glyphs of a string. Returns where on the line it ends; `None` if nothing is drawn
-    /// or the font has no outlines, which is noted.
+    /// Traces the glyphs of a string. Returns the position on the line at its end; `None` if no
+    /// glyph is drawn, or if the font has no outlines, which is recorded.
     pub(super) fn trace_text(&mut self, string: &ShownString<'_>, at: &DrawnAt<'_>) -> Option<f64> {
         let (font, text) = (string.font, &at.state.text);
-        // Invisible text is not traced: it may be in a font that is not there.
+        // Invisible text is not traced: its font may be missing.
         if text.mode == 3 || string.bytes.is_empty() {
             return None;
         }
@@ -68,7 +68,7 @@ impl PlateDrawing<'_> {
         }
     }
 
-    /// Clips to the text of the text object that ends, if any of it was to be clipped to.
+    /// At the end of a text object, clips to those of its glyphs that were added to the clip.
     pub(super) fn clip_to_text(&mut self) {
         let outline = std::mem::take(&mut self.text_clip);
         if outline.last().is_some() {

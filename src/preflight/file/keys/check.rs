@@ -69,13 +69,13 @@ impl KeyChecks {
 /// Charges for reading what a value holds; `None` once the budget is spent.
 fn charge(key: &KeyRule, value: &Object<'_>, known: &mut Known) -> Option<()> {
     match value {
-        Object::Array(array) => known.work.read(array.data().len()),
+        Object::Array(array) => known.budget.read(array.data().len()),
         Object::Dict(dict) if matches!(key.held, Some(Held::Members(_))) => known.look_into(dict),
         _ => Some(()),
     }
 }
 
-/// What is wrong with a value, if anything, without its key and holder.
+/// The breach of a value, without its key and holder; `None` if it is valid.
 fn fault(key: &KeyRule, value: &Object<'_>) -> Option<RuleBreach> {
     let found = kind(value)?;
     if found & key.kinds == 0 {

@@ -61,7 +61,7 @@ pub(super) const INFO: KeyRules = &[
     key("ModDate", TEXT),
     key("GTS_PDFXVersion", TEXT),
     key("GTS_PDFXConformance", TEXT),
-    // Its values are judged by a rule of its own.
+    // Its values are checked by a rule of its own.
     key("Trapped", NAME),
 ];
 
@@ -76,7 +76,7 @@ pub(super) const INTENT: KeyRules = &[
     key("DestOutputProfileRef", DICT),
 ];
 
-/// The areas are judged with the boxes.
+/// The areas are checked with the boxes.
 pub(super) const VIEWER: KeyRules = &[
     key("HideToolbar", FLAG),
     key("HideMenubar", FLAG),
@@ -104,7 +104,7 @@ pub(super) const PAGE_TREE: KeyRules = &[
     key("Rotate", NUMBER).is(ValueRule::Whole([i64::MIN, i64::MAX])),
 ];
 
-/// The boxes, `Rotate` and `UserUnit` are judged with the boxes.
+/// The boxes, `Rotate` and `UserUnit` are checked with the boxes.
 pub(super) const PAGE: KeyRules = &[
     names("Type", &["Page"]),
     key("Parent", DICT),
@@ -171,7 +171,7 @@ pub(super) const LAYER: KeyRules = &[
 const ANY_WHOLE: ValueRule = ValueRule::Whole([i64::MIN, i64::MAX]);
 const FROM_ONE: ValueRule = ValueRule::Whole([1, i64::MAX]);
 
-/// `Length` is judged with the structure of the file, `Filter` where the stream is decoded.
+/// `Length` is checked with the structure of the file, `Filter` when the stream is decoded.
 pub(super) const STREAM_DICT: KeyRules = &[
     key("DecodeParms", DICT | ARRAY).is(ValueRule::Items(DICT)).of(DictRole::Parameters),
     count("DL"),
