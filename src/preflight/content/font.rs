@@ -2,6 +2,7 @@
 
 use crate::preflight::content::cmap::Meanings;
 use crate::preflight::content::widths::Widths;
+use crate::preflight::dict_ext::{ObjectAddress, ObjectNumber};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -19,8 +20,8 @@ pub(in crate::preflight) struct ContentFont {
     /// Glyph procedures of a Type 3 font.
     pub(in crate::preflight) drawn: Option<Glyphs>,
     /// Address of the dictionary in memory, and its object number.
-    pub(super) address: usize,
-    pub(super) number: Option<u32>,
+    pub(super) address: ObjectAddress,
+    pub(super) number: Option<ObjectNumber>,
     /// The fault of its program, if it has one.
     pub(super) fault: Option<FontFault>,
 }
@@ -42,7 +43,7 @@ impl ContentFont {
     }
 
     /// The number of its object, if it has a program.
-    pub(in crate::preflight) fn number_of_program(&self) -> Option<u32> {
+    pub(in crate::preflight) fn number_of_program(&self) -> Option<ObjectNumber> {
         let has_one = !self.is_type_3() && !matches!(self.fault, Some(FontFault::NotEmbedded));
         self.number.filter(|_| has_one)
     }
@@ -81,7 +82,7 @@ pub(in crate::preflight) enum GlyphPaint {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::preflight) struct GlyphKey {
     /// The address of its font's dictionary in memory.
-    pub(super) font: usize,
+    pub(super) font: ObjectAddress,
     /// The lowest of its codes.
     pub(super) code: u32,
 }

@@ -7,6 +7,7 @@ use crate::preflight::content::font::{ContentFont, FontFault, Glyphs, plain_name
 use crate::preflight::content::known::Known;
 use crate::preflight::content::operation::numbers;
 use crate::preflight::content::widths::{WidthTable, Widths};
+use crate::preflight::dict_ext::{DictExt, ObjectAddress};
 use hayro_syntax::object::{Array, Dict, Name, Stream};
 use std::sync::Arc;
 
@@ -51,8 +52,8 @@ impl ContentFont {
             widths: known.widths(&table),
             meanings: map.map(|m| known.meanings(&m)).unwrap_or_default(),
             drawn: is_drawn.then(Glyphs::new),
-            address: font.data().as_ptr().addr(),
-            number: font.obj_id().map(|id| id.obj_number),
+            address: ObjectAddress::of(font.data()),
+            number: font.object_number(),
             fault,
         }
     }
@@ -93,7 +94,7 @@ impl Known {
 
     /// `ToUnicode` CMap, cached because fonts may share one; empty if it cannot be read.
     fn meanings(&mut self, map: &Stream<'_>) -> Arc<Meanings> {
-        let key = map.dict().data().as_ptr().addr();
+        let key = ObjectAddress::of(map.dict().data());
         if let Some(known) = self.meanings.get(&key) {
             return known.clone();
         }

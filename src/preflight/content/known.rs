@@ -4,6 +4,7 @@ use crate::preflight::content::budget::{Budget, Undecoded};
 use crate::preflight::content::cmap::Meanings;
 use crate::preflight::content::font::ContentFont;
 use crate::preflight::content::widths::{WidthForm, WidthRanges};
+use crate::preflight::dict_ext::{ObjectAddress, ObjectNumber};
 use hayro_syntax::object::{Dict, Object};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -18,20 +19,20 @@ const DICTIONARY: usize = 256;
 #[derive(Debug)]
 pub(in crate::preflight) struct Known {
     pub(in crate::preflight) budget: Budget,
-    pub(super) fonts: BTreeMap<usize, Arc<ContentFont>>,
-    pub(super) widths: BTreeMap<(usize, WidthForm), Arc<WidthRanges>>,
-    pub(super) meanings: BTreeMap<usize, Arc<Meanings>>,
-    pub(super) pictures: BTreeMap<usize, SamplesFound>,
+    pub(super) fonts: BTreeMap<ObjectAddress, Arc<ContentFont>>,
+    pub(super) widths: BTreeMap<(ObjectAddress, WidthForm), Arc<WidthRanges>>,
+    pub(super) meanings: BTreeMap<ObjectAddress, Arc<Meanings>>,
+    pub(super) pictures: BTreeMap<ObjectAddress, SamplesFound>,
     /// Groups of soft masks that were interpreted.
-    pub(super) masks: BTreeSet<usize>,
+    pub(super) masks: BTreeSet<ObjectAddress>,
     /// Object numbers of hidden layers.
-    pub(in crate::preflight) hidden_layers: BTreeSet<u32>,
+    pub(in crate::preflight) hidden_layers: BTreeSet<ObjectNumber>,
     /// Fonts whose faults were reported.
-    pub(super) faulty_fonts: BTreeSet<usize>,
-    /// Lengths of objects, by object and generation number.
+    pub(super) faulty_fonts: BTreeSet<ObjectAddress>,
+    /// Lengths of objects in bytes, by object and generation number.
     lengths: BTreeMap<(u32, i32), usize>,
     /// Parsing costs of dictionaries with the objects they refer to, in bytes.
-    weights: BTreeMap<usize, usize>,
+    weights: BTreeMap<ObjectAddress, usize>,
 }
 
 impl Known {
@@ -64,7 +65,7 @@ impl Known {
 
     /// Charges for reading all entries of a dictionary.
     pub(in crate::preflight) fn look_into(&mut self, dict: &Dict<'_>) -> Option<()> {
-        let at = dict.data().as_ptr().addr();
+        let at = ObjectAddress::of(dict.data());
         let weight = self.weights.get(&at).copied().unwrap_or_else(|| {
             let behind: usize = dict.keys().map(|key| self.behind(dict, &key)).sum();
             DICTIONARY + dict.data().len() + behind

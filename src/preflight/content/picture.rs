@@ -9,6 +9,7 @@ use crate::preflight::content::picture_dict::PictureDict;
 use crate::preflight::content::picture_samples::{self, Packed, PictureSamples};
 use crate::preflight::content::sound;
 use crate::preflight::content::space::ContentSpace;
+use crate::preflight::dict_ext::ObjectAddress;
 use hayro_syntax::Filter;
 use hayro_syntax::object::{Array, Object, Stream};
 
@@ -147,7 +148,7 @@ impl Known {
     ) -> SamplesFound {
         let FilterSource { stream, inline } = picture.source;
         // Inline images lie in streams that are decoded anew each time.
-        let key = inline.is_none().then(|| stream.dict().data().as_ptr().addr());
+        let key = inline.is_none().then(|| ObjectAddress::of(stream.dict().data()));
         if let Some(known) = key.and_then(|key| self.pictures.get(&key)) {
             return known.clone();
         }

@@ -6,6 +6,7 @@ use crate::preflight::content::device::{ContentDevice, MaskReading};
 use crate::preflight::content::group::MaskGroup;
 use crate::preflight::content::interpreter::Interpreter;
 use crate::preflight::content::state::GraphicsState;
+use crate::preflight::dict_ext::ObjectAddress;
 use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
 use hayro_syntax::page::Resources;
 
@@ -44,7 +45,7 @@ impl<D: ContentDevice> Interpreter<'_, D> {
     /// Interprets a soft mask's group once. It leaves no ink, but its fonts must be embedded.
     fn check_mask(&mut self, mask: &Dict<'_>, outer: &Resources<'_>) {
         let Some(group) = mask.get::<Stream<'_>>("G") else { return };
-        if !self.known.masks.insert(group.dict().data().as_ptr().addr()) {
+        if !self.known.masks.insert(ObjectAddress::of(group.dict().data())) {
             return;
         }
         let before = std::mem::replace(&mut self.is_unseen, true);

@@ -9,7 +9,7 @@ use crate::preflight::content::font::{GlyphKey, GlyphPaint, Glyphs};
 use crate::preflight::content::interpreter::{Interpreter, MAX_CONTENT_LENGTH};
 use crate::preflight::content::operation::numbers;
 use crate::preflight::content::state::{Colour, GraphicsState, PaintedPattern};
-use crate::preflight::dict_ext::DictExt;
+use crate::preflight::dict_ext::{DictExt, ObjectAddress};
 use crate::raster::Matrix;
 use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
 use hayro_syntax::page::Resources;
@@ -101,7 +101,7 @@ impl<D: ContentDevice> Interpreter<'_, D> {
                 Some(drawn) => *drawn,
                 None => all.get::<Stream<'_>>(&name).and_then(|glyph| {
                     let state = GraphicsState { ctm: matrix.then(large), ..GraphicsState::new() };
-                    let key = GlyphKey { font: font.data().as_ptr().addr(), code };
+                    let key = GlyphKey { font: ObjectAddress::of(font.data()), code };
                     self.glyph(&glyph, key, state, resources)
                 }),
             };

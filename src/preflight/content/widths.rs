@@ -3,6 +3,7 @@
 //! Source: ISO 32000-1, 9.2.4, 9.6.2 and 9.7.4.3.
 
 use crate::preflight::content::budget::Budget;
+use crate::preflight::dict_ext::ObjectAddress;
 use hayro_syntax::object::{Array, Dict, Object};
 use std::sync::Arc;
 
@@ -60,8 +61,8 @@ impl<'a> WidthTable<'a> {
     }
 
     /// Cache key: address of the array in memory, and its format.
-    pub(super) fn key(&self) -> Option<(usize, WidthForm)> {
-        Some((self.array.as_ref()?.data().as_ptr().addr(), self.form))
+    pub(super) fn key(&self) -> Option<(ObjectAddress, WidthForm)> {
+        Some((ObjectAddress::of(self.array.as_ref()?.data()), self.form))
     }
 
     /// Parses the ranges, as far as the budget allows.

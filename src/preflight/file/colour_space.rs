@@ -3,6 +3,7 @@
 //! Source: ISO 15930-1:2001, 6.4; ISO 15930-7:2010, 6.2.4 and 6.2.5.
 
 use crate::preflight::content::{is_profile, plain_name, tint_fault};
+use crate::preflight::dict_ext::ObjectAddress;
 use crate::preflight::file::icc_profile;
 use crate::preflight::file::object::Lookup;
 use crate::preflight::file::page_context::FileDepth;
@@ -68,7 +69,7 @@ impl Lookup<'_> {
             return Some(());
         };
         self.known.budget.read(stream.raw_data().len() / 64)?;
-        let key = stream.dict().data().as_ptr().addr();
+        let key = ObjectAddress::of(stream.dict().data());
         let same = match self.profiles.get(&key) {
             Some(known) => *known,
             None => self.is_intents_profile(&stream),

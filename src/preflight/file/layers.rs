@@ -2,7 +2,7 @@
 //!
 //! Source: ISO 15930-7:2010, 6.2.11; ISO 32000-1, 8.11.
 
-use crate::preflight::dict_ext::DictExt;
+use crate::preflight::dict_ext::{DictExt, ObjectNumber};
 use crate::preflight::file::opened_file::OpenedFile;
 use crate::preflight::file::standard::Standard;
 use crate::preflight::report::{PreflightFindings, RuleBreach};
@@ -18,7 +18,7 @@ pub(super) fn check(
     opened: &OpenedFile<'_>,
     standard: Standard,
     findings: &mut PreflightFindings,
-) -> BTreeSet<u32> {
+) -> BTreeSet<ObjectNumber> {
     if !opened.catalog.holds("OCProperties") {
         return BTreeSet::new();
     }
@@ -63,12 +63,12 @@ fn configuration(state: &Dict<'_>, findings: &mut PreflightFindings) {
 /// Remedy for layers in PDF/X-4.
 const REMEDY: &str = "merge the layers, or export again as PDF/X-4 with layers";
 
-fn references(dict: &Dict<'_>, key: &str) -> BTreeSet<u32> {
+fn references(dict: &Dict<'_>, key: &str) -> BTreeSet<ObjectNumber> {
     let all = dict.get::<Array<'_>>(key);
     let references = all.iter().flat_map(Array::raw_iter).take(MAX_LAYERS);
     references
         .filter_map(|item| match item {
-            MaybeRef::Ref(to) => Some(to.obj_number),
+            MaybeRef::Ref(to) => Some(ObjectNumber(to.obj_number)),
             MaybeRef::NotRef(_) => None,
         })
         .collect()

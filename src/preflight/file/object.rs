@@ -4,7 +4,7 @@
 
 use crate::diag::Rule;
 use crate::preflight::content::{Known, is_rendering_intent, plain_name, see_through};
-use crate::preflight::dict_ext::{DictExt, has_name};
+use crate::preflight::dict_ext::{DictExt, ObjectAddress, ObjectNumber, has_name};
 use crate::preflight::file::blending::Groups;
 use crate::preflight::file::halftone::Curves;
 use crate::preflight::file::intent::first_profile;
@@ -76,13 +76,12 @@ pub(super) fn check(
     object_pages::report(opened.pdf, numbered, known, findings);
 }
 
-fn object_number(object: &Object<'_>) -> Option<u32> {
-    let id = match object {
-        Object::Dict(dict) => dict.obj_id(),
-        Object::Stream(stream) => stream.dict().obj_id(),
+fn object_number(object: &Object<'_>) -> Option<ObjectNumber> {
+    match object {
+        Object::Dict(dict) => dict.object_number(),
+        Object::Stream(stream) => stream.dict().object_number(),
         _ => None,
-    };
-    id.map(|id| id.obj_number)
+    }
 }
 
 pub(super) struct Lookup<'l> {
@@ -92,14 +91,14 @@ pub(super) struct Lookup<'l> {
     pub(super) depth: FileDepth,
     pub(super) profile: Option<Vec<u8>>,
     /// Whether a profile equals that of the output intent, by its address within the file.
-    pub(super) profiles: BTreeMap<usize, bool>,
+    pub(super) profiles: BTreeMap<ObjectAddress, bool>,
     pub(super) spots: SpotInks,
     pub(super) groups: Groups,
     pub(super) curves: Curves,
     pub(super) keys: KeyChecks,
     pub(super) known: &'l mut Known,
     /// The number of the object being checked.
-    pub(super) number: Option<u32>,
+    pub(super) number: Option<ObjectNumber>,
     /// The breaches found in it.
     pub(super) found: Vec<RuleBreach>,
     /// What could not be checked.

@@ -1,6 +1,7 @@
 //! The page that an object belongs to, as the place of breaches found in the object.
 
 use crate::preflight::content::Known;
+use crate::preflight::dict_ext::{DictExt, ObjectNumber};
 use crate::preflight::file::boxes::PdfBoxes;
 use crate::preflight::report::{PreflightFindings, RuleBreach};
 use hayro_syntax::Pdf;
@@ -16,7 +17,7 @@ const MAX_ANCESTORS: usize = 64;
 /// refers to that object.
 pub(super) fn report(
     pdf: &Pdf,
-    breaches: Vec<(Option<u32>, RuleBreach)>,
+    breaches: Vec<(Option<ObjectNumber>, RuleBreach)>,
     known: &mut Known,
     findings: &mut PreflightFindings,
 ) {
@@ -38,22 +39,22 @@ pub(super) fn report(
     }
 }
 
-/// The first page that refers to each object, directly or through others.
-fn first_pages(pdf: &Pdf, known: &mut Known) -> BTreeMap<u32, usize> {
+/// The index of the first page that refers to each object, directly or through others.
+fn first_pages(pdf: &Pdf, known: &mut Known) -> BTreeMap<ObjectNumber, usize> {
     let mut first = BTreeMap::new();
     for (n, page) in pdf.pages().iter().enumerate() {
         // Objects to visit, each with its depth within an indirect object.
         let mut left = vec![(Object::Dict(page.raw().clone()), 0)];
-        if let Some(id) = page.raw().obj_id() {
-            first.entry(id.obj_number).or_insert(n);
+        if let Some(number) = page.raw().object_number() {
+            first.entry(number).or_insert(n);
         }
         left.extend(inherited(page.raw()).into_iter().map(|object| (object, 0)));
         while let Some((object, depth)) = left.pop() {
             for item in items(&object, depth, known).unwrap_or_default() {
                 match item {
                     MaybeRef::NotRef(object) => left.push((object, depth + 1)),
-                    MaybeRef::Ref(to) if !first.contains_key(&to.obj_number) => {
-                        first.insert(to.obj_number, n);
+                    MaybeRef::Ref(to) if !first.contains_key(&ObjectNumber(to.obj_number)) => {
+                        first.insert(ObjectNumber(to.obj_number), n);
                         let there = pdf.xref().get::<Object<'_>>(to.into());
                         left.extend(there.map(|object| (object, 0)));
                     }

@@ -1,6 +1,7 @@
 //! Checks the values of dictionaries, and of those that they hold, by the tables of their roles.
 
 use crate::preflight::content::Known;
+use crate::preflight::dict_ext::{DictExt, ObjectAddress, ObjectNumber};
 use crate::preflight::file::keys::role::DictRole;
 use crate::preflight::file::keys::rule::{Held, KeyRule, KeyRules, kind, other_value, words};
 use crate::preflight::file::keys::{document, font, painting, relations};
@@ -12,14 +13,14 @@ use std::collections::BTreeSet;
 #[derive(Debug, Default)]
 pub(in crate::preflight::file) struct KeyChecks {
     /// Addresses and roles.
-    checked: BTreeSet<(usize, DictRole)>,
+    checked: BTreeSet<(ObjectAddress, DictRole)>,
     /// With the numbers of the objects that they are in.
-    found: Vec<(Option<u32>, RuleBreach)>,
+    found: Vec<(Option<ObjectNumber>, RuleBreach)>,
 }
 
 impl KeyChecks {
     /// The breaches, each with the number of its object.
-    pub(in crate::preflight::file) fn breaches(self) -> Vec<(Option<u32>, RuleBreach)> {
+    pub(in crate::preflight::file) fn breaches(self) -> Vec<(Option<ObjectNumber>, RuleBreach)> {
         self.found
     }
 
@@ -32,7 +33,7 @@ impl KeyChecks {
     ) -> Option<()> {
         let mut left = vec![(dict.clone(), role)];
         while let Some((dict, role)) = left.pop() {
-            let address = dict.data().as_ptr().addr();
+            let address = ObjectAddress::of(dict.data());
             if dict.is_empty() || !self.checked.insert((address, role)) {
                 continue;
             }
@@ -62,7 +63,7 @@ impl KeyChecks {
 
     /// Adds a breach found in a dictionary.
     pub(super) fn add(&mut self, dict: &Dict<'_>, breach: RuleBreach) {
-        self.found.push((dict.obj_id().map(|id| id.obj_number), breach));
+        self.found.push((dict.object_number(), breach));
     }
 }
 
