@@ -51,7 +51,7 @@ pub struct BuildReport<T> {
 pub struct BuiltEdition {
     /// The pages.
     pub book: Book,
-    /// The pixels of their pictures, for the kind of file that was asked for.
+    /// The pixels of their pictures, for the requested kind of file.
     pub renditions: Renditions,
     /// The stories in their frames.
     pub filled: Vec<Arc<FilledThread>>,
@@ -61,15 +61,15 @@ pub struct BuiltEdition {
     pub plan: Plan,
     /// The text of `edition.lock`, if the edition is to be locked.
     pub lock: Option<String>,
-    /// Which pages print something else than in the last press build.
+    /// The pages whose printed content differs from the last press build.
     pub changes: PageChanges,
-    /// The text of `edition.pages` for a build that goes to the press, if it differs from what is
-    /// there.
+    /// The text of `edition.pages` for a build that goes to the press, if it differs from the
+    /// existing one.
     pub record: Option<String>,
 }
 
 impl BuiltEdition {
-    /// An edition whose pages are made, compared with nothing yet.
+    /// Creates an edition whose pages are made but not yet compared with an earlier build.
     pub(super) fn new(
         book: Book,
         renditions: Renditions,

@@ -92,8 +92,8 @@ pub(super) fn pages(
     BuildReport { value, diagnostics: out.sorted(), sources }
 }
 
-/// Adds what a book was made from: its stamp, its lock, and the files themselves if they are asked
-/// for.
+/// Records the inputs of a book: its stamp, its lock, and the files themselves if they are to be
+/// embedded.
 fn record_inputs(
     built: &mut BuiltEdition,
     inputs: &edition::Inputs,

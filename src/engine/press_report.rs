@@ -1,4 +1,4 @@
-//! Preflight of an edition in full, without a file at its end.
+//! Full preflight of an edition, without producing a file.
 
 use crate::diag::{Diagnostic, rules};
 use crate::engine::build_file::check;
@@ -35,8 +35,8 @@ pub fn preflight(
     options: &BuildOptions,
     stage: &mut dyn FnMut(BuildStage),
 ) -> BuildReport<CheckedEdition> {
-    let judging = PressCheck { errors: OnErrors::Unsought, ..options.preflight.clone() };
-    let options = BuildOptions { preflight: judging, ..options.clone() };
+    let press_check = PressCheck { errors: OnErrors::Skip, ..options.preflight.clone() };
+    let options = BuildOptions { preflight: press_check, ..options.clone() };
     let BuildReport { value, mut diagnostics, sources } = check(world, &options, stage);
     let value = value.filter(|_| !has_errors(&diagnostics));
     let Some(built) = value else { return BuildReport { value: None, diagnostics, sources } };
@@ -52,10 +52,10 @@ pub fn preflight(
             }
             let mut placed = placed_pages::check(&built, &options, limits, &Stages::single());
             placed.extend(booked_colours::of_pixels(&built));
-            let unjudged = |d: &Diagnostic| d.rule == rules::ad::NOT_JUDGED;
-            let (unjudged, found): (Vec<_>, Vec<_>) = placed.into_iter().partition(unjudged);
-            let unjudged = unjudged.into_iter().map(|d| d.message()).collect();
-            report = report.and_placed(found, unjudged);
+            let unchecked = |d: &Diagnostic| d.rule == rules::ad::NOT_JUDGED;
+            let (unchecked, found): (Vec<_>, Vec<_>) = placed.into_iter().partition(unchecked);
+            let unchecked = unchecked.into_iter().map(|d| d.message()).collect();
+            report = report.and_placed(found, unchecked);
             let traced = |finding| trace(&built.edition, &built.plan, finding);
             report.findings.iter_mut().for_each(traced);
             Some(CheckedEdition { report, limits: limits.clone(), date: built.edition.date, file })

@@ -36,7 +36,7 @@ pub struct ReportSubject<'s> {
 }
 
 /// Returns a report as a one-page PDF; its fonts come from `faces`.
-pub fn docket(
+pub fn preflight_report_page(
     faces: &dyn World,
     subject: ReportSubject<'_>,
     report: &preflight::PreflightReport,
@@ -87,19 +87,19 @@ fn verdict(report: &preflight::PreflightReport) -> String {
     letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// Returns the lines for findings and for unjudged subjects, as far as they fit.
+/// Returns the lines for findings and for unchecked subjects, as far as they fit.
 fn summary(report: &preflight::PreflightReport) -> Vec<entry::ReportLine> {
     let entries = entry::entries(&report.findings);
-    let unjudged = report.not_judged.iter().map(|what| ("small", format!("Not judged: {what}")));
-    let unjudged: Vec<entry::ReportLine> = unjudged.collect();
-    // Unjudged subjects are to be inspected by eye: reserve part of the page for them.
-    let kept = unjudged.len().min(LINES / 3);
+    let unchecked = report.not_judged.iter().map(|what| ("small", format!("Not judged: {what}")));
+    let unchecked: Vec<entry::ReportLine> = unchecked.collect();
+    // Unchecked subjects are to be inspected by eye: reserve part of the page for them.
+    let kept = unchecked.len().min(LINES / 3);
     let shown = entry::share(&entries, LINES - kept - 1);
     let mut lines: Vec<entry::ReportLine> =
         entries.iter().zip(&shown).flat_map(|(entry, n)| entry.lines(*n)).collect();
     let (rules, room) = (entries.len() - shown.len(), LINES - 1 - lines.len());
-    let left = unjudged.len().saturating_sub(room);
-    lines.extend(unjudged.into_iter().take(room));
+    let left = unchecked.len().saturating_sub(room);
+    lines.extend(unchecked.into_iter().take(room));
     let more = match (rules, left) {
         (0, 0) => return lines,
         (0, n) => many(n, "more thing") + " not judged",
