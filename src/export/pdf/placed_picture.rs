@@ -43,7 +43,7 @@ impl PageWriter<'_> {
     }
 }
 
-/// The rectangle of a whole picture of this extent if a part of it fills the given one.
+/// The rectangle of a whole picture of this extent, in pixels, whose part `window` fills `shown`.
 pub(super) fn whole(shown: Rect, window: Window, (width, height): (u32, u32)) -> Rect {
     let scaled = |length: Abs, pixels: u32, window: u32| {
         length.scale(i64::from(pixels), i64::from(window.max(1)))
@@ -55,15 +55,16 @@ pub(super) fn whole(shown: Rect, window: Window, (width, height): (u32, u32)) ->
     Rect::xywh(x, y, across, scaled(size.height, height, window.height))
 }
 
-/// The graphics state that holds where a page begins.
+/// The name of the initial graphics state of a placed page.
 pub(super) const INITIAL: Name<'static> = Name(b"GI");
 
-/// The other parameters of the graphics state as they are where a page begins: the state of the page
-/// that it is placed on would show through. Source: ISO 32000-1:2008, 8.4.1 and 9.3.1.
+/// Sets the other parameters of the graphics state to their initial values; otherwise a placed page
+/// would inherit the state of the page that it is placed on. Source: ISO 32000-1:2008, 8.4.1 and
+/// 9.3.1.
 const RESET: &[u8] =
     b"/GI gs 0 g 0 G 1 w 0 J 0 j 10 M []0 d/RelativeColorimetric ri 0 i 0 Tc 0 Tw 100 Tz 0 TL 0 Tr 0 Ts\n";
 
-/// Writes the graphics state that holds where a page begins.
+/// Writes the initial graphics state of a placed page.
 pub(super) fn write_initial_state(chunk: &mut Chunk, id: Ref) {
     let mut state = chunk.ext_graphics(id);
     state.overprint(false).overprint_fill(false);
@@ -75,7 +76,7 @@ pub(super) fn name(number: usize) -> String {
     format!("P{number}")
 }
 
-/// What is shown of a page, and where.
+/// The visible part of a placed page, and its place.
 #[derive(Clone, Copy)]
 struct FormPlace<'p> {
     page: &'p PdfPage,
@@ -170,8 +171,8 @@ fn renumbered(first: Ref, id: Ref) -> Ref {
     Ref::new(first.get() + id.get() - 1)
 }
 
-/// Writes what a book shows of a page as a PDF of its own, at the size at which it is placed, so
-/// that it can be judged under the output intent of the book. It has no metadata.
+/// Writes the visible part of a placed page as a PDF of its own, at the size at which it is placed,
+/// so that it can be checked under the output intent of the book. It has no metadata.
 ///
 /// # Errors
 /// [`PageCopyError`] if the page cannot be copied.
@@ -194,11 +195,12 @@ pub fn alone(
     place.write(&mut operators, SheetCoordinates::new(area), 0);
     pdf.stream(content, &operators);
     write_initial_state(&mut pdf, initial);
-    // Colours by the very profile of the output intent are judged by what they are.
+    // With this profile, colours defined by the profile of the output intent are recognized as
+    // such.
     pdf.icc_profile(profile, &zlib((*intent.profile).as_ref()))
         .n(4)
         .filter(pdf_writer::Filter::FlateDecode);
-    // An archive or screen file takes what PDF/X-4 does.
+    // An archive or screen file accepts whatever PDF/X-4 does.
     let kind = if kind == PdfKind::PressX1a { kind } else { PdfKind::Press };
     let mut root = pdf.catalog(catalog);
     root.pages(tree);

@@ -41,7 +41,7 @@ pub(super) struct Outside<'a> {
 enum OpenContent {
     #[default]
     Nothing,
-    /// What it represents; `None` for an artifact.
+    /// The role of the content; `None` for an artifact.
     Content(Option<MarkedContent>),
 }
 

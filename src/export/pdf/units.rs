@@ -38,8 +38,7 @@ pub(super) fn factor(out: &mut Vec<u8>, in_65536ths: i32) {
     parts(out, e7, 10_000_000);
 }
 
-/// Appends how many times one length is another, rounded to eight places; 1 if the other is not
-/// positive.
+/// Appends the ratio `of` : `to`, rounded to eight places; 1 if `to` is not positive.
 pub(super) fn ratio(out: &mut Vec<u8>, of: Abs, to: Abs) {
     if to <= Abs::ZERO {
         out.push(b'1');
@@ -48,7 +47,7 @@ pub(super) fn ratio(out: &mut Vec<u8>, of: Abs, to: Abs) {
     parts(out, Abs(100_000_000).scale(of.0, to.0).0, 100_000_000);
 }
 
-/// Appends a number of parts of one, of which there are a power of ten.
+/// Appends `number` / `in_one` as a decimal; `in_one` is a power of ten.
 fn parts(out: &mut Vec<u8>, number: i64, in_one: u64) {
     if number < 0 {
         out.push(b'-');

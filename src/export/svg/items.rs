@@ -12,7 +12,7 @@ use std::fmt::Write;
 pub(super) struct SvgPaint {
     /// The colour as printed, `#rrggbb`.
     pub(super) colour: String,
-    /// How it lies on its backdrop.
+    /// The attribute that blends it with its backdrop; empty if it knocks out.
     pub(super) blending: &'static str,
 }
 
