@@ -11,7 +11,7 @@ const SLACK: u64 = 32;
 /// Maximum number of trailing zeros in the coded data of an intact JPEG without EOI: a flat lower
 /// edge may be coded as zeros, at one or two bits per block. An interrupted copy is filled with
 /// zeros up to the end of a disk block, mostly hundreds or more.
-const MOST_ZEROS: u64 = 64;
+const MAX_ZEROS: u64 = 64;
 /// Sample value of rows that could not be decoded.
 const LOST: u8 = 128;
 
@@ -109,7 +109,7 @@ impl<'a> JpegReader<'a> {
         let behind: u64 = behind.sum();
         !scans.ended
             && self.bytes[scans.coded.clone()].last() == Some(&0)
-            && self.alike() > behind + MOST_ZEROS
+            && self.alike() > behind + MAX_ZEROS
     }
 
     /// Number of equal bytes at the end of the coded data.

@@ -11,9 +11,9 @@ use std::collections::BTreeMap;
 
 /// Maximum number of scans. Encoders write about ten; a progressive script of every coefficient and
 /// bit separately would have some hundreds.
-const MOST_SCANS: usize = 1024;
+const MAX_SCANS: usize = 1024;
 /// Maximum number of pixels times scans, because each scan takes as much work as the whole picture.
-const MOST_WORK: u64 = 32 * MAX_PIXELS;
+const MAX_WORK: u64 = 32 * MAX_PIXELS;
 
 /// Parses the segments of a JPEG. `bytes` must begin with SOI.
 pub(in crate::image) fn read(bytes: &[u8]) -> Result<PictureFacts, SourceError> {
@@ -35,7 +35,7 @@ pub(in crate::image) fn read(bytes: &[u8]) -> Result<PictureFacts, SourceError> 
     check_size(frame.size, 8 * u64::try_from(frame.channels.len()).expect("a byte counts them"))?;
     let pixels = u64::from(frame.size.0) * u64::from(frame.size.1);
     let count = u64::try_from(scans.headers.len()).expect("lengths have 64 bits at most");
-    if scans.headers.len() > MOST_SCANS || pixels.saturating_mul(count) > MOST_WORK {
+    if scans.headers.len() > MAX_SCANS || pixels.saturating_mul(count) > MAX_WORK {
         return Err(broken("it is coded in more scans than any writer makes"));
     }
     if layout.is_hollow() {

@@ -25,7 +25,7 @@ pub struct PictureWords {
 }
 
 /// The most characters of one value.
-const MOST_WORDS: usize = 4000;
+const MAX_WORDS: usize = 4000;
 
 /// What cameras and scanners write as the description of all pictures, in capital letters.
 const CAMERAS: [&str; 11] = [
@@ -67,7 +67,7 @@ impl PictureWords {
     fn check_lengths(&mut self) {
         let Self { caption, creators, credit_line, faults } = self;
         let mut is_read = |field: WordField, words: &FoundWords| {
-            let is_read = words.text.chars().count() <= MOST_WORDS;
+            let is_read = words.text.chars().count() <= MAX_WORDS;
             if !is_read {
                 let fault = WordsFault::TooLong { record: words.record, field: Some(field) };
                 faults.push(fault);
