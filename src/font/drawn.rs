@@ -1,4 +1,4 @@
-//! What drawing a glyph yields: ink, nothing, or an error in its outline.
+//! Results of drawing glyphs: ink, a blank or a damaged outline; and characters that need ink.
 
 use crate::font::glyf_points::{Points, extent};
 use crate::font::{GlyphId, proof};

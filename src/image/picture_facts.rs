@@ -1,4 +1,4 @@
-//! What the header of a picture says of it.
+//! Facts of a picture from its header.
 
 use crate::image::ExifOrientation;
 

@@ -1,4 +1,4 @@
-//! Deflate, in blocks compressed in parallel.
+//! Zlib streams: Deflate in blocks compressed in parallel, and Inflate within a length limit.
 //!
 //! The data is split at fixed offsets, so that the output is deterministic. The preceding 32 KiB
 //! are the dictionary of each block, and each block ends on a byte boundary, so that the

@@ -164,7 +164,7 @@ impl<D: ContentDevice> Interpreter<'_, D> {
         };
         let space = self.space_of(&space, named);
         let shading = ContentShading { dict, space: &space, place };
-        let made = self.drive(|device, at| device.shading(&shading, at));
+        let made = self.drive(|device, ctx| device.shading(&shading, ctx));
         // The separation `None` paints nothing, whatever the function's values.
         let effect = if space.paints_nothing() {
             PatternEffect::PaintsNothing

@@ -36,14 +36,14 @@ pub(in crate::preflight) trait ContentDevice {
     fn restore(&mut self) {}
 
     /// Sets the blend mode to the first of `modes` that the device supports.
-    fn blend(&mut self, _modes: &[Vec<u8>], _at: &mut Surroundings<'_, Self::Pattern>) {}
+    fn blend(&mut self, _modes: &[Vec<u8>], _ctx: &mut DeviceContext<'_, Self::Pattern>) {}
 
     /// Paints a path.
     fn path(
         &mut self,
         path: &ContentPath,
         how: PathPainting,
-        at: &mut Surroundings<'_, Self::Pattern>,
+        ctx: &mut DeviceContext<'_, Self::Pattern>,
     );
 
     /// Makes a path part of the clip.
@@ -51,7 +51,7 @@ pub(in crate::preflight) trait ContentDevice {
         &mut self,
         _path: &ContentPath,
         _rule: InsideRule,
-        _at: &mut Surroundings<'_, Self::Pattern>,
+        _ctx: &mut DeviceContext<'_, Self::Pattern>,
     ) {
     }
 
@@ -60,13 +60,13 @@ pub(in crate::preflight) trait ContentDevice {
     fn string(
         &mut self,
         _string: &ShownString<'_>,
-        _at: &mut Surroundings<'_, Self::Pattern>,
+        _ctx: &mut DeviceContext<'_, Self::Pattern>,
     ) -> Option<f64> {
         None
     }
 
     /// Paints the strings added since the last run.
-    fn text(&mut self, run: &ShownRun<'_>, at: &mut Surroundings<'_, Self::Pattern>);
+    fn text(&mut self, run: &ShownRun<'_>, ctx: &mut DeviceContext<'_, Self::Pattern>);
 
     /// `ET`.
     fn end_text(&mut self) {}
@@ -79,42 +79,42 @@ pub(in crate::preflight) trait ContentDevice {
     fn picture(
         &mut self,
         picture: &ContentPicture<'_, '_>,
-        at: &mut Surroundings<'_, Self::Pattern>,
+        ctx: &mut DeviceContext<'_, Self::Pattern>,
     ) -> Result<(), Undecoded>;
 
     /// Paints a stencil, whose samples were checked, in the current colour.
     fn stencil(
         &mut self,
         stencil: &ContentPicture<'_, '_>,
-        at: &mut Surroundings<'_, Self::Pattern>,
+        ctx: &mut DeviceContext<'_, Self::Pattern>,
     );
 
     /// Converts a shading to the device's form of a pattern.
     fn shading(
         &mut self,
         shading: &ContentShading<'_, '_>,
-        at: &mut Surroundings<'_, Self::Pattern>,
+        ctx: &mut DeviceContext<'_, Self::Pattern>,
     ) -> Self::Pattern;
 
     /// `sh`: paints the nonstroking colour, which is a shading, over the whole clip.
-    fn fill_clip(&mut self, at: &mut Surroundings<'_, Self::Pattern>);
+    fn fill_clip(&mut self, ctx: &mut DeviceContext<'_, Self::Pattern>);
 
     /// Begins a transparency group; its state has been saved.
     fn begin_group(
         &mut self,
         _group: TransparencyGroup,
-        _at: &mut Surroundings<'_, Self::Pattern>,
+        _ctx: &mut DeviceContext<'_, Self::Pattern>,
     ) {
     }
 
     /// Ends a transparency group; the state in which it was placed has been restored.
-    fn end_group(&mut self, _at: &mut Surroundings<'_, Self::Pattern>) {}
+    fn end_group(&mut self, _ctx: &mut DeviceContext<'_, Self::Pattern>) {}
 
     /// Removes the current soft mask.
     fn no_mask(&mut self) {}
 
     /// Begins the group of a soft mask; `None` if it is not to be interpreted, which was reported.
-    fn begin_mask(&mut self, _at: &mut Surroundings<'_, Self::Pattern>) -> Option<()> {
+    fn begin_mask(&mut self, _ctx: &mut DeviceContext<'_, Self::Pattern>) -> Option<()> {
         None
     }
 
@@ -125,7 +125,7 @@ pub(in crate::preflight) trait ContentDevice {
     fn begin_tile(
         &mut self,
         cell: &PatternCell,
-        at: &mut Surroundings<'_, Self::Pattern>,
+        ctx: &mut DeviceContext<'_, Self::Pattern>,
     ) -> Option<()>;
 
     /// Ends a tile, and returns what its pattern is painted with.
@@ -180,7 +180,7 @@ pub(in crate::preflight) enum Showing {
 }
 
 /// The context passed with every call to a device.
-pub(in crate::preflight) struct Surroundings<'s, P> {
+pub(in crate::preflight) struct DeviceContext<'s, P> {
     pub(in crate::preflight) state: &'s GraphicsState<P>,
     pub(in crate::preflight) known: &'s mut Known,
     pub(super) findings: &'s mut PreflightFindings,
@@ -191,7 +191,7 @@ pub(in crate::preflight) struct Surroundings<'s, P> {
     pub(in crate::preflight) showing: Showing,
 }
 
-impl<P> Surroundings<'_, P> {
+impl<P> DeviceContext<'_, P> {
     /// Reports something on the page that cannot be checked, if it is visible.
     pub(in crate::preflight) fn not_judged(&mut self, what: &str) {
         if self.showing == Showing::Seen {

@@ -52,11 +52,11 @@ impl<D: ContentDevice> Interpreter<'_, D> {
             self.state.clip = self.state.clip.meet(self.state.ctm.bounds(bbox));
             self.state.clip_is_shaped |= !self.state.ctm.is_upright();
             let path = ContentPath::of_rect(bbox, ctm);
-            self.drive(|device, at| device.clip(&path, InsideRule::NonZero, at));
+            self.drive(|device, ctx| device.clip(&path, InsideRule::NonZero, ctx));
         }
         let group = TransparencyGroup::of(form.dict());
         if let Some(group) = group {
-            self.drive(|device, at| device.begin_group(group, at));
+            self.drive(|device, ctx| device.begin_group(group, ctx));
             // The group as a whole is mixed by them (ISO 32000-1, 11.6.6).
             self.state.alpha = ConstantAlpha::OPAQUE;
         }

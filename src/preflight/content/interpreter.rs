@@ -3,7 +3,7 @@
 use crate::diag::PagePlace;
 use crate::preflight::content::bounds::TrimFrame;
 use crate::preflight::content::budget::{OPERATOR, SCANNED};
-use crate::preflight::content::device::{ContentDevice, Showing, Surroundings};
+use crate::preflight::content::device::{ContentDevice, DeviceContext, Showing};
 use crate::preflight::content::filter::decode;
 use crate::preflight::content::font::ContentFont;
 use crate::preflight::content::inline::{InlinePiece, InlinePieces};
@@ -106,14 +106,14 @@ impl<'w, D: ContentDevice> Interpreter<'w, D> {
     /// Calls the device with the current context.
     pub(super) fn drive<R>(
         &mut self,
-        what: impl FnOnce(&mut D, &mut Surroundings<'_, D::Pattern>) -> R,
+        call: impl FnOnce(&mut D, &mut DeviceContext<'_, D::Pattern>) -> R,
     ) -> R {
         let showing = match (self.hidden, self.is_unseen) {
             (0, false) => Showing::Seen,
             (0, true) => Showing::Unseen,
             _ => Showing::Hidden,
         };
-        let mut at = Surroundings {
+        let mut ctx = DeviceContext {
             state: &self.state,
             known: self.known,
             findings: self.findings,
@@ -121,7 +121,7 @@ impl<'w, D: ContentDevice> Interpreter<'w, D> {
             frame: self.frame,
             showing,
         };
-        what(self.device, &mut at)
+        call(self.device, &mut ctx)
     }
 
     /// Reports content that cannot be painted to the device, unless it is in a hidden layer.

@@ -1,4 +1,4 @@
-//! Interprets content streams, and drives a device with what they paint.
+//! Interprets content streams, and drives a device with the painted content.
 //!
 //! The interpreter keeps the graphics state of ISO 32000-1, 8.4: matrices, colours and colour
 //! spaces, line width, overprint, clip bounds, text state. Form XObjects are interpreted where they
@@ -57,7 +57,7 @@ pub(super) use bounds::{PathBounds, TrimFrame, points};
 pub(super) use budget::Budget;
 pub(super) use budget::{TOO_MUCH, Undecoded};
 pub(super) use device::{
-    ContentDevice, MaskReading, PatternCell, Showing, Surroundings, Type3Reading,
+    ContentDevice, DeviceContext, MaskReading, PatternCell, Showing, Type3Reading,
 };
 pub(super) use filter::decode;
 pub(super) use font::plain_name;

@@ -99,11 +99,11 @@ impl<D: ContentDevice> Interpreter<'_, D> {
             let stencil = ContentPicture { name, source, space: Some(&ContentSpace::Gray) };
             self.check(&format!("the stencil {name}"), &stencil, 1);
             self.masks(name, stream.dict());
-            self.drive(|device, at| device.stencil(&stencil, at));
+            self.drive(|device, ctx| device.stencil(&stencil, ctx));
         } else {
             let picture = ContentPicture { name, source, space: space.as_ref() };
             self.masks(name, stream.dict());
-            if let Err(why) = self.drive(|device, at| device.picture(&picture, at)) {
+            if let Err(why) = self.drive(|device, ctx| device.picture(&picture, ctx)) {
                 self.unread(&format!("the ink of picture {name}"), &why);
             }
         }

@@ -1,4 +1,4 @@
-//! Content stream operators and their operand types.
+//! Content stream operators with their operands: their types, and arrays of numbers.
 //!
 //! Readers skip unknown operators and operators with invalid operands, each in its own way, so that
 //! the printed result is unpredictable.

@@ -39,10 +39,10 @@ impl<D: ContentDevice> Interpreter<'_, D> {
         }
         path.set_ctm(self.state.ctm);
         if let Some(how) = how {
-            self.drive(|device, at| device.path(&path, how, at));
+            self.drive(|device, ctx| device.path(&path, how, ctx));
         }
         if let Some(rule) = path.clips {
-            self.drive(|device, at| device.clip(&path, rule, at));
+            self.drive(|device, ctx| device.clip(&path, rule, ctx));
             let shape = path.shape();
             self.state.clip = self.state.clip.meet(shape.bounds());
             self.state.clip_is_shaped |= !shape.fills();

@@ -24,7 +24,7 @@ impl<D: ContentDevice> Interpreter<'_, D> {
             }
             _ => return,
         };
-        self.drive(|device, at| device.blend(&modes, at));
+        self.drive(|device, ctx| device.blend(&modes, ctx));
     }
 
     /// Sets the soft mask of a graphics state dictionary, if it has the entry.

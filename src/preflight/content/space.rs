@@ -1,4 +1,4 @@
-//! Colour spaces and the inks of their colours.
+//! Colour spaces, their colorants, and the inks of their colours.
 //!
 //! Source: ISO 32000-1, 8.6 and 8.6.7 (overprint).
 

@@ -126,7 +126,7 @@ impl<D: ContentDevice> Interpreter<'_, D> {
             return;
         }
         let shown = ShownString { font, bytes: string, along: run.advance, line: self.line.now };
-        let end = self.drive(|device, at| device.string(&shown, at));
+        let end = self.drive(|device, ctx| device.string(&shown, ctx));
         let text = &self.state.text;
         let (size, stretch) = (text.size, self.stretch(font));
         for code in font.codes(string) {
@@ -174,7 +174,7 @@ impl<D: ContentDevice> Interpreter<'_, D> {
             let shift = if font.vertical { [0.0, advance] } else { [advance, 0.0] };
             self.line.now = Matrix([1.0, 0.0, 0.0, 1.0, shift[0], shift[1]]).then(self.line.now);
         }
-        self.drive(|device, at| device.text(&run, at));
+        self.drive(|device, ctx| device.text(&run, ctx));
     }
 
     /// Reports what is wrong with a run.

@@ -67,7 +67,7 @@ impl<D: ContentDevice> Interpreter<'_, D> {
         let painted = if is_coloured { PaintedIn::Own } else { PaintedIn::Given };
         let steps = ["XStep", "YStep"].map(|key| dict.get::<f64>(key).unwrap_or(0.0).abs());
         let cell = PatternCell { bounds, steps, to_page: state.ctm };
-        if self.drive(|device, at| device.begin_tile(&cell, at)).is_none() {
+        if self.drive(|device, ctx| device.begin_tile(&cell, ctx)).is_none() {
             return PaintedPattern::unread();
         }
         let apart = self.apart(tile, "a tiling pattern", state, painted, outer);

@@ -10,8 +10,8 @@ mod text;
 
 use crate::preflight::checks::{ObjectKind, ObjectPaint, PaintedObject, PaintedPage};
 use crate::preflight::content::{
-    ContentDevice, ContentPath, ContentPicture, ContentShading, GlyphKey, MaskReading,
-    PaintOperation, PathBounds, PathPainting, PatternCell, Showing, ShownRun, Surroundings,
+    ContentDevice, ContentPath, ContentPicture, ContentShading, DeviceContext, GlyphKey,
+    MaskReading, PaintOperation, PathBounds, PathPainting, PatternCell, Showing, ShownRun,
     Type3Reading, Undecoded,
 };
 use crate::preflight::devices::painted::pattern::PatternObjects;
@@ -34,7 +34,7 @@ pub(in crate::preflight) struct PaintedObjects {
 }
 
 /// The context of a call to this device.
-type PaintedAt<'s> = Surroundings<'s, PatternObjects>;
+type PaintedContext<'s> = DeviceContext<'s, PatternObjects>;
 
 impl PaintedObjects {
     /// Returns the objects painted since the last call, as page number `page`.
@@ -49,28 +49,28 @@ impl PaintedObjects {
         bounds: PathBounds,
         kind: ObjectKind,
         by: PaintOperation,
-        at: &mut PaintedAt<'_>,
+        ctx: &mut PaintedContext<'_>,
     ) {
         // The limit was reported when it was reached.
         if self.is_full {
             return;
         }
-        let colour = at.state.colour(by);
-        if colour.paints_nothing() || !at.state.is_seen(bounds) {
+        let colour = ctx.state.colour(by);
+        if colour.paints_nothing() || !ctx.state.is_seen(bounds) {
             return;
         }
         match colour.pattern.as_ref().map(|pattern| &pattern.made) {
-            Some(PatternObjects::Tiles(tiles)) => return self.lay_tiles(bounds, tiles, at),
+            Some(PatternObjects::Tiles(tiles)) => return self.lay_tiles(bounds, tiles, ctx),
             Some(PatternObjects::Shades(shades)) => {
-                return self.lay_shades(bounds, &kind, shades, at.state.overprint_of(by), at);
+                return self.lay_shades(bounds, &kind, shades, ctx.state.overprint_of(by), ctx);
             }
             _ => {}
         }
         if let Some(why) = colour::unchecked(colour) {
-            at.not_judged(why);
+            ctx.not_judged(why);
         }
-        let paint = colour::paint(colour, at.state.overprint_of(by));
-        self.add_object(bounds, kind, paint, at);
+        let paint = colour::paint(colour, ctx.state.overprint_of(by));
+        self.add_object(bounds, kind, paint, ctx);
     }
 
     /// Adds an object unless it is clipped away or leaves no ink.
@@ -79,29 +79,29 @@ impl PaintedObjects {
         bounds: PathBounds,
         kind: ObjectKind,
         paint: ObjectPaint,
-        at: &mut PaintedAt<'_>,
+        ctx: &mut PaintedContext<'_>,
     ) {
-        if at.showing != Showing::Seen || !at.state.is_seen(bounds) {
+        if ctx.showing != Showing::Seen || !ctx.state.is_seen(bounds) {
             return;
         }
         if self.objects.len() >= MAX_OBJECTS {
             if !std::mem::replace(&mut self.is_full, true) {
-                at.not_judged("marks beyond the limit");
+                ctx.not_judged("marks beyond the limit");
             }
             return;
         }
         // The ink sum of a transparent object depends on its backdrop.
         let see_through =
-            at.state.transparency.is_set() && !matches!(paint, ObjectPaint::Rgb { .. });
+            ctx.state.transparency.is_set() && !matches!(paint, ObjectPaint::Rgb { .. });
         let paint = if see_through { ObjectPaint::Other } else { paint };
         // Under a shaped clip a filled shape need not fill its rectangle.
         let kind = match kind {
             ObjectKind::Ground { plain } => {
-                ObjectKind::Ground { plain: plain && !at.state.clip_is_shaped }
+                ObjectKind::Ground { plain: plain && !ctx.state.clip_is_shaped }
             }
             other => other,
         };
-        let rect = at.frame.place(bounds.meet(at.state.clip));
+        let rect = ctx.frame.place(bounds.meet(ctx.state.clip));
         self.objects.push(PaintedObject { rect, kind, paint });
     }
 
@@ -123,47 +123,47 @@ impl ContentDevice for PaintedObjects {
     const MASKS: MaskReading = MaskReading::Checked;
     const TYPE_3: Type3Reading = Type3Reading::Interpreted;
 
-    fn path(&mut self, path: &ContentPath, how: PathPainting, at: &mut PaintedAt<'_>) {
+    fn path(&mut self, path: &ContentPath, how: PathPainting, ctx: &mut PaintedContext<'_>) {
         let shape = path.shape();
         // Strokes first: a rule along the edge of a fill is checked against the fill's backdrop.
         if how.strokes() {
-            self.stroke(&shape, at);
+            self.stroke(&shape, ctx);
         }
         if how.fill().is_some() {
-            self.fill(&shape, at);
+            self.fill(&shape, ctx);
         }
     }
 
-    fn text(&mut self, run: &ShownRun<'_>, at: &mut PaintedAt<'_>) {
-        self.add_text(run, at);
+    fn text(&mut self, run: &ShownRun<'_>, ctx: &mut PaintedContext<'_>) {
+        self.add_text(run, ctx);
     }
 
     fn picture(
         &mut self,
         picture: &ContentPicture<'_, '_>,
-        at: &mut PaintedAt<'_>,
+        ctx: &mut PaintedContext<'_>,
     ) -> Result<(), Undecoded> {
-        self.add_picture(picture, at)
+        self.add_picture(picture, ctx)
     }
 
-    fn stencil(&mut self, stencil: &ContentPicture<'_, '_>, at: &mut PaintedAt<'_>) {
-        self.add_stencil(stencil, at);
+    fn stencil(&mut self, stencil: &ContentPicture<'_, '_>, ctx: &mut PaintedContext<'_>) {
+        self.add_stencil(stencil, ctx);
     }
 
     fn shading(
         &mut self,
         shading: &ContentShading<'_, '_>,
-        at: &mut PaintedAt<'_>,
+        ctx: &mut PaintedContext<'_>,
     ) -> PatternObjects {
-        PatternObjects::of_shading(shading, &mut at.known.budget)
+        PatternObjects::of_shading(shading, &mut ctx.known.budget)
     }
 
-    fn fill_clip(&mut self, at: &mut PaintedAt<'_>) {
+    fn fill_clip(&mut self, ctx: &mut PaintedContext<'_>) {
         let kind = ObjectKind::Ground { plain: false };
-        self.paint(at.state.clip, kind, PaintOperation::Fill, at);
+        self.paint(ctx.state.clip, kind, PaintOperation::Fill, ctx);
     }
 
-    fn begin_tile(&mut self, _: &PatternCell, _: &mut PaintedAt<'_>) -> Option<()> {
+    fn begin_tile(&mut self, _: &PatternCell, _: &mut PaintedContext<'_>) -> Option<()> {
         self.set_aside();
         Some(())
     }

@@ -6,7 +6,7 @@ use crate::preflight::content::{PathBounds, points};
 use crate::preflight::devices::painted::colour::paint_in;
 use crate::preflight::devices::painted::pattern::Shades;
 use crate::preflight::devices::painted::picture::whole_ppi;
-use crate::preflight::devices::painted::{PaintedAt, PaintedObjects};
+use crate::preflight::devices::painted::{PaintedContext, PaintedObjects};
 
 impl PaintedObjects {
     /// Adds an object painted with a shading in each of its heaviest colours.
@@ -16,12 +16,12 @@ impl PaintedObjects {
         kind: &ObjectKind,
         shades: &Shades,
         overprint: Option<bool>,
-        at: &mut PaintedAt<'_>,
+        ctx: &mut PaintedContext<'_>,
     ) {
         // Which colour lies where is unknown, and so is the backdrop of later objects.
-        self.add_object(bounds, ObjectKind::Ground { plain: false }, ObjectPaint::Other, at);
+        self.add_object(bounds, ObjectKind::Ground { plain: false }, ObjectPaint::Other, ctx);
         for colour in shades.heaviest() {
-            self.add_object(bounds, spread(kind), paint_in(&shades.space, colour, overprint), at);
+            self.add_object(bounds, spread(kind), paint_in(&shades.space, colour, overprint), ctx);
         }
     }
 
@@ -30,12 +30,12 @@ impl PaintedObjects {
         &mut self,
         bounds: PathBounds,
         tiles: &[PaintedObject],
-        at: &mut PaintedAt<'_>,
+        ctx: &mut PaintedContext<'_>,
     ) {
         // The backdrop shows through the gaps, so what lies beneath later objects is unknown.
-        self.add_object(bounds, ObjectKind::Ground { plain: false }, ObjectPaint::Other, at);
+        self.add_object(bounds, ObjectKind::Ground { plain: false }, ObjectPaint::Other, ctx);
         for object in tiles {
-            self.add_object(bounds, spread(&object.kind), object.paint.clone(), at);
+            self.add_object(bounds, spread(&object.kind), object.paint.clone(), ctx);
         }
     }
 }
@@ -55,14 +55,14 @@ impl PaintedObjects {
         bounds: PathBounds,
         objects: &[PaintedObject],
         scale: f64,
-        at: &mut PaintedAt<'_>,
+        ctx: &mut PaintedContext<'_>,
     ) {
         let scaled = |object: &PaintedObject| PaintedObject {
             kind: scaled(&object.kind, scale),
             ..object.clone()
         };
         let objects: Vec<PaintedObject> = objects.iter().map(scaled).collect();
-        self.lay_tiles(bounds, &objects, at);
+        self.lay_tiles(bounds, &objects, ctx);
     }
 }
 

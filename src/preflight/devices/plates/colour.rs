@@ -2,7 +2,7 @@
 
 use crate::color::{Profile, Transform};
 use crate::preflight::content::{ContentSpace, PaintOperation, Plate};
-use crate::preflight::devices::plates::{DrawnAt, PlateDrawing};
+use crate::preflight::devices::plates::{PlateContext, PlateDrawing};
 use crate::raster::plates::{Gradient, PlateBrush, PlateInks, TileCell};
 use std::cell::OnceCell;
 use std::sync::Arc;
@@ -33,8 +33,12 @@ impl OperationBrush {
 impl PlateDrawing<'_> {
     /// The brush of a painting operation; `None` if it paints nothing, or if it cannot be drawn,
     /// which is recorded.
-    pub(super) fn brush(&mut self, by: PaintOperation, at: &DrawnAt<'_>) -> Option<OperationBrush> {
-        let colour = at.state.colour(by);
+    pub(super) fn brush(
+        &mut self,
+        by: PaintOperation,
+        ctx: &PlateContext<'_>,
+    ) -> Option<OperationBrush> {
+        let colour = ctx.state.colour(by);
         if colour.paints_nothing() {
             return None;
         }
@@ -42,9 +46,9 @@ impl PlateDrawing<'_> {
             // A missing brush was recorded when the pattern was set.
             return pattern.made.clone().map(OperationBrush::Pattern);
         }
-        let inks = self.inks(&colour.space, &colour.parts, at.state.overprint_of(by));
+        let inks = self.inks(&colour.space, &colour.parts, ctx.state.overprint_of(by));
         if inks.is_none() {
-            self.leave_out(colour.space.unchecked().unwrap_or("a colour of no kind of ink"), at);
+            self.leave_out(colour.space.unchecked().unwrap_or("a colour of no kind of ink"), ctx);
         }
         inks.map(OperationBrush::Inks)
     }

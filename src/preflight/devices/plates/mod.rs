@@ -17,9 +17,9 @@ pub(in crate::preflight) use fonts::FileFonts;
 
 use crate::color::Profile;
 use crate::preflight::content::{
-    ContentDevice, ContentPath, ContentPicture, ContentShading, InsideRule, MaskGroup, MaskReading,
-    PaintOperation, PathPainting, PatternCell, Showing, ShownRun, ShownString, Surroundings,
-    TransparencyGroup, Type3Reading, Undecoded,
+    ContentDevice, ContentPath, ContentPicture, ContentShading, DeviceContext, InsideRule,
+    MaskGroup, MaskReading, PaintOperation, PathPainting, PatternCell, Showing, ShownRun,
+    ShownString, TransparencyGroup, Type3Reading, Undecoded,
 };
 use crate::preflight::devices::plates::colour::{PatternBrush, RgbInks};
 use crate::preflight::devices::plates::fonts::GlyphOutlines;
@@ -49,7 +49,7 @@ pub(in crate::preflight) struct PlateDrawing<'d> {
 }
 
 /// The context of a call to this device.
-type DrawnAt<'s> = Surroundings<'s, Option<PatternBrush>>;
+type PlateContext<'s> = DeviceContext<'s, Option<PatternBrush>>;
 
 impl<'d> PlateDrawing<'d> {
     /// Creates a device that draws on `canvas`, for the press of profile `press`.
@@ -74,15 +74,15 @@ impl<'d> PlateDrawing<'d> {
     }
 
     /// Records something that cannot be drawn, unless it is in a hidden layer.
-    fn leave_out(&mut self, what: &str, at: &DrawnAt<'_>) {
-        if at.showing != Showing::Hidden {
+    fn leave_out(&mut self, what: &str, ctx: &PlateContext<'_>) {
+        if ctx.showing != Showing::Hidden {
             self.undrawable(what);
         }
     }
 
     /// Whether painting has an effect in the current state.
-    fn is_drawn(&self, at: &DrawnAt<'_>) -> bool {
-        at.showing != Showing::Hidden && !self.state.is_clipped_off
+    fn is_drawn(&self, ctx: &PlateContext<'_>) -> bool {
+        ctx.showing != Showing::Hidden && !self.state.is_clipped_off
     }
 }
 
@@ -102,24 +102,24 @@ impl ContentDevice for PlateDrawing<'_> {
         }
     }
 
-    fn blend(&mut self, modes: &[Vec<u8>], at: &mut DrawnAt<'_>) {
-        self.set_blend(modes, at);
+    fn blend(&mut self, modes: &[Vec<u8>], ctx: &mut PlateContext<'_>) {
+        self.set_blend(modes, ctx);
     }
 
-    fn path(&mut self, path: &ContentPath, how: PathPainting, at: &mut DrawnAt<'_>) {
-        self.draw_path(path, how, at);
+    fn path(&mut self, path: &ContentPath, how: PathPainting, ctx: &mut PlateContext<'_>) {
+        self.draw_path(path, how, ctx);
     }
 
-    fn clip(&mut self, path: &ContentPath, rule: InsideRule, at: &mut DrawnAt<'_>) {
-        self.clip_to(path, rule, at);
+    fn clip(&mut self, path: &ContentPath, rule: InsideRule, ctx: &mut PlateContext<'_>) {
+        self.clip_to(path, rule, ctx);
     }
 
-    fn string(&mut self, string: &ShownString<'_>, at: &mut DrawnAt<'_>) -> Option<f64> {
-        self.trace_text(string, at)
+    fn string(&mut self, string: &ShownString<'_>, ctx: &mut PlateContext<'_>) -> Option<f64> {
+        self.trace_text(string, ctx)
     }
 
-    fn text(&mut self, _: &ShownRun<'_>, at: &mut DrawnAt<'_>) {
-        self.draw_text(at);
+    fn text(&mut self, _: &ShownRun<'_>, ctx: &mut PlateContext<'_>) {
+        self.draw_text(ctx);
     }
 
     fn end_text(&mut self) {
@@ -129,36 +129,36 @@ impl ContentDevice for PlateDrawing<'_> {
     fn picture(
         &mut self,
         picture: &ContentPicture<'_, '_>,
-        at: &mut DrawnAt<'_>,
+        ctx: &mut PlateContext<'_>,
     ) -> Result<(), Undecoded> {
-        self.draw_picture(picture, at)
+        self.draw_picture(picture, ctx)
     }
 
-    fn stencil(&mut self, stencil: &ContentPicture<'_, '_>, at: &mut DrawnAt<'_>) {
-        self.draw_stencil(stencil, at);
+    fn stencil(&mut self, stencil: &ContentPicture<'_, '_>, ctx: &mut PlateContext<'_>) {
+        self.draw_stencil(stencil, ctx);
     }
 
     fn shading(
         &mut self,
         shading: &ContentShading<'_, '_>,
-        at: &mut DrawnAt<'_>,
+        ctx: &mut PlateContext<'_>,
     ) -> Option<PatternBrush> {
-        self.gradient(shading, at)
+        self.gradient(shading, ctx)
     }
 
-    fn fill_clip(&mut self, at: &mut DrawnAt<'_>) {
+    fn fill_clip(&mut self, ctx: &mut PlateContext<'_>) {
         let shape = self.canvas.everywhere();
-        self.lay(Some(shape), PaintOperation::Fill, at);
+        self.lay(Some(shape), PaintOperation::Fill, ctx);
     }
 
-    fn begin_group(&mut self, group: TransparencyGroup, at: &mut DrawnAt<'_>) {
-        let open = self.open_group(group, at);
+    fn begin_group(&mut self, group: TransparencyGroup, ctx: &mut PlateContext<'_>) {
+        let open = self.open_group(group, ctx);
         self.groups.push(open);
     }
 
-    fn end_group(&mut self, at: &mut DrawnAt<'_>) {
+    fn end_group(&mut self, ctx: &mut PlateContext<'_>) {
         if let Some(group) = self.groups.pop().flatten() {
-            self.lay_group(&group, at);
+            self.lay_group(&group, ctx);
         }
     }
 
@@ -166,16 +166,16 @@ impl ContentDevice for PlateDrawing<'_> {
         self.state.mask = None;
     }
 
-    fn begin_mask(&mut self, at: &mut DrawnAt<'_>) -> Option<()> {
-        self.open_mask(at)
+    fn begin_mask(&mut self, ctx: &mut PlateContext<'_>) -> Option<()> {
+        self.open_mask(ctx)
     }
 
     fn end_mask(&mut self, mask: MaskGroup) {
         self.close_mask(mask);
     }
 
-    fn begin_tile(&mut self, cell: &PatternCell, at: &mut DrawnAt<'_>) -> Option<()> {
-        self.open_tile(cell, at)
+    fn begin_tile(&mut self, cell: &PatternCell, ctx: &mut PlateContext<'_>) -> Option<()> {
+        self.open_tile(cell, ctx)
     }
 
     fn end_tile(&mut self) -> Option<PatternBrush> {

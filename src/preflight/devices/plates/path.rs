@@ -1,10 +1,10 @@
-//! Paths: filled, stroked, and clipped to.
+//! Paths as outlines on plates: filled, stroked, and clipped to.
 
 use crate::preflight::content::PaintOperation::{self, Fill, Stroke};
 use crate::preflight::content::{
     CapStyle, ContentPath, InsideRule, JoinStyle, PathPainting, PathSegment, PenStyle,
 };
-use crate::preflight::devices::plates::{DrawnAt, PlateDrawing};
+use crate::preflight::devices::plates::{PlateContext, PlateDrawing};
 use crate::raster::AreaCoverage;
 use crate::raster::plates::{FillRule, Pen, PenCap, PenJoin, PlateOutline};
 
@@ -65,33 +65,38 @@ pub(super) fn pen(style: &PenStyle, width: f64) -> Pen {
 
 impl PlateDrawing<'_> {
     /// Draws a path.
-    pub(super) fn draw_path(&mut self, path: &ContentPath, how: PathPainting, at: &DrawnAt<'_>) {
+    pub(super) fn draw_path(
+        &mut self,
+        path: &ContentPath,
+        how: PathPainting,
+        ctx: &PlateContext<'_>,
+    ) {
         let outline = outline(path);
         if let Some(rule) = how.fill() {
-            self.fill(&outline, fill_rule(rule), at);
+            self.fill(&outline, fill_rule(rule), ctx);
         }
         if how.strokes() {
-            self.stroke(&outline, at);
+            self.stroke(&outline, ctx);
         }
     }
 
     /// Clips to a path.
-    pub(super) fn clip_to(&mut self, path: &ContentPath, rule: InsideRule, at: &DrawnAt<'_>) {
-        let shape = self.canvas.filled(&outline(path), at.state.ctm, fill_rule(rule));
+    pub(super) fn clip_to(&mut self, path: &ContentPath, rule: InsideRule, ctx: &PlateContext<'_>) {
+        let shape = self.canvas.filled(&outline(path), ctx.state.ctm, fill_rule(rule));
         self.state.clip_to(shape);
     }
 
     /// Fills an outline in user space.
-    pub(super) fn fill(&mut self, outline: &PlateOutline, rule: FillRule, at: &DrawnAt<'_>) {
-        let shape = self.canvas.filled(outline, at.state.ctm, rule);
-        self.lay(shape, Fill, at);
+    pub(super) fn fill(&mut self, outline: &PlateOutline, rule: FillRule, ctx: &PlateContext<'_>) {
+        let shape = self.canvas.filled(outline, ctx.state.ctm, rule);
+        self.lay(shape, Fill, ctx);
     }
 
     /// Strokes an outline in user space.
-    pub(super) fn stroke(&mut self, outline: &PlateOutline, at: &DrawnAt<'_>) {
-        let pen = pen(&at.state.pen, at.state.line_width);
-        let shape = self.canvas.stroked(outline, at.state.ctm, &pen);
-        self.lay(shape, Stroke, at);
+    pub(super) fn stroke(&mut self, outline: &PlateOutline, ctx: &PlateContext<'_>) {
+        let pen = pen(&ctx.state.pen, ctx.state.line_width);
+        let shape = self.canvas.stroked(outline, ctx.state.ctm, &pen);
+        self.lay(shape, Stroke, ctx);
     }
 
     /// Lays the colour of an operation on a shape, within the clip.
@@ -99,12 +104,12 @@ impl PlateDrawing<'_> {
         &mut self,
         shape: Option<AreaCoverage>,
         by: PaintOperation,
-        at: &DrawnAt<'_>,
+        ctx: &PlateContext<'_>,
     ) {
-        let Some(shape) = shape.filter(|_| self.is_drawn(at)) else { return };
+        let Some(shape) = shape.filter(|_| self.is_drawn(ctx)) else { return };
         let shape = shape.clipped(self.state.clip.as_deref());
-        let Some(brush) = self.brush(by, at) else { return };
-        let how = self.state.compositing(by, at.state.alpha);
+        let Some(brush) = self.brush(by, ctx) else { return };
+        let how = self.state.compositing(by, ctx.state.alpha);
         self.canvas.lay(&shape, brush.as_plate_brush(), &how);
     }
 }

@@ -4,7 +4,7 @@ use crate::preflight::content::{ContentShading, PatternCell, ShadingAxis};
 use crate::preflight::devices::plates::colour::PatternBrush;
 use crate::preflight::devices::plates::path::rectangle;
 use crate::preflight::devices::plates::state::DrawnState;
-use crate::preflight::devices::plates::{DrawnAt, PlateDrawing};
+use crate::preflight::devices::plates::{PlateContext, PlateDrawing};
 use crate::raster::Matrix;
 use crate::raster::plates::{FillRule, Gradient, GradientGeometry, TileCell};
 use std::sync::Arc;
@@ -25,18 +25,18 @@ pub(super) struct OpenTile {
 
 impl PlateDrawing<'_> {
     /// Begins to draw a tile; `None` if it cannot be drawn, which is recorded.
-    pub(super) fn open_tile(&mut self, cell: &PatternCell, at: &DrawnAt<'_>) -> Option<()> {
+    pub(super) fn open_tile(&mut self, cell: &PatternCell, ctx: &PlateContext<'_>) -> Option<()> {
         let PatternCell { bounds, steps, to_page } = *cell;
         let is_flat = bounds[0] >= bounds[2] || bounds[1] >= bounds[3] || to_page.is_flat();
         if is_flat || steps.iter().any(|step| *step < 1.0e-6) {
-            self.leave_out("a tiling pattern without an area", at);
+            self.leave_out("a tiling pattern without an area", ctx);
             return None;
         }
         let to_pixels = self.canvas.to_pixels();
         let sides = [bounds[2] - bounds[0], bounds[3] - bounds[1]];
         if sides.iter().zip(steps).any(|(side, step)| *side > step * f64::from(TileCell::MAX_STEPS))
         {
-            self.leave_out("a tiling pattern whose tiles overlap more than three deep", at);
+            self.leave_out("a tiling pattern whose tiles overlap more than three deep", ctx);
             return None;
         }
         let [left, top, right, bottom] = to_page.then(to_pixels).image_of(bounds);
@@ -47,7 +47,7 @@ impl PlateDrawing<'_> {
         let onto = to_pixels.then(onto);
         let [width, height] = [right - left, bottom - top].map(|side| side_of(side * scale));
         if self.canvas.begin_tile(width, height, onto).is_none() {
-            self.leave_out("patterns nested beyond the limit", at);
+            self.leave_out("patterns nested beyond the limit", ctx);
             return None;
         }
         let before = std::mem::take(&mut self.state);
@@ -86,7 +86,7 @@ impl PlateDrawing<'_> {
     pub(super) fn gradient(
         &mut self,
         shading: &ContentShading<'_, '_>,
-        at: &mut DrawnAt<'_>,
+        ctx: &mut PlateContext<'_>,
     ) -> Option<PatternBrush> {
         if shading.space.paints_nothing() {
             return None;
@@ -95,20 +95,20 @@ impl PlateDrawing<'_> {
             ShadingAxis::Axial(ends) => GradientGeometry::Axial(ends),
             ShadingAxis::Radial(centres, radii) => GradientGeometry::Radial(centres, radii),
         });
-        let colours = shading.colours_at(STEPS, &mut at.known.budget);
+        let colours = shading.colours_at(STEPS, &mut ctx.known.budget);
         let (Some(geometry), Some(colours)) = (geometry, colours) else {
             let kind = shading.kind();
             let what = format!("a shading of type {kind}, or by a function that is not read");
-            self.leave_out(&what, at);
+            self.leave_out(&what, ctx);
             return None;
         };
         // Whether shadings overprint depends on the colour space, in fills and with `sh` alike.
-        let overprint = at.state.overprint.fill.then_some(false);
+        let overprint = ctx.state.overprint.fill.then_some(false);
         let mut inks = |parts: &[f64]| self.inks(shading.space, parts, overprint);
         let colours: Option<Vec<_>> = colours.iter().map(|parts| inks(parts)).collect();
         let background = shading.background().and_then(|behind| inks(&behind));
         let Some(colours) = colours else {
-            self.leave_out("a shading in colours that are not read", at);
+            self.leave_out("a shading in colours that are not read", ctx);
             return None;
         };
         Some(PatternBrush::Gradient(Arc::new(Gradient {

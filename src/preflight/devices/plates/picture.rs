@@ -5,7 +5,7 @@ use crate::preflight::content::{
 };
 use crate::preflight::devices::plates::colour::{OperationBrush, byte, registration};
 use crate::preflight::devices::plates::path::rectangle;
-use crate::preflight::devices::plates::{DrawnAt, PlateDrawing};
+use crate::preflight::devices::plates::{PlateContext, PlateDrawing};
 use crate::raster::plates::{
     Compositing, FillRule, PicturePlane, PlateBrush, PlateInks, PlatePicture,
 };
@@ -24,10 +24,10 @@ impl Components {
     fn of_picture(
         picture: &ContentPicture<'_, '_>,
         space: &ContentSpace,
-        at: &mut DrawnAt<'_>,
+        ctx: &mut PlateContext<'_>,
     ) -> Result<Self, Undecoded> {
         let count = space.components();
-        let PictureSamples { samples, extent, full } = picture.samples(&mut at.known.budget)?;
+        let PictureSamples { samples, extent, full } = picture.samples(&mut ctx.known.budget)?;
         let scales = scales(picture, space, full);
         let rows = samples.chunks_exact(count);
         let values = rows.flat_map(|pixel| {
@@ -65,62 +65,66 @@ impl PlateDrawing<'_> {
     pub(super) fn draw_picture(
         &mut self,
         picture: &ContentPicture<'_, '_>,
-        at: &mut DrawnAt<'_>,
+        ctx: &mut PlateContext<'_>,
     ) -> Result<(), Undecoded> {
         let name = picture.name;
         let Some(space) = picture.space else {
-            self.leave_out(&format!("the picture {name}, which has no colour space"), at);
+            self.leave_out(&format!("the picture {name}, which has no colour space"), ctx);
             return Ok(());
         };
-        if !self.is_drawn(at) || space.components() == 0 {
-            at.known.examined(picture, |picture, budget| picture.sound(budget).map(|()| None))?;
+        if !self.is_drawn(ctx) || space.components() == 0 {
+            ctx.known.examined(picture, |picture, budget| picture.sound(budget).map(|()| None))?;
             if space.components() == 0 {
-                self.leave_out(&format!("the picture {name}: its colour space is not read"), at);
+                self.leave_out(&format!("the picture {name}: its colour space is not read"), ctx);
             }
             return Ok(());
         }
-        let components = Components::of_picture(picture, space, at)?;
+        let components = Components::of_picture(picture, space, ctx)?;
         // Overprinting keeps the backdrop of spot inks that the picture does not use.
-        let others = if at.state.overprint.fill { None } else { Some(0) };
+        let others = if ctx.state.overprint.fill { None } else { Some(0) };
         let drawn = self.inked(&components, space, others).and_then(|mut inked| {
-            inked.opacity = opacity(picture, &components, at)?;
+            inked.opacity = opacity(picture, &components, ctx)?;
             Ok(inked)
         });
         match drawn {
             Ok(drawn) => {
-                let mut how = self.state.compositing(PaintOperation::Fill, at.state.alpha);
+                let mut how = self.state.compositing(PaintOperation::Fill, ctx.state.alpha);
                 // Its own soft mask takes the place of the current one (ISO 32000-1, 11.6.5.3).
                 if drawn.opacity.is_some() {
                     how.mask = None;
                 }
-                self.lay_picture(&drawn, &how, at);
+                self.lay_picture(&drawn, &how, ctx);
             }
-            Err(why) => self.leave_out(&format!("the picture {name}: {why}"), at),
+            Err(why) => self.leave_out(&format!("the picture {name}: {why}"), ctx),
         }
         Ok(())
     }
 
     /// Draws a stencil in the current colour.
-    pub(super) fn draw_stencil(&mut self, stencil: &ContentPicture<'_, '_>, at: &mut DrawnAt<'_>) {
-        if !self.is_drawn(at) {
+    pub(super) fn draw_stencil(
+        &mut self,
+        stencil: &ContentPicture<'_, '_>,
+        ctx: &mut PlateContext<'_>,
+    ) {
+        if !self.is_drawn(ctx) {
             return;
         }
-        let opacity = Components::of_picture(stencil, &ContentSpace::Gray, at);
+        let opacity = Components::of_picture(stencil, &ContentSpace::Gray, ctx);
         // A sample of 0 is painted.
         let opacity = opacity.map(|components| components.map(|pixel| u8::MAX - pixel[0]));
-        match (opacity, self.brush(PaintOperation::Fill, at)) {
+        match (opacity, self.brush(PaintOperation::Fill, ctx)) {
             (Ok(opacity), Some(OperationBrush::Inks(inks))) => {
-                let how = self.state.compositing(PaintOperation::Fill, at.state.alpha);
-                self.lay_picture(&flat(&inks, opacity), &how, at);
+                let how = self.state.compositing(PaintOperation::Fill, ctx.state.alpha);
+                self.lay_picture(&flat(&inks, opacity), &how, ctx);
             }
             (Ok(_), None) => {}
-            (Ok(_), Some(_)) => self.leave_out("a stencil that is painted with a pattern", at),
-            (Err(why), _) => self.leave_out(&format!("the stencil {}: {why}", stencil.name), at),
+            (Ok(_), Some(_)) => self.leave_out("a stencil that is painted with a pattern", ctx),
+            (Err(why), _) => self.leave_out(&format!("the stencil {}: {why}", stencil.name), ctx),
         }
     }
 
-    fn lay_picture(&mut self, picture: &PlatePicture, how: &Compositing, at: &DrawnAt<'_>) {
-        let (square, to_page) = (rectangle([0.0, 0.0, 1.0, 1.0]), at.state.ctm);
+    fn lay_picture(&mut self, picture: &PlatePicture, how: &Compositing, ctx: &PlateContext<'_>) {
+        let (square, to_page) = (rectangle([0.0, 0.0, 1.0, 1.0]), ctx.state.ctm);
         let Some(shape) = self.canvas.filled(&square, to_page, FillRule::NonZero) else {
             return;
         };
@@ -212,17 +216,17 @@ fn of_table(
 fn opacity(
     picture: &ContentPicture<'_, '_>,
     components: &Components,
-    at: &mut DrawnAt<'_>,
+    ctx: &mut PlateContext<'_>,
 ) -> Result<Option<PicturePlane>, Undecoded> {
     Ok(match picture.mask() {
         PictureMask::Soft(mask) if mask.has_matte() => {
             return Err("its soft mask is of colours that were mixed with a matte".into());
         }
         PictureMask::Soft(mask) => {
-            Some(Components::of_picture(&mask.of(picture), &ContentSpace::Gray, at)?.of(0))
+            Some(Components::of_picture(&mask.of(picture), &ContentSpace::Gray, ctx)?.of(0))
         }
         PictureMask::Stencil(mask) => {
-            let mask = Components::of_picture(&mask.of(picture), &ContentSpace::Gray, at)?;
+            let mask = Components::of_picture(&mask.of(picture), &ContentSpace::Gray, ctx)?;
             Some(mask.map(|pixel| u8::MAX - pixel[0]))
         }
         PictureMask::Keyed(ends) => Some(keyed(&ends, components)),

@@ -1,7 +1,7 @@
 //! The parameters of the graphics state that drawing on plates maintains.
 
 use crate::preflight::content::{ConstantAlpha, PaintOperation};
-use crate::preflight::devices::plates::{DrawnAt, PlateDrawing};
+use crate::preflight::devices::plates::{PlateContext, PlateDrawing};
 use crate::raster::AreaCoverage;
 use crate::raster::plates::{BlendMode, Compositing, FULL, SoftMask};
 use std::sync::Arc;
@@ -41,15 +41,15 @@ impl DrawnState {
 
 impl PlateDrawing<'_> {
     /// Sets the first known blend mode; unknown ones are treated as Normal.
-    pub(super) fn set_blend(&mut self, modes: &[Vec<u8>], at: &DrawnAt<'_>) {
+    pub(super) fn set_blend(&mut self, modes: &[Vec<u8>], ctx: &PlateContext<'_>) {
         if let Some(blend) = modes.iter().find_map(|name| BlendMode::named(name)) {
             self.state.blend = blend;
             if blend != BlendMode::Normal && self.state.is_backdrop_elsewhere {
-                self.leave_out("a blend mode in a translucent group that is not isolated", at);
+                self.leave_out("a blend mode in a translucent group that is not isolated", ctx);
             }
         } else {
             let name = modes.first().map(|n| String::from_utf8_lossy(n).into_owned());
-            self.leave_out(&format!("the blend mode {}", name.unwrap_or_default()), at);
+            self.leave_out(&format!("the blend mode {}", name.unwrap_or_default()), ctx);
         }
     }
 }
