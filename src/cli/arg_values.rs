@@ -1,8 +1,9 @@
-//! Values of command line arguments that are one of several words.
+//! Values of command line arguments: one of several words, and page ranges.
 
 use clap::ValueEnum;
+use std::ops::RangeInclusive;
+use std::str::FromStr;
 use stonehand::export::pdf::PdfKind;
-use stonehand::proof::OverlayKind;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum SchemaFile {
@@ -101,50 +102,26 @@ pub(super) enum MarkArg {
     Slug,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum ProofFormat {
-    /// Pixels
-    Png,
-    /// Shapes, sharp at any size, with the text to be searched
-    Svg,
-}
+/// A printed page number or an inclusive range of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct PageRange(pub(super) RangeInclusive<u32>);
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum ProofArea {
-    /// The page as it is cut
-    Trim,
-    /// With what is cut off
-    Bleed,
-    /// The whole sheet
-    Media,
-}
+impl FromStr for PageRange {
+    type Err = String;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum OverlayArg {
-    /// All that follow
-    All,
-    /// The base columns, columns and lines numbered
-    Grid,
-    /// The baselines of the grid
-    Baselines,
-    /// The frames of stories: their names, order, and where they go on
-    Frames,
-    /// What stories have too much
-    Overset,
-    /// The places of problems, with their codes
-    Problems,
-}
-
-impl OverlayArg {
-    /// The parts of an overlay that it stands for.
-    pub(super) fn kinds(self) -> Vec<OverlayKind> {
-        match self {
-            Self::All => OverlayKind::ALL.to_vec(),
-            Self::Grid => vec![OverlayKind::Grid],
-            Self::Baselines => vec![OverlayKind::Baselines],
-            Self::Frames => vec![OverlayKind::Frames],
-            Self::Overset => vec![OverlayKind::Overset],
-            Self::Problems => vec![OverlayKind::Problems],
+    fn from_str(words: &str) -> Result<Self, String> {
+        let number =
+            |n: &str| n.trim().parse().map_err(|_| format!("`{}` is no page number", n.trim()));
+        let (from, to) = match words.split_once('-') {
+            Some((from, to)) => (number(from)?, number(to)?),
+            None => (number(words)?, number(words)?),
+        };
+        // No paper has more pages, and every page that does not exist is reported.
+        if from > to || to - from >= 1000 {
+            return Err(
+                "pages are given one by one or from the lower to the higher: 1,3 or 2-4".into()
+            );
         }
+        Ok(Self(from..=to))
     }
 }

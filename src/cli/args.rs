@@ -1,11 +1,9 @@
 //! Command line arguments.
 
 use crate::cli::arg_values::{
-    ColorChoice, MarkArg, MessageFormat, OverlayArg, PressTarget, ProofArea, ProofFormat,
-    SchemaFile, Target,
+    ColorChoice, MarkArg, MessageFormat, PageRange, PressTarget, SchemaFile, Target,
 };
 use crate::cli::desk_args::ProofArgs;
-use crate::cli::page_numbers::PageRange;
 use clap::{Args as ClapArgs, Parser, Subcommand};
 use std::path::PathBuf;
 use stonehand::engine::Completeness;

@@ -3,8 +3,8 @@
 
 use crate::cli::args::BudgetArgs;
 use crate::cli::build::world;
-use crate::cli::cells::{cells, padded};
 use crate::cli::reporter::Reporter;
+use crate::cli::terminal::{cells, padded};
 use crate::cli::{ExitStatus, cut_short};
 use std::fmt::Write;
 use stonehand::diag::many;

@@ -1,10 +1,10 @@
 //! Arguments of the commands that show pages while they are worked on.
 
-use crate::cli::arg_values::{OverlayArg, ProofArea, ProofFormat};
+use crate::cli::arg_values::PageRange;
 use crate::cli::args::Common;
-use crate::cli::page_numbers::PageRange;
-use clap::Args as ClapArgs;
+use clap::{Args as ClapArgs, ValueEnum};
 use std::path::PathBuf;
+use stonehand::proof::OverlayKind;
 
 const PROOF_HELP: &str = "\
 A page is written as DIR/N.png or DIR/N.svg, N being its printed number, a plate as DIR/N-K.png.
@@ -41,4 +41,52 @@ pub(super) struct ProofArgs {
     /// How much of the sheet is drawn
     #[arg(long, value_enum, default_value_t = ProofArea::Trim, value_name = "BOX")]
     pub(super) area: ProofArea,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ProofFormat {
+    /// Pixels
+    Png,
+    /// Shapes, sharp at any size, with the text to be searched
+    Svg,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ProofArea {
+    /// The page as it is cut
+    Trim,
+    /// With what is cut off
+    Bleed,
+    /// The whole sheet
+    Media,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum OverlayArg {
+    /// All that follow
+    All,
+    /// The base columns, columns and lines numbered
+    Grid,
+    /// The baselines of the grid
+    Baselines,
+    /// The frames of stories: their names, order, and where they go on
+    Frames,
+    /// What stories have too much
+    Overset,
+    /// The places of problems, with their codes
+    Problems,
+}
+
+impl OverlayArg {
+    /// The parts of an overlay that it stands for.
+    pub(super) fn kinds(self) -> Vec<OverlayKind> {
+        match self {
+            Self::All => OverlayKind::ALL.to_vec(),
+            Self::Grid => vec![OverlayKind::Grid],
+            Self::Baselines => vec![OverlayKind::Baselines],
+            Self::Frames => vec![OverlayKind::Frames],
+            Self::Overset => vec![OverlayKind::Overset],
+            Self::Problems => vec![OverlayKind::Problems],
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! Truncation of long source lines in messages: a paragraph of a story is one line of its file.
 
-use crate::cli::visible::{self, visible};
+use crate::cli::terminal::{self, visible};
 use miette::{MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
 use std::ops::Range;
 
@@ -61,7 +61,7 @@ pub(super) fn cut(text: &str, labels: &[Range<usize>]) -> (String, Vec<Range<usi
         let dots = if shown.start > 0 { "…" } else { "" };
         out.push_str(dots);
         let base = out.len();
-        words[shown.clone()].chars().for_each(|c| visible::push(&mut out, c));
+        words[shown.clone()].chars().for_each(|c| terminal::push(&mut out, c));
         let place = |at: usize| base + visible(&words[shown.start..at]).len();
         for i in on_it {
             let start = (labels[i].start - at).clamp(shown.start, shown.end);

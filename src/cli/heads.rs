@@ -1,10 +1,9 @@
 //! The command `heads`: the head capacity table 题字容量表 of a layout.
 
-use crate::cli::ExitStatus;
 use crate::cli::args::HeadsArgs;
-use crate::cli::build;
-use crate::cli::cells::padded;
 use crate::cli::reporter::Reporter;
+use crate::cli::terminal::padded;
+use crate::cli::{ExitStatus, build};
 use serde::Serialize;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};

@@ -4,8 +4,6 @@ mod arg_values;
 mod args;
 mod budget;
 mod build;
-mod cells;
-mod channel;
 mod companions;
 mod cut_short;
 mod desk_args;
@@ -17,14 +15,13 @@ mod kept_file;
 mod layout;
 mod output;
 mod page_changes;
-mod page_numbers;
 mod preflight;
 mod proof;
 mod quality;
 mod reporter;
 mod schema;
 mod stage_times;
-mod visible;
+mod terminal;
 
 use args::{Args, Command};
 use clap::Parser;
@@ -74,5 +71,5 @@ pub(crate) fn run() -> ExitCode {
 /// Prints help, version or the usage error, and returns the exit code.
 fn help(e: &clap::Error) -> u8 {
     let printed = e.print().and_then(|()| io::stdout().flush());
-    if e.use_stderr() || channel::unless_closed(printed).is_err() { 2 } else { 0 }
+    if e.use_stderr() || terminal::unless_closed(printed).is_err() { 2 } else { 0 }
 }

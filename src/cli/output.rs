@@ -173,9 +173,9 @@ fn why(kind: OutputKind, e: &io::Error) -> String {
 
 /// Resolves the symbolic links of a path, whose target need not exist.
 pub(super) fn led_to(path: &Path) -> PathBuf {
-    const MOST_LINKS: usize = 16;
+    const MAX_LINKS: usize = 16;
     let mut path = path.to_path_buf();
-    for _ in 0..MOST_LINKS {
+    for _ in 0..MAX_LINKS {
         let Ok(to) = fs::read_link(&path) else { break };
         path = folder_of(&path).join(to);
     }

@@ -94,9 +94,9 @@ fn desk_report(
     let name = args.file.file_name().unwrap_or(args.file.as_os_str()).to_string_lossy();
     let PreflightResult { file, date, ref limits, .. } = *judged;
     let subject = ReportSubject { name: &name, file, date, limits };
-    let docket = engine::docket(&world, subject, &judged.report);
-    let Some(bytes) = docket.value else {
-        reporter.report(&docket.diagnostics, &docket.sources);
+    let page = engine::preflight_report_page(&world, subject, &judged.report);
+    let Some(bytes) = page.value else {
+        reporter.report(&page.diagnostics, &page.sources);
         return Err(ExitStatus::Failed);
     };
     write_whole(path, OutputKind::Pdf, &bytes).map_err(|why| {

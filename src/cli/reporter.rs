@@ -2,9 +2,8 @@
 
 use crate::cli::arg_values::{ColorChoice, MessageFormat};
 use crate::cli::args::Args;
-use crate::cli::channel::write_through;
 use crate::cli::excerpt::{BESIDE, Excerpt, cut};
-use crate::cli::visible::visible;
+use crate::cli::terminal::{visible, write_through};
 use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteDiagnostic};
 use serde::Serialize;
 use std::cell::RefCell;

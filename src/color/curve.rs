@@ -5,7 +5,7 @@ use crate::color::pcs::{lerp_index, unit};
 use crate::color::read::TagBytes;
 
 /// Maximum number of table entries: the number of values of a 16-bit sample.
-const MOST: usize = 65_536;
+const MAX_SAMPLES: usize = 65_536;
 
 /// A curve from 0…1 to 0…1.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,7 +28,7 @@ impl Curve {
                 let curve = match count {
                     0 => Self::Gamma(1.0),
                     1 => Self::Gamma(f64::from(bytes.u16(12)?) / 256.0),
-                    2..=MOST => Self::Table(bytes.words(12, count)?),
+                    2..=MAX_SAMPLES => Self::Table(bytes.words(12, count)?),
                     _ => return Err(bytes.broken("has a curve of too many entries")),
                 };
                 Ok((curve, 12 + 2 * count))

@@ -7,7 +7,7 @@ pub(super) type Xyz = [f64; 3];
 pub(super) const D50: Xyz = [0.9642, 1.0, 0.8249];
 
 /// Maximum XYZ value in the PCS encoding: 1 + 32767/32768. Source: ICC.1:2010, 6.3.4.2.
-const MOST_XYZ: f64 = 65535.0 / 32768.0;
+const MAX_XYZ: f64 = 65535.0 / 32768.0;
 
 /// Encoding of PCS colours in a lookup table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,7 +25,7 @@ impl PcsEncoding {
     /// Decodes the outputs of a lookup table to a colour.
     pub(super) fn colour(self, v: [f64; 4]) -> Xyz {
         match self {
-            Self::Xyz => [v[0] * MOST_XYZ, v[1] * MOST_XYZ, v[2] * MOST_XYZ],
+            Self::Xyz => [v[0] * MAX_XYZ, v[1] * MAX_XYZ, v[2] * MAX_XYZ],
             Self::Lab => from_lab([v[0] * 100.0, v[1] * 255.0 - 128.0, v[2] * 255.0 - 128.0]),
             Self::LabTwo => {
                 let v = [v[0], v[1], v[2]].map(|v| v * 65535.0 / 256.0);
@@ -37,7 +37,7 @@ impl PcsEncoding {
     /// Encodes a colour as inputs of a lookup table.
     pub(super) fn samples(self, colour: Xyz) -> [f64; 4] {
         let [x, y, z] = match self {
-            Self::Xyz => colour.map(|v| v / MOST_XYZ),
+            Self::Xyz => colour.map(|v| v / MAX_XYZ),
             Self::Lab => {
                 let [l, a, b] = to_lab(colour);
                 [l / 100.0, (a + 128.0) / 255.0, (b + 128.0) / 255.0]

@@ -9,7 +9,7 @@ use crate::color::{ProfileClass, ProfileError, ProfileSpace};
 use std::sync::Arc;
 
 /// Maximum size of a profile in bytes.
-const MOST_BYTES: usize = 16 << 20;
+const MAX_BYTES: usize = 16 << 20;
 
 /// A parsed ICC profile. Clones share the data.
 #[derive(Clone)]
@@ -71,7 +71,7 @@ impl Profile {
     /// [`ProfileError`] if it is of another kind, or malformed.
     /// Source: ICC.1:2010, 7.2, 7.3 and 8.
     pub fn parse(bytes: &[u8]) -> Result<Self, ProfileError> {
-        if bytes.len() > MOST_BYTES {
+        if bytes.len() > MAX_BYTES {
             return Err(ProfileError::TooLarge(bytes.len()));
         }
         let header = Header::read(bytes)?;

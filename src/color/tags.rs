@@ -8,7 +8,7 @@ use crate::color::read::TagBytes;
 use crate::color::{ProfileError, ProfileSpace};
 
 /// Maximum number of tags searched; profiles have about twenty.
-const MOST_TAGS: usize = 1000;
+const MAX_TAGS: usize = 1000;
 
 /// The tags of a profile.
 pub(super) struct Tags<'a> {
@@ -53,7 +53,7 @@ impl<'a> Tags<'a> {
     }
 
     fn find(&self, tag: [u8; 4]) -> Result<Option<TagBytes<'a>>, ProfileError> {
-        for n in 0..self.count()?.min(MOST_TAGS) {
+        for n in 0..self.count()?.min(MAX_TAGS) {
             let entry = self.entry(n)?;
             if entry.tag == tag {
                 let part = TagBytes::new(self.bytes, tag).part(entry.at, entry.length)?;

@@ -48,8 +48,8 @@ pub(super) fn outside(inputs: &Inputs, profile: Option<&Spanned<String>>, out: &
     }
 }
 
-/// Returns the source files, sorted by name; `own` is the path of the edition's own profile, `record`
-/// what its frozen pages are kept by.
+/// Returns the source files, sorted by name; `own` is the path of the edition's own profile,
+/// `record` the record of its frozen pages.
 pub(super) fn sources(
     recording: &RecordingWorld<'_>,
     inputs: &Inputs,

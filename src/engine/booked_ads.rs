@@ -1,9 +1,9 @@
-//! The booked advertisements of an edition: which stand where, and which have not come.
+//! The booked advertisements of an edition: their places, and which files are still missing.
 
 use crate::edition::{BookedFile, Booking, BookingId, Content, Edition};
 use serde::Serialize;
 
-/// A booked advertisement: what was booked, and what there is of it.
+/// A booked advertisement: its booking and its state.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct AdBudget {
     /// Its name in the list.
@@ -18,21 +18,22 @@ pub struct AdBudget {
     pub colour: Option<String>,
     /// Its file, if the list names it.
     pub file: Option<String>,
-    /// What holds its place.
+    /// Whether its file has arrived.
     pub state: AdState,
 }
 
-/// What there is of a booked advertisement.
+/// State of a booked advertisement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum AdState {
-    /// Its file has come, or the house sets it.
+    /// Its file has arrived, or it is set by the house.
     Here,
-    /// Its file has not come; a placeholder holds its place, if it has one.
+    /// Its file has not arrived; if it is placed, a placeholder takes its place.
     Late,
 }
 
-/// The booked advertisements of an edition by page, the unplaced ones last, as their list has them.
+/// The booked advertisements of an edition by page, the unplaced ones last, in the order of their
+/// list.
 pub(super) fn booked_ads(edition: &Edition) -> Vec<AdBudget> {
     let ids = (0..).map(BookingId);
     let mut all: Vec<AdBudget> =

@@ -18,7 +18,7 @@ pub(super) struct ShownAd<'a> {
 
 /// Reports bookings on the page whose file has other inks than were booked.
 pub(super) fn other(edition: &Edition, shown: ShownAd<'_>, inks: &PaintedInks) -> Vec<Diagnostic> {
-    // That nothing is painted is told of all files.
+    // Blank files are reported elsewhere, advertisements or not.
     if inks.is_blank() {
         return Vec::new();
     }
@@ -40,7 +40,7 @@ pub(super) fn other(edition: &Edition, shown: ShownAd<'_>, inks: &PaintedInks) -
     bookings(edition, shown).into_iter().filter_map(told).collect()
 }
 
-/// The bookings that a file on a page is of.
+/// The bookings that a file on a page belongs to.
 fn bookings<'e>(edition: &'e Edition, shown: ShownAd<'_>) -> Vec<&'e Booking> {
     let pages = edition.pages.iter().filter(|page| page.number.value == shown.place.page);
     let blocks = pages.flat_map(|page| &page.blocks);
@@ -54,7 +54,7 @@ fn bookings<'e>(edition: &'e Edition, shown: ShownAd<'_>) -> Vec<&'e Booking> {
     ids.into_iter().map(|id| &edition.bookings[id.0 as usize]).collect()
 }
 
-/// The inks of a file as those of a booking are written.
+/// The inks of a file in the form of a booking's.
 fn printed(inks: &PaintedInks) -> BookedColour {
     let process = match inks.process {
         PaintedProcess::Colour => BookedProcess::Four,

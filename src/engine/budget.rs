@@ -1,5 +1,5 @@
-//! Page budget: what each story is given and needs, what is not placed, which areas are free, and
-//! what became of the booked advertisements.
+//! Page budget: the lines available to and needed by each story, unplaced stories, free areas, and
+//! the state of the booked advertisements.
 
 use crate::edition::{Content, DisplayText, Edition, PictureBlock, Story, load_story};
 use crate::engine::booked_ads::{AdBudget, booked_ads};
@@ -16,10 +16,10 @@ use crate::world::{Sources, World};
 use serde::Serialize;
 use std::sync::Arc;
 
-/// How many characters of a paragraph's beginning it is known by.
+/// Number of leading characters that identify a paragraph.
 const BEGINNING: usize = 12;
 
-/// What an edition's stories are given and need.
+/// The lines available to and needed by an edition's stories.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct EditionBudget {
     /// The stories on its pages, in the order of their first placement.
@@ -32,7 +32,7 @@ pub struct EditionBudget {
     pub free: Vec<FreeArea>,
 }
 
-/// What a story on the pages is given and needs.
+/// The lines available to and needed by a placed story.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct StoryBudget {
     /// The story's id.
@@ -60,9 +60,9 @@ pub struct SavingBudget {
     pub line: usize,
     /// Its first characters.
     pub begins: String,
-    /// How many characters are to be cut at least.
+    /// Minimum number of characters to cut.
     pub characters: usize,
-    /// The word that they are, in copy with spaces between words.
+    /// The word that they form, in copy with spaces between words.
     pub word: Option<String>,
 }
 
@@ -73,8 +73,8 @@ pub struct UnplacedStory {
     pub story: String,
     /// Characters of its text without spaces; `None` if it cannot be read.
     pub characters: Option<usize>,
-    /// Lines that its text takes in base columns, without a head; `None` if it cannot be set, of
-    /// which its galley says why.
+    /// Lines that its text takes in base columns, without a head; `None` if it cannot be set; its
+    /// galley reports why.
     pub lines: Option<usize>,
 }
 
@@ -93,7 +93,7 @@ pub struct FreeArea {
     pub lines: u16,
     /// Characters that it holds.
     pub characters: usize,
-    /// The unplaced stories that go into it with their heads, the longest first.
+    /// The unplaced stories that fit into it with their heads, the longest first.
     pub fits: Vec<String>,
 }
 
@@ -103,7 +103,7 @@ struct WaitingStory {
     lines: usize,
 }
 
-/// Works out the budget of an edition, which is built as a draft: text that has no room and pictures
+/// Computes the budget of an edition, which is built as a draft: text that has no room and pictures
 /// still to come are part of it. No value if it has other errors.
 pub fn budget(world: &dyn World) -> BuildReport<EditionBudget> {
     let options = BuildOptions { completeness: Completeness::Draft, ..BuildOptions::default() };
@@ -208,7 +208,7 @@ fn free(built: &BuiltEdition, waiting: &[WaitingStory]) -> Vec<FreeArea> {
     uncovered(&built.edition, &built.plan).into_iter().map(area).collect()
 }
 
-/// Whether a story with its head goes into an area, its head in the layout's sizes over all of the
+/// Whether a story with its head fits into an area, its head in the layout's sizes over all of the
 /// area's columns.
 fn goes_into(layout: &Layout, waiting: &WaitingStory, area: UncoveredArea) -> bool {
     let grid = Grid::new(layout.grid, layout.sheet.width);

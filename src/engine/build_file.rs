@@ -1,4 +1,4 @@
-//! Checks an edition for what a file may not lack, and builds the file.
+//! Checks an edition for missing content, and builds its file.
 
 use crate::diag::Diagnostics;
 use crate::engine::build_options::BuildOptions;

@@ -1,4 +1,4 @@
-//! What is asked of a build.
+//! Options of a build.
 
 use crate::compose::PrintersMark;
 use crate::export::pdf::PdfKind;
@@ -56,5 +56,5 @@ pub enum OnErrors {
     /// The file is written; errors are reported as warnings.
     Warn,
     /// Preflight is skipped; the caller runs it afterwards.
-    Unsought,
+    Skip,
 }

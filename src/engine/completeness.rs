@@ -30,24 +30,24 @@ pub(super) fn check_kind(options: &BuildOptions, out: &mut Diagnostics) {
 
 /// Whether there are errors other than characters missing from all faces, without which the setting
 /// can still be reviewed.
-pub(super) fn is_ruined(told: &Diagnostics) -> bool {
-    told.iter().any(|d| d.severity == Severity::Error && d.rule != MISSING_GLYPH)
+pub(super) fn is_ruined(diagnostics: &Diagnostics) -> bool {
+    diagnostics.iter().any(|d| d.severity == Severity::Error && d.rule != MISSING_GLYPH)
 }
 
 /// Whether any diagnostic is an error.
-pub fn has_errors(told: &[Diagnostic]) -> bool {
-    told.iter().any(|d| d.severity == Severity::Error)
+pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
+    diagnostics.iter().any(|d| d.severity == Severity::Error)
 }
 
-/// Adjusts the severity of `told` and adds placeholder panels: content missing from a press file is
+/// Adjusts the severity of `diagnostics` and adds placeholder panels: content missing from a press file is
 /// an error.
 pub(super) fn with_completeness(
     built: &BuiltEdition,
-    told: Vec<Diagnostic>,
+    diagnostics: Vec<Diagnostic>,
     options: &BuildOptions,
 ) -> Diagnostics {
     let mut out = Diagnostics::new();
-    for d in told {
+    for d in diagnostics {
         out.push(weighed(d, options));
     }
     for d in placeholders(&built.edition, &built.plan, options) {
@@ -64,8 +64,8 @@ fn severity_of_lack(options: &BuildOptions) -> Severity {
     }
 }
 
-/// Returns `d` with the severity that it has for this kind of file: text without room is a warning as
-/// `lint` tells it, and an error of a press file.
+/// Returns `d` with the severity that it has for this kind of file: text without room is a warning
+/// as reported by `lint`, and an error in a press file.
 pub(super) fn weighed(d: Diagnostic, options: &BuildOptions) -> Diagnostic {
     let lacks = [OVERSET, ROWS_OVERSET, DAMAGED].contains(&d.rule);
     let severity = if lacks { severity_of_lack(options) } else { d.severity };
@@ -80,9 +80,9 @@ pub(super) fn entitle(meta: &mut BookMeta, options: &BuildOptions) {
     }
 }
 
-/// Describes the content missing according to `told`; `None` if it is complete.
-pub fn missing(told: &[Diagnostic]) -> Option<String> {
-    let count = |rule| told.iter().filter(|d| d.rule == rule).count();
+/// Describes the content missing according to `diagnostics`; `None` if it is complete.
+pub fn missing(diagnostics: &[Diagnostic]) -> Option<String> {
+    let count = |rule| diagnostics.iter().filter(|d| d.rule == rule).count();
     let lacking = MissingContent {
         overset: count(OVERSET),
         tables: count(ROWS_OVERSET),
@@ -92,7 +92,7 @@ pub fn missing(told: &[Diagnostic]) -> Option<String> {
     lacking.sentence()
 }
 
-/// Whether the diagnostic reports missing content, which a draft may have.
+/// Whether the diagnostic reports missing content, which is allowed in a draft.
 pub fn is_want(d: &Diagnostic) -> bool {
     [OVERSET, ROWS_OVERSET, PLACEHOLDER, DAMAGED].contains(&d.rule)
 }
@@ -138,7 +138,7 @@ fn placeholders(edition: &Edition, plan: &Plan, options: &BuildOptions) -> Vec<D
     let of_pages = pages.flat_map(|(page, placed)| {
         page.blocks.iter().zip(&placed.blocks).map(|(b, p)| (page.number.value, b, p.rect))
     });
-    // Those in the text are told on the first written page of their story.
+    // Placeholders within text are reported on the first exported page of their story.
     let threads = edition.stories.iter().zip(&plan.threads);
     let in_text = threads.filter_map(|(story, thread)| {
         let frame = thread.frames.iter().find(|frame| written.contains(&frame.page))?;
@@ -166,7 +166,7 @@ fn placeholders(edition: &Edition, plan: &Plan, options: &BuildOptions) -> Vec<D
     found
 }
 
-/// What is told of a placeholder with these words.
+/// The message for a placeholder with these words.
 fn placeholder_words(is_booked: bool, words: &str) -> &'static str {
     match (is_booked, words) {
         (true, "") => "a placeholder stands where the advertisement belongs",
@@ -182,19 +182,19 @@ mod tests {
 
     #[test]
     fn missing_content_is_described_in_one_sentence() {
-        let told = |overset, panels, damaged| {
+        let diagnostics = |overset, panels, damaged| {
             let tables = 0;
             let lacking = MissingContent { overset, tables, placeholders: panels, damaged };
             lacking.sentence().unwrap_or_default()
         };
-        assert_eq!(told(0, 0, 0), "");
-        assert_eq!(told(1, 0, 0), "text is missing: one story is too long for its frames");
-        assert_eq!(told(0, 1, 0), "1 panel stands where pictures belong");
+        assert_eq!(diagnostics(0, 0, 0), "");
+        assert_eq!(diagnostics(1, 0, 0), "text is missing: one story is too long for its frames");
+        assert_eq!(diagnostics(0, 1, 0), "1 panel stands where pictures belong");
         let both = "text is missing: 3 stories are too long for their frames; \
                     2 panels stand where pictures belong";
-        assert_eq!(told(3, 2, 0), both);
-        assert_eq!(told(0, 0, 1), "1 picture is damaged");
-        assert_eq!(told(0, 0, 2), "2 pictures are damaged");
+        assert_eq!(diagnostics(3, 2, 0), both);
+        assert_eq!(diagnostics(0, 0, 1), "1 picture is damaged");
+        assert_eq!(diagnostics(0, 0, 2), "2 pictures are damaged");
         let rows = MissingContent { tables: 1, ..MissingContent::default() }.sentence();
         assert_eq!(rows.unwrap_or_default(), "1 table is too long, and rows are missing");
     }

@@ -166,7 +166,7 @@ pub(super) fn unwritten(built: &BuiltEdition, e: &PdfError) -> Diagnostic {
     }
 }
 
-/// Says why a book cannot be written.
+/// The diagnostic that explains why a book cannot be written.
 fn not_written(e: &PdfError) -> Diagnostic {
     let failed = |message: &'static str| Diagnostic::error(rules::pdf::FAILED, message);
     match e {

@@ -1,4 +1,4 @@
-//! What is told of words in a picture's file that are not taken.
+//! Diagnostics of words in a picture's file that are not used.
 
 use crate::diag::{Diagnostic, rules};
 use crate::edition::CaptionPart;
@@ -10,7 +10,7 @@ fn unread(message: &'static str) -> Diagnostic {
 }
 
 impl FileWords<'_> {
-    /// What is wrong with the file's words.
+    /// The diagnostic of a fault of the file's words.
     pub(super) fn fault(&self, fault: &WordsFault) -> Diagnostic {
         let file = &self.file.value;
         let by_hand = "type what the picture shows as `caption`, and whose it is as `credit`";
@@ -61,7 +61,7 @@ impl FileWords<'_> {
     }
 }
 
-/// Words of a character set that their record does not name, with what they read as.
+/// Words of a character set that their record does not name, with their possible readings.
 fn charset(field: WordField, readings: [(&str, Option<&str>); 2]) -> Diagnostic {
     let key = part_of(field).key();
     let readings = readings

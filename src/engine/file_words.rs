@@ -1,4 +1,4 @@
-//! Captions and credits that picture files give where the edition gives none.
+//! Captions and credits from picture files, used where the edition has none.
 
 use crate::compose::{PictureFiles, PictureName};
 use crate::diag::{Diagnostic, Diagnostics, FactValue, Spanned, rules};
@@ -12,7 +12,7 @@ use crate::scene::PictureSource;
 use std::sync::Arc;
 
 /// Sets the captions and credits of an edition's pictures that its specs leave to the pictures'
-/// files, in house style. Each is told with its words, and so is what is not taken.
+/// files, in house style. Each is reported with its words, as are words that are not used.
 pub(super) fn take(edition: &mut Edition, pictures: &PictureFiles) -> Diagnostics {
     let mut out = Diagnostics::new();
     if !edition.layout.pictures.file_words {
@@ -33,7 +33,7 @@ pub(super) fn take(edition: &mut Edition, pictures: &PictureFiles) -> Diagnostic
     out
 }
 
-/// The captions of blocks that their pictures' files give, with their number among the blocks.
+/// Captions from picture files, each with the index of its block.
 fn captions<'b>(
     edition: &Edition,
     blocks: impl Iterator<Item = &'b Block>,
@@ -44,7 +44,7 @@ fn captions<'b>(
     blocks.enumerate().filter_map(found).collect()
 }
 
-/// Gives captions to the blocks of their numbers.
+/// Sets captions on the blocks with these indices.
 fn give<'b>(blocks: impl Iterator<Item = &'b mut Block>, captions: Vec<(usize, Caption)>) {
     let mut captions = captions.into_iter().peekable();
     for (n, block) in blocks.enumerate() {
@@ -56,7 +56,7 @@ fn give<'b>(blocks: impl Iterator<Item = &'b mut Block>, captions: Vec<(usize, C
     }
 }
 
-/// The caption of a block with what its picture's file gives; `None` if that is nothing.
+/// The caption of a block, completed from its picture's file; `None` if the file adds nothing.
 fn of_block(
     edition: &Edition,
     block: &Block,
@@ -67,7 +67,7 @@ fn of_block(
         return None;
     };
     let [FramedFile { file, framing, .. }] = &shown[..] else { return None };
-    // An advertisement is shown as it is, and so is what must be exact.
+    // Advertisements and pictures that must be exact are shown as they are.
     if block.ad.is_some() || framing.fit == PictureFit::Exact {
         return None;
     }
@@ -102,7 +102,7 @@ fn of_block(
     (own != *caption).then_some(own)
 }
 
-/// Whether what is wrong with a file's words concerns one of these parts.
+/// Whether a fault of a file's words concerns one of these parts.
 fn concerns(fault: &WordsFault, parts: &[CaptionPart]) -> bool {
     let part = match fault {
         WordsFault::Damaged { .. } | WordsFault::TooLong { field: None, .. } => return true,
@@ -146,7 +146,7 @@ impl WordsForPart {
 }
 
 impl FileWords<'_> {
-    /// The file's words for a caption or credit, as they are printed but for house style.
+    /// The file's words for a caption or credit, before house style is applied.
     fn found(&self, part: CaptionPart) -> Option<WordsForPart> {
         let PictureWords { caption, creators, credit_line, .. } = self.words;
         if part == CaptionPart::Text {
@@ -156,7 +156,7 @@ impl FileWords<'_> {
         let wording = &self.edition.layout.wording;
         let names: Vec<&str> = creators.iter().map(|words| words.text.as_str()).collect();
         let line = credit_line.as_ref();
-        // A credit line that names every photographer says all.
+        // A credit line that names every photographer is complete.
         let says_all = |line: &&FoundWords| names.iter().all(|name| line.text.contains(name));
         if let Some(line) = line.filter(says_all) {
             return Some(WordsForPart::new(line.text.clone(), std::iter::once(line)));
@@ -168,7 +168,7 @@ impl FileWords<'_> {
         Some(WordsForPart::new(text, creators.iter().chain(line)))
     }
 
-    /// The words in house style, at the place where the edition names the file; they are told.
+    /// Returns the words in house style, with the span that names the file, and reports them.
     fn set(
         &self,
         part: CaptionPart,

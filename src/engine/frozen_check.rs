@@ -11,8 +11,8 @@ use crate::export::pdf;
 use crate::scene::{PlateState, StreamNumbers};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Compares the pages of a build with the last press build, reports frozen pages that would print
-/// something else, and adds to `built` what has changed and what is to be recorded.
+/// Compares the pages of a build with the last press build, reports frozen pages whose print would
+/// change, and sets the changes and the new record in `built`.
 pub(super) fn check(
     built: &mut BuiltEdition,
     loaded: &LoadedRecord,
@@ -23,7 +23,7 @@ pub(super) fn check(
     number_plates(built, record);
     let is_for_press = options.kind.is_press() && options.completeness == Completeness::Whole;
     let numbers = if is_for_press {
-        // Why there are none is told where the file is written.
+        // An error is reported when the file is written.
         pdf::stream_numbers(&built.book, &built.renditions).unwrap_or_default()
     } else {
         Vec::new()
@@ -42,7 +42,7 @@ pub(super) fn check(
     built.changes = changes;
 }
 
-/// Gives pages whose plates are made the numbers that their content streams use.
+/// Sets the numbers used in the content streams of pages whose plates are made.
 fn number_plates(built: &mut BuiltEdition, record: Option<&PressRecord>) {
     let frozen = FrozenPages { edition: &built.edition, plan: &built.plan, record };
     for (index, page) in built.edition.pages.iter().enumerate() {
@@ -68,7 +68,7 @@ pub(super) fn usable(loaded: &LoadedRecord) -> Option<&PressRecord> {
     }
 }
 
-/// How heavy it is that a frozen page would change: a draft is no plate.
+/// The severity of a change to a frozen page; in a draft it is lower, as no plate is made.
 pub(super) fn severity(options: &BuildOptions) -> Severity {
     match options.completeness {
         Completeness::Whole => Severity::Error,
@@ -101,7 +101,7 @@ fn report(
         let Some(now) = printed.get(&number).filter(|now| now.content != was.content) else {
             continue;
         };
-        let told = stories_told(out, number);
+        let told = reported_stories(out, number);
         let mut parts = page_changes::differing(was, now);
         parts.retain(|part| !told.contains(part));
         if parts.is_empty() && !told.is_empty() {
@@ -125,8 +125,8 @@ fn report(
     }
 }
 
-/// The parts of a page that differ because of stories that were told of.
-fn stories_told(out: &Diagnostics, page: u32) -> BTreeSet<String> {
+/// The parts of a page that differ because of stories that were reported.
+fn reported_stories(out: &Diagnostics, page: u32) -> BTreeSet<String> {
     let of_page = |d: &&Diagnostic| {
         let fact = |name: &str| d.facts.iter().find(|fact| fact.name == name);
         fact("page").is_some_and(|fact| fact.value == page.into())
@@ -143,7 +143,7 @@ fn stories_told(out: &Diagnostics, page: u32) -> BTreeSet<String> {
         parts.extend(["text", "head"].map(|part| format!("{part} of `{id}`")));
         parts.insert("jump lines".to_owned());
     }
-    // A frame that moved was told of as a change of its text.
+    // A frame that moved was reported as a change of its text.
     let moved = out.iter().filter(of_page).filter(|d| d.rule == rules::frozen::CHANGED);
     for d in moved {
         for fact in d.facts.iter().filter(|fact| fact.name == "parts") {

@@ -1,4 +1,4 @@
-//! What is told of frozen pages that cannot be kept.
+//! Diagnostics of frozen pages that cannot be kept.
 
 use crate::copy::ShapedText;
 use crate::diag::{Diagnostic, FactValue, Severity, Span, many, rules};
@@ -10,17 +10,17 @@ use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::sync::Arc;
 
-/// How many characters after a turn are looked for to find it.
-const MOST_COMPARED: usize = 20;
+/// Maximum number of characters after a turn that are compared to locate it.
+const MAX_COMPARED: usize = 20;
 
 /// How the text of a story on a frozen page differs from what was printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct TextDifference {
-    /// Characters that were printed and are gone.
+    /// Characters that were printed and have been deleted.
     taken_out: usize,
-    /// Characters that were not printed.
+    /// Characters that have been inserted.
     put_in: usize,
-    /// Lines that it takes more than it did, or fewer.
+    /// Change in its number of lines.
     lines_more: i64,
 }
 
@@ -111,7 +111,7 @@ impl<'a> FaultReport<'a> {
         self.at(d, fault.at, "other words than on the plate")
     }
 
-    /// By how much the text on the page differs, as far as its end is found.
+    /// The difference of the text on the page; `None` if its end is not found.
     fn difference(&self, fault: &TextFault) -> Option<TextDifference> {
         let frames = self.frozen.frames_on(self.fault.page, self.fault.story);
         let printed: Vec<char> = frames.iter().flat_map(|frame| characters(frame)).collect();
@@ -150,14 +150,14 @@ impl<'a> FaultReport<'a> {
         }
         let length: usize = frames.iter().map(|frame| characters(frame).count()).sum();
         let from = all.get(start..)?;
-        // Words may stand in a story twice: those nearest to the turn are meant.
+        // Words may occur in a story twice: the occurrence nearest to the turn is used.
         let find = |words: &[char], near: usize| {
             let places = (0..from.len()).filter(|at| from[*at..].starts_with(words));
             places.min_by_key(|at| at.abs_diff(near)).filter(|_| !words.is_empty())
         };
         let next = self.frozen.next_page(self.fault.page, self.fault.story).map(|frames| {
             let words = frames.into_iter().flat_map(characters);
-            words.take(MOST_COMPARED).collect::<Vec<char>>()
+            words.take(MAX_COMPARED).collect::<Vec<char>>()
         });
         let end = next.and_then(|words| find(&words, length)).or_else(|| {
             let lines = frames.iter().flat_map(|f| &f.runs).flat_map(|run| &run.lines);
@@ -167,7 +167,7 @@ impl<'a> FaultReport<'a> {
         Some(start + end)
     }
 
-    /// How many lines begin within a range of the story's characters.
+    /// Number of lines that begin within a range of the story's characters.
     fn lines_within(&self, range: std::ops::Range<usize>) -> usize {
         let (mut at, mut count) = (0, 0);
         for run in self.filled.settings.iter().flat_map(|setting| &setting.runs) {
@@ -186,7 +186,7 @@ impl<'a> FaultReport<'a> {
         first.map_or("", String::as_str)
     }
 
-    /// What can be done about a turn.
+    /// The remedy for a turn.
     fn turn_help(&self, fault: KeptFault) -> Cow<'static, str> {
         let help = match fault {
             KeptFault::Before { characters, .. } => {
@@ -231,7 +231,7 @@ impl<'a> FaultReport<'a> {
     }
 }
 
-/// What is told of a story's turn that cannot be kept.
+/// The message for a story's turn that cannot be kept.
 fn turn_words(fault: KeptFault) -> &'static str {
     match fault {
         KeptFault::Before { .. } => {
@@ -248,7 +248,7 @@ fn turn_words(fault: KeptFault) -> &'static str {
 }
 
 impl TextDifference {
-    /// Adds it to what is told.
+    /// Adds the difference to a diagnostic.
     fn told(self, d: Diagnostic) -> Diagnostic {
         let Self { taken_out, put_in, lines_more } = self;
         let d =

@@ -1,4 +1,4 @@
-//! Frozen pages 锁版: what their record says of a story, and why a story cannot keep it.
+//! Frozen pages 锁版: the record of a story on them, and why a story cannot match it.
 
 use crate::copy::StoryCopy;
 use crate::edition::{Edition, FrameRecord, PageRecord, PressRecord, StoryId};
@@ -15,7 +15,7 @@ pub(super) struct FrozenPages<'a> {
     pub(super) record: Option<&'a PressRecord>,
 }
 
-/// Why a story cannot be kept as it stands on a frozen page.
+/// Why a story cannot be kept as it was printed on a frozen page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct StoryFault {
     /// Index of the page.
@@ -27,9 +27,9 @@ pub(super) struct StoryFault {
 /// The cause of a story's fault.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum StoryFaultCause {
-    /// Its text there is another.
+    /// Its text there has changed.
     Text(TextFault),
-    /// It has more or fewer frames there.
+    /// Its number of frames there has changed.
     Frames,
     /// Its frames there cannot be kept.
     Kept(KeptFault),

@@ -6,12 +6,12 @@ use crate::flow::{
     BlockSetting, CopyPlace, FrameSetting, JumpInPlace, JumpOutPlace, JumpOutSetting, LineRun,
 };
 
-/// Where a story's copy no longer is what a frozen page holds of it.
+/// The first difference between a story's copy and its text on a frozen page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct TextFault {
-    /// Where in the copy the page's text begins.
+    /// Position in the copy at which the page's text begins.
     pub(super) start: CopyPlace,
-    /// Where in the copy the line begins that is no longer there.
+    /// Position in the copy of the first line that no longer matches.
     pub(super) at: CopyPlace,
     /// Its number among the story's lines on the page, from 1.
     pub(super) line: usize,
@@ -22,7 +22,7 @@ pub(super) struct TextFault {
 /// Finds the text that frames of one page held, in order, and gives their settings.
 ///
 /// # Errors
-/// [`TextFault`] where the copy is another.
+/// [`TextFault`] where the copy differs.
 pub(super) fn locate(
     copy: &StoryCopy,
     frames: &[&FrameRecord],
@@ -49,10 +49,10 @@ pub(super) fn locate(
     }))
 }
 
-/// Whether text is the beginning of its story.
+/// Whether text starts its story.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum TextStart {
-    /// It is.
+    /// It does.
     Story,
     /// Other pages hold text before it.
     Continuation,
@@ -69,7 +69,7 @@ fn candidates(copy: &StoryCopy, run: &RunRecord, beginning: TextStart) -> Vec<Co
         let clusters = if run.at == 0 { 0..1 } else { 1..text.shaped.clusters.len() };
         for cluster in clusters {
             let Some(first) = text.shaped.clusters.get(cluster) else { continue };
-            // The rest of the line is looked at later.
+            // The rest of the line is compared later.
             let begins = text.shaped.text[first.text.start as usize..].chars().next();
             if begins == words.chars().next() {
                 let at = (first.text.start as usize).abs_diff(run.at);
@@ -135,7 +135,7 @@ fn next(copy: &StoryCopy, end: CopyPlace, run: &RunRecord) -> Option<CopyPlace> 
     }
 }
 
-/// Where a line of these words ends that begins at a cluster; `None` if the text is another.
+/// Where a line of these words ends that begins at a cluster; `None` if the text differs.
 fn line_end(text: &ShapedText, from: usize, words: &str) -> Option<usize> {
     let shaped = &text.shaped;
     let start = shaped.clusters.get(from)?.text.start as usize;
@@ -151,7 +151,7 @@ fn line_end(text: &ShapedText, from: usize, words: &str) -> Option<usize> {
 fn setting(copy: &StoryCopy, frame: &FrameRecord, runs: Vec<LineRun>) -> FrameSetting {
     let before = copy.blocks.iter().map(|block| block.before);
     let due = blocks_due(before, runs.first().map(|run| run.paragraph));
-    // Another number of blocks than there are is found when the frame is set.
+    // A wrong number of blocks is detected when the frame is set.
     let blocks_before = due.saturating_sub(frame.waiting);
     let jump_out = frame.jump_out.map(|out| JumpOutSetting {
         place: match out.place {

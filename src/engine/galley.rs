@@ -7,9 +7,8 @@ use crate::edition::{
     StoryBlock, StoryId, TextBlock, TextBlockContent,
 };
 use crate::engine::build_options::BuildOptions;
-use crate::engine::built_edition::{BuildReport, BuiltEdition};
+use crate::engine::built_edition::{BuildReport, BuiltEdition, Renditions};
 use crate::engine::pages;
-use crate::engine::renditions::Renditions;
 use crate::engine::stages::Stages;
 use crate::geom::{Abs, WritingMode};
 use crate::house::EdgeRules;

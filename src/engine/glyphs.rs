@@ -128,7 +128,7 @@ pub fn damaged_characters(
     report(layout, fonts, faults)
 }
 
-/// What is wrong with the glyph of a character, if it stands for a single one.
+/// The fault of a glyph that stands for a single character; `None` if it has none.
 fn flaw(face: &Font, glyph: GlyphId, only: Option<char>) -> Option<&'static str> {
     match face.drawn(glyph) {
         // A character that no face has is reported where it stands.
@@ -140,7 +140,7 @@ fn flaw(face: &Font, glyph: GlyphId, only: Option<char>) -> Option<&'static str>
     }
 }
 
-/// What is wrong with the advance width of a Chinese character, usually an em.
+/// The fault of the advance width of a Chinese character, usually an em; `None` if it is plausible.
 fn width_fault(advance: Em) -> Option<&'static str> {
     match advance {
         none if none <= Em::ZERO => Some(NO_WIDTH),
@@ -149,7 +149,7 @@ fn width_fault(advance: Em) -> Option<&'static str> {
     }
 }
 
-/// What is wrong with the cell of a Chinese character in a vertical line.
+/// The fault of the cell of a Chinese character in a vertical line; `None` if it is plausible.
 fn cell_fault(face: &Font, glyph: GlyphId, c: char) -> Option<&'static str> {
     let (advance, origin) = (face.vertical_advance(glyph), face.vertical_origin(glyph));
     let longest = Em(Em::ONE.0 * WIDEST);
@@ -173,7 +173,7 @@ fn shown(text: &str, glyph: GlyphId) -> String {
     if text.is_empty() { format!("glyph {glyph}") } else { format!("`{text}`") }
 }
 
-/// An error for each face with damaged glyphs, which names the first of them.
+/// Returns an error for each face with damaged glyphs, which names the first of them.
 fn report(layout: &Layout, fonts: &FontBook, faults: BTreeMap<FontId, Faults>) -> Diagnostics {
     let mut out = Diagnostics::new();
     for (id, faults) in faults {

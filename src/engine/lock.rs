@@ -100,7 +100,7 @@ pub(super) fn verify(
     }
 }
 
-/// Adds the sizes and digests that a file has in the lock and now, each if it is there.
+/// Adds the sizes and digests of a file in the lock and now, where they exist.
 fn with_prints(
     d: Diagnostic,
     locked: Option<&Spanned<Fingerprint>>,
@@ -129,7 +129,7 @@ fn subject(what: &str) -> &'static str {
     }
 }
 
-/// What has become of an input since the edition was locked.
+/// The change of an input since the edition was locked.
 #[derive(Clone, Copy)]
 enum InputChange {
     Other,
@@ -138,7 +138,7 @@ enum InputChange {
 }
 
 impl InputChange {
-    /// The change of a file; `None` if it is as it was.
+    /// The change of a file; `None` if it is unchanged.
     fn of(locked: Option<&Spanned<Fingerprint>>, found: Option<&Fingerprint>) -> Option<Self> {
         match (locked, found) {
             (Some(locked), Some(found)) => (locked.value != *found).then_some(Self::Other),
@@ -148,7 +148,7 @@ impl InputChange {
         }
     }
 
-    /// What is told of it.
+    /// The message for it.
     fn words(self) -> &'static str {
         match self {
             Self::Other => {

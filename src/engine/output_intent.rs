@@ -44,7 +44,7 @@ pub(super) fn intent(
             .fact("reason", why)
     };
     let Some(own) = &edition.profile else {
-        // No file names it: it is the edition that carries it.
+        // No file names the profile, so the edition's own file is cited.
         let holder = edition.sources.find("edition.toml").map(|file| Span::new(file, 0..0));
         let wrong = |why: String| {
             let d = wrong(SHIPPED_FILE, why);

@@ -1,4 +1,4 @@
-//! What the pages print, compared with the last press build and recorded for the next one.
+//! The printed content of pages, compared with the last press build and recorded for the next one.
 
 use crate::copy::ShapedText;
 use crate::edition::{
@@ -18,13 +18,13 @@ use std::sync::Arc;
 pub struct PageChanges {
     /// Whether there was an earlier press build.
     pub compared: bool,
-    /// Pages that print something else.
+    /// Pages whose printed content differs.
     pub changed: Vec<u32>,
-    /// Pages that print the same.
+    /// Pages whose printed content is the same.
     pub unchanged: Vec<u32>,
     /// Pages that had not gone to the press.
     pub new: Vec<u32>,
-    /// Pages that had gone to the press and are no longer of the edition.
+    /// Pages that had gone to the press and are no longer part of the edition.
     pub gone: Vec<u32>,
 }
 
@@ -59,7 +59,7 @@ impl PrintedPages<'_> {
         self.book.pages.iter().enumerate().map(page).collect()
     }
 
-    /// What pictures are converted by, if there are any.
+    /// A digest of the parameters of picture conversion; constant if there are no pictures.
     fn conversion(&self) -> [u8; 32] {
         let is_picture = |item: &&Item| matches!(item, Item::Picture(_));
         if !self.book.pages.iter().any(|page| page.leaves().iter().any(is_picture)) {
@@ -73,7 +73,7 @@ impl PrintedPages<'_> {
         hash.finalize().into()
     }
 
-    /// What a part of a page is called.
+    /// The name of a part of a page.
     fn part(&self, part: PrintedPart) -> String {
         let story = |n: u32| {
             let story = self.edition.stories.get(n as usize);
@@ -198,7 +198,7 @@ pub(super) fn updated(
     record
 }
 
-/// The parts of a page that differ from what was recorded.
+/// The parts of a page that differ from its record.
 pub(super) fn differing(was: &PageRecord, now: &PageRecord) -> Vec<String> {
     let names: BTreeSet<&String> = was.parts.keys().chain(now.parts.keys()).collect();
     names.into_iter().filter(|name| was.parts.get(*name) != now.parts.get(*name)).cloned().collect()

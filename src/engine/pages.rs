@@ -110,7 +110,7 @@ fn converter(
     PictureConverter::new(purpose, press, most_ink, edition.layout.pictures.ppi)
 }
 
-/// The pages of an edition: what they are composed from, and where results are kept.
+/// The pages of an edition: the inputs of their composition, and the cache of results.
 struct PageStages<'a> {
     edition: &'a Edition,
     plan: &'a Plan,

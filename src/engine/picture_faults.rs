@@ -1,4 +1,4 @@
-//! Diagnostics of pictures that cannot be shown, or not as they are.
+//! Diagnostics of pictures that cannot be shown, or only with changes.
 
 use crate::diag::{Diagnostic, Span, rules};
 use crate::image::{
@@ -14,12 +14,12 @@ pub(super) enum PictureFault {
     Source(SourceError),
     /// No page of the PDF can be placed.
     Page(PlacedPageError),
-    /// A page is named, and the file is no PDF.
+    /// A page number is given, but the file is not a PDF.
     NoPdf,
 }
 
 impl PictureFault {
-    /// Whether it concerns the page that is named rather than the file.
+    /// Whether it concerns the page number rather than the file.
     pub(super) fn is_of_the_page(&self) -> bool {
         matches!(self, Self::NoPdf | Self::Page(PlacedPageError::NoSuchPage { .. }))
     }
@@ -204,7 +204,7 @@ fn unusable(file: &str, span: Span, e: &SourceError) -> Diagnostic {
     }
 }
 
-/// What is told of an unusable picture.
+/// The message for an unusable picture.
 fn wording(e: &SourceError) -> &'static str {
     match e {
         SourceError::NotAPicture(_) => "{`file`} is neither PNG, JPEG, TIFF, WebP nor PDF",

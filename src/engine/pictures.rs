@@ -3,8 +3,8 @@
 use crate::compose::{PictureFiles, PictureName};
 use crate::diag::{Diagnostic, Diagnostics, Span, Spanned, rules};
 use crate::edition::{Content, Edition, FramedFile, Framing, picture_outside};
+use crate::engine::built_edition::Renditions;
 use crate::engine::picture_faults::{PictureFault, diagnostic, failed, fault, too_fine};
-use crate::engine::renditions::Renditions;
 use crate::engine::stage_inputs::FileBytes;
 use crate::engine::stages::Stages;
 use crate::geom::Abs;
@@ -22,7 +22,7 @@ use std::sync::{Arc, Mutex};
 const LARGE: u64 = 24_000_000;
 
 /// Resolution in ppi that no press shows; line art is handed in with up to this.
-const MOST_PPI: i64 = 1200;
+const MAX_PPI: i64 = 1200;
 
 /// The pictures of an edition.
 #[derive(Default)]
@@ -205,7 +205,7 @@ impl PictureStage<'_> {
         for (file, (source, ppi)) in lowest {
             let (width, height) = source.pixels();
             let is_large = u64::from(width) * u64::from(height) > LARGE;
-            if let Some(span) = self.pictures.spans.get(file).filter(|_| is_large && ppi > MOST_PPI)
+            if let Some(span) = self.pictures.spans.get(file).filter(|_| is_large && ppi > MAX_PPI)
             {
                 out.push(too_fine(file, *span, (width, height), ppi));
             }
@@ -246,7 +246,7 @@ impl PictureStage<'_> {
         key: &str,
         task: &PictureTask<'_>,
     ) -> Arc<Result<Arc<Rendition>, RenditionError>> {
-        // The key stands for all that a rendition is made from.
+        // The key covers all inputs of a rendition.
         self.stages.get(&self.stages.renditions, key, || (), || self.make(key, task))
     }
 

@@ -1,4 +1,4 @@
-//! The stages of a build in order.
+//! The stages of a build in order, and validation of the options that it is run with.
 
 use crate::compose::PrintersMark;
 use crate::diag::{Diagnostic, Diagnostics, Severity, rules};
@@ -6,10 +6,9 @@ use crate::edition::{self, Edition, PressRecord, load_lock, load_record};
 use crate::engine::build_options::BuildOptions;
 use crate::engine::built_edition::{BuildReport, BuildStage, BuiltEdition};
 use crate::engine::pages::{meta, set};
-use crate::engine::pictures;
 use crate::engine::stages::Stages;
 use crate::engine::{
-    attachments, completeness, faces, frozen_check, imposition, lock, options_check, press, wanted,
+    attachments, completeness, faces, frozen_check, imposition, lock, pictures, press, wanted,
 };
 use crate::makeup;
 use crate::world::{RecordingWorld, World};
@@ -56,7 +55,7 @@ pub(super) fn pages(
     let hashed = options.lock || options.embed_sources || locked.is_some();
     let files = if hashed { lock::face_files(&edition.layout) } else { BTreeSet::new() };
     let mut prints = BTreeMap::new();
-    let (pairs, asked) = options_check::check(&edition, options);
+    let (pairs, asked) = check_options(&edition, options);
     // Errors in the options are reported alone, without the diagnostics of the edition.
     if asked.has_errors() {
         return BuildReport { value: None, diagnostics: asked.sorted(), sources };
@@ -93,8 +92,8 @@ pub(super) fn pages(
     BuildReport { value, diagnostics: out.sorted(), sources }
 }
 
-/// Adds what a book was made from: its stamp, its lock, and the files themselves if they are asked
-/// for.
+/// Records the inputs of a book: its stamp, its lock, and the files themselves if they are to be
+/// embedded.
 fn record_inputs(
     built: &mut BuiltEdition,
     inputs: &edition::Inputs,
@@ -131,4 +130,30 @@ fn look_over(world: &dyn World, draft: &Edition, out: &mut Diagnostics) {
         d.rule != rules::image::MISSING || place(d).is_none_or(|at| !failed.contains(&at))
     });
     out.extend(said);
+}
+
+/// Checks `options` against the edition. Returns the pairs of pages on each sheet as printed
+/// numbers, if spreads are requested, and the diagnostics.
+pub(super) fn check_options(
+    edition: &Edition,
+    options: &BuildOptions,
+) -> (Option<Vec<[u32; 2]>>, Diagnostics) {
+    let mut out = Diagnostics::new();
+    imposition::check(options, &mut out);
+    attachments::check(options, &mut out);
+    completeness::check_kind(options, &mut out);
+    check_pages(edition, &options.pages, &mut out);
+    let pairs = imposition::pairs(edition, options, &mut out);
+    (pairs, out)
+}
+
+fn check_pages(edition: &Edition, wanted: &[u32], out: &mut Diagnostics) {
+    let numbers: Vec<u32> = edition.pages.iter().map(|p| p.number.value).collect();
+    for n in wanted.iter().filter(|n| !numbers.contains(n)) {
+        let known: Vec<String> = numbers.iter().map(u32::to_string).collect();
+        let message = "the edition has no page {page}";
+        let help = format!("its pages are {}", known.join(", "));
+        let d = Diagnostic::error(rules::edition::NO_SUCH_PAGE, message).fact("page", *n);
+        out.push(d.help(help));
+    }
 }

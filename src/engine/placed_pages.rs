@@ -4,7 +4,7 @@ use crate::diag::{Diagnostic, FactValue, PagePlace, rules};
 use crate::engine::booked_colours::{self, ShownAd};
 use crate::engine::build_options::BuildOptions;
 use crate::engine::built_edition::BuiltEdition;
-use crate::engine::page_judgement::{PageJudgement, PlacedPageJudge};
+use crate::engine::placed_page_check::{PlacedPageCheck, PlacedPageFindings};
 use crate::engine::stages::Stages;
 use crate::export::pdf::PdfKind;
 use crate::geom::{Point, Rect};
@@ -24,8 +24,9 @@ struct PlacedPage<'s> {
     origin: Point,
 }
 
-/// Judges the pages of other PDFs by the rules of the press, by each rule where they are placed.
-/// Files for the screen take them as they are, but for what cannot be read.
+/// Checks the placed pages of other PDFs by the rules for the kind of file, and reports breaches
+/// where the pages are placed. In files for the screen only content that cannot be read is
+/// reported.
 pub(super) fn check(
     built: &BuiltEdition,
     options: &BuildOptions,
@@ -36,17 +37,17 @@ pub(super) fn check(
     for scene in &built.book.pages {
         collect(scene, &mut placed);
     }
-    let judge = PlacedPageJudge { kind: options.kind, intent: &built.book.intent, limits };
+    let check = PlacedPageCheck { kind: options.kind, intent: &built.book.intent, limits };
     let one_of_each: BTreeMap<PictureKey, &PlacedPage<'_>> =
         placed.iter().map(|placed| (placed.picture.key(), placed)).collect();
-    let judged: BTreeMap<PictureKey, Arc<PageJudgement>> = one_of_each
+    let checked: BTreeMap<PictureKey, Arc<PlacedPageFindings>> = one_of_each
         .into_par_iter()
         .map(|(key, placed)| {
             let PlacedPicture { crop, size, .. } = *placed.picture;
-            let inputs = || judge.inputs(key);
+            let inputs = || check.inputs(key);
             // Each use of a page at a size has a result of its own.
             let name = format!("{key:?}");
-            let make = || judge.judged(placed.page, crop, size);
+            let make = || check.findings(placed.page, crop, size);
             (key, stages.get(&stages.placed_pages, &name, inputs, make))
         })
         .collect();
@@ -56,9 +57,9 @@ pub(super) fn check(
         if options.kind.is_press() {
             found.extend(placed.other_condition(&built.book.intent.identifier));
         }
-        let judged = &judged[&placed.picture.key()];
-        found.extend(placed.findings(judged));
-        if let Some(inks) = &judged.inks {
+        let checked = &checked[&placed.picture.key()];
+        found.extend(placed.findings(checked));
+        if let Some(inks) = &checked.inks {
             let shown = ShownAd { file: &placed.picture.file.name, place: placed.place() };
             found.extend(booked_colours::other(&built.edition, shown, inks));
         }
@@ -145,11 +146,12 @@ impl PlacedPage<'_> {
         .on(self.number, self.rect())
     }
 
-    /// What was found on it, told of its file and where it is placed.
-    fn findings(&self, judged: &PageJudgement) -> Vec<Diagnostic> {
-        let report = &judged.report;
+    /// The findings on it, with its file as the object and with places on the page that it is
+    /// placed on.
+    fn findings(&self, checked: &PlacedPageFindings) -> Vec<Diagnostic> {
+        let report = &checked.report;
         let file = &*self.picture.file.name;
-        let told = |mut d: Diagnostic| {
+        let located = |mut d: Diagnostic| {
             let rect = d.place.map_or(self.rect(), |place| {
                 Rect::new(place.rect.origin + self.origin, place.rect.size)
             });
@@ -157,8 +159,8 @@ impl PlacedPage<'_> {
             let object = d.object.take().map(|object| format!(", {object}")).unwrap_or_default();
             d.of(format!("{file}{object}"))
         };
-        let unjudged = |what: &String| {
-            // Within the file that is judged, the placed page is the only one.
+        let unchecked = |what: &String| {
+            // In the file that was checked, the placed page is the only one.
             let what = what.strip_prefix("page 1: ").unwrap_or(what);
             Diagnostic::warning(rules::ad::NOT_JUDGED, "{`file`} could not be checked: {reason}")
                 .fact("file", file)
@@ -166,9 +168,9 @@ impl PlacedPage<'_> {
                 .help("look at it on the press's proof, or ask for it as PDF/X-1a, which has no transparency")
                 .on(self.number, self.rect())
         };
-        let findings = report.findings.iter().cloned().map(told);
-        let unreadable = (!judged.unreadable_faces.is_empty()).then(|| {
-            let faces = &judged.unreadable_faces;
+        let findings = report.findings.iter().cloned().map(located);
+        let unreadable = (!checked.unreadable_faces.is_empty()).then(|| {
+            let faces = &checked.unreadable_faces;
             let message = "the text of {`file`} has no Unicode values: {faces}";
             Diagnostic::error(rules::ad::NO_UNICODE, message)
                 .fact("file", file)
@@ -177,7 +179,7 @@ impl PlacedPage<'_> {
                 .on(self.number, self.rect())
         });
         let coloured = (self.picture.inks == AllowedInks::Black
-            && judged.inks.as_ref().is_some_and(PaintedInks::is_coloured))
+            && checked.inks.as_ref().is_some_and(PaintedInks::is_coloured))
         .then(|| {
             let message = "{`file`} is in colour, and this page is printed in black";
             Diagnostic::error(rules::ad::COLOUR, message)
@@ -185,14 +187,14 @@ impl PlacedPage<'_> {
                 .help("ask for it in black, or print the page in colour")
                 .on(self.number, self.rect())
         });
-        let blank = judged.inks.as_ref().is_some_and(PaintedInks::is_blank).then(|| {
+        let blank = checked.inks.as_ref().is_some_and(PaintedInks::is_blank).then(|| {
             let message = "nothing is painted on the page of {`file`} that is placed";
             Diagnostic::warning(rules::ad::BLANK, message)
                 .fact("file", file)
                 .help("look at the PDF; `pdf_page` says which of its pages is placed")
                 .on(self.number, self.rect())
         });
-        let unjudged = report.not_judged.iter().map(unjudged);
-        findings.chain(unjudged).chain(unreadable).chain(coloured).chain(blank).collect()
+        let unchecked = report.not_judged.iter().map(unchecked);
+        findings.chain(unchecked).chain(unreadable).chain(coloured).chain(blank).collect()
     }
 }

@@ -1,12 +1,11 @@
-//! Preflight of an edition in full, without a file at its end.
+//! Full preflight of an edition, without producing a file.
 
 use crate::diag::{Diagnostic, rules};
 use crate::engine::build_file::check;
 use crate::engine::build_options::{BuildOptions, Completeness, OnErrors, PressCheck};
 use crate::engine::built_edition::{BuildReport, BuildStage};
 use crate::engine::completeness::has_errors;
-use crate::engine::locate_source::trace;
-use crate::engine::press::{limits, numbers};
+use crate::engine::press::{limits, numbers, trace};
 use crate::engine::stages::Stages;
 use crate::engine::{booked_colours, faces, placed_pages};
 use crate::export::pdf;
@@ -36,8 +35,8 @@ pub fn preflight(
     options: &BuildOptions,
     stage: &mut dyn FnMut(BuildStage),
 ) -> BuildReport<CheckedEdition> {
-    let judging = PressCheck { errors: OnErrors::Unsought, ..options.preflight.clone() };
-    let options = BuildOptions { preflight: judging, ..options.clone() };
+    let press_check = PressCheck { errors: OnErrors::Skip, ..options.preflight.clone() };
+    let options = BuildOptions { preflight: press_check, ..options.clone() };
     let BuildReport { value, mut diagnostics, sources } = check(world, &options, stage);
     let value = value.filter(|_| !has_errors(&diagnostics));
     let Some(built) = value else { return BuildReport { value: None, diagnostics, sources } };
@@ -53,10 +52,10 @@ pub fn preflight(
             }
             let mut placed = placed_pages::check(&built, &options, limits, &Stages::single());
             placed.extend(booked_colours::of_pixels(&built));
-            let unjudged = |d: &Diagnostic| d.rule == rules::ad::NOT_JUDGED;
-            let (unjudged, found): (Vec<_>, Vec<_>) = placed.into_iter().partition(unjudged);
-            let unjudged = unjudged.into_iter().map(|d| d.message()).collect();
-            report = report.and_placed(found, unjudged);
+            let unchecked = |d: &Diagnostic| d.rule == rules::ad::NOT_JUDGED;
+            let (unchecked, found): (Vec<_>, Vec<_>) = placed.into_iter().partition(unchecked);
+            let unchecked = unchecked.into_iter().map(|d| d.message()).collect();
+            report = report.and_placed(found, unchecked);
             let traced = |finding| trace(&built.edition, &built.plan, finding);
             report.findings.iter_mut().for_each(traced);
             Some(CheckedEdition { report, limits: limits.clone(), date: built.edition.date, file })

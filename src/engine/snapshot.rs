@@ -1,4 +1,4 @@
-//! An edition that is built again and again while its files change.
+//! Incremental builds of an edition while its files change.
 
 use crate::copy::ShapedText;
 use crate::diag::Diagnostic;
@@ -13,10 +13,10 @@ use crate::scene::Scene;
 use crate::world::{Sources, World};
 use std::sync::Arc;
 
-/// Builds an edition and remembers what it was built from. After an edit its files are read, its
-/// pages laid out and its stories judged again; faces, pictures, shaped copy, heads, stories in
-/// their frames and composed pages are made again only where what they are made from has changed
-/// (see `stage_inputs`). The result is that of a build from nothing, byte for byte.
+/// Builds an edition and caches the results of its stages. After an edit, its files are read, its
+/// pages laid out and its stories checked again; faces, pictures, shaped copy, heads, stories in
+/// their frames and composed pages are made again only where their inputs have changed (see
+/// `stage_inputs`). The result is that of a full build, byte for byte.
 pub struct Engine {
     world: Box<dyn World>,
     stages: Stages,
@@ -28,13 +28,13 @@ impl Engine {
         Self { world: Box::new(world), stages: Stages::kept() }
     }
 
-    /// Reads the edition's files and makes its pages, as far as they are not known.
+    /// Reads the edition's files and makes its pages, using cached results.
     pub fn refresh(&mut self) -> Snapshot {
         self.stages.begin();
         let options = BuildOptions::default();
         let report = check_with(&*self.world, &options, &self.stages, &mut |_| {});
         if report.value.is_some() {
-            // A broken file leaves most results unused; they are wanted again when it is mended.
+            // A broken file leaves most results unused; they are needed again once it is repaired.
             self.stages.evict();
         }
         Snapshot { report, counts: self.stages.counts() }
@@ -109,7 +109,7 @@ impl Snapshot {
         built.book.pages.iter().find(|scene| scene.number == page)
     }
 
-    /// Everything to be told about the edition, in order.
+    /// The diagnostics of the edition, in order.
     pub fn diagnostics(&self) -> &[Diagnostic] {
         &self.report.diagnostics
     }
@@ -119,7 +119,7 @@ impl Snapshot {
         &self.report.sources
     }
 
-    /// What had to be made for it.
+    /// Number of results that had to be made for it.
     pub fn counts(&self) -> StageCounts {
         self.counts
     }

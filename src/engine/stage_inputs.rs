@@ -1,4 +1,4 @@
-//! What the stages of a build read, so that equal inputs need no second result.
+//! Inputs of the stages of a build; results are reused where they are equal.
 
 use crate::compose::{PageContents, PictureName};
 use crate::copy::{Copyfit, DropCap, StoryCopy};
@@ -28,7 +28,7 @@ impl PartialEq for FileBytes {
     }
 }
 
-/// What the faces are made from: the roles of the layout, and the contents of their files.
+/// Inputs of the faces: the roles of the layout, and the contents of their files.
 #[derive(PartialEq)]
 pub(super) struct FaceInputs {
     pub(super) roles: BTreeMap<String, Vec<FaceFile>>,
@@ -42,7 +42,7 @@ pub(super) struct ShapedCopy {
     pub(super) breaks: Mutex<BreakCache>,
 }
 
-/// What a story is shaped from.
+/// Inputs of the shaping of a story.
 pub(super) struct CopyInputs {
     pub(super) story: Arc<Story>,
     pub(super) layout: Arc<Layout>,
@@ -69,14 +69,14 @@ impl PartialEq for CopyInputs {
     }
 }
 
-/// What the heads and jump lines of a thread are made from.
+/// Inputs of the heads and jump lines of a thread.
 pub(super) struct ThreadInputs {
     pub(super) story: Arc<Story>,
     pub(super) layout: Arc<Layout>,
     pub(super) language: String,
     pub(super) grid: Grid,
     pub(super) frames: Vec<Frame>,
-    /// What the block of each frame says of its head.
+    /// The head specified by the block of each frame.
     pub(super) heads: Vec<HeadSpec>,
     /// The block that holds the head of each frame, or levels of it.
     pub(super) head_blocks: Vec<Option<HeadBlock>>,
@@ -100,7 +100,7 @@ impl PartialEq for ThreadInputs {
     }
 }
 
-/// What a story is set from.
+/// Inputs of the setting of a story.
 pub(super) struct FitInputs {
     pub(super) copy: Arc<ShapedCopy>,
     pub(super) thread: Arc<StoryThread>,
@@ -116,7 +116,7 @@ impl PartialEq for FitInputs {
     }
 }
 
-/// What a table is set from.
+/// Inputs of the setting of a table.
 pub(super) struct TableInputs {
     pub(super) copy: Arc<TableCopy>,
     pub(super) layout: Arc<Layout>,
@@ -144,7 +144,7 @@ pub(super) struct ComposedPage {
     pub(super) diagnostics: Diagnostics,
 }
 
-/// What a page is composed from.
+/// Inputs of the composition of a page.
 pub(super) struct SceneInputs {
     name: String,
     date: EditionDate,
@@ -153,7 +153,7 @@ pub(super) struct SceneInputs {
     fields: BTreeMap<String, String>,
     page_count: usize,
     layout: Arc<Layout>,
-    /// What reversed captions are set by.
+    /// Limits that apply to reversed captions.
     limits: Limits,
     grid: Grid,
     spec: Arc<PageSpec>,
@@ -165,14 +165,14 @@ pub(super) struct SceneInputs {
     /// The tables that have a block on the page.
     tables: Vec<Arc<SetTable>>,
     pictures: Vec<Arc<PictureFile>>,
-    /// What its display texts say of stories on other pages.
+    /// Texts in its display lines that refer to stories on other pages.
     references: Vec<Option<String>>,
     fonts: Arc<FontBook>,
     /// All pages, if this one shows the plan of another.
     others: Option<OtherPages>,
 }
 
-/// What plans of other pages are drawn from.
+/// Inputs of the plans of other pages.
 struct OtherPages {
     specs: Vec<Arc<PageSpec>>,
     stories: Vec<Arc<Story>>,
@@ -180,7 +180,7 @@ struct OtherPages {
 }
 
 impl SceneInputs {
-    /// What the page at `index` is composed from.
+    /// The inputs of the page at `index`.
     pub(super) fn new(
         edition: &Edition,
         plan: &Plan,
@@ -272,12 +272,12 @@ impl PartialEq for OtherPages {
     }
 }
 
-/// Whether two values are one, or equal.
+/// Whether two values are identical or equal.
 fn same<T: PartialEq>(a: &Arc<T>, b: &Arc<T>) -> bool {
     Arc::ptr_eq(a, b) || a == b
 }
 
-/// Whether two lists hold the same results, each made once.
+/// Whether two lists hold identical results.
 fn all_identical<T>(a: &[Arc<T>], b: &[Arc<T>]) -> bool {
     a.len() == b.len() && a.iter().zip(b).all(|(a, b)| Arc::ptr_eq(a, b))
 }

@@ -1,9 +1,9 @@
-//! Results of stages, each kept with what it was made from, so that a refresh makes again only what
-//! has changed.
+//! Results of stages, each cached with its inputs, so that a refresh makes again only what has
+//! changed.
 
 use crate::diag::Diagnostics;
-use crate::engine::page_judgement::{PageJudgement, PlacedPageInputs};
 use crate::engine::picture_faults::PictureFault;
+use crate::engine::placed_page_check::{PlacedPageFindings, PlacedPageInputs};
 use crate::engine::stage_inputs::{
     ComposedPage, CopyInputs, FaceInputs, FileBytes, FitInputs, SceneInputs, ShapedCopy,
     TableInputs, ThreadInputs,
@@ -18,7 +18,7 @@ use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
-/// How many results of each stage a refresh had to make.
+/// Number of results of each stage that a refresh had to make.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct StageCounts {
     /// Stories shaped.
@@ -29,7 +29,7 @@ pub struct StageCounts {
     pub fits: usize,
     /// Pages composed.
     pub pages: usize,
-    /// Pages of other PDFs judged.
+    /// Pages of other PDFs checked.
     pub placed_pages: usize,
 }
 
@@ -55,10 +55,10 @@ pub(super) struct Stages {
     pub(super) tables: Stage<TableInputs, SetTable>,
     pub(super) pages: Stage<SceneInputs, ComposedPage>,
     pub(super) renditions: Stage<(), Result<Arc<Rendition>, RenditionError>>,
-    pub(super) placed_pages: Stage<PlacedPageInputs, PageJudgement>,
+    pub(super) placed_pages: Stage<PlacedPageInputs, PlacedPageFindings>,
 }
 
-/// One stage: its results by the name of what they are of.
+/// One stage: its results by the name of their subject.
 pub(super) struct Stage<I, V> {
     results: Mutex<BTreeMap<String, StageResult<I, V>>>,
     made: AtomicUsize,
@@ -113,7 +113,7 @@ impl Stages {
         }
     }
 
-    /// Drops what neither this refresh nor the one before used.
+    /// Drops results that neither this refresh nor the one before used.
     pub(super) fn evict(&mut self) {
         let oldest = self.generation.saturating_sub(1);
         self.faces.evict(oldest);
@@ -127,7 +127,7 @@ impl Stages {
         self.pages.evict(oldest);
     }
 
-    /// What this refresh has made so far.
+    /// Number of results that this refresh has made so far.
     pub(super) fn counts(&self) -> StageCounts {
         let made = |made: &AtomicUsize| made.load(Ordering::Relaxed);
         StageCounts {

@@ -16,7 +16,7 @@ use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex};
 
-/// The typeset stories of an edition: what they are made from, and where results are kept.
+/// The typeset stories of an edition: their inputs, and the cache of results.
 pub(super) struct StoryStages<'a> {
     pub(super) edition: &'a Edition,
     pub(super) plan: &'a Plan,
@@ -26,15 +26,15 @@ pub(super) struct StoryStages<'a> {
     pub(super) record: Option<&'a PressRecord>,
 }
 
-/// A story in its frames, and why it does not stand on frozen pages as it did.
+/// A story in its frames, and why it differs from its frozen pages.
 struct FittedStory {
     filled: Arc<FilledThread>,
     fault: Option<StoryFault>,
 }
 
 impl StoryStages<'_> {
-    /// Sets every story in its frames, in the edition's order. Of frozen pages that a story cannot
-    /// keep is told with severity `frozen`.
+    /// Sets every story in its frames, in the edition's order. Frozen pages that a story cannot
+    /// keep are reported with severity `frozen`.
     pub(super) fn fill(&self, frozen: Severity, out: &mut Diagnostics) -> Vec<Arc<FilledThread>> {
         let characters = Arc::new(CharacterCache::new(self.fonts));
         let count = u32::try_from(self.edition.stories.len()).expect("each takes a file");
@@ -62,8 +62,8 @@ impl StoryStages<'_> {
         FrozenPages { edition: self.edition, plan: self.plan, record: self.record }
     }
 
-    /// A story shaped and set in its frames, as far as that is not known. `characters` are the
-    /// faces, with what other stories have shaped in them.
+    /// A story shaped and set in its frames, unless cached. `characters` are the faces, with what
+    /// other stories have shaped in them.
     fn fit(&self, characters: &Arc<CharacterCache<'_>>, story: StoryId) -> FittedStory {
         let (edition, plan, stages) = (self.edition, self.plan, self.stages);
         let (source, layout) = (&edition.stories[story.0 as usize], &edition.layout);
@@ -121,7 +121,7 @@ impl StoryStages<'_> {
         }
     }
 
-    /// How the story's first block wants its paragraphs set.
+    /// The copyfitting options of the story's first block.
     fn copyfit(&self, story: StoryId) -> Copyfit {
         let fit = self.first_block(story).and_then(|block| block.fit);
         fit.map_or_else(Copyfit::default, |fit| fit.value)

@@ -14,7 +14,7 @@ use crate::text::{TextRules, Typesetter};
 use rayon::prelude::*;
 use std::sync::Arc;
 
-/// The tables of an edition: what they are set from, and where results are kept.
+/// The tables of an edition: their inputs, and the cache of results.
 pub(super) struct TableStages<'a> {
     pub(super) edition: &'a Edition,
     pub(super) plan: &'a Plan,

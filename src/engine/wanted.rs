@@ -5,13 +5,13 @@ use crate::edition::{Content, Edition, PageSpec};
 
 /// Drops warnings and notes about pages other than `wanted`, and reports their number in a note.
 /// Errors stay, since they affect the whole edition. An empty list stands for all pages.
-pub(super) fn of_pages(told: Diagnostics, edition: &Edition, wanted: &[u32]) -> Diagnostics {
+pub(super) fn of_pages(diagnostics: Diagnostics, edition: &Edition, wanted: &[u32]) -> Diagnostics {
     if wanted.is_empty() {
-        return told;
+        return diagnostics;
     }
     let (mut out, mut warnings, mut notes) = (Diagnostics::new(), 0, 0);
     let mut first = None;
-    for d in told.sorted() {
+    for d in diagnostics.sorted() {
         match d.severity {
             Severity::Warning if !is_of(&d, edition, wanted) => warnings += d.count,
             Severity::Note if !is_of(&d, edition, wanted) => notes += d.count,
@@ -39,7 +39,7 @@ pub(super) fn of_pages(told: Diagnostics, edition: &Edition, wanted: &[u32]) -> 
     out
 }
 
-/// Whether a diagnostic concerns one of these pages or something that all pages share.
+/// Whether a diagnostic concerns one of these pages or content that all pages share.
 fn is_of(d: &Diagnostic, edition: &Edition, wanted: &[u32]) -> bool {
     if let Some(place) = d.place {
         return wanted.contains(&place.page);
@@ -48,7 +48,7 @@ fn is_of(d: &Diagnostic, edition: &Edition, wanted: &[u32]) -> bool {
     if rules::image::RULES.contains(&d.rule) {
         return true;
     }
-    // Files that lie beside those of the edition are of no page.
+    // Files beside those of the edition belong to no page.
     let left = [
         rules::edition::STORY_NOT_PLACED,
         rules::edition::PICTURE_NOT_PLACED,
@@ -69,7 +69,7 @@ fn is_of(d: &Diagnostic, edition: &Edition, wanted: &[u32]) -> bool {
     };
     let on = |page: &PageSpec| page.blocks.iter().any(|block| holds(&block.content));
     let is_wanted = |page: &PageSpec| wanted.contains(&page.number.value);
-    // A file that no page names is of the whole edition.
+    // A file that no page names concerns the whole edition.
     let mut holding = edition.pages.iter().filter(|page| on(page)).peekable();
     holding.peek().is_none() || holding.any(|page| is_wanted(page))
 }

@@ -95,7 +95,7 @@ const VERTICAL: AdvanceTables =
 
 /// An advance of more than this many em is implausible; in a sound face a few ligatures at most
 /// have it.
-const LONGEST: u32 = 4;
+const IMPLAUSIBLE_ADVANCE: u32 = 4;
 /// The part of a face's advances, 1/n, from which on implausible ones are damage.
 const MANY: usize = 8;
 
@@ -116,13 +116,13 @@ fn metrics(tables: &Tables<'_>, of: AdvanceTables, face: FaceSize) -> Result<(),
     if advances().all(|advance| advance == 0) {
         return Err(format!("its table `{name}` gives no glyph a {}", of.advance));
     }
-    let longest = u32::from(face.units) * LONGEST;
+    let longest = u32::from(face.units) * IMPLAUSIBLE_ADVANCE;
     let implausible = advances().filter(|advance| u32::from(*advance) > longest).count();
     if implausible > usize::from(count) / MANY {
         let advance = of.advance;
         return Err(format!(
             "its table `{name}` gives {implausible} of {count} glyphs a {advance} of more than \
-             {LONGEST} ems"
+             {IMPLAUSIBLE_ADVANCE} ems"
         ));
     }
     Ok(())

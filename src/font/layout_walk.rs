@@ -12,7 +12,7 @@ use skrifa::raw::{FontRead, MinByteRange, ReadError};
 use skrifa::{FontRef, Tag};
 
 /// Parts may be shared, but a walk reads no more than this many times the table's length.
-const MOST_SHARED: usize = 64;
+const MAX_SHARED: usize = 64;
 /// The least that a walk may read, in bytes, however short the table.
 const LEAST_ROOM: usize = 16_384;
 
@@ -60,7 +60,7 @@ pub(super) fn check_table(
     let mut walk = LayoutWalk {
         glyphs: maxp.and_then(|maxp| maxp.read_at(4).ok()).unwrap_or(0),
         lookups: 0,
-        room: table.len().saturating_mul(MOST_SHARED).max(LEAST_ROOM),
+        room: table.len().saturating_mul(MAX_SHARED).max(LEAST_ROOM),
     };
     whole(&mut walk).map_err(|fault| format!("in its table `{tag}`, {fault}"))
 }

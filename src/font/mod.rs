@@ -4,12 +4,11 @@
 //! edition and the fallback chain of each role. Fonts are immutable and shared between threads.
 
 mod axes;
-mod blank;
 mod book;
 mod check;
 mod coverage;
-mod descriptor;
 mod drawn;
+mod embedding;
 mod error;
 mod face;
 mod glyf_points;
@@ -18,7 +17,6 @@ mod layout_walk;
 mod outline;
 mod pick;
 mod positioning;
-mod program;
 mod proof;
 mod script;
 mod sfnt;
@@ -27,17 +25,17 @@ mod shape_plans;
 mod substitution;
 mod vertical;
 
-pub use blank::has_ink;
 pub use book::{FontBook, FontId};
 pub use check::OutlineFormat;
 pub use coverage::Repertoire;
-pub use descriptor::FontLooks;
 pub use drawn::Drawn;
+pub use drawn::has_ink;
+pub use embedding::FontLooks;
+pub use embedding::ProgramKind;
 pub use error::FontError;
 pub use face::{Font, InkBox};
 pub use outline::Outlines;
 pub use pick::Pick;
-pub use program::ProgramKind;
 pub use script::Shift;
 pub use sfnt::table_of;
 pub use shape::{FigureWidth, ScriptKind, Shaped, Shaper};

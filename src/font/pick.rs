@@ -8,7 +8,7 @@ use skrifa::{FontRef, MetadataProvider, Tag};
 use std::collections::BTreeMap;
 
 /// Maximum number of faces of a collection that a remedy lists.
-const MOST_LISTED: usize = 20;
+const MAX_LISTED: usize = 20;
 
 /// Selection of a face in a file and of an instance of a variable face. Defaults to the only face
 /// of the file, without variation.
@@ -109,9 +109,9 @@ impl Pick {
             Some(name) if alike > 1 => Self::named(data, faces, name).collect(),
             _ => (0..faces).collect(),
         };
-        let listed = fitting.iter().take(MOST_LISTED).map(|n| format!("{n} \"{}\"", first(*n)));
+        let listed = fitting.iter().take(MAX_LISTED).map(|n| format!("{n} \"{}\"", first(*n)));
         let listed = listed.collect::<Vec<_>>().join(", ");
-        let more = fitting.len().saturating_sub(MOST_LISTED);
+        let more = fitting.len().saturating_sub(MAX_LISTED);
         let more = if more > 0 { format!(" and {more} more") } else { String::new() };
         let index = fitting.first().copied().unwrap_or(0);
         let by_name = if alike > 1 { "" } else { " or name = …" };

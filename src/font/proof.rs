@@ -23,7 +23,7 @@ const LETTERS: [(RangeInclusive<char>, usize); 9] = [
 /// A sample with fewer characters is supplemented from all that the face covers.
 const FEW: usize = 12;
 /// Maximum number of characters of a supplemented sample.
-const MOST: usize = 48;
+const MAX_SAMPLE: usize = 48;
 /// Fewer than one character in 8 may be blank, as rare ones are in some commercial fonts.
 const BLANKS: usize = 8;
 
@@ -65,14 +65,14 @@ fn sample(font: &FontRef<'_>) -> Vec<(char, GlyphId)> {
         Some((c, id))
     };
     let spread = LETTERS.iter().flat_map(|(script, step)| script.clone().step_by(*step));
-    let found: Vec<_> = spread.filter_map(glyph).take(MOST * 2).collect();
+    let found: Vec<_> = spread.filter_map(glyph).take(MAX_SAMPLE * 2).collect();
     if found.len() >= FEW {
         return found;
     }
     let is_letter = |c: &char| LETTERS.iter().any(|(script, _)| script.contains(c));
     let mapped = charmap.mappings().filter_map(|(c, _)| char::from_u32(c));
     let all: Vec<_> = mapped.filter(is_letter).filter_map(glyph).collect();
-    all.iter().copied().step_by(all.len() / MOST + 1).collect()
+    all.iter().copied().step_by(all.len() / MAX_SAMPLE + 1).collect()
 }
 
 /// Whether a glyph has ink; `None` if its outline is invalid.

@@ -5,7 +5,7 @@
 use crate::font::FontError;
 
 /// Maximum number of faces of a collection; the largest on the market have a few dozen.
-const MOST_FACES: u32 = 1000;
+const MAX_FACES: u32 = 1000;
 
 /// Reason why the tables of a file cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,7 +32,7 @@ impl SfntError {
             }
             Self::NoFaces => "it is a collection of faces, and none is in it".to_owned(),
             Self::TooManyFaces(count) => {
-                format!("it declares {count} faces, and no collection has more than {MOST_FACES}")
+                format!("it declares {count} faces, and no collection has more than {MAX_FACES}")
             }
         };
         FontError::Damaged { file: file.to_owned(), fault }
@@ -87,7 +87,7 @@ pub(super) fn collection_length(data: &[u8]) -> Result<Option<u32>, SfntError> {
     if promised == 0 {
         return Err(SfntError::NoFaces);
     }
-    if promised > MOST_FACES {
+    if promised > MAX_FACES {
         return Err(SfntError::TooManyFaces(promised));
     }
     if data.len() < 12 + count * 4 { Err(cut()) } else { Ok(Some(promised)) }

@@ -15,12 +15,10 @@
 
 mod bands;
 mod check_kept;
-mod code_points;
 mod coverage;
 mod decode;
 mod facts;
 mod for_press;
-mod for_screen;
 mod foreign;
 mod order;
 mod ordered;
@@ -39,22 +37,20 @@ mod source_error;
 #[cfg(test)]
 mod test_pictures;
 mod transform_cache;
-mod turned;
-mod window;
 mod words;
 
-pub use code_points::CodePoints;
 pub use coverage::{Coverage, TILE};
 pub use foreign::{ForeignFormat, Remedy};
+pub use order::Window;
 pub use order::{AllowedInks, Purpose, RenditionError, RenditionOrder};
 pub use orientation::ExifOrientation;
 pub use pdf_page::{FileEnd, PdfPage, PdfPageFacts};
 pub use picture_converter::PictureConverter;
+pub use picture_facts::CodePoints;
 pub use picture_facts::{Adobe, ColourModel, PictureFacts, PictureFormat, Tone};
 pub use rendition::{Notice, Rendition, SampleCoding, SampleSpace};
 pub use rendition_cache::CacheEntry;
 pub use source::{PictureBytes, Source};
 pub(crate) use source_error::most_pixels;
 pub use source_error::{MAX_PIXELS, MAX_PROFILE, MAX_SIDE, SourceError};
-pub use window::Window;
 pub use words::{FoundWords, PictureWords, WordField, WordRecord, WordsFault};

@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 use std::sync::Arc;
 
 /// The longest side of a page that is placed: 5 m, beyond any sheet that is printed.
-const LONGEST: Abs = Abs::mm(5000);
+const MAX_SIDE_LENGTH: Abs = Abs::mm(5000);
 
 /// How a file ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,7 +61,7 @@ impl PdfPage {
     pub fn new(bytes: Arc<Vec<u8>>, facts: PdfPageFacts) -> Option<Self> {
         let sides = [facts.size.width, facts.size.height, facts.trim.size.width];
         let sides = sides.into_iter().chain([facts.trim.size.height]);
-        if sides.into_iter().any(|side| side.0 <= 0 || side > LONGEST) {
+        if sides.into_iter().any(|side| side.0 <= 0 || side > MAX_SIDE_LENGTH) {
             return None;
         }
         let file: [u8; 32] = Sha256::digest(bytes.as_slice()).into();

@@ -1,10 +1,12 @@
-//! The picture converter: its purpose, its press, and the colour transforms that it has made.
+//! The picture converter: its purpose, its press, its colour transforms; renditions for an archive or
+//! the screen.
 
 use crate::color::Profile;
+use crate::image::pixels::Pixels;
 use crate::image::print::{Conversion, Exposure};
 use crate::image::source::PictureBytes;
 use crate::image::transform_cache::{TransformCache, TransformTarget};
-use crate::image::{Purpose, Rendition, RenditionError};
+use crate::image::{AllowedInks, Purpose, Rendition, RenditionError};
 
 /// Makes renditions for one purpose and caches the colour transforms.
 #[derive(Debug)]
@@ -55,5 +57,48 @@ impl PictureConverter {
             (None, 4) => self.transforms.of_press(target)?,
             (None, _) => self.transforms.transform([0; 32], || Ok(Profile::srgb()), target)?,
         }))
+    }
+}
+
+impl PictureConverter {
+    /// Makes the rendition of a source for an archive or the screen.
+    pub(super) fn for_screen(&self, print: Exposure<'_>) -> Result<Rendition, RenditionError> {
+        if print.order.inks == AllowedInks::Black {
+            return self.converted(print, TransformTarget::Black);
+        }
+        if print.channels() == 4 && self.purpose == Purpose::Web {
+            // CMYK without a profile is shown with the same soft proof as flat tints.
+            let target = if print.profile.is_some() {
+                TransformTarget::Screen
+            } else {
+                TransformTarget::Paper
+            };
+            return self.converted(print, target);
+        }
+        let archived = self.purpose == Purpose::Archive;
+        let space = print.own_space(archived.then(|| self.transforms.press_bytes()));
+        if print.may_pass() {
+            let findings = print.bands()?.finish()?;
+            if findings.damage.is_none() {
+                return Ok(print.passed(space, None));
+            }
+        }
+        let bands = print.bands()?;
+        Ok(print.written(bands, space, Pixels::into_eight)?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::image::Purpose;
+    use crate::image::test_pictures::{converter, is_made_of, orders, png, samples, whole};
+
+    #[test]
+    fn colours_for_the_screen_are_written_unconverted() {
+        let source = png(image::ExtendedColorType::Rgba8, &samples(4, 0));
+        for order in orders(&source) {
+            let print = converter(Purpose::Web).print(&source, &order).unwrap();
+            assert!(is_made_of(&print, &whole(&source, &order).0.into_eight()), "{order:?}");
+        }
     }
 }

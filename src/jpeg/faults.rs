@@ -14,7 +14,7 @@ use std::cell::RefCell;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
 /// Maximum number of faults kept per call; the first ones identify the problem.
-const MOST: usize = 64;
+const MAX_FAULTS: usize = 64;
 
 /// A fault reported by the decoder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -121,7 +121,7 @@ extern "C-unwind" fn note(common: &mut jpeg_common_struct, level: std::ffi::c_in
         (table.msg_code, table.msg_parm._bindgen_data_[0])
     };
     FAULTS.with_borrow_mut(|faults| {
-        if faults.len() < MOST {
+        if faults.len() < MAX_FAULTS {
             faults.extend(DecoderFault::of(code, number));
         }
     });

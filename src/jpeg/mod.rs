@@ -11,12 +11,11 @@ mod library;
 mod reader;
 mod scans;
 mod segments;
-mod ycc;
 
 pub(crate) use layout::{JpegLayout, JpegModel};
 pub(crate) use reader::JpegReader;
+pub(crate) use reader::from_ycc;
 pub(crate) use segments::before_pixels;
-pub(crate) use ycc::from_ycc;
 
 /// Why a JPEG cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

@@ -1,4 +1,4 @@
-//! Row-by-row reader of the components of a JPEG.
+//! Row-by-row reader of the components of a JPEG, and conversion of YCC to RGB.
 
 use crate::jpeg::faults::{DecodeFailure, DecoderFault};
 use crate::jpeg::library::Library;
@@ -11,7 +11,7 @@ const SLACK: u64 = 32;
 /// Maximum number of trailing zeros in the coded data of an intact JPEG without EOI: a flat lower
 /// edge may be coded as zeros, at one or two bits per block. An interrupted copy is filled with
 /// zeros up to the end of a disk block, mostly hundreds or more.
-const MOST_ZEROS: u64 = 64;
+const MAX_ZEROS: u64 = 64;
 /// Sample value of rows that could not be decoded.
 const LOST: u8 = 128;
 
@@ -109,7 +109,7 @@ impl<'a> JpegReader<'a> {
         let behind: u64 = behind.sum();
         !scans.ended
             && self.bytes[scans.coded.clone()].last() == Some(&0)
-            && self.alike() > behind + MOST_ZEROS
+            && self.alike() > behind + MAX_ZEROS
     }
 
     /// Number of equal bytes at the end of the coded data.
@@ -149,4 +149,29 @@ fn input(bytes: &[u8], layout: &JpegLayout, end: usize) -> Vec<u8> {
     let height = u16::try_from(layout.frame.size.1).expect("a height is written in two bytes");
     input[layout.frame.at + 1..layout.frame.at + 3].copy_from_slice(&height.to_be_bytes());
     input
+}
+
+/// Converts YCC to RGB, in fixed point with 16 fractional bits.
+/// Source: ITU-T T.871 (JFIF), 7.
+pub(crate) fn from_ycc([y, cb, cr]: [u8; 3]) -> [u8; 3] {
+    let (y, cb, cr) = (i32::from(y), i32::from(cb) - 128, i32::from(cr) - 128);
+    let channel =
+        |n: i32| u8::try_from((n + 32_768).clamp(0, 255 << 16) >> 16).expect("within 0 to 255");
+    let y = y << 16;
+    [channel(y + 91_881 * cr), channel(y - 22_554 * cb - 46_802 * cr), channel(y + 116_130 * cb)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn greys_have_no_chroma_and_the_primaries_come_back() {
+        for y in [0, 1, 127, 255] {
+            assert_eq!(from_ycc([y, 128, 128]), [y; 3]);
+        }
+        assert_eq!(from_ycc([76, 85, 255]), [254, 0, 0]);
+        assert_eq!(from_ycc([29, 255, 107]), [0, 0, 254]);
+        assert_eq!(from_ycc([255, 255, 255]), [255, 121, 255]);
+    }
 }

@@ -2,13 +2,12 @@
 //!
 //! The output depends on the input alone, not on the number of threads or the machine.
 
-mod deflate;
-mod inflate;
 mod rows;
+mod zlib_stream;
 
-pub use deflate::zlib;
-pub use inflate::{expands_beyond, inflate, inflates_to};
 #[cfg(test)]
 pub(crate) use rows::predicted;
 pub use rows::unpredicted;
 pub(crate) use rows::{Predictor, unfiltered};
+pub use zlib_stream::zlib;
+pub use zlib_stream::{expands_beyond, inflate, inflates_to};

@@ -1,7 +1,7 @@
 //! PNG row filters, which replace samples by differences that compress better.
 
-use crate::pack::deflate::Stream;
 use crate::pack::inflate;
+use crate::pack::zlib_stream::Stream;
 use rayon::prelude::*;
 
 /// The highest filter type; types are numbered from 0 (None).

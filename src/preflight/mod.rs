@@ -12,26 +12,24 @@
 //!
 //! | question | module |
 //! |---|---|
-//! | what a page's content says | `content`: an interpreter, which drives a device |
-//! | what is painted, on plates | `devices::painted`, `devices::plates` |
-//! | rules of what is painted | `checks` |
+//! | the content of a page | `content`: an interpreter, which drives a device |
+//! | painted objects; drawing on plates | `devices::painted`, `devices::plates` |
+//! | rules of painted objects | `checks` |
 //! | rules of the file and its objects | `file` |
 //! | pages that are not written yet | `scene` |
 
 mod checks;
 mod content;
 mod devices;
+mod dict_ext;
 mod file;
-mod held_key;
 mod report;
 mod rule;
 mod scene;
 
 #[cfg(doc)]
 use crate::press::Limits;
-pub use checks::{
-    ObjectKind, ObjectPaint, PaintedObject, PaintedPage, PlateTints, judge as sheets,
-};
+pub use checks::{ObjectKind, ObjectPaint, PaintedObject, PaintedPage, PlateTints, sheets};
 pub use file::{
     Identity, PaintedInks, PaintedProcess, PlacedPageError, PlacedUse, check as file, drawn,
     file_id, fonts_without_unicode, identity, is_pdf, painted_inks, placed, placed_page, structure,

@@ -2,7 +2,7 @@
 
 use crate::diag::{Diagnostic, FactValue, Message, PagePlace, Rule, Severity, many};
 use crate::geom::{Abs, Insets, Rect};
-use crate::preflight::rule::{DRAFT, OF_PAGES, rules};
+use crate::preflight::rule::{DRAFT, PAGE_RULES, rules};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The result of preflight.
@@ -20,7 +20,7 @@ pub struct PreflightReport {
 }
 
 impl PreflightReport {
-    /// Whether the file may go to press: there is no error, and nothing was left unchecked.
+    /// Whether the file may go to press: there is no error, and everything could be checked.
     pub fn passes(&self) -> bool {
         self.count(Severity::Error) == 0 && self.not_judged.is_empty()
     }
@@ -38,7 +38,8 @@ impl PreflightReport {
         }
     }
 
-    /// Returns the report where a draft was expected: that the file is one is a note.
+    /// Returns the report of a file that is meant to be a draft: that it is one becomes a note
+    /// instead of an error.
     #[must_use]
     pub fn of_draft(mut self) -> Self {
         for finding in self.findings.iter_mut().filter(|d| d.rule == DRAFT) {
@@ -49,11 +50,11 @@ impl PreflightReport {
     }
 
     /// Adds findings on pages of other PDFs that are placed on these. Findings of the same rules on
-    /// the file itself, which have no place, are dropped, but for those of rules of the page.
+    /// the file itself, which have no place, are dropped unless the rule is one of the page.
     #[must_use]
     pub fn and_placed(mut self, placed: Vec<Diagnostic>, not_judged: Vec<String>) -> Self {
         let is_told = |d: &Diagnostic| {
-            !OF_PAGES.contains(&d.rule) && placed.iter().any(|told| told.rule == d.rule)
+            !PAGE_RULES.contains(&d.rule) && placed.iter().any(|told| told.rule == d.rule)
         };
         self.findings.retain(|d| !is_told(d));
         self.findings.extend(placed);
@@ -83,7 +84,7 @@ impl PreflightReport {
     #[must_use]
     #[allow(clippy::missing_panics_doc, reason = "numbers of pages have 32 bits")]
     pub fn and_file(mut self, file: Self, numbers: &[u32]) -> Self {
-        let of_pages = |rule| OF_PAGES.contains(&rule);
+        let of_pages = |rule| PAGE_RULES.contains(&rule);
         self.standard = file.standard;
         let printed = |mut d: Diagnostic| {
             if let Some(place) = &mut d.place {
@@ -168,7 +169,7 @@ impl RuleBreach {
         self
     }
 
-    /// The finding, where there are so many breaches of its kind.
+    /// Converts to a finding that stands for `times` merged breaches.
     fn found(self, times: usize) -> Diagnostic {
         let Self { mut told, words, remedy } = self;
         told.object = match (told.object, words) {
@@ -197,12 +198,12 @@ pub(super) struct PreflightFindings {
     full: bool,
 }
 
-/// The most kinds of breaches kept; a longer report is of no use.
-const MOST_KINDS: usize = 2000;
-/// The most places compared with one place.
-const MOST_BESIDE: usize = 100;
-/// The most places kept per kind.
-const MOST_PLACES: usize = 2000;
+/// Maximum number of kinds of breaches kept; a longer report is of no use.
+const MAX_KINDS: usize = 2000;
+/// Maximum number of places that one place is compared with.
+const MAX_BESIDE: usize = 100;
+/// Maximum number of places kept per kind.
+const MAX_PLACES: usize = 2000;
 
 impl PreflightFindings {
     pub(super) fn add(&mut self, breach: RuleBreach) {
@@ -210,13 +211,13 @@ impl PreflightFindings {
         let order = rules().position(|r| r == rule).expect("every rule is in the list");
         let page = place.map(|p| p.page);
         let kind = (severity, order, page, breach.message(), object.clone());
-        if self.kinds.len() >= MOST_KINDS && !self.kinds.contains_key(&kind) {
+        if self.kinds.len() >= MAX_KINDS && !self.kinds.contains_key(&kind) {
             self.full = true;
             return;
         }
         let rect = place.map(|place| place.rect);
         let (_, places, times) = self.kinds.entry(kind).or_insert((breach, Vec::new(), 0));
-        places.extend(rect.filter(|_| places.len() < MOST_PLACES));
+        places.extend(rect.filter(|_| places.len() < MAX_PLACES));
         *times += 1;
     }
 
@@ -237,11 +238,12 @@ impl PreflightFindings {
         self.beside(like).next().is_some()
     }
 
-    /// Whether the places of such breaches, each enlarged by `near`, together cover that of `like`.
+    /// Whether the places of these breaches, each enlarged by `near`, together cover that of
+    /// `like`.
     pub(super) fn covers(&self, like: &RuleBreach, near: Abs) -> bool {
         let Some(at) = like.told.place else { return false };
         let wide = |r: &Rect| r.inset(Insets::all(Abs::ZERO - near));
-        let known: Vec<Rect> = self.beside(like).take(MOST_BESIDE).map(wide).collect();
+        let known: Vec<Rect> = self.beside(like).take(MAX_BESIDE).map(wide).collect();
         let edges = |of: &dyn Fn(&Rect) -> [Abs; 2]| {
             let [from, to] = of(&at.rect);
             let mut all: Vec<Abs> = known.iter().flat_map(of).chain([from, to]).collect();
@@ -266,7 +268,7 @@ impl PreflightFindings {
     /// Records what could not be checked; the same text only once.
     pub(super) fn not_judged(&mut self, what: impl Into<String>) {
         let what = what.into();
-        if self.not_judged.len() < MOST_KINDS {
+        if self.not_judged.len() < MAX_KINDS {
             self.not_judged.insert(what);
         } else if !self.not_judged.contains(&what) {
             self.full = true;
@@ -279,7 +281,7 @@ impl PreflightFindings {
         let findings = found.map(|(breach, _, times)| breach.found(times)).collect();
         let mut not_judged: Vec<String> = self.not_judged.into_iter().collect();
         if self.full {
-            not_judged.push(format!("what came after {MOST_KINDS} findings"));
+            not_judged.push(format!("what came after {MAX_KINDS} findings"));
         }
         PreflightReport { standard, pages, findings, not_judged }
     }

@@ -18,8 +18,8 @@ pub(super) const MIX_LIGHTER: &str =
 pub(super) const OVERLAPS: &str =
     "lighten what lies beneath, or keep black type and rules off its darkest parts";
 
-/// The rules that check what is painted on pages.
-pub(super) const OF_PAGES: &[&Rule] = &[
+/// The rules that check painted objects.
+pub(super) const PAGE_RULES: &[&Rule] = &[
     RGB,
     RGB_MANAGED,
     SPOT,

@@ -21,7 +21,7 @@ pub(crate) struct Band {
     tints: Vec<u16>,
 }
 
-/// Ink to be laid on: a tint for each ink, and which inks keep the backdrop.
+/// Inks to be painted: a tint for each ink, and which inks keep the backdrop.
 #[derive(Clone, Debug)]
 pub(crate) struct LaidTints {
     pub(crate) tints: Vec<u16>,
@@ -85,7 +85,8 @@ impl Band {
         }
     }
 
-    /// Lays one ink on one pixel: its tint times its coverage, and its coverage, in 65,535ths.
+    /// Paints one ink on one pixel; `laid` is the tint multiplied by the coverage, and the
+    /// coverage, both in 65,535ths.
     pub(super) fn cover(
         &mut self,
         (x, y): (usize, usize),
@@ -118,7 +119,8 @@ impl Band {
     }
 }
 
-/// The tint of an ink in thousandths over a backdrop of another, under ink of a coverage.
+/// The tint, in thousandths, of an ink over a backdrop `there`, where a share of the pixel is
+/// covered.
 fn over(there: u16, covered: u8, [tint, cover]: [u16; 2]) -> u16 {
     let full = u64::from(FULL) * 255;
     let laid = u64::from(tint) * u64::from(covered) * 1000;

@@ -1,4 +1,4 @@
-//! What clips leave of a part of a page.
+//! Clips within a part of a page.
 
 use crate::geom::{Affine, Path, Point, Rect};
 use crate::raster::band::Band;
@@ -7,7 +7,7 @@ use crate::raster::shape::PathGatherer;
 use crate::scene::{PlacedClip, PlacedItem};
 use std::rc::Rc;
 
-/// What is shown of an item: all that lies in a rectangle and in every mask.
+/// The visible part of an item: the intersection of a rectangle and masks.
 #[derive(Clone, Debug)]
 pub(crate) struct ShownArea {
     pub(super) rect: Rect,
@@ -15,7 +15,7 @@ pub(crate) struct ShownArea {
 }
 
 impl ShownArea {
-    /// How much of a pixel of the band its masks leave, from 0 (nothing) to 255 (all).
+    /// Coverage of a pixel of the band by all masks, from 0 (none) to 255 (full).
     pub(super) fn covered(&self, x: usize, y: usize) -> u8 {
         self.masks.iter().fold(255, |covered, mask| both(covered, mask.at(x, y)))
     }
@@ -26,7 +26,7 @@ impl ShownArea {
     }
 }
 
-/// The masks of a page's clips that are no upright rectangles, each drawn once.
+/// Masks of a page's clips that are not axis-aligned rectangles, each drawn once.
 #[derive(Default)]
 pub(super) struct ClipMasks<'s> {
     drawn: Vec<DrawnMask<'s>>,
@@ -35,12 +35,12 @@ pub(super) struct ClipMasks<'s> {
 struct DrawnMask<'s> {
     path: &'s Path,
     to_page: Affine,
-    /// `None` if the clip leaves nothing of the band.
+    /// `None` if the clip does not meet the band.
     mask: Option<Rc<AreaCoverage>>,
 }
 
 impl<'s> ClipMasks<'s> {
-    /// What a band shows of an item; `None` if nothing.
+    /// The part of an item that is visible in a band; `None` if there is none.
     pub(super) fn shown(&mut self, item: &PlacedItem<'_, 's>, band: &Band) -> Option<ShownArea> {
         let mut shown = ShownArea::rect(band.area);
         for clip in item.clips {

@@ -24,7 +24,7 @@ impl AreaCoverage {
         place.and_then(|(x, y)| self.covered.get(y * self.width + x)).copied().unwrap_or_default()
     }
 
-    /// What a clip leaves of this coverage.
+    /// This coverage, multiplied by that of a clip.
     #[must_use]
     pub(crate) fn within(mut self, clip: &Self) -> Self {
         let (width, x0, y0) = (self.width.max(1), self.x, self.y);
@@ -60,7 +60,7 @@ impl AreaCoverage {
         Self { x: x0, y: y0, width, covered: vec![255; width * height] }
     }
 
-    /// What a clip leaves of this coverage: the clip's own pixels alone.
+    /// This coverage, reduced to the pixels of a clip and multiplied by its coverage.
     #[must_use]
     pub(crate) fn clipped(self, clip: Option<&Self>) -> Self {
         match clip {
@@ -70,7 +70,7 @@ impl AreaCoverage {
     }
 }
 
-/// What two coverages leave together of a pixel.
+/// The product of two coverages of a pixel.
 pub(super) fn both(a: u8, b: u8) -> u8 {
     let both = (u16::from(a) * u16::from(b) + 127) / 255;
     u8::try_from(both).expect("no more than either")

@@ -1,4 +1,4 @@
-//! Matrices of PDF content, in floating point as the content itself.
+//! Matrices of PDF content, in floating point like the content.
 
 /// A matrix, `a b c d e f` as in PDF: x becomes ax + cy + e, y becomes bx + dy + f.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -7,7 +7,7 @@ pub(crate) struct Matrix(pub(crate) [f64; 6]);
 impl Matrix {
     pub(crate) const IDENTITY: Self = Self([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
 
-    /// This map, then another.
+    /// Composition: this map first, then another.
     #[must_use]
     #[allow(clippy::many_single_char_names, reason = "the letters of ISO 32000-1, 8.3.3")]
     pub(crate) fn then(self, then: Self) -> Self {
@@ -29,7 +29,7 @@ impl Matrix {
         [a * x + c * y + e, b * x + d * y + f]
     }
 
-    /// The map back; `None` if this one flattens the plane.
+    /// The inverse; `None` if the matrix is singular.
     #[allow(clippy::many_single_char_names, reason = "the letters of ISO 32000-1, 8.3.3")]
     pub(crate) fn inverse(self) -> Option<Self> {
         let [a, b, c, d, e, f] = self.0;

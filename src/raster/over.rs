@@ -6,7 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// The side of the square cells that regions are made of.
 pub(crate) const CELL: Abs = Abs::mm(2);
-/// Regions smaller than this, in hundredths of a square millimetre, do not make a sheet wet.
+/// Regions smaller than this, in hundredths of a square millimetre, do not wet the sheet enough to
+/// matter.
 const LEAST: i64 = 50;
 
 /// A region where the sum of inks exceeds a limit.
@@ -14,7 +15,7 @@ const LEAST: i64 = 50;
 pub(crate) struct OverRegion {
     /// Its bounding rectangle, in whole cells.
     pub(crate) rect: Rect,
-    /// The greatest sum of inks in it, in thousandths.
+    /// Maximum sum of inks in it, in thousandths.
     pub(crate) most: u32,
     /// The area over the limit, in hundredths of a square millimetre.
     pub(crate) area: i64,

@@ -1,11 +1,11 @@
 //! Pixels of a page.
 
-/// What the samples of a raster are.
+/// Colour format of the samples of a raster.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RasterColour {
     /// Red, green and blue in sRGB, side by side.
     Rgb,
-    /// The same with opacity after them: 0 is clear.
+    /// The same, followed by opacity: 0 is transparent.
     Rgba,
     /// One sample a pixel: 0 is solid ink.
     Grey,
@@ -16,7 +16,7 @@ pub enum RasterColour {
 pub struct PageRaster {
     /// Resolution in pixels to the inch.
     pub ppi: u32,
-    /// What its samples are.
+    /// The format of its samples.
     pub colour: RasterColour,
     /// Width in pixels.
     pub width: usize,

@@ -1,4 +1,4 @@
-//! What a page shows that is not ours: pixels of pictures, and plates of placed pages.
+//! Foreign content of a page: pixels of pictures, and plates of placed pages.
 
 use crate::geom::{Abs, Affine, Point, Rect};
 use crate::raster::PictureInks;
@@ -12,7 +12,7 @@ use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// What pixels are wanted of a page.
+/// A request for the pixels of a page's pictures.
 #[derive(Clone, Copy)]
 pub(crate) struct PixelOrder<'o> {
     pub(crate) book: &'o Book,
@@ -28,7 +28,7 @@ pub(crate) struct PixelOrder<'o> {
 pub(crate) struct PagePixels {
     pictures: BTreeMap<PictureKey, PictureInks>,
     pages: Vec<PageLayer>,
-    /// The placed pages that could not be drawn, by file, with what could not.
+    /// The placed pages that could not be drawn: the file, and what cannot be drawn.
     pub(crate) undrawn: Vec<(Arc<str>, UndrawnPage)>,
 }
 
@@ -37,8 +37,8 @@ pub(crate) struct PageLayer {
     key: PictureKey,
     to_page: Affine,
     plates: PlacedPlates,
-    /// The number of each plate in a band; `None` of inks that the book does not have, whose plates
-    /// are left out, and of the plate of all others.
+    /// The number of each plate in a band; `None` for inks that the book does not have, whose
+    /// plates are left out, and for the plate of all other inks.
     inks: Vec<Option<usize>>,
 }
 
@@ -95,7 +95,8 @@ pub(super) fn page_layers(scene: &Scene, order: PixelOrder<'_>) -> PagePixels {
 }
 
 impl PixelOrder<'_> {
-    /// The picture that an item is, and the part of the page in which it is wanted.
+    /// The picture of an item, and the part of the page in which its pixels are wanted; `None` if
+    /// there is none.
     fn wanted<'s>(&self, placed: &PlacedItem<'_, 's>) -> Option<(&'s PlacedPicture, Rect)> {
         let Item::Picture(picture) = placed.item else { return None };
         let rect = placed.to_page.bounds(Rect::new(Point::default(), picture.size));
@@ -103,14 +104,14 @@ impl PixelOrder<'_> {
         Some((picture, overlapped.reduce(|a, b| a.around(&b))?))
     }
 
-    /// Draws a placed page as far as an area of its page shows it.
+    /// Draws the part of a placed page that is visible in an area of its page.
     pub(super) fn layer(
         &self,
         picture: &PlacedPicture,
         to_page: Affine,
         area: Rect,
     ) -> Result<PageLayer, UndrawnPage> {
-        // Pixels are those of the first area, whichever part of it is drawn.
+        // All layers share the pixel grid of the first area, whichever part is drawn.
         let first = self.areas.first().map_or(area.origin, |area| area.origin);
         let along = |at: Abs, from: Abs| from + self.pixel * (at - from).0.div_euclid(self.pixel.0);
         let (left, top) = (along(area.left(), first.x), along(area.top(), first.y));
@@ -138,7 +139,7 @@ impl PixelOrder<'_> {
 }
 
 impl PageLayer {
-    /// Lays the page's inks on all that a band shows of it.
+    /// Paints the page's inks on its visible part of a band.
     pub(super) fn lay(&self, band: &mut Band, shown: &ShownArea) {
         let PlacedPlates { origin, pixel, width, height, .. } = self.plates;
         let side = |n: usize| pixel * i64::try_from(n).expect("a page has far fewer pixels");
@@ -162,15 +163,15 @@ impl PageLayer {
         }
     }
 
-    /// The plate of an ink of a band: that of all others if the page has none of its own.
+    /// The plate for an ink of a band: the page's own, or else that of all other inks.
     fn plate(&self, ink: usize) -> &PlacedPlate {
         let own = self.inks.iter().position(|number| *number == Some(ink));
         let plates = &self.plates.plates;
         own.map_or_else(|| plates.last().expect("there is one of all others"), |n| &plates[n])
     }
 
-    /// Tints of a pixel in thousandths as they would be if it covered all, for each ink of a band,
-    /// and how much it covers.
+    /// Writes the tints of a pixel, in thousandths and divided by its coverage, for each ink of a
+    /// band; returns the coverage in 65,535ths.
     pub(super) fn uncovered(&self, at: usize, tints: &mut [u16]) -> u16 {
         let covers = self.plates.plates.iter().map(|plate| plate.covers[at]);
         let covered = covers.max().unwrap_or_default();

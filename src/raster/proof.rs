@@ -1,4 +1,4 @@
-//! A page as a screen shows it: its separations seen through the press's profile.
+//! Soft proof of a page: its separations converted to sRGB by the press profile.
 
 use crate::color::{Profile, ProfileError, SoftProof, Transform};
 use crate::font::{FontBook, FontId, Outlines};
@@ -14,7 +14,7 @@ use crate::scene::{Book, Item, PictureStore, PlacedPicture, Scene, UndrawnPage};
 use rayon::prelude::*;
 use std::sync::Arc;
 
-/// The side of the pixels in which placed pages are drawn to see whether they can be.
+/// The side of the pixels for a trial drawing, which tests whether placed pages can be drawn.
 const COARSE: Abs = Abs::mm(4);
 /// Rows of a band of the page that one thread renders.
 const ROWS: usize = 64;
@@ -28,12 +28,12 @@ pub enum RenderError {
     /// A picture is missing, or was not made for the press.
     #[error("the pixels of `{0}` are not those for the press")]
     Picture(Arc<str>),
-    /// Something of a placed page cannot be drawn.
+    /// A placed page has content that cannot be drawn.
     #[error("`{file}` cannot be drawn: {reason}")]
     Page {
         /// The file, as the edition names it.
         file: Arc<str>,
-        /// What of it cannot be drawn.
+        /// The content that cannot be drawn.
         reason: UndrawnPage,
     },
     /// The outline tables of a font are invalid.
@@ -68,7 +68,7 @@ impl<'b> PageRenderer<'b> {
         let resources = PlateResources::of(book, Sampling::Mean);
         for item in book.pages.iter().flat_map(Scene::leaves) {
             match item {
-                // Pages are looked at below.
+                // Placed pages are checked below.
                 Item::Picture(placed) if placed.file.page().is_some() => {}
                 Item::Picture(placed) => {
                     let inked = pictures.rendition(placed).is_some_and(|r| r.ink.is_some());
@@ -90,7 +90,7 @@ impl<'b> PageRenderer<'b> {
         Ok(renderer)
     }
 
-    /// What is wanted of a page's pictures and placed pages in a part of it.
+    /// The request for the pictures and placed pages in parts of a page.
     fn order<'o>(&'o self, areas: &'o [Rect], pixel: Abs) -> PixelOrder<'o> {
         PixelOrder { book: self.book, pictures: self.pictures, areas, pixel }
     }
@@ -128,7 +128,7 @@ impl<'b> PageRenderer<'b> {
     }
 
     /// Renders a picture alone, as its page shows it, at `ppi` pixels to the inch: red, green and
-    /// blue; of a placed page opacity, too, for it need not cover what lies beneath.
+    /// blue; for a placed page also opacity, as it need not cover its backdrop.
     ///
     /// # Errors
     /// [`RenderError`] if it is none of the book's and its press inks are not known.
@@ -147,7 +147,8 @@ impl<'b> PageRenderer<'b> {
         Ok(raster(area, ppi, RasterColour::Rgb, self.shown(&band)))
     }
 
-    /// Renders a placed page alone. Where its inks overprint, it is as opaque as the others.
+    /// Renders a placed page alone. Where its inks overprint, its opacity is that of the other
+    /// inks.
     fn placed_page(&self, placed: &PlacedPicture, ppi: u32) -> Result<PageRaster, RenderError> {
         let areas = &[Rect::new(Point::default(), placed.size)];
         let order = self.order(areas, pixel(ppi));
@@ -168,7 +169,7 @@ impl<'b> PageRenderer<'b> {
         Ok(PageRaster { ppi, colour: RasterColour::Rgba, width, height, samples })
     }
 
-    /// The red, green and blue of an ink on bare paper.
+    /// The sRGB colour of an ink on bare paper.
     pub fn colour(&self, ink: Ink) -> [u8; 3] {
         let inks = ink.cmyk(&self.book.spots).map(|tint| byte(tint.into()));
         let shown = self.proof.convert(&inks);
@@ -232,7 +233,7 @@ impl<'b> PageRenderer<'b> {
     }
 }
 
-/// The pixels of a page if all of it could be drawn.
+/// Returns the pixels, or an error if a placed page could not be drawn.
 fn drawn(mut pixels: PagePixels) -> Result<PagePixels, RenderError> {
     match pixels.undrawn.pop() {
         Some((file, reason)) => Err(RenderError::Page { file, reason }),

@@ -9,16 +9,17 @@ use crate::raster::shape::{PathGatherer, stroked};
 use crate::raster::{PagePixels, PictureInks};
 use crate::scene::{Book, GlyphRun, Item, Paint, Scene, Stroke};
 
-/// Which pixels of a picture make a pixel of the page.
+/// How a pixel of the page is sampled from a picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Sampling {
-    /// The one in its middle, so that no ink is averaged away.
+    /// The pixel at its centre, so that averaging does not hide ink.
     Middle,
-    /// The mean of all within it, as an eye sees them.
+    /// The mean of all pixels within it, as an eye would see them.
     Mean,
 }
 
-/// What rendering needs of a book: its fonts and their outlines, and the number of spot inks.
+/// The parts of a book that rendering needs: its fonts and their outlines, and the number of spot
+/// inks.
 pub(crate) struct PlateResources<'b> {
     fonts: &'b FontBook,
     outlines: Vec<Option<Outlines<'b>>>,
@@ -86,7 +87,7 @@ fn laid(paint: Paint, stock: &PlateResources<'_>) -> LaidTints {
 /// How far a run's glyphs may extend beyond their origins, in em.
 const REACH: i64 = 2;
 
-/// The plates of a part of a page, and what is shown of the item that is painted on them.
+/// The plates of a part of a page, and the visible part of the item being painted.
 struct Plates<'p, 'b> {
     band: &'p mut Band,
     stock: &'p PlateResources<'b>,
@@ -156,7 +157,7 @@ impl Plates<'_, '_> {
         }
     }
 
-    /// Lays the inks of a paint on all that is shown of a shape in pixel units.
+    /// Paints the visible part of a shape, which is in pixel units.
     fn paint(&mut self, shape: &tiny_skia::Path, paint: Paint) {
         let Some(covered) = self.band.coverage(shape, self.shown.rect) else { return };
         let covered = self.shown.masks.iter().fold(covered, |covered, mask| covered.within(mask));
@@ -164,7 +165,8 @@ impl Plates<'_, '_> {
     }
 }
 
-/// Paints a picture of this size, its top left corner at the origin of what `to_page` maps.
+/// Paints a picture of this size, with its top left corner at the origin of the coordinates that
+/// `to_page` maps.
 pub(super) fn image(
     band: &mut Band,
     to_page: Affine,
@@ -201,8 +203,8 @@ pub(super) fn image(
     }
 }
 
-/// The part of a picture that lies in a pixel of the page; `None` if its middle is beside the
-/// picture, which may be turned.
+/// The part of a picture that lies in a pixel of the page; `None` if the pixel's centre is outside
+/// the picture, which may be rotated.
 fn within(pixel: Rect, to_page: Affine, size: Size, room: Rect) -> Option<Rect> {
     if to_page.is_move() {
         return Some(Rect::new(pixel.origin - room.origin, pixel.size));

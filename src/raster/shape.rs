@@ -1,4 +1,4 @@
-//! Paths of a page as shapes in a band's pixel units.
+//! Converts paths of a page to shapes in a band's pixel units.
 
 use crate::geom::{Abs, Affine, GlyphOrientation, Linear, Path, Point, Segment};
 use crate::raster::band::Band;
@@ -26,7 +26,7 @@ impl PathGatherer {
     }
 
     /// Adds the outline of a glyph with its origin at `at`: scaled horizontally to `stretch`
-    /// thousandths, and turned as it lies in its line.
+    /// thousandths, and rotated to its orientation in the line.
     pub(crate) fn add_glyph(
         &mut self,
         outline: &Path,

@@ -1,4 +1,4 @@
-//! Files attached to an archive file: the sources from which it can be made again.
+//! Files attached to an archive file: the sources from which it can be rebuilt.
 //!
 //! Source: ISO 19005-3:2012, 6.8; ISO 32000-1:2008, 7.11.4.
 

@@ -1,5 +1,5 @@
-//! The encodings of a book's fonts, and which CID a pair of glyph and text has there: that which it
-//! has on a page whose plate is made, else the lowest that is free.
+//! The encodings of a book's fonts: a pair of glyph and text keeps the CID that it has on a page
+//! whose plate is made, or else gets the lowest free one.
 
 use crate::export::pdf::PdfError;
 use crate::export::pdf::encoding::{CidEncoding, EmbeddedAs, NO_TEXT, UNUSED, read_back, text_of};
@@ -79,7 +79,7 @@ pub(super) fn numbers(
 }
 
 impl CidEncoding<'_> {
-    /// Gives pairs the CIDs that they are known by, unless others have them.
+    /// Assigns pairs their known CIDs, unless those are taken.
     fn keep(&mut self, pairs: &BTreeSet<(GlyphId, &str)>, known: &[u16]) {
         if pairs.len() != known.len() {
             return;
@@ -123,8 +123,8 @@ impl CidEncoding<'_> {
         Ok(())
     }
 
-    /// Lists the pairs by their CIDs, and looks up the metrics of their glyphs. Numbers between those
-    /// of pages whose plates are made that nothing takes go to glyphs that nothing shows.
+    /// Lists the pairs by their CIDs, and looks up the metrics of their glyphs. Unused numbers
+    /// between those of pages whose plates are made are assigned to glyphs that are not shown.
     fn finish(&mut self, font: &Font) -> Result<(), PdfError> {
         let too_many = || PdfError::TooManyGlyphs(font.name().to_owned());
         let last = self.taken.last().copied().unwrap_or(0);

@@ -6,19 +6,19 @@
 
 use crate::color::SoftProof;
 use crate::export::pdf::PdfKind;
-use crate::export::pdf::number::{decimals, unsigned};
+use crate::export::pdf::units::{decimals, unsigned};
 use crate::ink::{Ink, Spot};
 use crate::scene::Paint;
 use pdf_writer::types::OverprintMode;
 use pdf_writer::{Chunk, Name, Ref};
 use std::collections::BTreeSet;
 
-/// What paint does to the inks beneath it.
+/// How paint affects the inks of its backdrop.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum InkMode {
-    /// It leaves them.
+    /// They are kept.
     Overprint,
-    /// It takes their place.
+    /// They are removed.
     KnockOut,
 }
 
@@ -114,7 +114,7 @@ impl<'a> PaintState<'a> {
         }
     }
 
-    /// Sets what following paint does to the inks beneath it; no effect in a file for the screen.
+    /// Sets the mode of the following paint; no effect in a file for the screen.
     pub(super) fn ink_mode(&mut self, out: &mut Vec<u8>, mode: InkMode) {
         if self.kind.overprints() && self.last.mode.replace(mode) != Some(mode) {
             out.push(b'/');
@@ -152,9 +152,9 @@ fn ten_thousandths(tint: u16) -> i64 {
     i64::from(tint.min(1000)) * 10
 }
 
-/// The RGB of four tints, in ten-thousandths: by the soft proof of the press's print, or without
-/// one as the complement of the inks. Black alone is converted without the proof, so that text is
-/// pure black on a screen. Source of the latter: ISO 32000-1:2008, 10.3.5.
+/// The RGB of four tints, in ten-thousandths: by the soft proof of the press, or without one as the
+/// complement of the inks. Black alone is converted without the proof, so that text is pure black
+/// on a screen. Source of the latter: ISO 32000-1:2008, 10.3.5.
 fn light(tints: [u16; 4], screen: Option<&SoftProof>) -> [i64; 3] {
     let [c, m, y, k] = tints;
     match screen {

@@ -3,8 +3,8 @@
 //! One glyph may represent several source texts, while a CID can map to one text only; so each pair
 //! of glyph and text that occurs has a CID of its own. CIDs run from 1, by glyph, then by the order
 //! in which a glyph's texts first occur in the book. Those of pages whose plates are made keep the
-//! numbers that they have there, and the others take what is left, so that such a page is described
-//! by the same bytes whatever stands on open ones.
+//! numbers that they have there, and other pairs get the remaining numbers, so that such a page is
+//! described by the same bytes whatever the content of open pages.
 //!
 //! In a font embedded as CFF a CID is a glyph, so each glyph has a single CID. If such a glyph
 //! represents a text other than its first, `ActualText` gives it.
@@ -18,11 +18,12 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) const UNUSED: u32 = u32::MAX;
 /// Marks a glyph that represents no text of its own.
 pub(super) const NO_TEXT: u32 = u32::MAX - 1;
-/// The most UTF-16 units that a CID is mapped to: readers refuse longer entries of `ToUnicode`, and
-/// strings of a `CMap` have a limit of their own. Source: ISO 32000-2:2020, 9.10.3.
-const LONGEST: usize = 32;
-/// What a glyph without text of its own is mapped to. An `ActualText` always replaces it, but PDF/A
-/// requires every code to be mapped. Source: ISO 19005-2:2011, 6.2.11.7.2.
+/// Maximum number of UTF-16 units that a CID is mapped to: readers refuse longer entries of
+/// `ToUnicode`, and strings of a `CMap` have a limit of their own. Source: ISO 32000-2:2020,
+/// 9.10.3.
+const MAX_TEXT_UNITS: usize = 32;
+/// The character that a glyph without text of its own is mapped to. An `ActualText` always replaces
+/// it, but PDF/A requires every code to be mapped. Source: ISO 19005-2:2011, 6.2.11.7.2.
 const NOTHING: char = '\u{200B}';
 /// Keys from here on are indices into `long`; lower ones are characters.
 const LONG: u32 = 0x0011_0000;
@@ -63,7 +64,7 @@ pub(super) struct CidEncoding<'a> {
     long_keys: BTreeMap<&'a str, u32>,
     /// Glyph and text key by CID, starting with CID 1.
     pub(super) pairs: Vec<(GlyphId, u32)>,
-    /// The CIDs that pairs have.
+    /// CIDs in use.
     pub(super) taken: BTreeSet<u16>,
     /// The vertical metrics of CIDs that occur in vertical lines, in order.
     pub(super) upright: Vec<UprightMetrics>,
@@ -77,7 +78,7 @@ pub(super) fn text_of<'a>(run: &'a GlyphRun, glyph: &Glyph) -> Option<&'a str> {
 
 /// Whether a text is too long for a CID to be mapped to it.
 pub(super) fn is_long(text: &str) -> bool {
-    text.len() > LONGEST && text.encode_utf16().count() > LONGEST
+    text.len() > MAX_TEXT_UNITS && text.encode_utf16().count() > MAX_TEXT_UNITS
 }
 
 /// The text that the glyph's CID should be mapped to; `None` if empty or too long.
@@ -118,7 +119,7 @@ impl<'a> CidEncoding<'a> {
             let slot = self.slots.get_mut(usize::from(glyph.id)).filter(|_| glyph.id != 0);
             let slot = slot.ok_or(*glyph)?;
             slot.upright |= run.orientation == GlyphOrientation::Vertical;
-            // One that has a number keeps what it is read as.
+            // A glyph with a CID keeps the text that it is mapped to.
             let bare = self.embedded == EmbeddedAs::Cff && slot.text == NO_TEXT && slot.cid == 0;
             if slot.text == UNUSED || bare {
                 slot.text = key;
@@ -139,7 +140,7 @@ impl<'a> CidEncoding<'a> {
         })
     }
 
-    /// The key of a text; that of no text for an empty one.
+    /// The key of a text; [`NO_TEXT`] for an empty one.
     pub(super) fn key(&self, text: &str) -> u32 {
         if text.is_empty() {
             return NO_TEXT;

@@ -1,8 +1,8 @@
 //! Composite fonts with TrueType or CFF outlines, embedded as subsets.
 
 use crate::export::pdf::encoding::{CidEncoding, EmbeddedAs, UprightMetrics};
-use crate::export::pdf::number::float;
 use crate::export::pdf::subset::{IDENTITY, Program, Subset};
+use crate::export::pdf::units::float;
 use crate::font::Font;
 use crate::geom::Em;
 use pdf_writer::types::{CidFontType, FontFlags};

@@ -1,7 +1,7 @@
 //! Groups of page items: clipping and transforms.
 
-use crate::export::pdf::number::{decimals, factor};
 use crate::export::pdf::stream::{Outside, PageWriter};
+use crate::export::pdf::units::{decimals, factor};
 use crate::geom::{Affine, Linear, Point};
 use crate::scene::Group;
 

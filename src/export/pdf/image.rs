@@ -99,7 +99,7 @@ impl BookPictures {
         Ok(())
     }
 
-    /// The number of a placed page of another PDF; `None` of another picture.
+    /// The number of a placed page of another PDF; `None` for any other picture.
     pub(super) fn page(&self, picture: &PlacedPicture) -> Option<usize> {
         self.page_numbers.get(&picture.file.page()?.digest()).copied()
     }

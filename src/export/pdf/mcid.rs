@@ -1,4 +1,4 @@
-//! Numbers of marked content, which belong to the structure of the file that it comes from.
+//! Numbers of marked content, which refer to the structure tree of its original file.
 //!
 //! Source: ISO 32000-1:2008, 14.6 and 14.7.4.
 
@@ -7,8 +7,8 @@ use memchr::memmem::find;
 /// The key, as it is written in content.
 const KEY: &[u8] = b"/MCID";
 
-/// Takes the numbers of marked content out of a content stream, in place: blanks stand where they
-/// were. Returns whether there were any.
+/// Removes the numbers of marked content from a content stream, in place: they are replaced by
+/// spaces. Returns whether there were any.
 pub(super) fn take_out(content: &mut [u8]) -> bool {
     if find(content, KEY).is_none() {
         return false;

@@ -11,14 +11,14 @@ use hayro_syntax::xref::XRef;
 use pdf_writer::{Chunk, Obj, Ref};
 use std::collections::BTreeMap;
 
-/// The longest content, in bytes, that is joined from several streams.
-pub(super) const LONGEST: usize = 128 << 20;
-/// The longest stream of a coding other than plain Deflate that is decoded to be joined with others:
-/// what it expands to has no other bound.
-const LONGEST_CODED: usize = 128 << 10;
+/// Maximum length of content joined from several streams, in bytes.
+pub(super) const MAX_CONTENT_LENGTH: usize = 128 << 20;
+/// Maximum length, in bytes, of an encoded stream with a filter other than plain Deflate that is
+/// decoded to be joined with others; its expansion has no other bound.
+const MAX_CODED_LENGTH: usize = 128 << 10;
 
-/// Keys of streams that say something of the file they come from, not of what they show. In other
-/// dictionaries keys may be names of fonts, glyphs or inks.
+/// Keys of streams that describe the original file, not the content. In other dictionaries keys may
+/// be names of fonts, glyphs or inks.
 const DROPPED: [&[u8]; 10] = [
     b"AF",
     b"LastModified",
@@ -38,16 +38,16 @@ pub(super) enum CopiedKeys {
     All,
     /// All but this one.
     AllBut(&'static [u8]),
-    /// All but those that say something of the file.
+    /// All but those that describe the file.
     OfAStream,
-    /// The same, but for those of its coding, too.
+    /// The same, without those of its filters.
     OfADecodedStream,
 }
 
 /// Copies objects of a file as they are referred to.
 pub(super) struct ObjectCopier<'a> {
     xref: &'a XRef,
-    /// The next number.
+    /// The next object number.
     pub(super) next: Ref,
     /// The copies' numbers, by number and generation of the originals.
     numbers: BTreeMap<(u32, i32), Ref>,
@@ -58,7 +58,7 @@ pub(super) struct ObjectCopier<'a> {
 }
 
 impl<'a> ObjectCopier<'a> {
-    /// A copier of the objects of a file. Numbers of copies count from 1.
+    /// A copier of the objects of a file. Copies are numbered from 1.
     pub(super) fn new(xref: &'a XRef) -> Self {
         Self {
             xref,
@@ -70,7 +70,7 @@ impl<'a> ObjectCopier<'a> {
     }
 
     /// Copies all objects that were referred to, with those that they refer to in turn, and returns
-    /// how many objects there are; `None` if they are more than `most`.
+    /// the number of objects; `None` if they are more than `most`.
     pub(super) fn finish(mut self, out: &mut Chunk, most: usize) -> Option<i32> {
         while let Some(of) = self.waiting.pop() {
             if self.numbers.len() > most {
@@ -100,8 +100,8 @@ impl<'a> ObjectCopier<'a> {
         self.properties(out, &from.properties);
     }
 
-    /// Copies the properties of marked content, without what they say of the file. Those of a layer
-    /// have nothing in them: layers belong to the file, and the content that names one must find its
+    /// Copies the properties of marked content, without keys that describe the file. Those of a
+    /// layer are empty: layers belong to the file, but content that names one must find its
     /// properties.
     fn properties(&mut self, out: &mut pdf_writer::Dict<'_>, from: &Dict<'_>) {
         if from.is_empty() {
@@ -135,7 +135,7 @@ impl<'a> ObjectCopier<'a> {
         }
     }
 
-    /// Copies the object that others refer to; one that is not there becomes null.
+    /// Copies an object that others refer to; a missing one becomes null.
     fn indirect(&mut self, out: &mut Chunk, of: ObjRef) {
         let Some(id) = self.numbers.get(&(of.obj_number, of.gen_number)).copied() else { return };
         let from = ObjectIdentifier::new(of.obj_number, of.gen_number);
@@ -155,7 +155,7 @@ impl<'a> ObjectCopier<'a> {
     fn stream(&mut self, out: &mut Chunk, id: Ref, stream: &Stream<'_>) {
         let kind = stream.dict().get::<Name<'_>>("Subtype");
         let is_form = kind.is_some_and(|kind| kind.as_ref() == b"Form");
-        let content = if is_form { without_mcids(stream, LONGEST) } else { None };
+        let content = if is_form { without_mcids(stream, MAX_CONTENT_LENGTH) } else { None };
         if let Some(content) = content {
             let data = zlib(&content);
             let mut copy = out.stream(id, &data);
@@ -188,7 +188,7 @@ impl<'a> ObjectCopier<'a> {
             if is_dropped {
                 continue;
             }
-            // Resources within forms name layers as those of the page do.
+            // Resources of forms may name layers, like those of the page.
             let properties =
                 (name == b"Properties").then(|| from.get::<Object<'_>>(name)).flatten();
             match properties {
@@ -248,7 +248,7 @@ fn number(out: Obj<'_>, n: Number) {
     }
 }
 
-/// Whether a stream of this coding is copied as it is.
+/// Whether a stream with this filter is copied as it is.
 pub(super) fn is_text_coding(filter: Filter) -> bool {
     matches!(
         filter,
@@ -266,7 +266,7 @@ pub(super) fn decoded(stream: &Stream<'_>, room: usize) -> Option<Vec<u8>> {
     let is_plain = !stream.dict().contains_key("DecodeParms");
     let filters = stream.filters();
     let expands = |filter: &&Filter| matches!(filter, Filter::FlateDecode | Filter::LzwDecode);
-    let is_bounded = raw.len() <= LONGEST_CODED
+    let is_bounded = raw.len() <= MAX_CODED_LENGTH
         && filters.iter().copied().all(is_text_coding)
         && filters.iter().filter(expands).count() <= 1;
     let bytes = match &filters[..] {

@@ -2,12 +2,11 @@
 
 use crate::export::pdf::PdfError;
 use crate::export::pdf::color::{self, InkMode};
-use crate::export::pdf::number::float;
 use crate::export::pdf::picture_names::ResourceName;
-use crate::export::pdf::placed_page::{self, INITIAL};
+use crate::export::pdf::placed_picture::{self, INITIAL};
 use crate::export::pdf::refs::Refs;
-use crate::export::pdf::sheet::SheetCoordinates;
 use crate::export::pdf::stream::PageContent;
+use crate::export::pdf::units::{SheetCoordinates, float};
 use crate::geom::{Point, Rect};
 use crate::scene::{Book, Scene};
 use pdf_writer::writers::Catalog;
@@ -77,7 +76,7 @@ pub(super) fn write(
         }
         let forms = refs.placed_pages.as_ref().map_or(&[][..], |placed| &placed.forms);
         for ResourceName { name, number } in content.placed_pages.all() {
-            pictures.pair(Name(placed_page::name(name).as_bytes()), forms[number]);
+            pictures.pair(Name(placed_picture::name(name).as_bytes()), forms[number]);
         }
     }
     drop(resources);

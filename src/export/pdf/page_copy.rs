@@ -1,14 +1,15 @@
 //! A page of another PDF as a form, with all objects that it needs.
 //!
-//! What concerns only the file it comes from is left out: structure and the numbers of its marked
-//! content, metadata, private data of programs, and layers, of which a page is placed only where all are shown. Everything else is
-//! copied as it is, streams with their coding. Source: ISO 32000-1:2008, 7.3, 8.10 and 14.11.
+//! What concerns only its original file is left out: structure and the numbers of its marked
+//! content, metadata, private data of programs, and layers; a page with hidden layers is not
+//! placed. Everything else is copied as it is, streams in encoded form. Source: ISO 32000-1:2008,
+//! 7.3, 8.10 and 14.11.
 
 use crate::export::pdf::mcid;
-use crate::export::pdf::number::float;
 use crate::export::pdf::object_copier::{
-    CopiedKeys, LONGEST, ObjectCopier, decoded, is_text_coding, without_mcids,
+    CopiedKeys, MAX_CONTENT_LENGTH, ObjectCopier, decoded, is_text_coding, without_mcids,
 };
+use crate::export::pdf::units::float;
 use crate::geom::{Abs, Point, Rect};
 use crate::image::PdfPage;
 use crate::pack::zlib;
@@ -18,8 +19,8 @@ use hayro_syntax::page::Page;
 use pdf_writer::{Chunk, Finish, Ref};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-/// The most objects that a page may need.
-const MOST_OBJECTS: usize = 500_000;
+/// Maximum number of objects that a page may need.
+const MAX_OBJECTS: usize = 500_000;
 
 /// Why a page cannot be copied.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -31,7 +32,7 @@ pub enum PageCopyError {
     #[error("a part of its content is missing, or cannot be decoded")]
     Content,
     /// It needs more objects than any page does.
-    #[error("it has more than {MOST_OBJECTS} objects")]
+    #[error("it has more than {MAX_OBJECTS} objects")]
     TooManyObjects,
 }
 
@@ -52,7 +53,7 @@ impl std::fmt::Debug for PageCopy {
 
 impl PageCopy {
     /// Copies pages of one file. The coordinates of a form begin at the lower left corner of the
-    /// upright trim box, and nothing beyond that box is shown.
+    /// upright trim box, and content beyond that box is clipped.
     ///
     /// # Errors
     /// [`PageCopyError`].
@@ -76,7 +77,7 @@ fn copy(wanted: &[&PdfPage]) -> Result<PageCopy, PageCopyError> {
         form(&mut copier, &mut objects, root, page, from)?;
         roots.push(root);
     }
-    let count = copier.finish(&mut objects, MOST_OBJECTS).ok_or(PageCopyError::TooManyObjects)?;
+    let count = copier.finish(&mut objects, MAX_OBJECTS).ok_or(PageCopyError::TooManyObjects)?;
     Ok(PageCopy { objects, roots, count })
 }
 
@@ -132,14 +133,14 @@ impl<'a> FormContent<'a> {
         if let [one] = &streams[..]
             && one.filters().iter().copied().all(is_text_coding)
         {
-            return Ok(match without_mcids(one, LONGEST) {
+            return Ok(match without_mcids(one, MAX_CONTENT_LENGTH) {
                 Some(content) => Self::Joined(content),
                 None => Self::Coded(one.clone()),
             });
         }
         let mut joined = Vec::new();
         for stream in &streams {
-            let room = LONGEST.saturating_sub(joined.len());
+            let room = MAX_CONTENT_LENGTH.saturating_sub(joined.len());
             joined.extend(decoded(stream, room).ok_or(PageCopyError::Content)?);
             joined.push(b'\n');
         }
@@ -148,8 +149,7 @@ impl<'a> FormContent<'a> {
     }
 }
 
-/// The content streams of a page. What is referred to and not there is an error: part of the page
-/// would be lost.
+/// The content streams of a page. A missing stream is an error, as part of the page would be lost.
 fn streams<'a>(page: &Page<'a>) -> Result<Vec<Stream<'a>>, PageCopyError> {
     match page.raw().get_raw::<Object<'a>>("Contents") {
         None | Some(MaybeRef::NotRef(Object::Null(_))) => return Ok(Vec::new()),

@@ -1,7 +1,7 @@
 //! Fills and strokes paths.
 
-use crate::export::pdf::number::{decimal, decimals};
 use crate::export::pdf::stream::PageWriter;
+use crate::export::pdf::units::{decimal, decimals};
 use crate::geom::{Path, Point, Segment};
 use crate::scene::{Paint, Stroke};
 

@@ -1,5 +1,5 @@
-//! The numbers in the names of pictures on a page: those of the file, or, on a page whose plate is made,
-//! those that they have there.
+//! Numbers in the resource names of pictures on a page: those of the file, or on a page whose plate
+//! is made, those used there.
 
 use crate::export::pdf::image::BookPictures;
 use crate::scene::{Item, Scene, StreamNumbers};
@@ -7,7 +7,7 @@ use crate::scene::{Item, Scene, StreamNumbers};
 /// Names of pictures of one kind on a page.
 #[derive(Clone, Debug, Default)]
 pub(super) struct PictureNames {
-    /// The numbers in the names, in the order of their first occurrence; none of an open page.
+    /// The numbers in the names, in the order of their first occurrence; empty for an open page.
     known: Vec<usize>,
     /// The numbers of the pictures in the file, in the same order.
     used: Vec<usize>,
@@ -31,7 +31,7 @@ impl PictureNames {
     fn named(&self, place: usize) -> usize {
         match self.known.get(place) {
             Some(name) => *name,
-            // Of pictures that the plate does not have; no name is given twice.
+            // A picture that is not on the plate; its name must be unused.
             None => self.known.iter().max().map_or(self.used[place], |most| most + 1 + place),
         }
     }

@@ -4,7 +4,7 @@ use crate::export::pdf::attachment;
 use crate::export::pdf::content::ContentResources;
 use crate::export::pdf::font::FontRefs;
 use crate::export::pdf::image::PictureSpaces;
-use crate::export::pdf::placed_page::PlacedPageRefs;
+use crate::export::pdf::placed_picture::PlacedPageRefs;
 use crate::export::pdf::reading::{MarkedContent, ReaderObjects};
 use crate::scene::Book;
 use pdf_writer::Ref;

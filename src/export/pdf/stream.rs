@@ -5,8 +5,8 @@ use crate::export::pdf::color::{LastPaint, PaintState};
 use crate::export::pdf::encoding::CidEncoding;
 use crate::export::pdf::picture_names::PictureNames;
 use crate::export::pdf::reading::{self, MarkedContent};
-use crate::export::pdf::sheet::SheetCoordinates;
 use crate::export::pdf::text::{self, WrittenTextState};
+use crate::export::pdf::units::SheetCoordinates;
 use crate::geom::{GlyphOrientation, Point};
 use crate::scene::{GlyphRun, Stroke};
 use std::collections::BTreeSet;
@@ -41,7 +41,7 @@ pub(super) struct Outside<'a> {
 enum OpenContent {
     #[default]
     Nothing,
-    /// What it represents; `None` for an artifact.
+    /// The role of the content; `None` for an artifact.
     Content(Option<MarkedContent>),
 }
 

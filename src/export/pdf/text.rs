@@ -5,8 +5,7 @@
 //! the next adjustment and do not accumulate.
 
 use crate::export::pdf::encoding::{CidEncoding, is_long, text_of};
-use crate::export::pdf::number::{decimal, decimals, hex, literal, unsigned};
-use crate::export::pdf::sheet::SheetCoordinates;
+use crate::export::pdf::units::{SheetCoordinates, decimal, decimals, hex, literal, unsigned};
 use crate::font::FontId;
 use crate::geom::{Abs, GlyphOrientation, Point, WritingMode};
 use crate::scene::{Glyph, GlyphRun};

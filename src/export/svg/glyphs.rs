@@ -1,6 +1,6 @@
 //! Glyphs: each outline once, and its places.
 
-use crate::export::svg::{decimal, escaped, pt, shapes};
+use crate::export::svg::{decimal, escaped, items, pt};
 use crate::font::{FontId, GlyphId};
 use crate::geom::{Abs, GlyphOrientation, Point};
 use crate::raster::PageRenderer;
@@ -24,7 +24,7 @@ impl<'r> GlyphDefs<'r> {
 
     /// Writes a run of glyphs, and its text over them.
     pub(super) fn run(&mut self, out: &mut String, at: Point, run: &GlyphRun) {
-        let paint = shapes::paint(self.renderer, run.paint);
+        let paint = items::paint(self.renderer, run.paint);
         let rotation =
             if run.orientation == GlyphOrientation::Rotated { " rotate(90)" } else { "" };
         // A size of a thousandth of its points makes an em of the outlines.
@@ -72,7 +72,7 @@ impl<'r> GlyphDefs<'r> {
             let outlines = self.renderer.outlines(*font);
             let path = outlines.map(|outlines| outlines.draw(*glyph, EM)).unwrap_or_default();
             let data =
-                shapes::data(&path, |a| (a.0 + Abs::PT.0 / 2).div_euclid(Abs::PT.0).to_string());
+                items::data(&path, |a| (a.0 + Abs::PT.0 / 2).div_euclid(Abs::PT.0).to_string());
             let id = u32::from(*glyph);
             let _ = write!(out, "<path id=\"f{}g{id}\" d=\"{data}\"/>", font.0);
         }

@@ -5,8 +5,7 @@
 //! backdrop. Source: SVG 2, <https://www.w3.org/TR/SVG2/>.
 
 mod glyphs;
-mod picture;
-mod shapes;
+mod items;
 
 use crate::export::png::PngError;
 use crate::export::svg::glyphs::GlyphDefs;
@@ -84,10 +83,10 @@ impl SvgBody<'_> {
             match item {
                 Item::Glyphs(run) => self.glyphs.run(out, *at, run),
                 Item::Path { path, fill, stroke } => {
-                    shapes::path(out, renderer, *at, path, *fill, stroke.as_ref());
+                    items::path(out, renderer, *at, path, *fill, stroke.as_ref());
                 }
                 Item::Picture(placed) => {
-                    picture::write(out, renderer, *at, placed, self.picture_ppi)?;
+                    items::picture(out, renderer, *at, placed, self.picture_ppi)?;
                 }
                 Item::Group(group) => self.group(*at, group)?,
             }
@@ -113,7 +112,7 @@ impl SvgBody<'_> {
             self.clip_count += 1;
             let shape = match clip.as_rect() {
                 Some(clip) => format!("<rect {}/>", rect(clip)),
-                None => format!("<path d=\"{}\"/>", shapes::data(clip, pt)),
+                None => format!("<path d=\"{}\"/>", items::data(clip, pt)),
             };
             let _ = write!(self.clip_paths, "<clipPath id=\"c{number}\">{shape}</clipPath>");
             let _ = write!(self.body, " clip-path=\"url(#c{number})\"");

@@ -2,18 +2,18 @@
 //!
 //! Source: ITU-T T.81, annex B.
 
-use super::exif;
-use super::pieces::Pieces;
-use crate::image::ExifOrientation;
+use crate::image::orientation::exif_orientation;
 use crate::image::picture_facts::{Adobe, ColourModel, PictureFacts, PictureFormat};
 use crate::image::source_error::{MAX_PIXELS, SourceError, check_size};
+use crate::image::{ExifOrientation, MAX_PROFILE};
 use crate::jpeg::{self, JpegLayout, before_pixels};
+use std::collections::BTreeMap;
 
 /// Maximum number of scans. Encoders write about ten; a progressive script of every coefficient and
 /// bit separately would have some hundreds.
-const MOST_SCANS: usize = 1024;
+const MAX_SCANS: usize = 1024;
 /// Maximum number of pixels times scans, because each scan takes as much work as the whole picture.
-const MOST_WORK: u64 = 32 * MAX_PIXELS;
+const MAX_WORK: u64 = 32 * MAX_PIXELS;
 
 /// Parses the segments of a JPEG. `bytes` must begin with SOI.
 pub(in crate::image) fn read(bytes: &[u8]) -> Result<PictureFacts, SourceError> {
@@ -24,7 +24,7 @@ pub(in crate::image) fn read(bytes: &[u8]) -> Result<PictureFacts, SourceError> 
         let body = segment.body;
         match segment.marker {
             0xE1 if body.starts_with(b"Exif\0\0") => {
-                orientation = exif::orientation(&body[6..]).unwrap_or_default();
+                orientation = exif_orientation(&body[6..]).unwrap_or_default();
             }
             0xE2 if body.starts_with(b"ICC_PROFILE\0") => pieces.take(&body[12..]),
             _ => {}
@@ -35,7 +35,7 @@ pub(in crate::image) fn read(bytes: &[u8]) -> Result<PictureFacts, SourceError> 
     check_size(frame.size, 8 * u64::try_from(frame.channels.len()).expect("a byte counts them"))?;
     let pixels = u64::from(frame.size.0) * u64::from(frame.size.1);
     let count = u64::try_from(scans.headers.len()).expect("lengths have 64 bits at most");
-    if scans.headers.len() > MOST_SCANS || pixels.saturating_mul(count) > MOST_WORK {
+    if scans.headers.len() > MAX_SCANS || pixels.saturating_mul(count) > MAX_WORK {
         return Err(broken("it is coded in more scans than any writer makes"));
     }
     if layout.is_hollow() {
@@ -64,6 +64,40 @@ impl From<jpeg::JpegModel> for ColourModel {
             jpeg::JpegModel::Cmyk => Self::Cmyk,
             jpeg::JpegModel::Ycck => Self::Ycck,
         }
+    }
+}
+
+/// The chunks of a profile by number.
+#[derive(Default)]
+pub(super) struct Pieces<'a> {
+    found: BTreeMap<u8, &'a [u8]>,
+    count: u8,
+    torn: bool,
+}
+
+impl<'a> Pieces<'a> {
+    /// Adds a chunk: its number from 1, the total count, and the data.
+    pub(super) fn take(&mut self, body: &'a [u8]) {
+        let [number, count, piece @ ..] = body else {
+            self.torn = true;
+            return;
+        };
+        let other_count = !self.found.is_empty() && self.count != *count;
+        self.torn |= other_count || self.found.insert(*number, piece).is_some();
+        self.count = *count;
+    }
+
+    /// Returns the profile, and whether there was one that is incomplete or inconsistent.
+    pub(super) fn join(self) -> (Option<Vec<u8>>, bool) {
+        let whole = self.found.keys().copied().eq(1..=self.count);
+        let length: usize = self.found.values().map(|p| p.len()).sum();
+        if self.found.is_empty() && !self.torn {
+            return (None, false);
+        }
+        if self.torn || !whole || length > MAX_PROFILE {
+            return (None, true);
+        }
+        (Some(self.found.into_values().flatten().copied().collect()), false)
     }
 }
 

@@ -1,8 +1,6 @@
 //! Header data of pictures, read without decoding pixels.
 
-mod exif;
 mod jpeg;
-mod pieces;
 mod png;
 mod tiff;
 mod tiff_directory;

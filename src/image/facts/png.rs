@@ -2,13 +2,14 @@
 //!
 //! Source: W3C PNG (Third Edition), 11.
 
+use crate::image::orientation::exif_orientation;
 use crate::image::picture_facts::{ColourModel, PictureFacts, PictureFormat, Tone};
 use crate::image::source_error::{SourceError, check_size};
 use crate::image::{CodePoints, MAX_PROFILE};
 use crate::pack::inflate;
 
 /// Maximum compression ratio of deflate; a file that would need more is truncated.
-const MOST_INFLATED: u64 = 1032;
+const MAX_INFLATED: u64 = 1032;
 
 /// Plausible gammas in hundred-thousandths, from those of displays to linear light.
 const GAMMAS: std::ops::RangeInclusive<u32> = 10_000..=500_000;
@@ -34,7 +35,7 @@ pub(in crate::image) fn read(bytes: &[u8]) -> Result<PictureFacts, SourceError> 
             b"cHRM" => tone.1 = chromaticities(body),
             b"cICP" => points = code_points(body),
             b"tRNS" => facts.alpha = true,
-            b"eXIf" => facts.orientation = super::exif::orientation(body).unwrap_or_default(),
+            b"eXIf" => facts.orientation = exif_orientation(body).unwrap_or_default(),
             b"IEND" => ended = true,
             _ => {}
         }
@@ -56,7 +57,7 @@ pub(in crate::image) fn read(bytes: &[u8]) -> Result<PictureFacts, SourceError> 
             "its end mark (IEND) is missing: it was cut short as it was sent or saved".into(),
         ));
     }
-    if row * u64::from(facts.stored.1) > (data + 64) * MOST_INFLATED {
+    if row * u64::from(facts.stored.1) > (data + 64) * MAX_INFLATED {
         return Err(SourceError::Broken("it holds far fewer pixels than its header says".into()));
     }
     Ok(facts)

@@ -18,7 +18,7 @@ use tiff::{TiffError, TiffUnsupportedError};
 pub(in crate::image) type TiffDecoder<'a> = Decoder<Cursor<Cow<'a, [u8]>>>;
 
 /// Maximum number of directories looked at.
-const MOST_DIRECTORIES: u32 = 1000;
+const MAX_DIRECTORIES: u32 = 1000;
 /// Size limit of one tag's values in bytes: a profile, or the places of a strip for each row.
 const LONGEST_TAG: usize = 2 * MAX_PROFILE;
 
@@ -243,7 +243,7 @@ pub(in crate::image) fn chunks(
 /// Checks that there is one picture only, beside smaller copies and masks of it.
 fn check_pages(mut decoder: TiffDecoder<'_>) -> Result<(), SourceError> {
     let mut pages = 1;
-    for _ in 0..MOST_DIRECTORIES {
+    for _ in 0..MAX_DIRECTORIES {
         if !decoder.more_images() {
             break;
         }

@@ -46,7 +46,7 @@ pub(super) fn check_sides(bytes: &[u8]) -> Result<(), SourceError> {
     if size.0.max(size.1) > MAX_SIDE {
         return Err(SourceError::TooLarge { size, bits: 8 });
     }
-    if value(bytes, Tag::SamplesPerPixel).is_some_and(|samples| samples > MOST_SAMPLES) {
+    if value(bytes, Tag::SamplesPerPixel).is_some_and(|samples| samples > MAX_SAMPLES) {
         return Err(SourceError::Unread("a TIFF of very many channels".to_owned()));
     }
     Ok(())
@@ -72,7 +72,7 @@ const DNG_VERSION: Tag = Tag::Unknown(50_706);
 const COLOUR_FILTER_ARRAY: u32 = 32_803;
 const LINEAR_RAW: u32 = 34_892;
 /// More channels than any picture has.
-const MOST_SAMPLES: u32 = 64;
+const MAX_SAMPLES: u32 = 64;
 
 /// An entry of a directory.
 struct TiffEntry {

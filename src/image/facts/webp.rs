@@ -3,6 +3,7 @@
 //! Source: RFC 9649.
 
 use crate::image::MAX_PROFILE;
+use crate::image::orientation::exif_orientation;
 use crate::image::picture_facts::{ColourModel, PictureFacts, PictureFormat};
 use crate::image::source_error::{SourceError, check_size};
 use image_webp::{DecodingError, WebPDecoder};
@@ -40,7 +41,7 @@ pub(in crate::image) fn read(bytes: &[u8]) -> Result<PictureFacts, SourceError> 
     // Some writers keep the prefix that EXIF data has in a JPEG.
     let exif = exif.as_deref().map(|exif| exif.strip_prefix(b"Exif\0\0").unwrap_or(exif));
     let facts = PictureFacts {
-        orientation: exif.and_then(super::exif::orientation).unwrap_or_default(),
+        orientation: exif.and_then(exif_orientation).unwrap_or_default(),
         alpha: decoder.has_alpha(),
         broken_profile: profile.is_err(),
         profile: profile.ok().flatten(),

@@ -2,13 +2,13 @@
 //!
 //! Source: IPTC Photo Metadata Standard 2023.2, which maps its properties onto both.
 
-mod fault;
+mod found_words;
 mod iim;
 mod packets;
 mod xmp;
 
 use crate::image::Source;
-pub use fault::WordsFault;
+pub use found_words::{FoundWords, WordField, WordRecord, WordsFault};
 use packets::WordPackets;
 
 /// What a file says of its picture.
@@ -24,58 +24,8 @@ pub struct PictureWords {
     pub faults: Vec<WordsFault>,
 }
 
-/// Words, and where in the file they are.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FoundWords {
-    /// The words, line breaks and tabs as spaces; not blank.
-    pub text: String,
-    /// Where they are.
-    pub record: WordRecord,
-}
-
-/// Where in a file words are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum WordRecord {
-    /// The XMP packet.
-    Xmp,
-    /// The IPTC record.
-    Iim,
-}
-
-impl WordRecord {
-    /// What it is called.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Xmp => "XMP",
-            Self::Iim => "IPTC",
-        }
-    }
-}
-
-/// What words are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum WordField {
-    /// The description.
-    Caption,
-    /// A photographer.
-    Creator,
-    /// The credit line.
-    CreditLine,
-}
-
-impl WordField {
-    /// What it is called.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Caption => "caption",
-            Self::Creator => "photographer",
-            Self::CreditLine => "credit line",
-        }
-    }
-}
-
 /// The most characters of one value.
-const MOST_WORDS: usize = 4000;
+const MAX_WORDS: usize = 4000;
 
 /// What cameras and scanners write as the description of all pictures, in capital letters.
 const CAMERAS: [&str; 11] = [
@@ -117,7 +67,7 @@ impl PictureWords {
     fn check_lengths(&mut self) {
         let Self { caption, creators, credit_line, faults } = self;
         let mut is_read = |field: WordField, words: &FoundWords| {
-            let is_read = words.text.chars().count() <= MOST_WORDS;
+            let is_read = words.text.chars().count() <= MAX_WORDS;
             if !is_read {
                 let fault = WordsFault::TooLong { record: words.record, field: Some(field) };
                 faults.push(fault);
@@ -180,16 +130,6 @@ impl PictureWords {
         };
         let lost: Vec<_> = iim.faults.into_iter().filter(is_lost).collect();
         faults.extend(lost);
-    }
-}
-
-impl FoundWords {
-    /// Words of a record; `None` if they are blank.
-    fn new(text: &str, record: WordRecord) -> Option<Self> {
-        let is_break = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
-        let text = text.replace("\r\n", " ").replace(is_break, " ");
-        let text = text.trim();
-        (!text.is_empty()).then(|| Self { text: text.to_owned(), record })
     }
 }
 

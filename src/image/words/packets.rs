@@ -12,9 +12,9 @@ use std::borrow::Cow;
 use tiff::decoder::ifd::Value;
 use tiff::tags::{ByteOrder, Tag};
 
-/// The greatest length in bytes of a packet, a record, or the resources that hold it. A packet with
-/// the history of an edited picture has some hundred thousand.
-const MOST: usize = 4 << 20;
+/// Maximum length in bytes of a packet, a record, or the resources that hold it. A packet with the
+/// history of an edited picture has some hundred thousand.
+const MAX_PACKET_LENGTH: usize = 4 << 20;
 
 /// The XMP packet and the IPTC record of a file.
 #[derive(Default)]
@@ -37,7 +37,7 @@ impl<'a> WordPackets<'a> {
         for (record, packet) in
             [(WordRecord::Xmp, &mut packets.xmp), (WordRecord::Iim, &mut packets.iim)]
         {
-            if packet.take_if(|packet| packet.len() > MOST).is_some() {
+            if packet.take_if(|packet| packet.len() > MAX_PACKET_LENGTH).is_some() {
                 packets.faults.push(WordsFault::TooLong { record, field: None });
             }
         }
@@ -152,9 +152,11 @@ fn international_text(body: &[u8]) -> Result<Cow<'_, [u8]>, WordsFault> {
     let (flags, text) = after_keywords(body).ok_or_else(damaged)?;
     match flags {
         [0, _] => Ok(Cow::Borrowed(text)),
-        [1, 0] => match inflate(text, MOST) {
+        [1, 0] => match inflate(text, MAX_PACKET_LENGTH) {
             Some(packet) => Ok(Cow::Owned(packet)),
-            None if expands_beyond(text, MOST) => Err(WordsFault::TooLong { record, field: None }),
+            None if expands_beyond(text, MAX_PACKET_LENGTH) => {
+                Err(WordsFault::TooLong { record, field: None })
+            }
             None => Err(damaged()),
         },
         _ => Err(damaged()),
@@ -274,7 +276,9 @@ mod tests {
             let found = international_text(damaged);
             assert!(matches!(found, Err(WordsFault::Damaged { .. })), "{found:?}");
         }
-        let long = [&[1, 0][..], b"en\0key\0", &crate::pack::zlib(&vec![b' '; MOST + 1])].concat();
+        let long =
+            [&[1, 0][..], b"en\0key\0", &crate::pack::zlib(&vec![b' '; MAX_PACKET_LENGTH + 1])]
+                .concat();
         let record = WordRecord::Xmp;
         assert_eq!(international_text(&long), Err(WordsFault::TooLong { record, field: None }));
     }

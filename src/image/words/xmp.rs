@@ -11,7 +11,7 @@ const PHOTOSHOP: &str = "http://ns.adobe.com/photoshop/1.0/";
 const XML: &str = "http://www.w3.org/XML/1998/namespace";
 
 /// The most XML nodes in a packet.
-const MOST_NODES: u32 = 200_000;
+const MAX_NODES: u32 = 200_000;
 
 /// Reads a packet; of alternatives that for `language`.
 ///
@@ -20,7 +20,7 @@ const MOST_NODES: u32 = 200_000;
 pub(super) fn read(packet: &[u8], language: &str) -> Result<PictureWords, String> {
     let text = decoded(packet);
     let text = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '\0' | '\u{FEFF}'));
-    let options = ParsingOptions { nodes_limit: MOST_NODES, ..ParsingOptions::default() };
+    let options = ParsingOptions { nodes_limit: MAX_NODES, ..ParsingOptions::default() };
     let document = Document::parse_with_options(text, options).map_err(|e| e.to_string())?;
     let description = values(&document, (DC, "description"));
     let found = |text: &str| FoundWords::new(text, WordRecord::Xmp);

@@ -5,8 +5,9 @@ use crate::preflight::checks::{ObjectKind, ObjectPaint, PaintedObject, PlateTint
 
 /// The page is divided into this many fields each way, so that a lookup visits few areas.
 const FIELDS: usize = 16;
-/// Budget per page: areas entered, field by field, and visited. Once spent, backdrops are unknown.
-const MOST: usize = 8_000_000;
+/// Maximum number of areas entered, counted per field, and visited on one page. Beyond it,
+/// backdrops are unknown.
+const MAX_VISITS: usize = 8_000_000;
 
 /// What was painted at a place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,7 +23,7 @@ pub(super) enum Backdrop {
 #[derive(Debug)]
 struct BackdropArea {
     rect: Rect,
-    what: Backdrop,
+    kind: Backdrop,
     kept: Option<[bool; 4]>,
 }
 
@@ -32,14 +33,14 @@ pub(super) struct BackdropLayers {
     area: Rect,
     grounds: Vec<BackdropArea>,
     fields: Vec<Vec<u32>>,
-    /// What is left of the budget.
+    /// Visits left of [`MAX_VISITS`].
     left: usize,
 }
 
 impl BackdropLayers {
-    /// Bare paper over the union of the rectangles of all `marks`.
-    pub(super) fn new(marks: &[PaintedObject]) -> Self {
-        let mut rects = marks.iter().map(|m| m.rect);
+    /// Bare paper over the union of the rectangles of all `objects`.
+    pub(super) fn new(objects: &[PaintedObject]) -> Self {
+        let mut rects = objects.iter().map(|m| m.rect);
         let first = rects.next().unwrap_or_default();
         let area = rects.fold(first, |a, b| {
             let (left, top) = (a.left().min(b.left()), a.top().min(b.top()));
@@ -47,7 +48,7 @@ impl BackdropLayers {
             Rect::xywh(left, top, right - left, bottom - top)
         });
         let fields = vec![Vec::new(); FIELDS * FIELDS];
-        Self { area, grounds: Vec::new(), fields, left: MOST }
+        Self { area, grounds: Vec::new(), fields, left: MAX_VISITS }
     }
 
     /// The index of the field, 0 to 15, that contains `at` along one side.
@@ -63,9 +64,9 @@ impl BackdropLayers {
         (column, Self::field(at.y.0, a.top().0, a.size.height.0))
     }
 
-    /// Adds an object on top, if it can be a backdrop for others.
-    pub(super) fn lay(&mut self, mark: &PaintedObject) {
-        let what = match (&mark.what, &mark.paint) {
+    /// Adds an object on top of the earlier ones, if it can be a backdrop for others.
+    pub(super) fn lay(&mut self, object: &PaintedObject) {
+        let kind = match (&object.kind, &object.paint) {
             (ObjectKind::Ground { plain: true }, ObjectPaint::Inks { plates, .. }) => {
                 Backdrop::Inks(plates.clone())
             }
@@ -74,14 +75,14 @@ impl BackdropLayers {
             (ObjectKind::Picture { inks, .. }, _) => Backdrop::Picture(*inks),
             _ => return,
         };
-        let kept = match &mark.paint {
+        let kept = match &object.paint {
             ObjectPaint::Inks { kept, .. } => *kept,
             _ => None,
         };
         let number = u32::try_from(self.grounds.len()).expect("the work has an end");
-        let (left, top) = self.column_and_row(mark.rect.origin);
+        let (left, top) = self.column_and_row(object.rect.origin);
         let (right, bottom) =
-            self.column_and_row(Point::new(mark.rect.right(), mark.rect.bottom()));
+            self.column_and_row(Point::new(object.rect.right(), object.rect.bottom()));
         self.left = self.left.saturating_sub((bottom + 1 - top) * (right + 1 - left));
         if self.left == 0 {
             return;
@@ -91,7 +92,7 @@ impl BackdropLayers {
                 self.fields[row * FIELDS + column].push(number);
             }
         }
-        self.grounds.push(BackdropArea { rect: mark.rect, what, kept });
+        self.grounds.push(BackdropArea { rect: object.rect, kind, kept });
     }
 
     /// Whether the budget is spent.
@@ -116,17 +117,17 @@ impl BackdropLayers {
             if !ground.rect.contains(&spot) {
                 continue;
             }
-            if ground.kept.is_some() && matches!(ground.what, Backdrop::Inks(_)) {
+            if ground.kept.is_some() && matches!(ground.kind, Backdrop::Inks(_)) {
                 over.push(ground);
                 continue;
             }
-            below = ground.what.clone();
+            below = ground.kind.clone();
             break;
         }
         if self.left == 0 {
             return Backdrop::Unknown;
         }
-        over.iter().rev().fold(below, |below, ground| match (below, &ground.what) {
+        over.iter().rev().fold(below, |below, ground| match (below, &ground.kind) {
             (Backdrop::Inks(low), Backdrop::Inks(top)) => {
                 Backdrop::Inks(top.onto(&low, ground.kept))
             }
@@ -143,21 +144,21 @@ mod tests {
     fn ground(mm: [i64; 4], process: [u16; 4], kept: Option<[bool; 4]>) -> PaintedObject {
         let [x, y, w, h] = mm.map(Abs::mm);
         let plates = PlateTints { process, ..PlateTints::PAPER };
-        let (what, paint) =
+        let (kind, paint) =
             (ObjectKind::Ground { plain: true }, ObjectPaint::Inks { plates, kept });
-        PaintedObject { rect: Rect::xywh(x, y, w, h), what, paint }
+        PaintedObject { rect: Rect::xywh(x, y, w, h), kind, paint }
     }
 
     #[test]
     fn an_opaque_object_hides_the_backdrop_and_an_overprinting_one_keeps_it() {
-        let marks = [
+        let objects = [
             ground([0, 0, 100, 100], [500, 0, 0, 0], None),
             ground([0, 0, 50, 50], [0, 0, 0, 300], Some([true, true, true, false])),
             ground([60, 60, 40, 40], [0; 4], None),
         ];
-        let mut layers = BackdropLayers::new(&marks);
-        for mark in &marks {
-            layers.lay(mark);
+        let mut layers = BackdropLayers::new(&objects);
+        for object in &objects {
+            layers.lay(object);
         }
         let mut inks = |x, y| match layers.at(&Rect::xywh(Abs::mm(x), Abs::mm(y), Abs::MM, Abs::MM))
         {
@@ -174,10 +175,10 @@ mod tests {
     fn a_backdrop_is_found_beside_many_other_objects_of_its_field() {
         let cyan = ground([0, 0, 400, 400], [1000, 0, 0, 0], None);
         let dots = (0..20).flat_map(|x| (0..20).map(move |y| ground([x, y, 1, 1], [0; 4], None)));
-        let marks: Vec<PaintedObject> = std::iter::once(cyan).chain(dots).collect();
-        let mut layers = BackdropLayers::new(&marks);
-        for mark in &marks {
-            layers.lay(mark);
+        let objects: Vec<PaintedObject> = std::iter::once(cyan).chain(dots).collect();
+        let mut layers = BackdropLayers::new(&objects);
+        for object in &objects {
+            layers.lay(object);
         }
         let beside = Rect::xywh(Abs::mm(20), Abs::mm(20), Abs::MM, Abs::MM);
         let cyan = PlateTints { process: [1000, 0, 0, 0], ..PlateTints::PAPER };
@@ -189,7 +190,7 @@ mod tests {
         let all = ground([0, 0, 100, 100], [0; 4], None);
         let mut layers = BackdropLayers::new(std::slice::from_ref(&all));
         assert_eq!(layers.at(&all.rect), Backdrop::Inks(PlateTints::PAPER));
-        for _ in 0..MOST / (FIELDS * FIELDS) {
+        for _ in 0..MAX_VISITS / (FIELDS * FIELDS) {
             layers.lay(&all);
         }
         assert!(layers.is_full());
@@ -199,7 +200,7 @@ mod tests {
     #[test]
     fn the_backdrop_is_unknown_under_a_shape_that_does_not_fill_its_rectangle() {
         let mut swoosh = ground([0, 0, 100, 100], [0; 4], None);
-        swoosh.what = ObjectKind::Ground { plain: false };
+        swoosh.kind = ObjectKind::Ground { plain: false };
         let mut layers = BackdropLayers::new(std::slice::from_ref(&swoosh));
         layers.lay(&swoosh);
         assert_eq!(layers.at(&swoosh.rect), Backdrop::Unknown);

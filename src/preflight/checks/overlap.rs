@@ -6,33 +6,34 @@ use crate::preflight::report::{PreflightFindings, RuleBreach};
 use crate::preflight::rule;
 use crate::press::Limits;
 
-/// The most pairs of objects compared on a page; beyond that the page is reported as not checked.
-const MOST: usize = 4_000_000;
+/// Maximum number of pairs of objects compared on a page; beyond it the page is reported as not
+/// checked.
+const MAX_PAIRS: usize = 4_000_000;
 
 /// Greatest tints in thousandths: the four process inks, and the sum of all others.
 type OverlapTints = [u32; 5];
 
-/// Reports a page as not checked if inks may exceed the limit away from the objects' centres, where
-/// alone they were checked: over pictures, shapes that are not rectangles, and edges.
+/// Reports a page as not checked if inks may exceed the limit away from the objects' centres, the
+/// only points checked so far: over pictures, shapes that are not rectangles, and edges.
 pub(in crate::preflight) fn overlaps(
     sheet: &PaintedPage,
     limits: &Limits,
     findings: &mut PreflightFindings,
 ) {
     let limit = u32::from(limits.ink_warn) * 10;
-    let over: Vec<(usize, OverlapTints)> = (sheet.marks.iter().enumerate())
-        .filter(|(_, mark)| matches!(mark.paint, ObjectPaint::Inks { kept: Some(_), .. }))
-        .filter_map(|(n, mark)| Some((n, tints(mark)?)))
+    let over: Vec<(usize, OverlapTints)> = (sheet.objects.iter().enumerate())
+        .filter(|(_, object)| matches!(object.paint, ObjectPaint::Inks { kept: Some(_), .. }))
+        .filter_map(|(n, object)| Some((n, tints(object)?)))
         .collect();
     let heaviest = over.iter().map(|(_, tints)| *tints).fold([0; 5], union);
-    let mut left = MOST;
-    for (n, base) in sheet.marks.iter().enumerate() {
+    let mut left = MAX_PAIRS;
+    for (n, base) in sheet.objects.iter().enumerate() {
         let Some(below) = tints(base) else { continue };
         if total(union(below, heaviest)) <= limit {
             continue;
         }
         let later = &over[over.partition_point(|(at, _)| *at <= n)..];
-        let on_it = later.iter().filter(|(at, _)| sheet.marks[*at].rect.overlaps(&base.rect));
+        let on_it = later.iter().filter(|(at, _)| sheet.objects[*at].rect.overlaps(&base.rect));
         let sum = total(on_it.map(|(_, tints)| *tints).fold(below, union));
         let place = PagePlace { page: sheet.page, rect: base.rect };
         let known =
@@ -49,9 +50,9 @@ pub(in crate::preflight) fn overlaps(
     }
 }
 
-/// The most ink an object lays on; `None` if unknown.
-fn tints(mark: &PaintedObject) -> Option<OverlapTints> {
-    match (&mark.what, &mark.paint) {
+/// Upper bound of the ink of an object; `None` if unknown.
+fn tints(object: &PaintedObject) -> Option<OverlapTints> {
+    match (&object.kind, &object.paint) {
         // The process inks that make up the greatest sum are not known, so it counts as other ink.
         (ObjectKind::Picture { heaviest: Some(sum), .. }, _) => Some([0, 0, 0, 0, *sum]),
         (ObjectKind::Picture { .. }, _) => None,
@@ -63,7 +64,8 @@ fn tints(mark: &PaintedObject) -> Option<OverlapTints> {
     }
 }
 
-/// The greater of each process ink; other inks may be different ones, so they add up.
+/// Upper bound of two overlapping tints: the maximum of each process ink, and the sum of the
+/// others, which may be different inks.
 fn union(a: OverlapTints, b: OverlapTints) -> OverlapTints {
     [a[0].max(b[0]), a[1].max(b[1]), a[2].max(b[2]), a[3].max(b[3]), a[4] + b[4]]
 }

@@ -12,7 +12,7 @@ pub struct PaintedPage {
     /// Printer's marks lie outside it: they are meant to show all inks and fine lines.
     pub bleed: Option<Rect>,
     /// The objects.
-    pub marks: Vec<PaintedObject>,
+    pub objects: Vec<PaintedObject>,
 }
 
 /// One painted object.
@@ -21,7 +21,7 @@ pub struct PaintedObject {
     /// Where it is, measured from the trim's top left.
     pub rect: Rect,
     /// Its kind.
-    pub what: ObjectKind,
+    pub kind: ObjectKind,
     /// Its colour.
     pub paint: ObjectPaint,
 }
@@ -145,19 +145,19 @@ impl PlateTints {
         self.inks() == 1 && self.tints().any(|t| t >= 1000)
     }
 
-    /// The result of painting this on `beneath`, where the process plates `kept` keep the backdrop.
+    /// The result of painting this on `backdrop`, where the process plates `kept` keep the backdrop.
     #[must_use]
-    pub fn onto(&self, beneath: &Self, kept: Option<[bool; 4]>) -> Self {
+    pub fn onto(&self, backdrop: &Self, kept: Option<[bool; 4]>) -> Self {
         let Some(kept) = kept else { return self.clone() };
         let mut out = self.clone();
         for (plate, keep) in kept.into_iter().enumerate() {
             if keep {
-                out.process[plate] = beneath.process[plate];
+                out.process[plate] = backdrop.process[plate];
             }
         }
         // Spot plates that the object does not name are kept too.
         let named = |name: &str| self.spots.iter().any(|(n, _)| **n == *name);
-        let others = beneath.spots.iter().filter(|(n, _)| !named(n)).cloned();
+        let others = backdrop.spots.iter().filter(|(n, _)| !named(n)).cloned();
         out.spots.extend(others);
         out
     }
@@ -184,11 +184,11 @@ mod tests {
 
     #[test]
     fn overprinting_black_adds_to_its_backdrop() {
-        let beneath = PlateTints { process: [600, 0, 300, 200], ..PlateTints::PAPER };
+        let backdrop = PlateTints { process: [600, 0, 300, 200], ..PlateTints::PAPER };
         let kept = Some([true, true, true, false]);
-        let there = PlateTints::BLACK.onto(&beneath, kept);
+        let there = PlateTints::BLACK.onto(&backdrop, kept);
         assert_eq!((there.process, there.sum()), ([600, 0, 300, 1000], 1900));
-        assert_eq!(PlateTints::BLACK.onto(&beneath, None), PlateTints::BLACK);
+        assert_eq!(PlateTints::BLACK.onto(&backdrop, None), PlateTints::BLACK);
     }
 
     #[test]

@@ -3,8 +3,7 @@
 use crate::diag::FactValue;
 use crate::geom::Abs;
 use crate::preflight::checks::backdrop::Backdrop;
-use crate::preflight::checks::press_case::PressCase;
-use crate::preflight::checks::{ObjectKind, ObjectPaint, PlateTints};
+use crate::preflight::checks::{CheckedObject, ObjectKind, ObjectPaint, PlateTints};
 use crate::preflight::report::{PreflightFindings, RuleBreach};
 use crate::preflight::rule;
 
@@ -12,24 +11,28 @@ use crate::preflight::rule;
 const LIGHTER: u64 = 50;
 
 /// Checks an object's size.
-pub(super) fn check(case: &PressCase<'_>, findings: &mut PreflightFindings) {
-    match &case.mark.what {
-        ObjectKind::Type { size, .. } => type_size(case, *size, findings),
-        ObjectKind::Rule { width } => rule_width(case, *width, findings),
+pub(super) fn check(checked: &CheckedObject<'_>, findings: &mut PreflightFindings) {
+    match &checked.object.kind {
+        ObjectKind::Type { size, .. } => type_size(checked, *size, findings),
+        ObjectKind::Rule { width } => rule_width(checked, *width, findings),
         ObjectKind::Picture { ppi, pixels, line_art, .. } => {
             let sharpness = Sharpness { ppi: *ppi, pixels: *pixels };
-            resolution(case, &sharpness, *line_art, findings);
+            resolution(checked, &sharpness, *line_art, findings);
         }
         ObjectKind::Ground { .. } => {}
     }
 }
 
 /// The number of inks of the backdrop an object is reversed out of; `None` if it is not reversed.
-fn reversed(case: &PressCase<'_>, plates: &PlateTints, kept: Option<[bool; 4]>) -> Option<usize> {
+fn reversed(
+    checked: &CheckedObject<'_>,
+    plates: &PlateTints,
+    kept: Option<[bool; 4]>,
+) -> Option<usize> {
     if kept.is_some() {
         return None;
     }
-    match &case.beneath {
+    match &checked.backdrop {
         Backdrop::Inks(ground) => {
             (plates.light() >= ground.light() + LIGHTER).then(|| ground.inks())
         }
@@ -38,10 +41,10 @@ fn reversed(case: &PressCase<'_>, plates: &PlateTints, kept: Option<[bool; 4]>) 
     }
 }
 
-fn type_size(case: &PressCase<'_>, size: Abs, findings: &mut PreflightFindings) {
-    let ObjectPaint::Inks { plates, kept } = &case.mark.paint else { return };
-    let limits = case.limits;
-    let (rule, least, what) = match reversed(case, plates, *kept) {
+fn type_size(checked: &CheckedObject<'_>, size: Abs, findings: &mut PreflightFindings) {
+    let ObjectPaint::Inks { plates, kept } = &checked.object.paint else { return };
+    let limits = checked.limits;
+    let (rule, least, what) = match reversed(checked, plates, *kept) {
         Some(inks) if inks > 1 => {
             let least = limits.type_reversed_multi_ink;
             (rule::TYPE_REVERSED_SMALL, least, "type reversed out of several inks")
@@ -49,7 +52,7 @@ fn type_size(case: &PressCase<'_>, size: Abs, findings: &mut PreflightFindings) 
         Some(_) => (rule::TYPE_REVERSED_SMALL, limits.type_reversed, "type reversed"),
         None if plates.is_paper() => {
             if kept.is_none() && size < limits.type_reversed_multi_ink - SLACK {
-                case.turns_on_beneath("small reversed type", findings);
+                checked.report_unknown_backdrop("small reversed type", findings);
             }
             return;
         }
@@ -62,33 +65,33 @@ fn type_size(case: &PressCase<'_>, size: Abs, findings: &mut PreflightFindings) 
     if size < least - SLACK {
         let breach = RuleBreach::new(rule, what).and(" below {least}pt");
         let breach = breach.fact("least", FactValue::Points(least));
-        findings.add(case.located(breach.fact("size", in_hundredths(size))));
+        findings.add(checked.located(breach.fact("size", in_hundredths(size))));
     }
 }
 
 /// Tolerance of a hundredth of a point (127 units), as sizes are products of decimal factors.
 const SLACK: Abs = Abs(127);
 
-fn rule_width(case: &PressCase<'_>, width: Abs, findings: &mut PreflightFindings) {
-    let ObjectPaint::Inks { plates, kept } = &case.mark.paint else { return };
-    let reversed = reversed(case, plates, *kept).is_some();
+fn rule_width(checked: &CheckedObject<'_>, width: Abs, findings: &mut PreflightFindings) {
+    let ObjectPaint::Inks { plates, kept } = &checked.object.paint else { return };
+    let reversed = reversed(checked, plates, *kept).is_some();
     if plates.is_paper() && !reversed {
-        if kept.is_none() && width < case.limits.rule_multi_ink - SLACK {
-            case.turns_on_beneath("thin reversed rules", findings);
+        if kept.is_none() && width < checked.limits.rule_multi_ink - SLACK {
+            checked.report_unknown_backdrop("thin reversed rules", findings);
         }
         return;
     }
     let (rule, least, what) = if reversed {
-        (rule::RULE_THIN_MULTI_INK, case.limits.rule_multi_ink, "reversed rule")
+        (rule::RULE_THIN_MULTI_INK, checked.limits.rule_multi_ink, "reversed rule")
     } else if plates.inks() > 1 {
-        (rule::RULE_THIN_MULTI_INK, case.limits.rule_multi_ink, "rule in several inks")
+        (rule::RULE_THIN_MULTI_INK, checked.limits.rule_multi_ink, "rule in several inks")
     } else {
-        (rule::RULE_THIN, case.limits.rule, "rule")
+        (rule::RULE_THIN, checked.limits.rule, "rule")
     };
     if width < least - SLACK {
         let breach = RuleBreach::new(rule, what).and(" of {width}").and(zeros(width));
         let breach = breach.and("pt, below {least}pt").fact("width", in_hundredths(width));
-        findings.add(case.located(breach.fact("least", FactValue::Points(least))));
+        findings.add(checked.located(breach.fact("least", FactValue::Points(least))));
     }
 }
 
@@ -97,7 +100,7 @@ fn in_hundredths(length: Abs) -> FactValue {
     FactValue::Points(Abs::PT.scale(length.scale(100, Abs::PT.0).0, 100))
 }
 
-/// What makes a length in points, as messages write it, one of two decimals.
+/// Zeros to append to a length in points, as messages write it, for two decimals.
 fn zeros(length: Abs) -> &'static str {
     match length.scale(100, Abs::PT.0).0 % 100 {
         0 => ".00",
@@ -113,7 +116,8 @@ struct Sharpness {
 }
 
 impl Sharpness {
-    /// The pixels that it has and those needed for a resolution of `least`, if known.
+    /// Its width and height in pixels, and those needed for a resolution of `least`; `None` if
+    /// unknown.
     fn pixels(&self, least: u16) -> Option<[[u64; 2]; 2]> {
         let has = self.pixels.filter(|_| self.ppi > 0)?.map(u64::from);
         Some([has, has.map(|n| (n * u64::from(least)).div_ceil(u64::from(self.ppi)))])
@@ -133,18 +137,18 @@ impl Sharpness {
 }
 
 fn resolution(
-    case: &PressCase<'_>,
+    checked: &CheckedObject<'_>,
     sharpness: &Sharpness,
     line_art: bool,
     findings: &mut PreflightFindings,
 ) {
-    let (limits, ppi) = (case.limits, sharpness.ppi);
+    let (limits, ppi) = (checked.limits, sharpness.ppi);
     if line_art {
         let least = limits.ppi_line_art;
         if ppi < u32::from(least) {
             let what = "line art at {ppi} ppi, below {least}";
             let breach = RuleBreach::new(rule::LINE_ART_PPI, what);
-            findings.add(case.located(breach.fact("ppi", ppi).fact("least", least)));
+            findings.add(checked.located(breach.fact("ppi", ppi).fact("least", least)));
         }
         return;
     }
@@ -154,8 +158,8 @@ fn resolution(
         sharpness.with_pixels(breach, least)
     };
     if ppi < u32::from(limits.ppi_error) {
-        findings.add(case.located(breach(limits.ppi_error)));
+        findings.add(checked.located(breach(limits.ppi_error)));
     } else if ppi < u32::from(limits.ppi_warn) {
-        findings.add(case.located(breach(limits.ppi_warn).into_warning()));
+        findings.add(checked.located(breach(limits.ppi_warn).into_warning()));
     }
 }

@@ -9,7 +9,7 @@ use crate::preflight::content::interpreter::Interpreter;
 use crate::preflight::content::open::OpenMarkers;
 
 /// Maximum depth of the graphics state stack.
-const MOST_SAVED: usize = 512;
+const MAX_SAVED: usize = 512;
 
 impl<D: ContentDevice> Interpreter<'_, D> {
     /// Updates the state for an operator and reports it if it is not allowed here.
@@ -25,7 +25,7 @@ impl<D: ContentDevice> Interpreter<'_, D> {
 
     /// `q`.
     pub(super) fn save(&mut self) {
-        if self.saved.len() >= MOST_SAVED {
+        if self.saved.len() >= MAX_SAVED {
             return self.not_judged("states saved beyond the limit");
         }
         if self.spend(SAVED).is_some() {

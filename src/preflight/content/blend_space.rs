@@ -24,9 +24,9 @@ pub(in crate::preflight) enum BlendSpace {
 pub(in crate::preflight) fn blend_space(
     object: &Object<'_>,
     named: &Dict<'_>,
-    work: &mut Budget,
+    budget: &mut Budget,
 ) -> BlendSpace {
-    match ContentSpace::read(object, named, work) {
+    match ContentSpace::read(object, named, budget) {
         ContentSpace::Cmyk => BlendSpace::Cmyk,
         ContentSpace::ManagedCmyk => BlendSpace::ManagedCmyk,
         ContentSpace::Rgb { managed } => BlendSpace::Rgb { managed },
@@ -40,8 +40,8 @@ pub(in crate::preflight) fn blend_space(
 }
 
 /// The number of components of a colour space; `None` if it cannot be read or is of patterns.
-pub(in crate::preflight) fn components(object: &Object<'_>, work: &mut Budget) -> Option<usize> {
-    match ContentSpace::read(object, &Dict::empty(), work).components() {
+pub(in crate::preflight) fn components(object: &Object<'_>, budget: &mut Budget) -> Option<usize> {
+    match ContentSpace::read(object, &Dict::empty(), budget).components() {
         0 => None,
         components => Some(components),
     }
@@ -53,9 +53,9 @@ pub(in crate::preflight) fn components(object: &Object<'_>, work: &mut Budget) -
 pub(in crate::preflight) fn is_profile(
     stream: &Stream<'_>,
     profile: &[u8],
-    work: &mut Budget,
+    budget: &mut Budget,
 ) -> bool {
-    let decoded = decode(stream, profile.len(), work);
+    let decoded = decode(stream, profile.len(), budget);
     decoded.is_ok_and(|d| !profile.is_empty() && is_same_profile(&d.bytes, profile))
 }
 

@@ -1,13 +1,13 @@
 //! Bounds, and conversion from PDF coordinates to places on the page.
 
 use crate::geom::{Abs, Rect};
-use crate::preflight::content::numeral::MOST;
+use crate::preflight::content::lexical::MAX_NUMBER;
 use crate::raster::Matrix;
 
 impl Matrix {
     /// Whether all elements are within the range of PDF numbers.
     pub(super) fn is_within_numbers(self) -> bool {
-        self.0.iter().all(|n| n.abs() <= MOST)
+        self.0.iter().all(|n| n.abs() <= MAX_NUMBER)
     }
 
     /// Axis-aligned bounds of a transformed rectangle.
@@ -80,9 +80,9 @@ impl PathBounds {
     }
 }
 
-/// A page's trim box in PDF coordinates.
+/// A page's trim box in PDF coordinates, from which places on the page are measured.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::preflight) struct UnitSquare {
+pub(in crate::preflight) struct TrimFrame {
     /// Left edge of the trim box.
     pub(in crate::preflight) left: f64,
     /// Top edge of the trim box.
@@ -93,14 +93,14 @@ pub(in crate::preflight) struct UnitSquare {
 
 /// Converts points to a length. NaN becomes 0; magnitudes are limited to about a kilometre.
 pub(in crate::preflight) fn points(n: f64) -> Abs {
-    const MOST: f64 = 3.0e6;
-    let n = if n.is_nan() { 0.0 } else { n.clamp(-MOST, MOST) };
+    const MAX_POINTS: f64 = 3.0e6;
+    let n = if n.is_nan() { 0.0 } else { n.clamp(-MAX_POINTS, MAX_POINTS) };
     #[allow(clippy::cast_possible_truncation, reason = "clamped to far less than 64 bits")]
     let emu = (n * 12_700.0).round() as i64;
     Abs(emu)
 }
 
-impl UnitSquare {
+impl TrimFrame {
     /// Converts a length in user space to its printed length.
     pub(in crate::preflight) fn length(self, n: f64) -> Abs {
         points(n * self.unit)
@@ -125,7 +125,7 @@ mod tests {
 
     #[test]
     fn places_are_relative_to_the_trims_top_left_in_printed_points() {
-        let frame = UnitSquare { left: 10.0, top: 110.0, unit: 2.0 };
+        let frame = TrimFrame { left: 10.0, top: 110.0, unit: 2.0 };
         let place = frame.rect([20.0, 90.0, 30.0, 100.0]);
         assert_eq!(place, Rect::xywh(Abs::pt(20), Abs::pt(20), Abs::pt(20), Abs::pt(20)));
         assert_eq!(points(f64::NAN), Abs::ZERO);

@@ -1,7 +1,10 @@
-//! Work budget of one file, in units of about 20 ns.
+//! Limits on what a file may ask for: its work budget, in units of about 20 ns; bounds on decoded
+//! streams; and why a stream is not decoded.
+
+use std::fmt;
 
 /// Minimum budget of any file, in units.
-const AT_LEAST: u64 = 40_000_000;
+const MIN_BUDGET: u64 = 40_000_000;
 /// Units per operator.
 pub(super) const OPERATOR: usize = 6;
 /// Units per form, tile or glyph that is interpreted, however short: forms may place each other, so
@@ -30,7 +33,7 @@ pub(in crate::preflight) struct Budget(u64);
 impl Budget {
     /// Budget for a file of `length` bytes; larger files get more.
     pub(in crate::preflight) fn of(length: usize) -> Self {
-        Self(AT_LEAST.saturating_add(whole(length).saturating_mul(2)))
+        Self(MIN_BUDGET.saturating_add(whole(length).saturating_mul(2)))
     }
 
     /// Unlimited budget, for input that is limited by other means.
@@ -85,4 +88,60 @@ pub(super) struct BudgetSpent;
 
 fn whole(n: usize) -> u64 {
     u64::try_from(n).expect("lengths have 64 bits at most")
+}
+
+/// Why a stream could not be decoded.
+#[derive(Clone, Debug, PartialEq)]
+pub(in crate::preflight) struct Undecoded {
+    why: String,
+    /// Whether the stream itself is invalid, rather than unsupported or too large.
+    pub(in crate::preflight) damaged: bool,
+}
+
+impl Undecoded {
+    /// Reason for a stream that is itself invalid.
+    pub(super) fn damaged(why: &str) -> Self {
+        Self { why: why.to_owned(), damaged: true }
+    }
+}
+
+/// Reason for a stream that is unsupported or exceeds a limit.
+impl<W: Into<String>> From<W> for Undecoded {
+    fn from(why: W) -> Self {
+        Self { why: why.into(), damaged: false }
+    }
+}
+
+impl fmt::Display for Undecoded {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.why)
+    }
+}
+
+/// Maximum output of a decoder in bytes: `most`, and the limit that would hold regardless of the
+/// budget.
+#[derive(Clone, Copy)]
+pub(super) struct Bound {
+    pub(super) most: usize,
+    pub(super) regardless_of_budget: usize,
+}
+
+impl Bound {
+    pub(super) fn holds(self, length: usize) -> Result<(), String> {
+        match length {
+            _ if length <= self.most => Ok(()),
+            _ if self.most < self.regardless_of_budget => Err(TOO_MUCH.into()),
+            _ => Err(too_long(self.regardless_of_budget)),
+        }
+    }
+}
+
+/// Reason given when the budget is exhausted.
+pub(in crate::preflight) const TOO_MUCH: &str = "the file asks for too much";
+
+fn too_long(most: usize) -> String {
+    match most / 1_000_000 {
+        0 => format!("it goes on beyond the {most} bytes that it can need"),
+        megabytes => format!("it is longer than {megabytes} MB"),
+    }
 }

@@ -3,7 +3,7 @@
 //! Source: ISO 32000-1, 9.10.3; Adobe Technical Note 5014.
 
 /// Maximum number of entries read from one CMap.
-const MOST: usize = 70_000;
+const MAX_ENTRIES: usize = 70_000;
 
 /// Code ranges (first, last) with the UTF-16 text of the first code, sorted by first code.
 #[derive(Clone, Debug, Default)]
@@ -30,7 +30,7 @@ impl Meanings {
         self.0.len()
     }
 
-    /// Text of `code`; `None` if the CMap has no entry for it.
+    /// Unicode text of `code`; `None` if the CMap has no entry for it.
     pub(super) fn of(&self, code: u32) -> Option<String> {
         let after = self.0.partition_point(|(first, ..)| *first <= code);
         let (first, _, text) = self.0[..after].last().filter(|(_, last, _)| code <= *last)?;
@@ -44,14 +44,14 @@ impl Meanings {
 type CodeRanges = Vec<(u32, u32, Vec<u16>)>;
 
 fn chars(tokens: &mut Tokens<'_>, out: &mut CodeRanges) {
-    while let (Some(Token::Hex(code)), true) = (tokens.next(), out.len() < MOST) {
+    while let (Some(Token::Hex(code)), true) = (tokens.next(), out.len() < MAX_ENTRIES) {
         let Some(Token::Hex(text)) = tokens.next() else { return };
         out.push((number(&code), number(&code), utf16(&text)));
     }
 }
 
 fn ranges(tokens: &mut Tokens<'_>, out: &mut CodeRanges) {
-    while let (Some(Token::Hex(first)), true) = (tokens.next(), out.len() < MOST) {
+    while let (Some(Token::Hex(first)), true) = (tokens.next(), out.len() < MAX_ENTRIES) {
         let Some(Token::Hex(last)) = tokens.next() else { return };
         let (first, last) = (number(&first), number(&last));
         match tokens.next() {
@@ -59,7 +59,7 @@ fn ranges(tokens: &mut Tokens<'_>, out: &mut CodeRanges) {
             Some(Token::Word(b"[")) => {
                 let mut code = first;
                 while let Some(Token::Hex(text)) = tokens.next() {
-                    if code <= last && out.len() < MOST {
+                    if code <= last && out.len() < MAX_ENTRIES {
                         out.push((code, code, utf16(&text)));
                     }
                     code = code.saturating_add(1);

@@ -3,7 +3,7 @@
 use crate::preflight::content::content_findings::Named;
 use crate::preflight::content::device::ContentDevice;
 use crate::preflight::content::interpreter::{Interpreter, StreamResources};
-use crate::preflight::content::operand::Operation;
+use crate::preflight::content::operation::Operation;
 use crate::preflight::content::shade::{ContentShading, ShadingBackground, ShadingPlace};
 use crate::preflight::content::space::ContentSpace;
 use crate::preflight::content::state::{Colour, PaintedPattern, PatternEffect};
@@ -138,7 +138,7 @@ impl<D: ContentDevice> Interpreter<'_, D> {
         let space = Arc::new(ContentSpace::Pattern { base: None });
         let colour = Colour { pattern: Some(pattern), ..Colour::new(space, Vec::new()) };
         let before = std::mem::replace(&mut self.state.fill, colour);
-        self.tell(ContentDevice::fill_clip);
+        self.drive(ContentDevice::fill_clip);
         self.state.fill = before;
     }
 
@@ -164,7 +164,7 @@ impl<D: ContentDevice> Interpreter<'_, D> {
         };
         let space = self.space_of(&space, named);
         let shading = ContentShading { dict, space: &space, place };
-        let made = self.tell(|device, at| device.shading(&shading, at));
+        let made = self.drive(|device, ctx| device.shading(&shading, ctx));
         // The separation `None` paints nothing, whatever the function's values.
         let effect = if space.paints_nothing() {
             PatternEffect::PaintsNothing

@@ -1,10 +1,9 @@
-//! Charges work to the budget and reports content that is damaged or cannot be judged.
+//! Charges work to the budget and reports content that is damaged or cannot be checked.
 
-use crate::preflight::content::budget::BudgetSpent;
+use crate::preflight::content::budget::{BudgetSpent, Undecoded};
 use crate::preflight::content::device::ContentDevice;
 use crate::preflight::content::interpreter::Interpreter;
 use crate::preflight::content::space::ContentSpace;
-use crate::preflight::content::undecoded::Undecoded;
 use crate::preflight::report::RuleBreach;
 use crate::preflight::rule;
 use hayro_syntax::object::{Dict, Object, Stream, dict_or_stream};
@@ -27,7 +26,7 @@ fn unreadable(what: &str) -> RuleBreach {
 impl<D: ContentDevice> Interpreter<'_, D> {
     /// Charges `n` units; if the budget does not suffice, reports it and returns `None`.
     pub(super) fn spend(&mut self, n: usize) -> Option<()> {
-        let taken = self.known.work.take(n);
+        let taken = self.known.budget.take(n);
         self.or_says(taken)
     }
 
@@ -58,13 +57,13 @@ impl<D: ContentDevice> Interpreter<'_, D> {
     /// Charges for reading a dictionary or stream and what it refers to.
     pub(super) fn find(&mut self, dict: &Dict<'_>, stream: Option<&Stream<'_>>) -> Option<()> {
         let sought = stream.map_or(0, |s| s.raw_data().len() / 64);
-        let taken = self.known.work.read(sought).and(self.known.look_into(dict));
+        let taken = self.known.budget.read(sought).and(self.known.look_into(dict));
         self.or_says(taken)
     }
 
-    /// Reports something on the page that cannot be judged.
+    /// Reports something on the page that cannot be checked.
     pub(super) fn not_judged(&mut self, what: &str) {
-        // Content that leaves no ink needs no judgement.
+        // Content that leaves no ink need not be checked.
         if self.leaves_no_ink() {
             return;
         }
@@ -92,7 +91,7 @@ impl<D: ContentDevice> Interpreter<'_, D> {
     pub(super) fn space_of(&mut self, object: &Object<'_>, named: &Dict<'_>) -> ContentSpace {
         self.seek_space(object, named);
         self.check_default(object, named);
-        ContentSpace::read(object, named, &mut self.known.work)
+        ContentSpace::read(object, named, &mut self.known.budget)
     }
 
     /// Reports a colour space name that is neither predefined nor in the resources.
@@ -120,7 +119,7 @@ impl<D: ContentDevice> Interpreter<'_, D> {
             _ => return,
         };
         let Some(object) = named.get::<Object<'_>>(default) else { return };
-        let stands_in = ContentSpace::read(&object, named, &mut self.known.work);
+        let stands_in = ContentSpace::read(&object, named, &mut self.known.budget);
         let is_known = !matches!(stands_in, ContentSpace::Other);
         if is_known && stands_in.components() != device.components() {
             self.damaged(&format!("{default} has another number of colours than it stands in for"));

@@ -1,11 +1,12 @@
-//! Devices: what an interpreter tells of a page that it interprets.
+//! Devices: the calls that an interpreter makes for the content of a page.
 //!
 //! The interpreter knows operators, resources, graphics state, budget and damage; a device knows
-//! what becomes of what is painted. The graphics state is handed over with each call. What a device
-//! keeps of its own with it is saved and restored as `q` and `Q` do.
+//! what to do with painted content. The graphics state is passed with each call. State that a
+//! device maintains beside it is saved and restored with `q` and `Q`.
 
-use crate::preflight::content::bounds::UnitSquare;
-use crate::preflight::content::glyph::GlyphKey;
+use crate::preflight::content::bounds::TrimFrame;
+use crate::preflight::content::budget::Undecoded;
+use crate::preflight::content::font::GlyphKey;
 use crate::preflight::content::group::{MaskGroup, TransparencyGroup};
 use crate::preflight::content::known::Known;
 use crate::preflight::content::path::{ContentPath, InsideRule, PathPainting};
@@ -13,37 +14,36 @@ use crate::preflight::content::picture::ContentPicture;
 use crate::preflight::content::shade::ContentShading;
 use crate::preflight::content::shown_text::{ShownRun, ShownString};
 use crate::preflight::content::state::GraphicsState;
-use crate::preflight::content::undecoded::Undecoded;
 use crate::preflight::report::PreflightFindings;
 use crate::raster::Matrix;
 
-/// What a page is painted on.
+/// A receiver of the painting operations of a page.
 pub(in crate::preflight) trait ContentDevice {
-    /// What the device makes of a pattern when it is set, and paints with it; the default is that of
-    /// one that cannot be read or painted, which was reported.
+    /// The device's form of a pattern, made when it is set and used to paint with it; the default
+    /// stands for a pattern that cannot be read or painted, which was reported.
     type Pattern: Clone + Default;
 
-    /// What the device wants of the groups of soft masks.
+    /// How the groups of soft masks are interpreted.
     const MASKS: MaskReading;
 
     /// Whether the glyphs of Type 3 fonts are interpreted.
     const TYPE_3: Type3Reading;
 
-    /// Saves what the device keeps of the graphics state: at `q`, and where a form begins.
+    /// Saves the device's part of the graphics state: at `q`, and at the start of a form.
     fn save(&mut self) {}
 
-    /// Restores what was saved last: at `Q`, and where a form ends.
+    /// Restores the state saved last: at `Q`, and at the end of a form.
     fn restore(&mut self) {}
 
-    /// Sets the first of some blend modes that the device knows.
-    fn blend(&mut self, _modes: &[Vec<u8>], _at: &mut Surroundings<'_, Self::Pattern>) {}
+    /// Sets the blend mode to the first of `modes` that the device supports.
+    fn blend(&mut self, _modes: &[Vec<u8>], _ctx: &mut DeviceContext<'_, Self::Pattern>) {}
 
     /// Paints a path.
     fn path(
         &mut self,
         path: &ContentPath,
         how: PathPainting,
-        at: &mut Surroundings<'_, Self::Pattern>,
+        ctx: &mut DeviceContext<'_, Self::Pattern>,
     );
 
     /// Makes a path part of the clip.
@@ -51,70 +51,70 @@ pub(in crate::preflight) trait ContentDevice {
         &mut self,
         _path: &ContentPath,
         _rule: InsideRule,
-        _at: &mut Surroundings<'_, Self::Pattern>,
+        _ctx: &mut DeviceContext<'_, Self::Pattern>,
     ) {
     }
 
-    /// Takes a string of the text that is being shown. Returns where on the line it ends if the
-    /// device reads the font itself; the widths that the file tells count otherwise.
+    /// Adds a string of the current run of text. Returns the position on the line at its end if the
+    /// device reads the font itself; `None` if the widths given in the file apply.
     fn string(
         &mut self,
         _string: &ShownString<'_>,
-        _at: &mut Surroundings<'_, Self::Pattern>,
+        _ctx: &mut DeviceContext<'_, Self::Pattern>,
     ) -> Option<f64> {
         None
     }
 
-    /// Paints the strings that were taken.
-    fn text(&mut self, run: &ShownRun<'_>, at: &mut Surroundings<'_, Self::Pattern>);
+    /// Paints the strings added since the last run.
+    fn text(&mut self, run: &ShownRun<'_>, ctx: &mut DeviceContext<'_, Self::Pattern>);
 
     /// `ET`.
     fn end_text(&mut self) {}
 
-    /// Paints a picture, and reads its samples where it does not show as well: that they are
-    /// damaged is a finding.
+    /// Paints a picture, and reads its samples even where it is not visible, since damaged samples
+    /// are a finding.
     ///
     /// # Errors
     /// [`Undecoded`] if the samples cannot be read, which the interpreter reports.
     fn picture(
         &mut self,
         picture: &ContentPicture<'_, '_>,
-        at: &mut Surroundings<'_, Self::Pattern>,
+        ctx: &mut DeviceContext<'_, Self::Pattern>,
     ) -> Result<(), Undecoded>;
 
     /// Paints a stencil, whose samples were checked, in the current colour.
     fn stencil(
         &mut self,
         stencil: &ContentPicture<'_, '_>,
-        at: &mut Surroundings<'_, Self::Pattern>,
+        ctx: &mut DeviceContext<'_, Self::Pattern>,
     );
 
-    /// What the device makes of a shading.
+    /// Converts a shading to the device's form of a pattern.
     fn shading(
         &mut self,
         shading: &ContentShading<'_, '_>,
-        at: &mut Surroundings<'_, Self::Pattern>,
+        ctx: &mut DeviceContext<'_, Self::Pattern>,
     ) -> Self::Pattern;
 
-    /// `sh`: paints the nonstroking colour, which is a shading, over all that the clip leaves.
-    fn fill_clip(&mut self, at: &mut Surroundings<'_, Self::Pattern>);
+    /// `sh`: paints the nonstroking colour, which is a shading, over the whole clip.
+    fn fill_clip(&mut self, ctx: &mut DeviceContext<'_, Self::Pattern>);
 
     /// Begins a transparency group; its state has been saved.
     fn begin_group(
         &mut self,
         _group: TransparencyGroup,
-        _at: &mut Surroundings<'_, Self::Pattern>,
+        _ctx: &mut DeviceContext<'_, Self::Pattern>,
     ) {
     }
 
     /// Ends a transparency group; the state in which it was placed has been restored.
-    fn end_group(&mut self, _at: &mut Surroundings<'_, Self::Pattern>) {}
+    fn end_group(&mut self, _ctx: &mut DeviceContext<'_, Self::Pattern>) {}
 
-    /// Ends the current soft mask.
+    /// Removes the current soft mask.
     fn no_mask(&mut self) {}
 
     /// Begins the group of a soft mask; `None` if it is not to be interpreted, which was reported.
-    fn begin_mask(&mut self, _at: &mut Surroundings<'_, Self::Pattern>) -> Option<()> {
+    fn begin_mask(&mut self, _ctx: &mut DeviceContext<'_, Self::Pattern>) -> Option<()> {
         None
     }
 
@@ -125,7 +125,7 @@ pub(in crate::preflight) trait ContentDevice {
     fn begin_tile(
         &mut self,
         cell: &PatternCell,
-        at: &mut Surroundings<'_, Self::Pattern>,
+        ctx: &mut DeviceContext<'_, Self::Pattern>,
     ) -> Option<()>;
 
     /// Ends a tile, and returns what its pattern is painted with.
@@ -134,29 +134,29 @@ pub(in crate::preflight) trait ContentDevice {
     /// Begins a glyph of a Type 3 font, at a font size of 1000.
     fn begin_glyph(&mut self) {}
 
-    /// Ends a glyph, which is kept for text under its key. `None` for one that is missing or that is
-    /// painted in the colour of the text: it is not kept.
+    /// Ends a glyph, which is stored under its key for later text. `None` for a glyph that is
+    /// missing or is painted in the colour of the text: it is not stored.
     fn end_glyph(&mut self, _glyph: Option<GlyphKey>) {}
 
-    /// Takes note of something that is there and is not painted: damage, or beyond a limit.
+    /// Records content that is not painted because it is damaged or beyond a limit.
     fn undrawable(&mut self, _what: &str) {}
 }
 
-/// Where the tiles of a pattern are.
+/// Geometry of the tiles of a pattern.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::preflight) struct PatternCell {
     /// The bounds of each, in its own coordinates.
     pub(in crate::preflight) bounds: [f64; 4],
-    /// How far apart they are.
+    /// Distance between neighbouring tiles, across and up.
     pub(in crate::preflight) steps: [f64; 2],
     /// From its own coordinates to those of the page.
     pub(in crate::preflight) to_page: Matrix,
 }
 
-/// What a device wants of the groups of soft masks.
+/// How a device has the groups of soft masks interpreted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::preflight) enum MaskReading {
-    /// Each is interpreted once, for its damage alone.
+    /// Each is interpreted once, to find damage only.
     Checked,
     /// Each is painted where it is set.
     Painted,
@@ -169,7 +169,7 @@ pub(in crate::preflight) enum Type3Reading {
     Unread,
 }
 
-/// Whether what is painted is seen.
+/// Visibility of painted content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::preflight) enum Showing {
     Seen,
@@ -179,20 +179,20 @@ pub(in crate::preflight) enum Showing {
     Hidden,
 }
 
-/// What a device is told with everything that it paints.
-pub(in crate::preflight) struct Surroundings<'s, P> {
+/// The context passed with every call to a device.
+pub(in crate::preflight) struct DeviceContext<'s, P> {
     pub(in crate::preflight) state: &'s GraphicsState<P>,
     pub(in crate::preflight) known: &'s mut Known,
     pub(super) findings: &'s mut PreflightFindings,
     /// The number of the page.
     pub(in crate::preflight) page: u32,
-    /// Where the page's trim is.
-    pub(in crate::preflight) frame: UnitSquare,
+    /// The page's trim box.
+    pub(in crate::preflight) frame: TrimFrame,
     pub(in crate::preflight) showing: Showing,
 }
 
-impl<P> Surroundings<'_, P> {
-    /// Reports something on the page that cannot be judged, if it is seen.
+impl<P> DeviceContext<'_, P> {
+    /// Reports something on the page that cannot be checked, if it is visible.
     pub(in crate::preflight) fn not_judged(&mut self, what: &str) {
         if self.showing == Showing::Seen {
             self.findings.not_judged(format!("page {}: {what}", self.page));

@@ -2,7 +2,7 @@
 //!
 //! Source: ISO 32000-1, 7.4.2, 7.4.3 and 7.4.5.
 
-use crate::preflight::content::undecoded::{Bound, Undecoded};
+use crate::preflight::content::budget::{Bound, Undecoded};
 
 /// Reason given for invalid characters or groups.
 const NO_ENCODING: &str = "its letters make no bytes";
@@ -87,7 +87,7 @@ mod tests {
 
     fn undone(encoding: Encoding, bytes: &[u8], most: usize) -> Result<Vec<u8>, Undecoded> {
         let mut out = Vec::new();
-        encoding(bytes, Bound { most, told: most }, &mut out).map(|()| out)
+        encoding(bytes, Bound { most, regardless_of_budget: most }, &mut out).map(|()| out)
     }
 
     #[test]

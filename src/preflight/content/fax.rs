@@ -2,9 +2,8 @@
 //!
 //! Source: ISO 32000-1, 7.4.6; ITU-T T.4 and T.6.
 
-use crate::preflight::content::budget::Budget;
-use crate::preflight::content::picture_extent::PictureExtent;
-use crate::preflight::content::undecoded::{TOO_MUCH, Undecoded};
+use crate::preflight::content::budget::{Budget, TOO_MUCH, Undecoded};
+use crate::preflight::content::picture_dict::PictureExtent;
 use hayro_ccitt::{DecodeError, DecodeSettings, Decoder, DecoderContext, EncodingMode};
 use hayro_syntax::object::{Dict, Object};
 
@@ -16,12 +15,12 @@ const USUAL_COLUMNS: u32 = 1728;
 ///
 /// # Errors
 /// [`Undecoded`] if the data is damaged, its width is not that of the image, or decoding would
-/// exceed `work`. Invalid data is decoded a second time, leniently.
+/// exceed `budget`. Invalid data is decoded a second time, leniently.
 pub(super) fn rows(
     bytes: &[u8],
     parms: Option<&Dict<'_>>,
     extent: &PictureExtent,
-    work: &mut Budget,
+    budget: &mut Budget,
 ) -> Result<Vec<u8>, Undecoded> {
     let settings = settings(parms, extent)?;
     let columns = usize::try_from(settings.columns).map_err(|_| "it is too wide")?;
@@ -33,10 +32,10 @@ pub(super) fn rows(
     let mut coded = |strict| {
         // The cost is proportional to the number of pixels.
         let pixels = extent.bytes.saturating_mul(8);
-        if pixels > work.room() {
+        if pixels > budget.room() {
             return Err(Unfinished::TooMuch);
         }
-        work.inflated(pixels);
+        budget.inflated(pixels);
         let mut rows = FaxRows { bytes: Vec::with_capacity(extent.bytes), columns, white };
         let settings = DecodeSettings { strict, ..settings };
         hayro_ccitt::decode(bytes, &mut rows, &mut DecoderContext::new(settings))
@@ -169,11 +168,11 @@ mod tests {
         let extent = PictureExtent { width, height, depth: 1, bytes: 100_000, room: 0 };
         let parms = Dict::from_bytes(b"<< /K 0 /Columns 8000 /EndOfBlock false >>").unwrap();
         // Invalid code words.
-        let read = |work: &mut Budget| rows(&[1; 9000], Some(&parms), &extent, work);
-        let mut work = Budget::of(0);
-        let before = work.room();
-        assert!(read(&mut work).is_err_and(|why| why != TOO_MUCH.into()));
-        assert!(before - work.room() >= 2 * 800_000, "{}", before - work.room());
+        let read = |budget: &mut Budget| rows(&[1; 9000], Some(&parms), &extent, budget);
+        let mut budget = Budget::of(0);
+        let before = budget.room();
+        assert!(read(&mut budget).is_err_and(|why| why != TOO_MUCH.into()));
+        assert!(before - budget.room() >= 2 * 800_000, "{}", before - budget.room());
         let mut once = Budget::only(800_000 / 32 + 100);
         assert_eq!(read(&mut once), Err(TOO_MUCH.into()));
     }
@@ -183,9 +182,9 @@ mod tests {
         let extent =
             PictureExtent { width: 80_000, height: 80_000, depth: 1, bytes: 800_000_000, room: 0 };
         let parms = Dict::from_bytes(b"<< /K -1 /Columns 80000 >>").unwrap();
-        let mut work = Budget::of(0);
-        let before = work.room();
-        assert_eq!(rows(&[], Some(&parms), &extent, &mut work), Err(TOO_MUCH.into()));
-        assert_eq!(work.room(), before);
+        let mut budget = Budget::of(0);
+        let before = budget.room();
+        assert_eq!(rows(&[], Some(&parms), &extent, &mut budget), Err(TOO_MUCH.into()));
+        assert_eq!(budget.room(), before);
     }
 }

@@ -3,10 +3,9 @@
 //! Source: ISO 32000-1, 7.4.
 
 use crate::pack::unfiltered;
-use crate::preflight::content::budget::Budget;
+use crate::preflight::content::budget::{Bound, Budget, Undecoded};
 use crate::preflight::content::encoding::{ascii85, hex, runs};
 use crate::preflight::content::lzw::lzw;
-use crate::preflight::content::undecoded::{Bound, Undecoded};
 use flate2::read::ZlibDecoder;
 use hayro_syntax::Filter;
 use hayro_syntax::object::{Array, Dict, Object, Stream};
@@ -34,14 +33,14 @@ impl<'s, 'a> From<&'s Stream<'a>> for FilterSource<'s, 'a> {
 }
 
 /// Maximum number of filters of one stream.
-const MOST_FILTERS: usize = 4;
+const MAX_FILTERS: usize = 4;
 
 /// Decodes `source` to at most `most` bytes; [`Undecoded`] says why that is not possible. What was
-/// inflated is charged to `work` in either case.
+/// inflated is charged to `budget` in either case.
 pub(in crate::preflight) fn decode<'s, 'a: 's>(
     source: impl Into<FilterSource<'s, 'a>>,
     most: usize,
-    work: &mut Budget,
+    budget: &mut Budget,
 ) -> Result<Decoded, Undecoded> {
     let FilterSource { stream, inline } = source.into();
     let dict = stream.dict();
@@ -50,8 +49,8 @@ pub(in crate::preflight) fn decode<'s, 'a: 's>(
         return Err("it lies outside the file".into());
     }
     let written = filters_written(dict);
-    if written > MOST_FILTERS {
-        work.inflated(written);
+    if written > MAX_FILTERS {
+        budget.inflated(written);
         return Err("it is compressed many times over".into());
     }
     let filters = stream.filters();
@@ -60,8 +59,8 @@ pub(in crate::preflight) fn decode<'s, 'a: 's>(
         return Err(Undecoded::damaged("it has an undefined filter"));
     }
     let mut bytes = inline.map_or_else(|| stream.raw_data(), Cow::Borrowed);
-    let bound = Bound { most: most.min(work.room()), told: most };
-    work.inflated(bytes.len());
+    let bound = Bound { most: most.min(budget.room()), regardless_of_budget: most };
+    budget.inflated(bytes.len());
     for (n, filter) in filters.iter().enumerate() {
         let mut out = Vec::new();
         let done = match filter {
@@ -76,7 +75,7 @@ pub(in crate::preflight) fn decode<'s, 'a: 's>(
             }
             _ => Err("its filters are out of order".into()),
         };
-        work.inflated(out.len());
+        budget.inflated(out.len());
         done?;
         bytes = Cow::Owned(match filter {
             Filter::FlateDecode | Filter::LzwDecode => {
@@ -167,7 +166,7 @@ fn tiff(mut bytes: Vec<u8>, row: usize, step: usize) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::preflight::content::undecoded::TOO_MUCH;
+    use crate::preflight::content::budget::TOO_MUCH;
     use flate2::Compression;
     use flate2::write::ZlibEncoder;
     use std::io::Write;
@@ -180,7 +179,7 @@ mod tests {
 
     fn inflated(bytes: &[u8], most: usize) -> Result<Vec<u8>, Undecoded> {
         let mut out = Vec::new();
-        inflate(bytes, Bound { most, told: most }, &mut out).map(|()| out)
+        inflate(bytes, Bound { most, regardless_of_budget: most }, &mut out).map(|()| out)
     }
 
     #[test]
@@ -198,13 +197,13 @@ mod tests {
         let operation = operations.next().unwrap();
         let Some(Object::Stream(stream)) = operation.operands().last() else { panic!() };
         let source = FilterSource { stream, inline: Some(&zipped) };
-        let mut work = Budget::of(0);
-        let left = |work: &Budget| work.room() / 1_000_000;
-        let before = left(&work);
-        assert_eq!(decode(source, 1_000_000, &mut work).unwrap().bytes.len(), 1_000_000);
-        assert!(decode(source, 900_000, &mut work).is_err());
-        assert_eq!(left(&work), before - 2);
-        work.take(usize::try_from(u32::MAX).unwrap());
-        assert_eq!(decode(source, 1_000_000, &mut work).unwrap_err(), TOO_MUCH.into());
+        let mut budget = Budget::of(0);
+        let left = |budget: &Budget| budget.room() / 1_000_000;
+        let before = left(&budget);
+        assert_eq!(decode(source, 1_000_000, &mut budget).unwrap().bytes.len(), 1_000_000);
+        assert!(decode(source, 900_000, &mut budget).is_err());
+        assert_eq!(left(&budget), before - 2);
+        budget.take(usize::try_from(u32::MAX).unwrap());
+        assert_eq!(decode(source, 1_000_000, &mut budget).unwrap_err(), TOO_MUCH.into());
     }
 }

@@ -1,8 +1,9 @@
-//! Fonts: metrics, text of codes and what is wrong with their programs.
+//! Fonts: metrics, text of codes, faults of their programs, and glyphs of Type 3 fonts.
 
 use crate::preflight::content::cmap::Meanings;
-use crate::preflight::content::glyph::Glyphs;
 use crate::preflight::content::widths::Widths;
+use crate::preflight::dict_ext::{ObjectAddress, ObjectNumber};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A font in the file.
@@ -19,13 +20,13 @@ pub(in crate::preflight) struct ContentFont {
     /// Glyph procedures of a Type 3 font.
     pub(in crate::preflight) drawn: Option<Glyphs>,
     /// Address of the dictionary in memory, and its object number.
-    pub(super) address: usize,
-    pub(super) number: Option<u32>,
-    /// What is wrong with its program, if anything.
+    pub(super) address: ObjectAddress,
+    pub(super) number: Option<ObjectNumber>,
+    /// The fault of its program, if it has one.
     pub(super) fault: Option<FontFault>,
 }
 
-/// What is wrong with a font program.
+/// A fault of a font program.
 #[derive(Clone, Debug)]
 pub(super) enum FontFault {
     NotEmbedded,
@@ -42,7 +43,7 @@ impl ContentFont {
     }
 
     /// The number of its object, if it has a program.
-    pub(in crate::preflight) fn number_of_program(&self) -> Option<u32> {
+    pub(in crate::preflight) fn number_of_program(&self) -> Option<ObjectNumber> {
         let has_one = !self.is_type_3() && !matches!(self.fault, Some(FontFault::NotEmbedded));
         self.number.filter(|_| has_one)
     }
@@ -67,3 +68,24 @@ pub(in crate::preflight) fn plain_name(name: &[u8]) -> String {
     let plain = name.split_once('+').filter(|(tag, _)| is_tag(tag)).map(|(_, plain)| plain);
     plain.unwrap_or(&name).to_owned()
 }
+
+/// How a Type 3 glyph is painted.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::preflight) enum GlyphPaint {
+    /// In the text's colour (`d1`).
+    InTheTypesColour,
+    /// In its own colours; the device stores the objects that it paints.
+    InItsOwn(GlyphKey),
+}
+
+/// The key under which a device stores a glyph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::preflight) struct GlyphKey {
+    /// The address of its font's dictionary in memory.
+    pub(super) font: ObjectAddress,
+    /// The lowest of its codes.
+    pub(super) code: u32,
+}
+
+/// Glyphs by character code.
+pub(in crate::preflight) type Glyphs = BTreeMap<u32, GlyphPaint>;

@@ -1,20 +1,20 @@
-//! Reading of fonts: what their dictionaries tell, and whether their programs are sound.
+//! Reads fonts from their dictionaries, and checks their programs.
 
 use crate::font::ProgramKind;
 use crate::preflight::content::cmap::Meanings;
 use crate::preflight::content::filter::decode;
-use crate::preflight::content::font::{ContentFont, FontFault, plain_name};
-use crate::preflight::content::glyph::Glyphs;
+use crate::preflight::content::font::{ContentFont, FontFault, Glyphs, plain_name};
 use crate::preflight::content::known::Known;
-use crate::preflight::content::operand::numbers;
+use crate::preflight::content::operation::numbers;
 use crate::preflight::content::widths::{WidthTable, Widths};
+use crate::preflight::dict_ext::{DictExt, ObjectAddress};
 use hayro_syntax::object::{Array, Dict, Name, Stream};
 use std::sync::Arc;
 
 /// Maximum length of a font program, in bytes.
-const LONGEST_PROGRAM: usize = 64_000_000;
+const MAX_PROGRAM_LENGTH: usize = 64_000_000;
 /// Maximum length of a `ToUnicode` CMap, in bytes.
-const LONGEST_MAP: usize = 8_000_000;
+const MAX_MAP_LENGTH: usize = 8_000_000;
 
 /// Font descriptor keys and the kind of program that each holds.
 const PROGRAMS: [(&str, ProgramKind); 3] = [
@@ -52,8 +52,8 @@ impl ContentFont {
             widths: known.widths(&table),
             meanings: map.map(|m| known.meanings(&m)).unwrap_or_default(),
             drawn: is_drawn.then(Glyphs::new),
-            address: font.data().as_ptr().addr(),
-            number: font.obj_id().map(|id| id.obj_number),
+            address: ObjectAddress::of(font.data()),
+            number: font.object_number(),
             fault,
         }
     }
@@ -70,7 +70,7 @@ fn fault(font: Option<&Dict<'_>>, known: &mut Known) -> Option<FontFault> {
         .find_map(|(key, kind)| descriptor.get::<Stream<'_>>(*key).map(|stream| (*kind, stream)));
     let Some((kind, program)) = embedded else { return Some(FontFault::NotEmbedded) };
     // Only the program's structure is checked, not its glyphs.
-    match decode(&program, LONGEST_PROGRAM, &mut known.work) {
+    match decode(&program, MAX_PROGRAM_LENGTH, &mut known.budget) {
         Ok(decoded) if decoded.left.is_none() => {
             kind.fault(&decoded.bytes).map(|why| FontFault::Broken(why.to_owned()))
         }
@@ -86,7 +86,7 @@ impl Known {
         let Some(key) = table.key() else { return table.widths(Arc::default()) };
         let ranges = match self.widths.get(&key) {
             Some(known) => known.clone(),
-            None => Arc::new(table.ranges(&mut self.work)),
+            None => Arc::new(table.ranges(&mut self.budget)),
         };
         self.widths.insert(key, ranges.clone());
         table.widths(ranges)
@@ -94,15 +94,15 @@ impl Known {
 
     /// `ToUnicode` CMap, cached because fonts may share one; empty if it cannot be read.
     fn meanings(&mut self, map: &Stream<'_>) -> Arc<Meanings> {
-        let key = map.dict().data().as_ptr().addr();
+        let key = ObjectAddress::of(map.dict().data());
         if let Some(known) = self.meanings.get(&key) {
             return known.clone();
         }
-        let decoded = decode(map, LONGEST_MAP, &mut self.work).ok();
-        let read = decoded.filter(|d| self.work.read(d.bytes.len()).is_some());
+        let decoded = decode(map, MAX_MAP_LENGTH, &mut self.budget).ok();
+        let read = decoded.filter(|d| self.budget.read(d.bytes.len()).is_some());
         let read = Arc::new(read.map(|d| Meanings::read(&d.bytes)).unwrap_or_default());
         // If the charge exceeds the budget, this is the last CMap read.
-        let _ = self.work.keep(read.len());
+        let _ = self.budget.keep(read.len());
         self.meanings.insert(key, read.clone());
         read
     }

@@ -4,8 +4,8 @@ use crate::preflight::content::budget::PLACED;
 use crate::preflight::content::device::ContentDevice;
 use crate::preflight::content::filter::decode;
 use crate::preflight::content::group::TransparencyGroup;
-use crate::preflight::content::interpreter::{Interpreter, LONGEST};
-use crate::preflight::content::operand::numbers;
+use crate::preflight::content::interpreter::{Interpreter, MAX_CONTENT_LENGTH};
+use crate::preflight::content::operation::numbers;
 use crate::preflight::content::path::{ContentPath, InsideRule};
 use crate::preflight::content::pen::ConstantAlpha;
 use crate::raster::Matrix;
@@ -13,19 +13,19 @@ use hayro_syntax::object::{Dict, Stream};
 use hayro_syntax::page::Resources;
 
 /// Maximum nesting of forms.
-const DEEPEST: u8 = 16;
+const MAX_DEPTH: u8 = 16;
 
 impl<D: ContentDevice> Interpreter<'_, D> {
     /// Interprets a form XObject with the current graphics state.
     pub(super) fn form(&mut self, form: &Stream<'_>, outer: &Resources<'_>) {
-        if self.depth >= DEEPEST {
+        if self.depth >= MAX_DEPTH {
             self.leave_out("forms nested beyond the limit");
             return self.not_judged("forms nested beyond the limit");
         }
         if self.spend(PLACED).is_none() {
             return;
         }
-        let decoded = match decode(form, LONGEST, &mut self.known.work) {
+        let decoded = match decode(form, MAX_CONTENT_LENGTH, &mut self.known.budget) {
             Ok(decoded) if decoded.left.is_none() => decoded.bytes,
             Ok(_) => {
                 self.leave_out("a form that is compressed as a picture");
@@ -52,11 +52,11 @@ impl<D: ContentDevice> Interpreter<'_, D> {
             self.state.clip = self.state.clip.meet(self.state.ctm.bounds(bbox));
             self.state.clip_is_shaped |= !self.state.ctm.is_upright();
             let path = ContentPath::of_rect(bbox, ctm);
-            self.tell(|device, at| device.clip(&path, InsideRule::NonZero, at));
+            self.drive(|device, ctx| device.clip(&path, InsideRule::NonZero, ctx));
         }
         let group = TransparencyGroup::of(form.dict());
         if let Some(group) = group {
-            self.tell(|device, at| device.begin_group(group, at));
+            self.drive(|device, ctx| device.begin_group(group, ctx));
             // The group as a whole is mixed by them (ISO 32000-1, 11.6.6).
             self.state.alpha = ConstantAlpha::OPAQUE;
         }
@@ -72,7 +72,7 @@ impl<D: ContentDevice> Interpreter<'_, D> {
         self.device.restore();
         (self.state, self.saved, self.base) = (state, saved, base);
         if group.is_some() {
-            self.tell(ContentDevice::end_group);
+            self.drive(ContentDevice::end_group);
         }
     }
 

@@ -4,15 +4,15 @@
 
 use crate::preflight::content::budget::Budget;
 use crate::preflight::content::filter::decode;
-use crate::preflight::content::operand::{all_numbers, numbers};
+use crate::preflight::content::operation::{all_numbers, numbers};
 use hayro_syntax::object::{Array, Object, dict_or_stream};
 
 /// Maximum nesting of functions.
-const DEEPEST: u8 = 4;
+const MAX_DEPTH: u8 = 4;
 /// Maximum number of functions in a stitching function.
-const MOST_PARTS: usize = 256;
+const MAX_PARTS: usize = 256;
 /// Maximum length of a sampled function's data, in bytes.
-const MOST_SAMPLES: usize = 1 << 20;
+const MAX_SAMPLES: usize = 1 << 20;
 
 /// A function of one input.
 #[derive(Debug)]
@@ -27,12 +27,12 @@ pub(super) enum Function {
 
 impl Function {
     /// Reads a function; `None` if it is of another kind, invalid, or the budget is exhausted.
-    pub(super) fn read(object: &Object<'_>, work: &mut Budget, depth: u8) -> Option<Self> {
+    pub(super) fn read(object: &Object<'_>, budget: &mut Budget, depth: u8) -> Option<Self> {
         let (dict, _) = dict_or_stream(object)?;
-        work.read(dict.data().len())?;
+        budget.read(dict.data().len())?;
         let domain = numbers::<2>(dict, "Domain")?;
         match dict.get::<i32>("FunctionType")? {
-            0 => sampled(object, domain, work),
+            0 => sampled(object, domain, budget),
             2 => {
                 let ends = |key, usual| {
                     let given = all_numbers(dict, key, 32);
@@ -42,14 +42,14 @@ impl Function {
                 let power = dict.get::<f64>("N")?;
                 (from.len() == to.len()).then_some(Self::Power { domain, from, to, power })
             }
-            3 if depth < DEEPEST => {
+            3 if depth < MAX_DEPTH => {
                 let all = dict.get::<Array<'_>>("Functions")?;
                 let parts: Vec<Self> = Array::iter::<Object<'_>>(&all)
-                    .take(MOST_PARTS)
-                    .map(|f| Self::read(&f, work, depth + 1))
+                    .take(MAX_PARTS)
+                    .map(|f| Self::read(&f, budget, depth + 1))
                     .collect::<Option<_>>()?;
-                let seams = all_numbers(dict, "Bounds", MOST_PARTS);
-                let encode = all_numbers(dict, "Encode", 2 * MOST_PARTS);
+                let seams = all_numbers(dict, "Bounds", MAX_PARTS);
+                let encode = all_numbers(dict, "Encode", 2 * MAX_PARTS);
                 let fits = seams.len() + 1 == parts.len() && encode.len() == 2 * parts.len();
                 fits.then_some(Self::Stitched { domain, parts, seams, encode })
             }
@@ -81,7 +81,7 @@ impl Function {
         }
     }
 
-    /// Its outputs for an input.
+    /// The outputs for the input `x`.
     pub(super) fn at(&self, x: f64) -> Vec<f64> {
         match self {
             Self::Power { domain, from, to, power } => {
@@ -122,7 +122,7 @@ fn within(x: f64, [low, high]: [f64; 2]) -> f64 {
 }
 
 /// Reads a sampled function of one input with 8-bit or 16-bit samples.
-fn sampled(object: &Object<'_>, domain: [f64; 2], work: &mut Budget) -> Option<Function> {
+fn sampled(object: &Object<'_>, domain: [f64; 2], budget: &mut Budget) -> Option<Function> {
     let (dict, stream) = dict_or_stream(object)?;
     let [size] = numbers::<1>(dict, "Size")?;
     let bits = dict.get::<u32>("BitsPerSample")?;
@@ -132,7 +132,7 @@ fn sampled(object: &Object<'_>, domain: [f64; 2], work: &mut Budget) -> Option<F
         16 => 2,
         _ => return None,
     };
-    let samples = decode(stream?, MOST_SAMPLES, work).ok()?;
+    let samples = decode(stream?, MAX_SAMPLES, budget).ok()?;
     let colours = range.len() / 2;
     if colours == 0 || size < 1.0 || samples.left.is_some() {
         return None;

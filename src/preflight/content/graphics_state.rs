@@ -3,7 +3,7 @@
 use crate::preflight::content::content_findings::Named;
 use crate::preflight::content::device::ContentDevice;
 use crate::preflight::content::interpreter::{Interpreter, StreamResources};
-use crate::preflight::content::operand::{Operation, is_rendering_intent};
+use crate::preflight::content::operation::{Operation, is_rendering_intent};
 use crate::preflight::report::RuleBreach;
 use crate::preflight::rule;
 use crate::raster::Matrix;

@@ -1,18 +1,18 @@
-//! Transparency groups, and what of them makes soft masks.
+//! Transparency groups, and how soft masks are derived from them.
 //!
 //! Source: ISO 32000-1:2008, 11.4 and 11.5.
 
-use crate::preflight::content::operand::all_numbers;
+use crate::preflight::content::operation::all_numbers;
 use hayro_syntax::object::{Dict, Name};
 
-/// Whether a group is mixed with what lies beneath it as a whole only.
+/// Whether a group is composited with its backdrop only as a whole (isolated).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::preflight) enum GroupIsolation {
     Isolated,
     OverBackdrop,
 }
 
-/// Whether each object of a group replaces those beneath it.
+/// Whether each object of a group replaces earlier ones (knockout).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::preflight) enum GroupKnockout {
     Knockout,
@@ -27,31 +27,31 @@ pub(in crate::preflight) struct TransparencyGroup {
 }
 
 impl TransparencyGroup {
-    /// The group that a form is, if it is one.
+    /// The transparency group of a form; `None` if it is not one.
     pub(super) fn of(form: &Dict<'_>) -> Option<Self> {
         let group = form.get::<Dict<'_>>("Group")?;
-        let is = |key: &str| group.get::<bool>(key) == Some(true);
+        let is_set = |key: &str| group.get::<bool>(key) == Some(true);
         Some(Self {
-            isolation: if is("I") {
+            isolation: if is_set("I") {
                 GroupIsolation::Isolated
             } else {
                 GroupIsolation::OverBackdrop
             },
-            knockout: if is("K") { GroupKnockout::Knockout } else { GroupKnockout::Mixed },
+            knockout: if is_set("K") { GroupKnockout::Knockout } else { GroupKnockout::Mixed },
         })
     }
 }
 
-/// What of a group makes a soft mask.
+/// How the opacity of a soft mask is derived from its group.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::preflight) enum MaskGroup {
     Alpha,
-    /// Its luminosity, over a backdrop of this one from 0 to 1.
+    /// From its luminosity, over a backdrop of this luminosity (0 to 1).
     Luminosity(f64),
 }
 
 impl MaskGroup {
-    /// What a soft mask dictionary makes of its group.
+    /// Reads how a soft mask dictionary uses its group.
     pub(super) fn of(mask: &Dict<'_>) -> Self {
         if mask.get::<Name<'_>>("S").is_some_and(|kind| kind.as_ref() == b"Alpha") {
             return Self::Alpha;

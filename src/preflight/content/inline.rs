@@ -4,7 +4,7 @@
 //! guess takes quadratic time. Images are therefore cut out first, in a single pass.
 //! Source: ISO 32000-1, 8.9.7.
 
-use crate::preflight::content::words::{is_numeric, run, words};
+use crate::preflight::content::lexical::{is_numeric, run, words};
 
 /// A piece of a content stream.
 #[derive(Debug, PartialEq)]

@@ -1,20 +1,20 @@
 //! Interpreter of a page's content streams.
 
 use crate::diag::PagePlace;
-use crate::preflight::content::bounds::UnitSquare;
+use crate::preflight::content::bounds::TrimFrame;
 use crate::preflight::content::budget::{OPERATOR, SCANNED};
-use crate::preflight::content::device::{ContentDevice, Showing, Surroundings};
+use crate::preflight::content::device::{ContentDevice, DeviceContext, Showing};
 use crate::preflight::content::filter::decode;
 use crate::preflight::content::font::ContentFont;
 use crate::preflight::content::inline::{InlinePiece, InlinePieces};
 use crate::preflight::content::known::Known;
 use crate::preflight::content::open::OpenMarkers;
-use crate::preflight::content::operand::Operation;
+use crate::preflight::content::operation::Operation;
 use crate::preflight::content::path::ContentPath;
 use crate::preflight::content::shown_text::TextLine;
 use crate::preflight::content::space::ContentSpace;
 use crate::preflight::content::state::{GraphicsState, PaintedPattern};
-use crate::preflight::content::{grammar, numeral};
+use crate::preflight::content::{lexical, operation};
 use crate::preflight::report::PreflightFindings;
 use crate::raster::Matrix;
 use hayro_syntax::content::UntypedIter;
@@ -24,7 +24,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Maximum length of a decoded content stream, in bytes.
-pub(super) const LONGEST: usize = 128_000_000;
+pub(super) const MAX_CONTENT_LENGTH: usize = 128_000_000;
 /// Sentinel appended to content; not a PDF operator.
 const LAST: &[u8] = b"Stonehand";
 
@@ -32,9 +32,9 @@ const LAST: &[u8] = b"Stonehand";
 pub(in crate::preflight) struct Interpreter<'w, D: ContentDevice> {
     pub(super) known: &'w mut Known,
     pub(super) findings: &'w mut PreflightFindings,
-    /// What the page is painted on.
+    /// The device that receives the page's content.
     pub(super) device: &'w mut D,
-    pub(super) frame: UnitSquare,
+    pub(super) frame: TrimFrame,
     /// The whole page, as the place of findings that concern all of it.
     pub(super) whole: PagePlace,
     pub(super) depth: u8,
@@ -70,7 +70,7 @@ impl<'w, D: ContentDevice> Interpreter<'w, D> {
     /// Creates an interpreter of the page at `whole` whose trim box is `frame`.
     pub(in crate::preflight) fn new(
         whole: PagePlace,
-        frame: UnitSquare,
+        frame: TrimFrame,
         known: &'w mut Known,
         findings: &'w mut PreflightFindings,
         device: &'w mut D,
@@ -103,17 +103,17 @@ impl<'w, D: ContentDevice> Interpreter<'w, D> {
         self.content_of(page);
     }
 
-    /// Tells the device something, with what surrounds it.
-    pub(super) fn tell<R>(
+    /// Calls the device with the current context.
+    pub(super) fn drive<R>(
         &mut self,
-        what: impl FnOnce(&mut D, &mut Surroundings<'_, D::Pattern>) -> R,
+        call: impl FnOnce(&mut D, &mut DeviceContext<'_, D::Pattern>) -> R,
     ) -> R {
         let showing = match (self.hidden, self.is_unseen) {
             (0, false) => Showing::Seen,
             (0, true) => Showing::Unseen,
             _ => Showing::Hidden,
         };
-        let mut at = Surroundings {
+        let mut ctx = DeviceContext {
             state: &self.state,
             known: self.known,
             findings: self.findings,
@@ -121,11 +121,10 @@ impl<'w, D: ContentDevice> Interpreter<'w, D> {
             frame: self.frame,
             showing,
         };
-        what(self.device, &mut at)
+        call(self.device, &mut ctx)
     }
 
-    /// Tells the device of something that is there and cannot be painted, unless it is in a hidden
-    /// layer.
+    /// Reports content that cannot be painted to the device, unless it is in a hidden layer.
     pub(super) fn leave_out(&mut self, what: &str) {
         if self.hidden == 0 {
             self.device.undrawable(what);
@@ -149,7 +148,7 @@ impl<'w, D: ContentDevice> Interpreter<'w, D> {
                     }
                 }
             }
-            // A reference to a stream that is not there is damage; a null value is none.
+            // A reference to a missing stream is damage; a null value is not.
             _ => match page.raw().get_raw::<Object<'_>>("Contents") {
                 None | Some(MaybeRef::NotRef(Object::Null(_))) => {}
                 Some(_) => self.damaged("a content stream that is not there"),
@@ -165,7 +164,11 @@ impl<'w, D: ContentDevice> Interpreter<'w, D> {
             return self.spend(1);
         };
         self.find(stream.dict(), Some(stream))?;
-        match decode(stream, LONGEST - content.len().min(LONGEST), &mut self.known.work) {
+        match decode(
+            stream,
+            MAX_CONTENT_LENGTH - content.len().min(MAX_CONTENT_LENGTH),
+            &mut self.known.budget,
+        ) {
             Ok(decoded) if decoded.left.is_none() => content.extend(decoded.bytes),
             Ok(_) => {
                 self.leave_out("a content stream that is compressed as a picture");
@@ -216,7 +219,7 @@ impl<'w, D: ContentDevice> Interpreter<'w, D> {
         stock: &mut StreamResources<'_, '_, D::Pattern>,
     ) -> Option<()> {
         self.spend(content.len() / SCANNED)?;
-        if let Some(word) = numeral::misspelt(content) {
+        if let Some(word) = lexical::misspelt(content) {
             let word: String = String::from_utf8_lossy(word).chars().take(16).collect();
             self.damaged(&format!("content: `{}`, which is no number", word.escape_default()));
         }
@@ -232,7 +235,7 @@ impl<'w, D: ContentDevice> Interpreter<'w, D> {
             let operands = instruction.operands().collect();
             let operation = Operation { name: instruction.operator, operands };
             self.nest(operation.name);
-            if let Some(fault) = grammar::fault(&operation, self.open.is_compatible()) {
+            if let Some(fault) = operation::fault(&operation, self.open.is_compatible()) {
                 self.damaged(&format!("content: {fault}"));
                 continue;
             }

@@ -4,39 +4,38 @@
 //! number of large symbols. So only streams whose segments state their size are decoded.
 //! Source: ISO 32000-1, 7.4.7; ITU-T T.88, 7.2 to 7.4.
 
-use crate::preflight::content::budget::Budget;
+use crate::preflight::content::budget::{Budget, TOO_MUCH, Undecoded};
 use crate::preflight::content::filter::decode;
-use crate::preflight::content::picture_extent::PictureExtent;
-use crate::preflight::content::undecoded::{TOO_MUCH, Undecoded};
+use crate::preflight::content::picture_dict::PictureExtent;
 use hayro_jbig2::{DecodeError, DecodeSettings, Decoder, Globals, Page};
 use hayro_syntax::object::{Dict, Stream};
 
 /// Maximum length of `JBIG2Globals`, in bytes.
-const LONGEST_GLOBALS: usize = 16_000_000;
+const MAX_GLOBALS_LENGTH: usize = 16_000_000;
 
 /// Decodes a `JBIG2Decode` image into byte-aligned rows, without applying the `Decode` array.
 ///
 /// # Errors
 /// [`Undecoded`] if the data is damaged, its size is not that of the image, it has unsupported
-/// segments, or decoding would exceed `work`.
+/// segments, or decoding would exceed `budget`.
 pub(super) fn rows(
     bytes: &[u8],
     parms: Option<&Dict<'_>>,
     extent: &PictureExtent,
-    work: &mut Budget,
+    budget: &mut Budget,
 ) -> Result<Vec<u8>, Undecoded> {
     let shared = match parms.and_then(|p| p.get::<Stream<'_>>("JBIG2Globals")) {
-        Some(stream) => Some(decode(&stream, LONGEST_GLOBALS, work)?.bytes),
+        Some(stream) => Some(decode(&stream, MAX_GLOBALS_LENGTH, budget)?.bytes),
         None => None,
     };
     let own = pixels(bytes)?.saturating_add(shared.as_deref().map_or(Ok(0), pixels)?);
     let of_page = extent.bytes.saturating_mul(8);
     let pixels = usize::try_from(own).map_or(usize::MAX, |own| own.saturating_add(of_page));
     let mut coded = |strict| {
-        if pixels > work.room() {
+        if pixels > budget.room() {
             return Err(UnfinishedJbig2::TooMuch);
         }
-        work.inflated(pixels);
+        budget.inflated(pixels);
         page(bytes, shared.as_deref(), extent, DecodeSettings { strict })
     };
     match coded(true) {

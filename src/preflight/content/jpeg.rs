@@ -2,12 +2,11 @@
 
 use crate::diag::many;
 use crate::jpeg::{JpegError, JpegLayout, JpegModel, JpegReader, from_ycc};
-use crate::preflight::content::budget::Budget;
-use crate::preflight::content::picture_extent::PictureExtent;
-use crate::preflight::content::undecoded::{TOO_MUCH, Undecoded};
+use crate::preflight::content::budget::{Budget, TOO_MUCH, Undecoded};
+use crate::preflight::content::picture_dict::PictureExtent;
 
 /// Maximum number of scans.
-const MOST_SCANS: usize = 64;
+const MAX_SCANS: usize = 64;
 
 /// Decodes a JPEG to samples of the colour space that it is in: grey, RGB or CMYK, without applying
 /// the `Decode` array. `components` and `extent` are the number of colours and the size that the
@@ -15,12 +14,12 @@ const MOST_SCANS: usize = 64;
 ///
 /// # Errors
 /// [`Undecoded`] if the JPEG is damaged, contradicts the dictionary, is of two colours, or decoding
-/// would exceed `work`; nothing is charged in that last case.
+/// would exceed `budget`; in that last case the budget is not charged.
 pub(super) fn samples(
     bytes: &[u8],
     components: usize,
     extent: &PictureExtent,
-    work: &mut Budget,
+    budget: &mut Budget,
 ) -> Result<Vec<u8>, Undecoded> {
     let layout = layout(bytes, components, extent)?;
     let Some(model) = layout.model() else {
@@ -30,7 +29,7 @@ pub(super) fn samples(
         )
         .into());
     };
-    let mut reader = open(bytes, layout, extent, work)?;
+    let mut reader = open(bytes, layout, extent, budget)?;
     let mut samples = vec![0; extent.bytes];
     reader.read(&mut samples);
     if let Some(why) = reader.damage() {
@@ -64,38 +63,38 @@ pub(super) fn layout(
     }
     let (width, height) = layout.frame.size;
     if [width, height].map(usize::try_from) != [Ok(extent.width), Ok(extent.height)] {
-        let told = format!("{} × {}", extent.width, extent.height);
-        let why = format!("its JPEG is of {width} × {height} pixels, its dictionary of {told}");
+        let stated = format!("{} × {}", extent.width, extent.height);
+        let why = format!("its JPEG is of {width} × {height} pixels, its dictionary of {stated}");
         return Err(Undecoded::damaged(&why));
     }
     Ok(layout)
 }
 
-/// Opens a JPEG of which `extent` is the size, charging the cost of decoding to `work`.
+/// Opens a JPEG of which `extent` is the size, charging the cost of decoding to `budget`.
 ///
 /// # Errors
-/// [`Undecoded`] if the JPEG is damaged, or decoding would exceed `work`; nothing is charged in
+/// [`Undecoded`] if the JPEG is damaged, or decoding would exceed `budget`; nothing is charged in
 /// that last case.
 pub(super) fn open<'b>(
     bytes: &'b [u8],
     layout: JpegLayout,
     extent: &PictureExtent,
-    work: &mut Budget,
+    budget: &mut Budget,
 ) -> Result<JpegReader<'b>, Undecoded> {
-    extent.check(work)?;
+    extent.check(budget)?;
     let scans = layout.scans.headers.len();
-    if scans > MOST_SCANS {
-        return Err(format!("its JPEG is coded in more than {MOST_SCANS} scans").into());
+    if scans > MAX_SCANS {
+        return Err(format!("its JPEG is coded in more than {MAX_SCANS} scans").into());
     }
     if layout.is_hollow() {
         return Err(Undecoded::damaged("its JPEG holds far fewer pixels than its header says"));
     }
     // The decoder passes over all samples once per scan.
     let decoded = extent.bytes.saturating_mul(scans);
-    if decoded > work.room() {
+    if decoded > budget.room() {
         return Err(TOO_MUCH.into());
     }
-    work.inflated(decoded);
+    budget.inflated(decoded);
     Ok(JpegReader::open_whole(bytes, layout)?)
 }
 
@@ -145,16 +144,16 @@ mod tests {
         let bytes = 200 * 200 * 4;
         let extent = PictureExtent { width: 200, height: 200, depth: 32, bytes, room: bytes };
         // Enough for the samples one and a half times.
-        let work = || Budget::only(7500);
-        let mut once = work();
+        let budget = || Budget::only(7500);
+        let mut once = budget();
         assert_eq!(samples(HEAVY, 4, &extent, &mut once).map(|inks| inks.len()), Ok(bytes));
-        assert!(work().room() - once.room() >= bytes);
+        assert!(budget().room() - once.room() >= bytes);
         let scan = HEAVY.windows(2).position(|w| w == b"\xFF\xDA").unwrap();
         let header = &HEAVY[scan..][..2 + usize::from(HEAVY[scan + 3])];
         let end = HEAVY.len() - 2;
         let twice = [&HEAVY[..end], header, &HEAVY[end..]].concat();
-        let mut none = work();
+        let mut none = budget();
         assert_eq!(samples(&twice, 4, &extent, &mut none), Err(TOO_MUCH.into()));
-        assert_eq!(none.room(), work().room());
+        assert_eq!(none.room(), budget().room());
     }
 }

@@ -1,15 +1,15 @@
 //! Cache of objects read, shared by all pages.
 
-use crate::preflight::content::budget::Budget;
+use crate::preflight::content::budget::{Budget, Undecoded};
 use crate::preflight::content::cmap::Meanings;
 use crate::preflight::content::font::ContentFont;
-use crate::preflight::content::undecoded::Undecoded;
 use crate::preflight::content::widths::{WidthForm, WidthRanges};
+use crate::preflight::dict_ext::{ObjectAddress, ObjectNumber};
 use hayro_syntax::object::{Dict, Object};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-/// What was found of the samples of an image: what a device measured of them, if anything.
+/// The result of reading an image's samples: a device's measurement, if it made one.
 pub(super) type SamplesFound = Result<Option<u32>, Undecoded>;
 
 /// Fixed cost of parsing a dictionary, in bytes.
@@ -18,32 +18,32 @@ const DICTIONARY: usize = 256;
 /// Objects read, keyed by the address of their bytes in memory, and the remaining budget.
 #[derive(Debug)]
 pub(in crate::preflight) struct Known {
-    pub(in crate::preflight) work: Budget,
-    pub(super) fonts: BTreeMap<usize, Arc<ContentFont>>,
-    pub(super) widths: BTreeMap<(usize, WidthForm), Arc<WidthRanges>>,
-    pub(super) meanings: BTreeMap<usize, Arc<Meanings>>,
-    pub(super) pictures: BTreeMap<usize, SamplesFound>,
+    pub(in crate::preflight) budget: Budget,
+    pub(super) fonts: BTreeMap<ObjectAddress, Arc<ContentFont>>,
+    pub(super) widths: BTreeMap<(ObjectAddress, WidthForm), Arc<WidthRanges>>,
+    pub(super) meanings: BTreeMap<ObjectAddress, Arc<Meanings>>,
+    pub(super) pictures: BTreeMap<ObjectAddress, SamplesFound>,
     /// Groups of soft masks that were interpreted.
-    pub(super) masks: BTreeSet<usize>,
+    pub(super) masks: BTreeSet<ObjectAddress>,
     /// Object numbers of hidden layers.
-    pub(in crate::preflight) hidden_layers: BTreeSet<u32>,
+    pub(in crate::preflight) hidden_layers: BTreeSet<ObjectNumber>,
     /// Fonts whose faults were reported.
-    pub(super) faulty_fonts: BTreeSet<usize>,
-    /// Lengths of objects, by object and generation number.
+    pub(super) faulty_fonts: BTreeSet<ObjectAddress>,
+    /// Lengths of objects in bytes, by object and generation number.
     lengths: BTreeMap<(u32, i32), usize>,
     /// Parsing costs of dictionaries with the objects they refer to, in bytes.
-    weights: BTreeMap<usize, usize>,
+    weights: BTreeMap<ObjectAddress, usize>,
 }
 
 impl Known {
-    /// Creates an empty cache with the budget `work`.
-    pub(in crate::preflight) fn new(work: Budget) -> Self {
+    /// Creates an empty cache with the budget `budget`.
+    pub(in crate::preflight) fn new(budget: Budget) -> Self {
         let (fonts, widths) = (BTreeMap::new(), BTreeMap::new());
         let (meanings, pictures) = (BTreeMap::new(), BTreeMap::new());
         let (lengths, weights) = (BTreeMap::new(), BTreeMap::new());
         let (masks, faulty_fonts) = (BTreeSet::new(), BTreeSet::new());
         Self {
-            work,
+            budget,
             fonts,
             widths,
             meanings,
@@ -60,18 +60,18 @@ impl Known {
     /// even if it turns out to be of the wrong type.
     pub(in crate::preflight) fn look_up(&mut self, dict: &Dict<'_>, key: &[u8]) -> Option<()> {
         let length = self.behind(dict, key);
-        self.work.read(length)
+        self.budget.read(length)
     }
 
     /// Charges for reading all entries of a dictionary.
     pub(in crate::preflight) fn look_into(&mut self, dict: &Dict<'_>) -> Option<()> {
-        let at = dict.data().as_ptr().addr();
+        let at = ObjectAddress::of(dict.data());
         let weight = self.weights.get(&at).copied().unwrap_or_else(|| {
             let behind: usize = dict.keys().map(|key| self.behind(dict, &key)).sum();
             DICTIONARY + dict.data().len() + behind
         });
         self.weights.insert(at, weight);
-        self.work.read(weight)
+        self.budget.read(weight)
     }
 
     fn behind(&mut self, dict: &Dict<'_>, key: &[u8]) -> usize {

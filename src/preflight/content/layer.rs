@@ -5,14 +5,14 @@
 use crate::preflight::content::content_findings::Named;
 use crate::preflight::content::device::ContentDevice;
 use crate::preflight::content::interpreter::{Interpreter, StreamResources};
-use crate::preflight::content::operand::Operation;
-use crate::preflight::held_key::HeldKey;
+use crate::preflight::content::operation::Operation;
+use crate::preflight::dict_ext::{DictExt, ObjectNumber};
 use hayro_syntax::object::{Array, Dict, MaybeRef, Name, Object};
 
 /// Maximum nesting of marked content.
-const MOST_MARKED: usize = 10_000;
+const MAX_MARKED: usize = 10_000;
 /// Maximum number of layers in a membership dictionary.
-const MOST_LAYERS: usize = 1000;
+const MAX_LAYERS: usize = 1000;
 
 impl<D: ContentDevice> Interpreter<'_, D> {
     /// Whether current painting leaves no ink: within a soft mask or a hidden layer.
@@ -26,7 +26,7 @@ impl<D: ContentDevice> Interpreter<'_, D> {
         operation: &Operation<'_, '_>,
         stock: &StreamResources<'_, '_, D::Pattern>,
     ) {
-        if self.marked.len() >= MOST_MARKED {
+        if self.marked.len() >= MAX_MARKED {
             return self.not_judged("marked content nested beyond the limit");
         }
         let is_layer =
@@ -40,7 +40,9 @@ impl<D: ContentDevice> Interpreter<'_, D> {
                         "is not there",
                     );
                 }
-                properties.get_ref(name.as_ref()).is_some_and(|to| self.is_off(to.obj_number))
+                properties
+                    .get_ref(name.as_ref())
+                    .is_some_and(|to| self.is_off(ObjectNumber(to.obj_number)))
                     || properties
                         .get::<Dict<'_>>(name.as_ref())
                         .is_some_and(|dict| self.is_membership_hidden(&dict))
@@ -56,11 +58,11 @@ impl<D: ContentDevice> Interpreter<'_, D> {
         if self.known.look_up(dict, b"OC").is_none() {
             return false;
         }
-        dict.get_ref("OC").is_some_and(|to| self.is_off(to.obj_number))
+        dict.get_ref("OC").is_some_and(|to| self.is_off(ObjectNumber(to.obj_number)))
             || dict.get::<Dict<'_>>("OC").is_some_and(|layer| self.is_membership_hidden(&layer))
     }
 
-    fn is_off(&self, number: u32) -> bool {
+    fn is_off(&self, number: ObjectNumber) -> bool {
         self.known.hidden_layers.contains(&number)
     }
 
@@ -74,10 +76,10 @@ impl<D: ContentDevice> Interpreter<'_, D> {
             self.not_judged("layers that are shown by an expression: they are judged as shown");
             return false;
         }
-        let layers: Vec<u32> = match membership.get_raw::<Object<'_>>("OCGs") {
+        let layers: Vec<ObjectNumber> = match membership.get_raw::<Object<'_>>("OCGs") {
             Some(MaybeRef::Ref(to)) => match membership.get::<Array<'_>>("OCGs") {
                 Some(all) => numbers(&all),
-                None => vec![to.obj_number],
+                None => vec![ObjectNumber(to.obj_number)],
             },
             Some(MaybeRef::NotRef(Object::Array(all))) => numbers(&all),
             _ => Vec::new(),
@@ -100,7 +102,7 @@ impl<D: ContentDevice> Interpreter<'_, D> {
     }
 }
 
-fn numbers(array: &Array<'_>) -> Vec<u32> {
-    let items = array.raw_iter().take(MOST_LAYERS);
-    items.filter_map(|item| item.as_obj_ref()).map(|to| to.obj_number).collect()
+fn numbers(array: &Array<'_>) -> Vec<ObjectNumber> {
+    let items = array.raw_iter().take(MAX_LAYERS);
+    items.filter_map(|item| item.as_obj_ref()).map(|to| ObjectNumber(to.obj_number)).collect()
 }

@@ -3,7 +3,7 @@
 //! PDF/X forbids LZW, but the content is checked nevertheless.
 //! Source: ISO 32000-1, 7.4.4.
 
-use crate::preflight::content::undecoded::{Bound, Undecoded};
+use crate::preflight::content::budget::{Bound, Undecoded};
 use hayro_syntax::object::Dict;
 use weezl::decode::Decoder;
 use weezl::{BitOrder, LzwStatus};
@@ -46,7 +46,8 @@ mod tests {
 
     fn undone(bytes: &[u8], parms: &[u8], most: usize) -> Result<Vec<u8>, Undecoded> {
         let (parms, mut out) = (Dict::from_bytes(parms), Vec::new());
-        lzw(bytes, parms.as_ref(), Bound { most, told: most }, &mut out).map(|()| out)
+        lzw(bytes, parms.as_ref(), Bound { most, regardless_of_budget: most }, &mut out)
+            .map(|()| out)
     }
 
     #[test]

@@ -6,12 +6,12 @@ use crate::preflight::content::content_findings::Named;
 use crate::preflight::content::device::ContentDevice;
 use crate::preflight::content::filter::FilterSource;
 use crate::preflight::content::interpreter::{Interpreter, StreamResources};
-use crate::preflight::content::operand::Operation;
+use crate::preflight::content::operation::Operation;
 use crate::preflight::content::picture::ContentPicture;
 use crate::preflight::content::picture_dict::PictureDict;
 use crate::preflight::content::sound;
 use crate::preflight::content::space::ContentSpace;
-use crate::preflight::held_key::HeldKey;
+use crate::preflight::dict_ext::DictExt;
 use crate::preflight::report::RuleBreach;
 use crate::preflight::rule;
 use hayro_syntax::Filter;
@@ -99,11 +99,11 @@ impl<D: ContentDevice> Interpreter<'_, D> {
             let stencil = ContentPicture { name, source, space: Some(&ContentSpace::Gray) };
             self.check(&format!("the stencil {name}"), &stencil, 1);
             self.masks(name, stream.dict());
-            self.tell(|device, at| device.stencil(&stencil, at));
+            self.drive(|device, ctx| device.stencil(&stencil, ctx));
         } else {
             let picture = ContentPicture { name, source, space: space.as_ref() };
             self.masks(name, stream.dict());
-            if let Err(why) = self.tell(|device, at| device.picture(&picture, at)) {
+            if let Err(why) = self.drive(|device, ctx| device.picture(&picture, ctx)) {
                 self.unread(&format!("the ink of picture {name}"), &why);
             }
         }
@@ -122,7 +122,7 @@ impl<D: ContentDevice> Interpreter<'_, D> {
         is_flat
     }
 
-    /// Checks an image's masks. What shows through a soft mask is not judged.
+    /// Checks an image's masks. What shows through a soft mask is not checked.
     fn masks(&mut self, name: &str, picture: &Dict<'_>) {
         if picture.holds("SMask") {
             self.not_judged("what lies beneath transparent objects");
@@ -142,8 +142,8 @@ impl<D: ContentDevice> Interpreter<'_, D> {
 
     /// Checks that an image of one component can be decoded.
     fn check(&mut self, what: &str, picture: &ContentPicture<'_, '_>, bits: u32) {
-        let found = self.known.examined(picture, |picture, work| {
-            sound::check(picture.source, 1, bits, work).map(|()| None)
+        let found = self.known.examined(picture, |picture, budget| {
+            sound::check(picture.source, 1, bits, budget).map(|()| None)
         });
         if let Err(why) = found {
             self.unread(what, &why);

@@ -29,7 +29,7 @@ impl OpenMarkers {
         self.compatible > 0
     }
 
-    /// Updates the state for an operator; returns what is wrong with it here, if anything.
+    /// Updates the state for an operator; returns why it is not allowed here, if so.
     pub(super) fn take(&mut self, name: &[u8]) -> Option<&'static str> {
         let closed = |open: &mut usize, what| {
             let left = open.checked_sub(1);

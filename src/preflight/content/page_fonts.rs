@@ -4,6 +4,7 @@ use crate::preflight::content::content_findings::Named;
 use crate::preflight::content::device::{ContentDevice, Type3Reading};
 use crate::preflight::content::font::{ContentFont, FontFault};
 use crate::preflight::content::interpreter::{Interpreter, StreamResources};
+use crate::preflight::dict_ext::ObjectAddress;
 use crate::preflight::report::RuleBreach;
 use crate::preflight::rule;
 use hayro_syntax::object::{Dict, Object};
@@ -33,7 +34,7 @@ impl<D: ContentDevice> Interpreter<'_, D> {
     /// Reads the font of a dictionary; cached.
     pub(super) fn font_of(&mut self, dict: &Dict<'_>, outer: &Resources<'_>) -> Arc<ContentFont> {
         // Dictionaries are slices of the file, so the address identifies them.
-        let key = dict.data().as_ptr().addr();
+        let key = ObjectAddress::of(dict.data());
         if let Some(known) = self.known.fonts.get(&key) {
             return known.clone();
         }

@@ -2,12 +2,12 @@
 
 use crate::preflight::content::device::ContentDevice;
 use crate::preflight::content::interpreter::Interpreter;
-use crate::preflight::content::operand::Operation;
+use crate::preflight::content::operation::Operation;
 use crate::preflight::content::path::{InsideRule, PathPainting};
 
 /// Number of segments of one path beyond which each is charged for the memory that it takes.
 const LONG_PATH: usize = 1 << 20;
-/// What such a segment is charged, in units of the budget.
+/// Charge per such segment, in units of the budget.
 const SEGMENT: usize = 64;
 
 impl<D: ContentDevice> Interpreter<'_, D> {
@@ -37,17 +37,17 @@ impl<D: ContentDevice> Interpreter<'_, D> {
         if matches!(operation.name, b"s" | b"b" | b"b*") {
             path.close();
         }
-        path.look_from(self.state.ctm);
+        path.set_ctm(self.state.ctm);
         if let Some(how) = how {
-            self.tell(|device, at| device.path(&path, how, at));
+            self.drive(|device, ctx| device.path(&path, how, ctx));
         }
         if let Some(rule) = path.clips {
-            self.tell(|device, at| device.clip(&path, rule, at));
+            self.drive(|device, ctx| device.clip(&path, rule, ctx));
             let shape = path.shape();
             self.state.clip = self.state.clip.meet(shape.bounds());
             self.state.clip_is_shaped |= !shape.fills();
         }
-        // Its room is used again.
+        // Its memory is reused.
         path.clear();
         self.path = path;
         Some(())

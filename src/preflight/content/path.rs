@@ -3,12 +3,12 @@
 use crate::preflight::content::path_shape::{PathSegment, PathShape};
 use crate::raster::Matrix;
 
-/// Which points are inside a path (ISO 32000-1, 8.5.3.3).
+/// The rule that determines which points are inside a path (ISO 32000-1, 8.5.3.3).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::preflight) enum InsideRule {
-    /// Those that it winds round.
+    /// Points with a nonzero winding number.
     NonZero,
-    /// Those from which a ray crosses it an odd number of times.
+    /// Points from which a ray crosses the path an odd number of times.
     EvenOdd,
 }
 
@@ -49,12 +49,12 @@ enum SegmentKind {
 /// The current path.
 #[derive(Clone, Debug)]
 pub(in crate::preflight) struct ContentPath {
-    /// Kinds and points apart, as paths may be long.
+    /// Kinds and points are stored separately to save memory, as paths may be long.
     kinds: Vec<SegmentKind>,
     points: Vec<[f64; 2]>,
     /// The matrix from the space of its points to the page.
     ctm: Matrix,
-    /// How it is to be intersected with the clip when it has been painted, if it is.
+    /// The rule by which the clip is intersected with it after painting, if at all.
     pub(super) clips: Option<InsideRule>,
 }
 
@@ -72,8 +72,8 @@ impl ContentPath {
         path
     }
 
-    /// Executes a path construction operator; `None` if it is not one. Operands of another number
-    /// were reported.
+    /// Executes a path construction operator; `None` if it is not one. A wrong number of operands
+    /// was reported.
     #[allow(
         clippy::many_single_char_names,
         reason = "control points as ISO 32000-1, 8.5.2 has them"
@@ -82,7 +82,7 @@ impl ContentPath {
         if !matches!(name, b"m" | b"l" | b"c" | b"v" | b"y" | b"re" | b"h") {
             return None;
         }
-        self.look_from(ctm);
+        self.set_ctm(ctm);
         match (name, operands) {
             (b"m", [x, y]) => self.push(SegmentKind::Move, [[*x, *y]]),
             (b"l", [x, y]) => self.push(SegmentKind::Line, [[*x, *y]]),
@@ -128,9 +128,9 @@ impl ContentPath {
         self.clips = None;
     }
 
-    /// Expresses it in the space of another matrix: its points stay where they are (ISO 32000-1,
-    /// 8.5.2).
-    pub(super) fn look_from(&mut self, ctm: Matrix) {
+    /// Changes its matrix and converts its points, so that they stay in place on the page (ISO
+    /// 32000-1, 8.5.2).
+    pub(super) fn set_ctm(&mut self, ctm: Matrix) {
         if self.ctm == ctm {
             return;
         }

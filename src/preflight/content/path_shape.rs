@@ -3,8 +3,8 @@
 use crate::preflight::content::bounds::PathBounds;
 use crate::raster::Matrix;
 
-/// Maximum number of subpaths judged one by one; of further ones only the bounds are kept.
-const MOST_PARTS: usize = 256;
+/// Maximum number of subpaths kept; of further ones only the bounds are kept.
+const MAX_PARTS: usize = 256;
 
 /// A segment of a path, in user space.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -69,7 +69,7 @@ pub(in crate::preflight) struct PathShape {
 }
 
 impl PathShape {
-    /// Adds a segment, whose points a matrix maps to the page.
+    /// Adds a segment; `ctm` maps its points to the page.
     pub(super) fn add(&mut self, segment: PathSegment, ctm: Matrix) {
         match segment {
             PathSegment::Move(at) => self.begin(ctm.apply(at)),
@@ -91,7 +91,7 @@ impl PathShape {
         if self.parts.last().is_some_and(|p| p.corners.len() < 2) {
             self.parts.pop();
         }
-        if self.parts.len() < MOST_PARTS {
+        if self.parts.len() < MAX_PARTS {
             let mut corners = Vec::with_capacity(4);
             corners.push(at);
             self.parts.push(PathPart { corners, curved: false, closed: false });

@@ -5,7 +5,7 @@
 use hayro_syntax::object::{Array, Dict, Object};
 
 /// Maximum number of lengths in a dash pattern.
-const MOST_DASHES: usize = 32;
+const MAX_DASHES: usize = 32;
 
 /// The ends of open strokes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,7 +23,7 @@ pub(in crate::preflight) enum JoinStyle {
     Bevel,
 }
 
-/// How lines are stroked; their width is apart.
+/// How lines are stroked, except for their width.
 #[derive(Clone, Debug)]
 pub(in crate::preflight) struct PenStyle {
     pub(in crate::preflight) cap: CapStyle,
@@ -31,11 +31,11 @@ pub(in crate::preflight) struct PenStyle {
     pub(in crate::preflight) miter_limit: f64,
     /// Lengths of dashes and gaps; empty for a solid line.
     pub(in crate::preflight) dash: Vec<f64>,
-    /// How far into the pattern a path begins.
+    /// Offset into the dash pattern at the start of a path.
     pub(in crate::preflight) phase: f64,
 }
 
-/// Constant opacities, as they are written: from 0 to 1.
+/// Constant opacities, from 0 to 1, as written in the file.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::preflight) struct ConstantAlpha {
     pub(in crate::preflight) fill: f64,
@@ -82,7 +82,7 @@ impl PenStyle {
     }
 
     pub(super) fn dash(&mut self, lengths: &Array<'_>, phase: f64) {
-        let lengths: Vec<f64> = lengths.iter::<f64>().take(MOST_DASHES).collect();
+        let lengths: Vec<f64> = lengths.iter::<f64>().take(MAX_DASHES).collect();
         let is_line = lengths.iter().all(|n| *n >= 0.0) && lengths.iter().sum::<f64>() > 0.0;
         self.dash = if is_line { lengths } else { Vec::new() };
         self.phase = phase;

@@ -1,15 +1,15 @@
-//! Images, as they are handed to a device.
+//! Images, as they are passed to a device.
 //!
 //! Source: ISO 32000-1, 8.9.5.
 
-use crate::preflight::content::budget::Budget;
+use crate::preflight::content::budget::{Budget, Undecoded};
 use crate::preflight::content::filter::FilterSource;
 use crate::preflight::content::known::{Known, SamplesFound};
 use crate::preflight::content::picture_dict::PictureDict;
 use crate::preflight::content::picture_samples::{self, Packed, PictureSamples};
 use crate::preflight::content::sound;
 use crate::preflight::content::space::ContentSpace;
-use crate::preflight::content::undecoded::Undecoded;
+use crate::preflight::dict_ext::ObjectAddress;
 use hayro_syntax::Filter;
 use hayro_syntax::object::{Array, Object, Stream};
 
@@ -26,11 +26,11 @@ pub(in crate::preflight) struct ContentPicture<'p, 'a> {
 /// The mask of an image.
 pub(in crate::preflight) enum PictureMask<'a> {
     Absent,
-    /// Samples that are shares of opacity.
+    /// Samples are opacities.
     Soft(MaskPicture<'a>),
-    /// Samples of 1 bit that leave out where they are 1.
+    /// Samples of 1 bit; pixels of value 1 are not painted.
     Stencil(MaskPicture<'a>),
-    /// Ranges of raw samples, the least and the greatest of each component, that are left out.
+    /// Ranges of raw samples, as minimum and maximum of each component, that are not painted.
     Keyed(Vec<i32>),
 }
 
@@ -38,7 +38,7 @@ pub(in crate::preflight) enum PictureMask<'a> {
 pub(in crate::preflight) struct MaskPicture<'a>(Stream<'a>);
 
 impl<'a> MaskPicture<'a> {
-    /// Its samples, as the mask of a picture.
+    /// The mask as an image of its own.
     pub(in crate::preflight) fn of<'p>(
         &'p self,
         picture: &ContentPicture<'p, '_>,
@@ -47,7 +47,7 @@ impl<'a> MaskPicture<'a> {
         ContentPicture { name: picture.name, source: (&self.0).into(), space }
     }
 
-    /// Whether the colours of the image are mixed with one already.
+    /// Whether the colours of the image were preblended with a matte colour.
     pub(in crate::preflight) fn has_matte(&self) -> bool {
         self.0.dict().contains_key("Matte")
     }
@@ -73,7 +73,7 @@ impl<'p, 'a> ContentPicture<'p, 'a> {
         self.space.map_or(0, ContentSpace::components)
     }
 
-    /// Whether it is compressed as JPEG 2000, which may tell its colour space itself.
+    /// Whether it is compressed as JPEG 2000, which may define its colour space itself.
     pub(in crate::preflight) fn is_jpeg_2000(&self) -> bool {
         self.source.stream.filters().contains(&Filter::JpxDecode)
     }
@@ -81,12 +81,12 @@ impl<'p, 'a> ContentPicture<'p, 'a> {
     /// Its samples, packed.
     ///
     /// # Errors
-    /// [`Undecoded`] if the image is damaged, is of an unsupported kind, or would exceed `work`.
-    pub(in crate::preflight) fn packed(&self, work: &mut Budget) -> Result<Packed, Undecoded> {
+    /// [`Undecoded`] if the image is damaged, is of an unsupported kind, or would exceed `budget`.
+    pub(in crate::preflight) fn packed(&self, budget: &mut Budget) -> Result<Packed, Undecoded> {
         if self.bits() == 16 && matches!(self.space, Some(ContentSpace::Indexed { .. })) {
             return Err("it has 16 bits to the sample".into());
         }
-        picture_samples::packed(self.source, self.components(), work)
+        picture_samples::packed(self.source, self.components(), budget)
     }
 
     /// Its samples, a byte for each.
@@ -95,23 +95,23 @@ impl<'p, 'a> ContentPicture<'p, 'a> {
     /// As of [`Self::packed`].
     pub(in crate::preflight) fn samples(
         &self,
-        work: &mut Budget,
+        budget: &mut Budget,
     ) -> Result<PictureSamples, Undecoded> {
-        Ok(self.packed(work)?.unpacked(self.components()))
+        Ok(self.packed(budget)?.unpacked(self.components()))
     }
 
     /// Decodes its samples and discards them.
     ///
     /// # Errors
     /// [`Undecoded`] if they cannot be read.
-    pub(in crate::preflight) fn sound(&self, work: &mut Budget) -> Result<(), Undecoded> {
+    pub(in crate::preflight) fn sound(&self, budget: &mut Budget) -> Result<(), Undecoded> {
         match self.space {
-            // That its colour space cannot be read is reported.
+            // An unreadable colour space was reported.
             None | Some(ContentSpace::Other) => Ok(()),
             Some(ContentSpace::Pattern { .. }) => {
                 Err(Undecoded::damaged("its colour space is of patterns"))
             }
-            Some(space) => sound::check(self.source, space.components(), self.bits(), work),
+            Some(space) => sound::check(self.source, space.components(), self.bits(), budget),
         }
     }
 
@@ -139,7 +139,8 @@ impl<'p, 'a> ContentPicture<'p, 'a> {
 }
 
 impl Known {
-    /// What a device finds of the samples of a picture, which are looked at once.
+    /// The device's result of inspecting the samples of a picture; computed once per picture and
+    /// cached.
     pub(in crate::preflight) fn examined(
         &mut self,
         picture: &ContentPicture<'_, '_>,
@@ -147,11 +148,11 @@ impl Known {
     ) -> SamplesFound {
         let FilterSource { stream, inline } = picture.source;
         // Inline images lie in streams that are decoded anew each time.
-        let key = inline.is_none().then(|| stream.dict().data().as_ptr().addr());
+        let key = inline.is_none().then(|| ObjectAddress::of(stream.dict().data()));
         if let Some(known) = key.and_then(|key| self.pictures.get(&key)) {
             return known.clone();
         }
-        let found = look(picture, &mut self.work);
+        let found = look(picture, &mut self.budget);
         if let Some(key) = key {
             self.pictures.insert(key, found.clone());
         }

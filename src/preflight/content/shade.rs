@@ -5,7 +5,7 @@
 
 use crate::preflight::content::budget::Budget;
 use crate::preflight::content::function::Function;
-use crate::preflight::content::operand::{all_numbers, numbers};
+use crate::preflight::content::operation::{all_numbers, numbers};
 use crate::preflight::content::space::ContentSpace;
 use crate::raster::Matrix;
 use hayro_syntax::object::{Array, Dict, Object};
@@ -22,7 +22,7 @@ pub(in crate::preflight) enum ShadingBackground {
     Unpainted,
 }
 
-/// Where the coordinates of a shading are.
+/// The coordinate system of a shading.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::preflight) struct ShadingPlace {
     /// From its coordinates to those of the page.
@@ -37,7 +37,7 @@ pub(in crate::preflight) struct ContentShading<'d, 'a> {
     pub(in crate::preflight) place: ShadingPlace,
 }
 
-/// Along what a shading changes.
+/// The axis along which a shading changes.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::preflight) enum ShadingAxis {
     /// From one point to another.
@@ -52,7 +52,8 @@ impl ContentShading<'_, '_> {
         self.dict.get::<i32>("ShadingType").unwrap_or(0)
     }
 
-    /// Along what it changes; `None` if it is neither axial nor radial, or cannot be read.
+    /// The axis along which it changes; `None` if it is neither axial nor radial, or cannot be
+    /// read.
     pub(in crate::preflight) fn axis(&self) -> Option<ShadingAxis> {
         match self.kind() {
             2 => {
@@ -67,7 +68,7 @@ impl ContentShading<'_, '_> {
         }
     }
 
-    /// Whether it goes on before its beginning, and beyond its end.
+    /// Whether it extends before its start, and beyond its end.
     pub(in crate::preflight) fn extend(&self) -> [bool; 2] {
         let array = self.dict.get::<Array<'_>>("Extend");
         let mut ends = array.iter().flat_map(Array::iter::<bool>);
@@ -81,35 +82,35 @@ impl ContentShading<'_, '_> {
         Some(behind).filter(|behind| is_painted && !behind.is_empty())
     }
 
-    /// The bounds within which it paints, if it tells them.
+    /// The bounds within which it paints, if given (`BBox`).
     pub(in crate::preflight) fn within(&self) -> Option<[f64; 4]> {
         numbers::<4>(self.dict, "BBox")
     }
 
     /// Its colours across its domain; `None` if they cannot be determined.
-    pub(in crate::preflight) fn colours(&self, work: &mut Budget) -> Option<Vec<Vec<f64>>> {
+    pub(in crate::preflight) fn colours(&self, budget: &mut Budget) -> Option<Vec<Vec<f64>>> {
         // Function-based shadings have functions of two inputs.
-        if self.space.unjudged().is_some() || self.kind() == 1 {
+        if self.space.unchecked().is_some() || self.kind() == 1 {
             return None;
         }
-        let shaded = ShadingFunctions::read(self.dict, STEPS, work)?;
+        let shaded = ShadingFunctions::read(self.dict, STEPS, budget)?;
         let extremes: Vec<f64> = shaded.parts.iter().flat_map(Function::extremes).collect();
-        work.take(extremes.len())?;
+        budget.take(extremes.len())?;
         let places = shaded.steps(STEPS).into_iter().chain(extremes);
         shaded.colours(places, self.space)
     }
 
-    /// Its colours at so many equal steps from the beginning of its domain to the end; `None` if
-    /// they cannot be determined.
+    /// Its colours at `steps` equal steps from the start of its domain to the end; `None` if they
+    /// cannot be determined.
     pub(in crate::preflight) fn colours_at(
         &self,
         steps: u32,
-        work: &mut Budget,
+        budget: &mut Budget,
     ) -> Option<Vec<Vec<f64>>> {
-        if self.space.unjudged().is_some() {
+        if self.space.unchecked().is_some() {
             return None;
         }
-        let shaded = ShadingFunctions::read(self.dict, steps, work)?;
+        let shaded = ShadingFunctions::read(self.dict, steps, budget)?;
         shaded.colours(shaded.steps(steps), self.space)
     }
 }
@@ -121,15 +122,15 @@ struct ShadingFunctions {
 }
 
 impl ShadingFunctions {
-    /// Reads the functions, which will be evaluated at so many steps.
-    fn read(shading: &Dict<'_>, steps: u32, work: &mut Budget) -> Option<Self> {
-        work.take(usize::try_from(steps * UNITS).ok()?)?;
+    /// Reads the functions, charging for their evaluation at `steps` steps.
+    fn read(shading: &Dict<'_>, steps: u32, budget: &mut Budget) -> Option<Self> {
+        budget.take(usize::try_from(steps * UNITS).ok()?)?;
         let parts: Vec<Function> = match shading.get::<Object<'_>>("Function")? {
             Object::Array(all) => Array::iter::<Object<'_>>(&all)
                 .take(32)
-                .map(|f| Function::read(&f, work, 0))
+                .map(|f| Function::read(&f, budget, 0))
                 .collect::<Option<_>>()?,
-            one => vec![Function::read(&one, work, 0)?],
+            one => vec![Function::read(&one, budget, 0)?],
         };
         let domain = numbers::<2>(shading, "Domain").unwrap_or([0.0, 1.0]);
         Some(Self { parts, domain })

@@ -1,4 +1,4 @@
-//! Text that is shown, and the line that it stands on.
+//! Text that is shown, and its line.
 
 use crate::preflight::content::bounds::PathBounds;
 use crate::preflight::content::font::ContentFont;
@@ -19,12 +19,12 @@ impl Default for TextLine {
 }
 
 impl TextLine {
-    /// The line that a text matrix begins.
+    /// The line set by a text matrix.
     pub(super) fn of(matrix: Matrix) -> Self {
         Self { now: matrix, begin: matrix }
     }
 
-    /// Goes on to the next line, which begins so far from the beginning of this one.
+    /// Moves to the next line, whose start is offset by (`x`, `y`) from that of this one.
     pub(super) fn next(&mut self, x: f64, y: f64) {
         self.begin = Matrix([1.0, 0.0, 0.0, 1.0, x, y]).then(self.begin);
         self.now = self.begin;
@@ -35,7 +35,7 @@ impl TextLine {
 pub(in crate::preflight) struct ShownString<'s> {
     pub(in crate::preflight) font: &'s ContentFont,
     pub(in crate::preflight) bytes: &'s [u8],
-    /// Where on the line it begins, in the text's space.
+    /// Position on the line at its start, in text space.
     pub(in crate::preflight) along: f64,
     /// The text matrix.
     pub(in crate::preflight) line: Matrix,

@@ -6,11 +6,12 @@ use crate::preflight::content::device::{ContentDevice, MaskReading};
 use crate::preflight::content::group::MaskGroup;
 use crate::preflight::content::interpreter::Interpreter;
 use crate::preflight::content::state::GraphicsState;
+use crate::preflight::dict_ext::ObjectAddress;
 use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
 use hayro_syntax::page::Resources;
 
-/// Maximum number of blend modes of which one is chosen.
-const MOST_MODES: usize = 16;
+/// Maximum number of alternative blend modes read.
+const MAX_MODES: usize = 16;
 
 impl<D: ContentDevice> Interpreter<'_, D> {
     /// Sets the blend mode of a graphics state dictionary, if it has the entry.
@@ -18,12 +19,12 @@ impl<D: ContentDevice> Interpreter<'_, D> {
         let modes: Vec<Vec<u8>> = match state.get::<Object<'_>>("BM") {
             Some(Object::Name(name)) => vec![name.as_ref().to_vec()],
             Some(Object::Array(names)) => {
-                let names = Array::iter::<Name<'_>>(&names).take(MOST_MODES);
+                let names = Array::iter::<Name<'_>>(&names).take(MAX_MODES);
                 names.map(|name| name.as_ref().to_vec()).collect()
             }
             _ => return,
         };
-        self.tell(|device, at| device.blend(&modes, at));
+        self.drive(|device, ctx| device.blend(&modes, ctx));
     }
 
     /// Sets the soft mask of a graphics state dictionary, if it has the entry.
@@ -44,7 +45,7 @@ impl<D: ContentDevice> Interpreter<'_, D> {
     /// Interprets a soft mask's group once. It leaves no ink, but its fonts must be embedded.
     fn check_mask(&mut self, mask: &Dict<'_>, outer: &Resources<'_>) {
         let Some(group) = mask.get::<Stream<'_>>("G") else { return };
-        if !self.known.masks.insert(group.dict().data().as_ptr().addr()) {
+        if !self.known.masks.insert(ObjectAddress::of(group.dict().data())) {
             return;
         }
         let before = std::mem::replace(&mut self.is_unseen, true);
@@ -63,7 +64,7 @@ impl<D: ContentDevice> Interpreter<'_, D> {
         let Some(group) = group.filter(|_| is_plain) else {
             return self.leave_out("a soft mask by a transfer function, or without a group");
         };
-        if self.tell(ContentDevice::begin_mask).is_none() {
+        if self.drive(ContentDevice::begin_mask).is_none() {
             return;
         }
         let state = GraphicsState { ctm: self.state.ctm, ..GraphicsState::new() };

@@ -1,4 +1,4 @@
-//! Colour spaces and the inks of their colours.
+//! Colour spaces, their colorants, and the inks of their colours.
 //!
 //! Source: ISO 32000-1, 8.6 and 8.6.7 (overprint).
 
@@ -6,10 +6,33 @@ use crate::preflight::checks::PlateTints;
 use crate::preflight::content::budget::Budget;
 use crate::preflight::content::filter::decode;
 use crate::preflight::content::known::length;
-use crate::preflight::content::plate::Plate;
-use crate::preflight::held_key::HeldKey;
+use crate::preflight::dict_ext::DictExt;
 use hayro_syntax::object::{Array, Dict, Name, Object};
 use std::sync::Arc;
+
+/// A colorant of a Separation or DeviceN space. Process plates are numbered in CMYK order.
+#[derive(Clone, Debug, PartialEq)]
+pub(in crate::preflight) enum Plate {
+    Process(usize),
+    All,
+    Nothing,
+    Spot(Arc<str>),
+}
+
+impl Plate {
+    /// The plate for a colorant name.
+    pub(super) fn named(name: &Name<'_>) -> Self {
+        match name.as_ref() {
+            b"Cyan" => Self::Process(0),
+            b"Magenta" => Self::Process(1),
+            b"Yellow" => Self::Process(2),
+            b"Black" => Self::Process(3),
+            b"All" => Self::All,
+            b"None" => Self::Nothing,
+            other => Self::Spot(String::from_utf8_lossy(other).into()),
+        }
+    }
+}
 
 /// A colour space, reduced to what determines its inks.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,11 +58,11 @@ pub(in crate::preflight) enum ContentSpace {
 }
 
 /// Maximum nesting of colour spaces.
-const DEEPEST: u8 = 5;
+const MAX_DEPTH: u8 = 5;
 /// Maximum number of colours in an Indexed table.
 const ENTRIES: usize = 256;
 /// Maximum length of an Indexed table in a stream, in bytes.
-const LONGEST_TABLE: usize = 1 << 16;
+const MAX_TABLE_LENGTH: usize = 1 << 16;
 
 impl ContentSpace {
     /// Number of components.
@@ -54,16 +77,16 @@ impl ContentSpace {
     }
 
     /// Reads the space `object`, as far as the budget allows. `named` are the page's colour spaces.
-    pub(super) fn read(object: &Object<'_>, named: &Dict<'_>, work: &mut Budget) -> Self {
-        SpaceStack { named, work, depth: 0 }.space(object)
+    pub(super) fn read(object: &Object<'_>, named: &Dict<'_>, budget: &mut Budget) -> Self {
+        SpaceStack { named, budget, depth: 0 }.space(object)
     }
 
-    /// Why objects painted in the space cannot be judged, if so.
-    pub(in crate::preflight) fn unjudged(&self) -> Option<&'static str> {
+    /// Why objects painted in the space cannot be checked; `None` if they can.
+    pub(in crate::preflight) fn unchecked(&self) -> Option<&'static str> {
         match self {
             Self::Lab => Some("colours in Lab"),
             Self::Other => Some("colours in a space that cannot be read"),
-            Self::Indexed { base, .. } => base.unjudged(),
+            Self::Indexed { base, .. } => base.unchecked(),
             _ => None,
         }
     }
@@ -79,7 +102,7 @@ impl ContentSpace {
         }
     }
 
-    /// Initial colour of the space (ISO 32000-1, 8.6.5.2 on).
+    /// The initial colour of the space (ISO 32000-1, 8.6.5.2 on).
     pub(in crate::preflight) fn first(&self) -> Vec<f64> {
         match self {
             Self::Cmyk | Self::ManagedCmyk => vec![0.0, 0.0, 0.0, 1.0],
@@ -124,8 +147,8 @@ impl ContentSpace {
         (at..at + n).map(|i| f64::from(table.get(i).copied().unwrap_or(0)) / 255.0).collect()
     }
 
-    /// Which process plates keep the backdrop where a colour of these tints overprints; `None` if it
-    /// knocks out. `overprint` is `None` if off, else whether overprint mode is 1.
+    /// The process plates that keep the backdrop where a colour of these tints overprints; `None`
+    /// if it knocks out. `overprint` is `None` if off, else whether overprint mode is 1.
     pub(in crate::preflight) fn kept(
         &self,
         plates: &PlateTints,
@@ -144,14 +167,14 @@ impl ContentSpace {
 /// Recursive reader of nested colour spaces.
 struct SpaceStack<'r, 'a> {
     named: &'r Dict<'a>,
-    work: &'r mut Budget,
+    budget: &'r mut Budget,
     depth: u8,
 }
 
 impl SpaceStack<'_, '_> {
     fn space(&mut self, object: &Object<'_>) -> ContentSpace {
         self.depth += 1;
-        if self.depth > DEEPEST {
+        if self.depth > MAX_DEPTH {
             return ContentSpace::Other;
         }
         match object {
@@ -173,7 +196,7 @@ impl SpaceStack<'_, '_> {
                 let Some(object) = named.get::<Object<'_>>(other) else {
                     return ContentSpace::Other;
                 };
-                match self.work.read(length(&object)) {
+                match self.budget.read(length(&object)) {
                     Some(()) => self.space(&object),
                     None => ContentSpace::Other,
                 }
@@ -182,16 +205,16 @@ impl SpaceStack<'_, '_> {
     }
 
     fn family(&mut self, array: &Array<'_>) -> Option<ContentSpace> {
-        self.work.read(array.data().len())?;
+        self.budget.read(array.data().len())?;
         let parts: Vec<Object<'_>> = array.iter::<Object<'_>>().take(4).collect();
-        self.work.read(parts.iter().map(length).sum())?;
+        self.budget.read(parts.iter().map(length).sum())?;
         let Some(Object::Name(family)) = parts.first() else { return None };
         Some(match (family.as_ref(), parts.get(1)) {
             (b"CalRGB", _) => ContentSpace::Rgb { managed: true },
             (b"Lab", _) => ContentSpace::Lab,
             (b"ICCBased", Some(Object::Stream(profile))) => {
                 let components = profile.dict().get::<Object<'_>>("N")?;
-                self.work.read(length(&components))?;
+                self.budget.read(length(&components))?;
                 match components.into_u8()? {
                     1 => ContentSpace::Gray,
                     3 => ContentSpace::Rgb { managed: true },
@@ -214,7 +237,7 @@ impl SpaceStack<'_, '_> {
             (b"ICCBased" | b"Separation" | b"DeviceN", _) => return None,
             _ => {
                 self.depth += 1;
-                if self.depth > DEEPEST { ContentSpace::Other } else { self.name(family) }
+                if self.depth > MAX_DEPTH { ContentSpace::Other } else { self.name(family) }
             }
         })
     }
@@ -224,11 +247,11 @@ impl SpaceStack<'_, '_> {
         let most = base.components() * ENTRIES;
         let mut table = match table {
             Object::String(s) => s.as_bytes().to_vec(),
-            Object::Stream(s) => decode(s, LONGEST_TABLE, self.work).ok()?.bytes,
+            Object::Stream(s) => decode(s, MAX_TABLE_LENGTH, self.budget).ok()?.bytes,
             _ => return None,
         };
         // The caller looks at each colour of the table.
-        self.work.take(ENTRIES)?;
+        self.budget.take(ENTRIES)?;
         table.truncate(most);
         Some(ContentSpace::Indexed { base, table: table.into() })
     }

@@ -20,7 +20,7 @@ pub(in crate::preflight) struct Colour<P> {
 /// A pattern.
 #[derive(Clone, Debug)]
 pub(in crate::preflight) struct PaintedPattern<P> {
-    /// What the device makes of it.
+    /// The device's form of it.
     pub(in crate::preflight) made: P,
     pub(in crate::preflight) effect: PatternEffect,
 }
@@ -29,23 +29,23 @@ pub(in crate::preflight) struct PaintedPattern<P> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::preflight) enum PatternEffect {
     Paints,
-    /// As of shadings in the separation `None`.
+    /// Like shadings in the separation `None`.
     PaintsNothing,
 }
 
 impl<P: Default> PaintedPattern<P> {
-    /// One that cannot be read, which was reported.
+    /// A pattern that cannot be read, which was reported.
     pub(super) fn unread() -> Self {
         Self::of(P::default())
     }
 
-    /// One of which a device made this.
+    /// A pattern in the device's form.
     pub(super) fn of(made: P) -> Self {
         Self { made, effect: PatternEffect::Paints }
     }
 }
 
-/// What paints an object.
+/// The operation that paints an object.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::preflight) enum PaintOperation {
     /// Filling, in the nonstroking colour.
@@ -109,7 +109,7 @@ pub(in crate::preflight) struct Transparency {
 }
 
 impl Transparency {
-    /// Whether objects painted now may show what lies beneath them.
+    /// Whether objects painted now may show their backdrop.
     pub(in crate::preflight) fn is_set(self) -> bool {
         self.stroke_alpha || self.fill_alpha || self.blend_mode || self.soft_mask
     }

@@ -5,7 +5,7 @@
 use crate::preflight::content::device::ContentDevice;
 use crate::preflight::content::font::ContentFont;
 use crate::preflight::content::interpreter::{Interpreter, StreamResources};
-use crate::preflight::content::operand::Operation;
+use crate::preflight::content::operation::Operation;
 use crate::preflight::content::shown_text::{ShownRun, ShownString, TextLine};
 use crate::raster::Matrix;
 use hayro_syntax::object::{Array, Object};
@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 const ABOVE: f64 = 0.85;
 const BELOW: f64 = 0.15;
 /// Maximum number of characters quoted from a run.
-const TOLD: usize = 12;
+const MAX_QUOTED: usize = 12;
 
 /// A measured run of text.
 #[derive(Default)]
@@ -23,7 +23,7 @@ struct MeasuredRun {
     advance: f64,
     glyphs: usize,
     text: String,
-    told: usize,
+    quoted: usize,
     /// Codes shown, if the font is Type 3.
     codes: BTreeSet<u32>,
 }
@@ -126,7 +126,7 @@ impl<D: ContentDevice> Interpreter<'_, D> {
             return;
         }
         let shown = ShownString { font, bytes: string, along: run.advance, line: self.line.now };
-        let end = self.tell(|device, at| device.string(&shown, at));
+        let end = self.drive(|device, ctx| device.string(&shown, ctx));
         let text = &self.state.text;
         let (size, stretch) = (text.size, self.stretch(font));
         for code in font.codes(string) {
@@ -138,11 +138,11 @@ impl<D: ContentDevice> Interpreter<'_, D> {
             if font.drawn.is_some() {
                 run.codes.insert(code);
             }
-            if run.told < TOLD
+            if run.quoted < MAX_QUOTED
                 && let Some(meaning) = font.meaning(code)
             {
                 run.text.push_str(&meaning);
-                run.told += 1;
+                run.quoted += 1;
             }
         }
         // A device that reads the font reads codes by its CMap.
@@ -158,12 +158,12 @@ impl<D: ContentDevice> Interpreter<'_, D> {
         let there = self.line.now.then(self.state.ctm);
         let bounds = there.bounds(if font.vertical { down } else { upright });
         let is_flat = text.size == 0.0 || self.stretch(font) == 0.0 || there.is_flat();
-        let is_told = !run.text.is_empty() && run.told == run.glyphs;
+        let is_quoted_whole = !run.text.is_empty() && run.quoted == run.glyphs;
         let run = ShownRun {
             font,
             bounds: Some(bounds).filter(|bounds| advance.is_finite() && bounds.is_finite()),
             height: em.abs() * there.scales()[1],
-            is_blank: is_told && run.text.trim().is_empty(),
+            is_blank: is_quoted_whole && run.text.trim().is_empty(),
             is_flat,
             glyphs: run.glyphs,
             text: run.text,
@@ -174,7 +174,7 @@ impl<D: ContentDevice> Interpreter<'_, D> {
             let shift = if font.vertical { [0.0, advance] } else { [advance, 0.0] };
             self.line.now = Matrix([1.0, 0.0, 0.0, 1.0, shift[0], shift[1]]).then(self.line.now);
         }
-        self.tell(|device, at| device.text(&run, at));
+        self.drive(|device, ctx| device.text(&run, ctx));
     }
 
     /// Reports what is wrong with a run.

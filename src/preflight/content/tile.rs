@@ -5,20 +5,20 @@
 use crate::preflight::content::budget::PLACED;
 use crate::preflight::content::device::{ContentDevice, PatternCell};
 use crate::preflight::content::filter::decode;
-use crate::preflight::content::glyph::{GlyphKey, GlyphPaint, Glyphs};
-use crate::preflight::content::interpreter::{Interpreter, LONGEST};
-use crate::preflight::content::operand::numbers;
+use crate::preflight::content::font::{GlyphKey, GlyphPaint, Glyphs};
+use crate::preflight::content::interpreter::{Interpreter, MAX_CONTENT_LENGTH};
+use crate::preflight::content::operation::numbers;
 use crate::preflight::content::state::{Colour, GraphicsState, PaintedPattern};
-use crate::preflight::held_key::HeldKey;
+use crate::preflight::dict_ext::{DictExt, ObjectAddress};
 use crate::raster::Matrix;
 use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
 use hayro_syntax::page::Resources;
 use std::collections::BTreeMap;
 
 /// Maximum nesting of tiles and glyphs.
-const DEEPEST: u8 = 4;
+const MAX_DEPTH: u8 = 4;
 /// Maximum number of entries read from `Differences`.
-const MOST_GLYPHS: usize = 4096;
+const MAX_GLYPHS: usize = 4096;
 
 /// Source of the colours of a tile or glyph.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -29,10 +29,10 @@ enum PaintedIn {
     Own,
 }
 
-/// What a stream that was interpreted apart does about colours.
+/// Whether a tile or glyph sets colours of its own.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum ColourUse {
-    /// It leaves them as they are given.
+    /// It keeps the given colours.
     Given,
     /// It may set its own.
     Own,
@@ -67,7 +67,7 @@ impl<D: ContentDevice> Interpreter<'_, D> {
         let painted = if is_coloured { PaintedIn::Own } else { PaintedIn::Given };
         let steps = ["XStep", "YStep"].map(|key| dict.get::<f64>(key).unwrap_or(0.0).abs());
         let cell = PatternCell { bounds, steps, to_page: state.ctm };
-        if self.tell(|device, at| device.begin_tile(&cell, at)).is_none() {
+        if self.drive(|device, ctx| device.begin_tile(&cell, ctx)).is_none() {
             return PaintedPattern::unread();
         }
         let apart = self.apart(tile, "a tiling pattern", state, painted, outer);
@@ -79,7 +79,7 @@ impl<D: ContentDevice> Interpreter<'_, D> {
         PaintedPattern::of(tile)
     }
 
-    /// The matrix of a pattern, which counts from the page or form that it is used in.
+    /// The matrix of a pattern, which is relative to the page or form that it is used in.
     pub(super) fn pattern_matrix(&self, pattern: &Dict<'_>) -> Matrix {
         numbers::<6>(pattern, "Matrix").map_or(Matrix::IDENTITY, Matrix).then(self.base)
     }
@@ -101,7 +101,7 @@ impl<D: ContentDevice> Interpreter<'_, D> {
                 Some(drawn) => *drawn,
                 None => all.get::<Stream<'_>>(&name).and_then(|glyph| {
                     let state = GraphicsState { ctm: matrix.then(large), ..GraphicsState::new() };
-                    let key = GlyphKey { font: font.data().as_ptr().addr(), code };
+                    let key = GlyphKey { font: ObjectAddress::of(font.data()), code };
                     self.glyph(&glyph, key, state, resources)
                 }),
             };
@@ -140,13 +140,13 @@ impl<D: ContentDevice> Interpreter<'_, D> {
         painted: PaintedIn,
         outer: &Resources<'_>,
     ) -> Option<ColourUse> {
-        if self.nested >= DEEPEST {
+        if self.nested >= MAX_DEPTH {
             self.not_judged("patterns and glyphs nested beyond the limit");
             return None;
         }
         self.spend(PLACED)?;
         self.find(stream.dict(), Some(stream))?;
-        let decoded = match decode(stream, LONGEST, &mut self.known.work) {
+        let decoded = match decode(stream, MAX_CONTENT_LENGTH, &mut self.known.budget) {
             Ok(decoded) if decoded.left.is_none() => decoded.bytes,
             Ok(_) => {
                 self.not_judged(&format!("{what}: it is compressed as a picture"));
@@ -185,7 +185,7 @@ fn codes(font: &Dict<'_>) -> Vec<(u32, Vec<u8>)> {
         return Vec::new();
     };
     let (mut code, mut out) = (0_i64, Vec::new());
-    for item in Array::iter::<Object<'_>>(&differences).take(MOST_GLYPHS) {
+    for item in Array::iter::<Object<'_>>(&differences).take(MAX_GLYPHS) {
         match item {
             Object::Number(n) => code = n.as_i64(),
             Object::Name(name) => {

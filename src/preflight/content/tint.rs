@@ -8,9 +8,9 @@ use crate::preflight::content::space::ContentSpace;
 use hayro_syntax::object::{Array, Dict, Name, Object, dict_or_stream};
 
 /// Maximum nesting of functions.
-const DEEPEST: u8 = 4;
+const MAX_DEPTH: u8 = 4;
 /// Maximum number of stitched functions, colorants and array elements that are counted.
-const MOST: usize = 256;
+const MAX_ITEMS: usize = 256;
 
 /// Number of inputs and outputs of a function.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,19 +19,19 @@ struct Arity {
     gives: usize,
 }
 
-/// What is wrong with the tint transform of a `Separation` or `DeviceN` space, if anything. `None`
-/// also if the budget is exhausted, which is reported elsewhere.
-pub(in crate::preflight) fn tint_fault(space: &Array<'_>, work: &mut Budget) -> Option<String> {
-    work.read(space.data().len())?;
+/// The fault of the tint transform of a `Separation` or `DeviceN` space; `None` if it has none, or
+/// if the budget is exhausted, which is reported elsewhere.
+pub(in crate::preflight) fn tint_fault(space: &Array<'_>, budget: &mut Budget) -> Option<String> {
+    budget.read(space.data().len())?;
     let parts: Vec<Object<'_>> = space.iter::<Object<'_>>().take(4).collect();
-    work.read(parts.iter().map(length).sum())?;
+    budget.read(parts.iter().map(length).sum())?;
     let inks = match parts.get(1) {
-        Some(Object::Array(names)) => names.iter::<Name<'_>>().take(MOST).count(),
+        Some(Object::Array(names)) => names.iter::<Name<'_>>().take(MAX_ITEMS).count(),
         _ => 1,
     };
     let nothing = || Some("the function of a spot ink is not there, or is none".to_owned());
     let (Some(stand_in), Some(function)) = (parts.get(2), parts.get(3)) else { return nothing() };
-    let colours = match ContentSpace::read(stand_in, &Dict::default(), work) {
+    let colours = match ContentSpace::read(stand_in, &Dict::default(), budget) {
         // An unreadable one cannot be counted.
         ContentSpace::Other => None,
         ContentSpace::Pattern { .. } | ContentSpace::Indexed { .. } | ContentSpace::Plates(_) => {
@@ -41,7 +41,7 @@ pub(in crate::preflight) fn tint_fault(space: &Array<'_>, work: &mut Budget) -> 
         }
         space => Some(space.components()),
     };
-    let Some(arity) = Arity::of(function, work, 0) else { return nothing() };
+    let Some(arity) = Arity::of(function, budget, 0) else { return nothing() };
     if arity.takes != inks {
         let takes = arity.takes;
         return Some(format!(
@@ -57,9 +57,9 @@ pub(in crate::preflight) fn tint_fault(space: &Array<'_>, work: &mut Budget) -> 
 
 impl Arity {
     /// Arity of a function; `None` if it is invalid or inconsistent.
-    fn of(function: &Object<'_>, work: &mut Budget, depth: u8) -> Option<Self> {
+    fn of(function: &Object<'_>, budget: &mut Budget, depth: u8) -> Option<Self> {
         let (dict, _) = dict_or_stream(function)?;
-        work.read(dict.data().len())?;
+        budget.read(dict.data().len())?;
         let pairs = |key| {
             let numbers = count(dict, key);
             numbers.filter(|n| n.is_multiple_of(2)).map(|n| n / 2)
@@ -71,12 +71,12 @@ impl Arity {
                 let ends = |key| count(dict, key).unwrap_or(1);
                 (ends("C0") == ends("C1")).then(|| ends("C0"))?
             }
-            3 if depth < DEEPEST => {
+            3 if depth < MAX_DEPTH => {
                 let all = dict.get::<Array<'_>>("Functions")?;
-                let mut parts = all.iter::<Object<'_>>().take(MOST);
-                let first = Self::of(&parts.next()?, work, depth + 1)?;
+                let mut parts = all.iter::<Object<'_>>().take(MAX_ITEMS);
+                let first = Self::of(&parts.next()?, budget, depth + 1)?;
                 for part in parts {
-                    (Self::of(&part, work, depth + 1)? == first).then_some(())?;
+                    (Self::of(&part, budget, depth + 1)? == first).then_some(())?;
                 }
                 (first.takes == 1).then_some(first.gives)?
             }
@@ -88,7 +88,7 @@ impl Arity {
 
 /// Number of elements in an array of numbers.
 fn count(dict: &Dict<'_>, key: &str) -> Option<usize> {
-    Some(dict.get::<Array<'_>>(key)?.iter::<f64>().take(MOST).count())
+    Some(dict.get::<Array<'_>>(key)?.iter::<f64>().take(MAX_ITEMS).count())
 }
 
 #[cfg(test)]
@@ -154,12 +154,18 @@ mod tests {
     #[test]
     fn an_invalid_function_is_reported() {
         let uneven = "<< /FunctionType 2 /Domain [0 1] /C0 [0 0] /C1 [1] /N 1 >>";
-        let unlike = format!(
+        let distinct = format!(
             "<< /FunctionType 3 /Domain [0 1] /Functions [{POWER} << /FunctionType 2 /Domain [0 1] >>] >>"
         );
-        for none in
-            ["", "/Identity", "9", "<< >>", "<< /FunctionType 9 /Domain [0 1] >>", uneven, &unlike]
-        {
+        for none in [
+            "",
+            "/Identity",
+            "9",
+            "<< >>",
+            "<< /FunctionType 9 /Domain [0 1] >>",
+            uneven,
+            &distinct,
+        ] {
             let found = fault(&format!("[/Separation /Gold /DeviceCMYK {none}]"));
             let told = "the function of a spot ink is not there, or is none";
             assert_eq!(found.as_deref(), Some(told), "{none}");

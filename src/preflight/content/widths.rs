@@ -3,13 +3,14 @@
 //! Source: ISO 32000-1, 9.2.4, 9.6.2 and 9.7.4.3.
 
 use crate::preflight::content::budget::Budget;
+use crate::preflight::dict_ext::ObjectAddress;
 use hayro_syntax::object::{Array, Dict, Object};
 use std::sync::Arc;
 
 /// Maximum number of entries read from one font.
-const MOST: usize = 70_000;
+const MAX_ENTRIES: usize = 70_000;
 /// Highest character code.
-const HIGHEST: u32 = 0xFFFF;
+const MAX_CODE: u32 = 0xFFFF;
 
 /// Sorted code ranges (first, last) with advances in thousandths of the font size.
 pub(super) type WidthRanges = Vec<(u32, u32, f64)>;
@@ -60,27 +61,27 @@ impl<'a> WidthTable<'a> {
     }
 
     /// Cache key: address of the array in memory, and its format.
-    pub(super) fn key(&self) -> Option<(usize, WidthForm)> {
-        Some((self.array.as_ref()?.data().as_ptr().addr(), self.form))
+    pub(super) fn key(&self) -> Option<(ObjectAddress, WidthForm)> {
+        Some((ObjectAddress::of(self.array.as_ref()?.data()), self.form))
     }
 
     /// Parses the ranges, as far as the budget allows.
-    pub(super) fn ranges(&self, work: &mut Budget) -> WidthRanges {
+    pub(super) fn ranges(&self, budget: &mut Budget) -> WidthRanges {
         let mut out = Vec::new();
         let Some(array) = &self.array else { return out };
-        if work.read(array.data().len()).is_none() {
+        if budget.read(array.data().len()).is_none() {
             return out;
         }
         match self.form {
             WidthForm::Simple(first) => {
-                let widths = array.iter::<f64>().take(256).zip(first..=HIGHEST);
+                let widths = array.iter::<f64>().take(256).zip(first..=MAX_CODE);
                 out.extend(widths.map(|(width, code)| (code, code, width)));
             }
-            WidthForm::Composite(step) => read(&mut out, array, step, work),
+            WidthForm::Composite(step) => read(&mut out, array, step, budget),
         }
         out.sort_by_key(|(first, last, _)| (*first, *last));
         // If the charge exceeds the budget, this is the last array read.
-        let _ = work.keep(out.len());
+        let _ = budget.keep(out.len());
         out
     }
 
@@ -100,16 +101,17 @@ impl Widths {
 }
 
 /// Reads `c [w …]` and `first last w`, where each width has `step` numbers.
-fn read(out: &mut WidthRanges, array: &Array<'_>, step: usize, work: &mut Budget) {
+fn read(out: &mut WidthRanges, array: &Array<'_>, step: usize, budget: &mut Budget) {
     let mut items = array.flex_iter();
     while let Some(first) = items.next::<Object<'_>>().and_then(code) {
         match items.next::<Object<'_>>() {
             Some(Object::Array(widths)) => {
                 // Charged each time, as many ranges may share one array.
-                if work.read(widths.data().len()).is_none() {
+                if budget.read(widths.data().len()).is_none() {
                     return;
                 }
-                let widths = widths.iter::<f64>().step_by(step).take(MOST).zip(first..=HIGHEST);
+                let widths =
+                    widths.iter::<f64>().step_by(step).take(MAX_ENTRIES).zip(first..=MAX_CODE);
                 out.extend(widths.map(|(width, code)| (code, code, width)));
             }
             Some(last) => {
@@ -122,7 +124,7 @@ fn read(out: &mut WidthRanges, array: &Array<'_>, step: usize, work: &mut Budget
             }
             None => return,
         }
-        if out.len() > MOST {
+        if out.len() > MAX_ENTRIES {
             return;
         }
     }
@@ -149,9 +151,9 @@ mod tests {
     fn codes_above_the_highest_are_ignored() {
         let bytes = b"<< /FirstChar 4294967295 /Widths [1 2 3] /W [65535 [1 2 3] 7 [9]] >>";
         let font = Dict::from_bytes(bytes).unwrap();
-        let mut work = Budget::of(0);
-        assert_eq!(WidthTable::simple(&font).ranges(&mut work), []);
-        let ranges = WidthTable::composite(&font, false).ranges(&mut work);
+        let mut budget = Budget::of(0);
+        assert_eq!(WidthTable::simple(&font).ranges(&mut budget), []);
+        let ranges = WidthTable::composite(&font, false).ranges(&mut budget);
         assert_eq!(ranges, [(7, 7, 9.0), (65_535, 65_535, 1.0)]);
     }
 }

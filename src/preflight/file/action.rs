@@ -2,7 +2,7 @@
 //!
 //! Source: ISO 32000-1, 12.6.
 
-use crate::preflight::held_key::{HeldKey, is};
+use crate::preflight::dict_ext::{DictExt, has_name};
 use crate::preflight::report::{PreflightFindings, RuleBreach};
 use crate::preflight::rule;
 use hayro_syntax::object::{Array, Dict, Name};
@@ -32,7 +32,7 @@ pub(super) fn check(dict: &Dict<'_>, found: &mut Vec<RuleBreach>) {
         found.push(RuleBreach::new(rule::ACTION, "the file has actions on events"));
     }
     // A structure element has a parent (`P`), and its `S` is a structure type.
-    let is_action = !dict.holds("P") && (!dict.holds("Type") || is(dict, "Type", b"Action"));
+    let is_action = !dict.holds("P") && (!dict.holds("Type") || has_name(dict, "Type", b"Action"));
     let Some(kind) = dict.get::<Name<'_>>("S") else { return };
     let known = ACTIONS.contains(&kind.as_ref());
     // No structure type has this name, and no structure element has `JS`.
@@ -69,5 +69,7 @@ fn has_events(dict: &Dict<'_>) -> bool {
     let is_field = has("FT") || has("T") && (has("Kids") || has("Parent"));
     is_annotation
         || is_field
-        || [&b"Catalog"[..], b"Page", b"Template", b"Annot"].iter().any(|t| is(dict, "Type", t))
+        || [&b"Catalog"[..], b"Page", b"Template", b"Annot"]
+            .iter()
+            .any(|t| has_name(dict, "Type", t))
 }

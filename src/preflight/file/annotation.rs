@@ -4,11 +4,11 @@
 //! 14.11.6.
 
 use crate::preflight::content::Known;
+use crate::preflight::dict_ext::DictExt;
 use crate::preflight::file::boxes::PdfBoxes;
-use crate::preflight::file::judged_page::JudgedPage;
 use crate::preflight::file::metadata::Trapping;
+use crate::preflight::file::page_context::PageContext;
 use crate::preflight::file::traps;
-use crate::preflight::held_key::HeldKey;
 use crate::preflight::report::{PreflightFindings, RuleBreach};
 use crate::preflight::rule;
 use hayro_syntax::object::{Array, Dict, MaybeRef, Name, Rect};
@@ -38,13 +38,13 @@ impl AnnotationKind {
 pub(super) fn check(
     page: &Page<'_>,
     boxes: &PdfBoxes,
-    of: JudgedPage<'_>,
+    context: PageContext<'_>,
     known: &mut Known,
     findings: &mut PreflightFindings,
 ) -> Option<()> {
-    let number = of.number;
+    let number = context.number;
     let Some(all) = page.raw().get::<Array<'_>>("Annots") else { return Some(()) };
-    known.work.read(all.data().len())?;
+    known.budget.read(all.data().len())?;
     let whole = boxes.place(number, boxes.frame);
     let (mut traps, mut last) = (0, AnnotationKind::Other);
     for annotation in all.raw_iter() {
@@ -52,7 +52,7 @@ pub(super) fn check(
             MaybeRef::Ref(reference) => page.xref().get::<Dict<'_>>(reference.into()),
             MaybeRef::NotRef(direct) => direct.into_dict(),
         };
-        known.work.take(1)?;
+        known.budget.take(1)?;
         let Some(annotation) = annotation else { continue };
         known.look_into(&annotation)?;
         let subtype = annotation.get::<Name<'_>>("Subtype");
@@ -78,20 +78,21 @@ pub(super) fn check(
             findings.add(breach.of(subtype).on(boxes.place(number, rect)));
         }
     }
-    if traps > 0 && of.trapping == Trapping::Untrapped {
+    if traps > 0 && context.trapping == Trapping::Untrapped {
         let what = "the page has traps, and the file says that it is not trapped";
-        let breach = RuleBreach::new(rule::TRAPPED, what).with_remedy(traps::TRUE_OR_NONE);
+        let breach = RuleBreach::new(rule::TRAPPED, what).with_remedy(traps::DECLARE_TRAPS);
         findings.add(breach.of("TrapNet").on(whole));
     }
     if traps > 1 || traps == 1 && last != AnnotationKind::Traps {
         let what = "the page's traps are not one annotation that is its last";
-        let breach = RuleBreach::new(rule::ANNOTATION, what).with_remedy(traps::AGAIN);
+        let breach = RuleBreach::new(rule::ANNOTATION, what).with_remedy(traps::RETRAP);
         findings.add(breach.of("TrapNet").on(whole));
     }
     Some(())
 }
 
-/// What is wrong with an annotation's place. All but trap networks must lie outside the print area.
+/// The breach of an annotation's place, if it has one. All but trap networks must lie outside the
+/// print area.
 fn misplaced(kind: AnnotationKind, rect: Rect, boxes: &PdfBoxes) -> Option<RuleBreach> {
     let (printed, name) = boxes.printed();
     let is_outside = rect.x1 <= printed.x0

@@ -3,6 +3,7 @@
 //! Source: ISO 15930-7:2010, 6.2.4 and 6.2.9; ISO 32000-1, 11.3.5 and 11.6.6.
 
 use crate::preflight::content::{BlendSpace, Known, blend_space};
+use crate::preflight::dict_ext::ObjectNumber;
 use crate::preflight::report::RuleBreach;
 use crate::preflight::rule;
 use hayro_syntax::object::{Array, Dict, Name, Object};
@@ -31,15 +32,15 @@ const MODES: [&[u8]; 17] = [
 /// Groups that blend in grey, which is allowed for soft masks only.
 #[derive(Debug, Default)]
 pub(super) struct Groups {
-    /// With the object numbers of the pages and forms they belong to.
-    grey: Vec<(Option<u32>, RuleBreach)>,
+    /// Breaches with the object numbers of the pages and forms that the groups belong to.
+    grey: Vec<(Option<ObjectNumber>, RuleBreach)>,
     /// The object numbers of groups of soft masks.
-    masks: BTreeSet<u32>,
+    masks: BTreeSet<ObjectNumber>,
 }
 
 impl Groups {
     /// Breaches of groups that are not of a soft mask.
-    pub(super) fn breaches(self) -> impl Iterator<Item = (Option<u32>, RuleBreach)> {
+    pub(super) fn breaches(self) -> impl Iterator<Item = (Option<ObjectNumber>, RuleBreach)> {
         let Self { grey, masks } = self;
         grey.into_iter().filter(move |(number, _)| !number.is_some_and(|n| masks.contains(&n)))
     }
@@ -49,7 +50,7 @@ impl Groups {
         &mut self,
         holder: &Dict<'_>,
         of: &str,
-        number: Option<u32>,
+        number: Option<ObjectNumber>,
         known: &mut Known,
         found: &mut Vec<RuleBreach>,
     ) -> Option<()> {
@@ -64,7 +65,7 @@ impl Groups {
             let what = "the transparency of {object} is blended in {space}";
             RuleBreach::new(rule::BLEND_SPACE, what).fact("object", of).fact("space", space)
         };
-        match blend_space(&space, &named, &mut known.work) {
+        match blend_space(&space, &named, &mut known.budget) {
             BlendSpace::Cmyk => {}
             BlendSpace::Rgb { managed: false } => {
                 let what = "the transparency of {object} is blended in DeviceRGB";
@@ -95,7 +96,7 @@ impl Groups {
             found.push(RuleBreach::new(rule::BLEND_MODE, "an unknown blend mode"));
         }
         if let Some(Object::Dict(mask)) = state.get::<Object<'_>>("SMask") {
-            self.masks.extend(mask.get_ref("G").map(|group| group.obj_number));
+            self.masks.extend(mask.get_ref("G").map(|group| ObjectNumber(group.obj_number)));
         }
     }
 }

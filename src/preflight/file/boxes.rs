@@ -4,9 +4,9 @@
 
 use crate::diag::{FactValue, PagePlace};
 use crate::geom::{self, Abs};
-use crate::preflight::content::{Known, UnitSquare, points};
-use crate::preflight::file::judged_page::JudgedPage;
-use crate::preflight::held_key::HeldKey;
+use crate::preflight::content::{Known, TrimFrame, points};
+use crate::preflight::dict_ext::DictExt;
+use crate::preflight::file::page_context::PageContext;
 use crate::preflight::report::{PreflightFindings, RuleBreach};
 use crate::preflight::rule;
 use hayro_syntax::object::{Dict, Object, Rect};
@@ -16,10 +16,10 @@ use hayro_syntax::page::Page;
 const SLACK: f64 = 0.0015;
 /// The boxes a page may have. The last three are not inheritable.
 const KEYS: [&str; 5] = ["MediaBox", "CropBox", "BleedBox", "TrimBox", "ArtBox"];
-/// The longest side of a page, in its units (ISO 32000-1, annex C.2).
-const LONGEST: f64 = 14_400.0;
-/// The most ancestors of a page that are visited.
-const HIGHEST: usize = 64;
+/// Maximum side of a page, in its own units (ISO 32000-1, annex C.2).
+const MAX_SIDE: f64 = 14_400.0;
+/// Maximum number of ancestors of a page that are visited.
+const MAX_ANCESTORS: usize = 64;
 const NO_MEDIA_BOX: &str = "the page has no MediaBox";
 
 /// The boxes of a page.
@@ -32,12 +32,12 @@ pub(super) struct PdfBoxes {
     /// The trim box, or else the art box, or else the crop box.
     pub(super) frame: Rect,
     unit: f64,
-    /// Faults in how they are written.
+    /// Breaches in the syntax of the boxes.
     wrong: Vec<RuleBreach>,
 }
 
 impl PdfBoxes {
-    /// The place that is the whole of a page.
+    /// The whole page as a place.
     pub(super) fn whole(page: &Page<'_>, number: u32, known: &mut Known) -> PagePlace {
         let boxes = Self::read(page, known);
         boxes.place(number, boxes.frame)
@@ -80,7 +80,7 @@ impl PdfBoxes {
         }
     }
 
-    /// The printed area before trimming, and the name of the box that gives it.
+    /// The printed area before trimming, and the name of the box that defines it.
     pub(super) fn printed(&self) -> (Rect, &'static str) {
         match (self.bleed, self.trim, self.art) {
             (Some(bleed), ..) => (bleed, "BleedBox"),
@@ -90,11 +90,12 @@ impl PdfBoxes {
         }
     }
 
-    pub(super) fn frame(&self) -> UnitSquare {
-        UnitSquare { left: self.frame.x0, top: self.frame.y1, unit: self.unit }
+    pub(super) fn frame(&self) -> TrimFrame {
+        TrimFrame { left: self.frame.x0, top: self.frame.y1, unit: self.unit }
     }
 
-    /// A fault in how they are written, or that there is no media box; `None` if they can be used.
+    /// Why the boxes cannot be used: they are malformed, or there is no media box; `None` if they
+    /// can.
     pub(super) fn fault(&self) -> Option<String> {
         let none = || self.media.is_none().then(|| NO_MEDIA_BOX.to_owned());
         self.wrong.first().map(RuleBreach::message).or_else(none)
@@ -115,15 +116,15 @@ impl PdfBoxes {
     pub(super) fn check(
         &self,
         page: &Page<'_>,
-        of: JudgedPage<'_>,
+        context: PageContext<'_>,
         findings: &mut PreflightFindings,
     ) {
-        let whole = self.place(of.number, self.frame);
+        let whole = self.place(context.number, self.frame);
         for breach in &self.wrong {
             findings.add(breach.clone().on(whole));
         }
         let mut wrong = |what: &'static str| findings.add(fault(what).on(whole));
-        if of.standard.is_early() && page.raw().holds("UserUnit") {
+        if context.standard.is_early() && page.raw().holds("UserUnit") {
             wrong("UserUnit, which is newer than its PDF, makes the page another size");
         }
         match (self.trim, self.art) {
@@ -137,7 +138,7 @@ impl PdfBoxes {
             _ => {}
         }
         let Some(media) = self.media else { return wrong(NO_MEDIA_BOX) };
-        if media.width().max(media.height()) > LONGEST {
+        if media.width().max(media.height()) > MAX_SIDE {
             wrong("MediaBox is longer than 14,400 units, which is the most that there is");
         }
         let bleed = self.bleed.unwrap_or(media);
@@ -160,25 +161,25 @@ impl PdfBoxes {
                 wrong(fault("CropBox cuts {box} off"));
             }
         }
-        self.bleed_width(of, findings);
+        self.bleed_width(context, findings);
     }
 
-    fn bleed_width(&self, of: JudgedPage<'_>, findings: &mut PreflightFindings) {
+    fn bleed_width(&self, context: PageContext<'_>, findings: &mut PreflightFindings) {
         let (Some(trim), Some(bleed)) = (self.trim, self.bleed.or(self.trim)) else { return };
         let sides =
             [trim.x0 - bleed.x0, trim.y0 - bleed.y0, bleed.x1 - trim.x1, bleed.y1 - trim.y1];
         let least = sides.into_iter().fold(f64::INFINITY, f64::min);
-        let (width, wanted) = (self.frame().length(least + SLACK), of.limits.bleed);
+        let (width, wanted) = (self.frame().length(least + SLACK), context.limits.bleed);
         if wanted > Abs::ZERO && width < wanted {
             let breach = RuleBreach::new(rule::BLEED, "the bleed is narrower than {wanted} mm");
             // Written as limits of a press are usually given: `3 mm`, `3.18 mm`.
             let breach = breach.fact("wanted", FactValue::Thousandths(wanted.mm_e2() * 10));
-            findings.add(breach.on(self.place(of.number, self.frame)));
+            findings.add(breach.on(self.place(context.number, self.frame)));
         }
     }
 }
 
-/// A fault in how the boxes are written or in how they lie.
+/// A breach in the syntax or the arrangement of the boxes.
 fn fault(what: &'static str) -> RuleBreach {
     RuleBreach::new(rule::BOXES, what)
 }
@@ -207,14 +208,14 @@ fn is_same(a: Rect, b: Rect) -> bool {
 /// Whether an ancestor of the page has a key.
 fn is_above(page: &Dict<'_>, key: &str) -> bool {
     let above = std::iter::successors(page.get::<Dict<'_>>("Parent"), |node| node.get("Parent"));
-    above.take(HIGHEST).any(|node| node.holds(key))
+    above.take(MAX_ANCESTORS).any(|node| node.holds(key))
 }
 
 /// Whether the page or an ancestor has a media box. Once the budget is spent the answer is `true`,
 /// as the check of the page then reports the budget.
 fn has_media_box(page: &Dict<'_>, known: &mut Known) -> bool {
     let mut node = page.clone();
-    for _ in 0..HIGHEST {
+    for _ in 0..MAX_ANCESTORS {
         // Many pages may share one long ancestor, so each visit is charged.
         if known.look_into(&node).is_none() || node.get::<Rect>("MediaBox").is_some() {
             return true;

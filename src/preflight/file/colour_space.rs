@@ -3,17 +3,18 @@
 //! Source: ISO 15930-1:2001, 6.4; ISO 15930-7:2010, 6.2.4 and 6.2.5.
 
 use crate::preflight::content::{is_profile, plain_name, tint_fault};
+use crate::preflight::dict_ext::ObjectAddress;
 use crate::preflight::file::icc_profile;
-use crate::preflight::file::judged_page::FileDepth;
 use crate::preflight::file::object::Lookup;
+use crate::preflight::file::page_context::FileDepth;
 use crate::preflight::file::standard::Standard;
 use crate::preflight::report::RuleBreach;
 use crate::preflight::rule;
 use hayro_syntax::object::{Array, Name, Object, Stream};
 use std::collections::BTreeSet;
 
-/// The most colorants that are compared; ISO 32000-1 allows 32 (annex C).
-const MOST_NAMES: usize = 64;
+/// Maximum number of colorants compared; ISO 32000-1 allows 32 (annex C).
+const MAX_NAMES: usize = 64;
 
 /// A colorant that a `DeviceN` space names more than once. Source: ISO 32000-1, 8.6.6.5: all names
 /// are different but for `None`.
@@ -21,8 +22,7 @@ fn repeated_name(array: &Array<'_>) -> Option<String> {
     // A Separation has a name in place of the list.
     let Some(Object::Array(list)) = array.iter::<Object<'_>>().nth(1) else { return None };
     let mut known = BTreeSet::new();
-    let mut names =
-        list.iter::<Name<'_>>().take(MOST_NAMES).filter(|name| name.as_ref() != b"None");
+    let mut names = list.iter::<Name<'_>>().take(MAX_NAMES).filter(|name| name.as_ref() != b"None");
     let name = names.find(|name| !known.insert(name.as_ref().to_vec()))?;
     Some(plain_name(&name))
 }
@@ -38,7 +38,7 @@ impl Lookup<'_> {
                 self.add(rule::RGB, "what stands in for a spot ink is in RGB");
             }
             if family == b"Separation"
-                && let Some(name) = self.spots.differs(array, &mut self.known.work)
+                && let Some(name) = self.spots.differs(array, &mut self.known.budget)
             {
                 let what = "“{plate}” is mixed otherwise than elsewhere in the file";
                 self.found.push(RuleBreach::new(rule::SPOT_DIFFERS, what).fact("plate", name));
@@ -47,7 +47,7 @@ impl Lookup<'_> {
                 let what = "a DeviceN space names its colorant “{colorant}” twice";
                 self.found.push(RuleBreach::new(rule::KEY_TYPE, what).fact("colorant", name));
             }
-            if let Some(what) = tint_fault(array, &mut self.known.work) {
+            if let Some(what) = tint_fault(array, &mut self.known.budget) {
                 let breach = RuleBreach::new(rule::UNREADABLE, "{reason}");
                 self.found.push(breach.fact("reason", what));
             }
@@ -68,11 +68,11 @@ impl Lookup<'_> {
             self.add(rule::ICC_PROFILE, "a colour's profile is not there");
             return Some(());
         };
-        self.known.work.read(stream.raw_data().len() / 64)?;
-        let key = stream.dict().data().as_ptr().addr();
+        self.known.budget.read(stream.raw_data().len() / 64)?;
+        let key = ObjectAddress::of(stream.dict().data());
         let same = match self.profiles.get(&key) {
             Some(known) => *known,
-            None => self.look_at_profile(&stream),
+            None => self.is_intents_profile(&stream),
         };
         self.profiles.insert(key, same);
         let is_cmyk = stream.dict().get::<i32>("N") == Some(4);
@@ -85,16 +85,17 @@ impl Lookup<'_> {
         Some(())
     }
 
-    /// Whether a colour's profile is that of the intent. Faults of the profile are reported once.
-    fn look_at_profile(&mut self, stream: &Stream<'_>) -> bool {
-        match icc_profile::look(stream, self.standard, &mut self.known.work) {
+    /// Checks a colour's profile, and returns whether it is that of the output intent. Each profile
+    /// is checked once.
+    fn is_intents_profile(&mut self, stream: &Stream<'_>) -> bool {
+        match icc_profile::check(stream, self.standard, &mut self.known.budget) {
             icc_profile::Verdict::Sound => {}
             icc_profile::Verdict::Wrong(breach) => self.found.push(*breach),
-            icc_profile::Verdict::Unjudged(what) => {
-                self.unjudged.insert(what);
+            icc_profile::Verdict::Unchecked(what) => {
+                self.unchecked.insert(what);
             }
         }
         let Some(profile) = &self.profile else { return false };
-        is_profile(stream, profile, &mut self.known.work)
+        is_profile(stream, profile, &mut self.known.budget)
     }
 }

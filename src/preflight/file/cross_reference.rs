@@ -1,4 +1,5 @@
-//! Cross-reference sections, read by the letter: nothing is searched for or repaired.
+//! Cross-reference sections, read strictly: missing sections are not searched for, and damage is
+//! not repaired.
 //!
 //! Source: ISO 32000-1, 7.5.4, 7.5.5 and 7.5.8.
 
@@ -9,17 +10,17 @@ use hayro_syntax::object::{Array, Dict, FromBytes, Object, Stream};
 use memchr::memmem::{find, rfind};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The longest cross-reference stream that is decoded, in bytes.
-const LONGEST: usize = 64_000_000;
-/// The most sections read.
-const MOST_SECTIONS: usize = 4096;
+/// Maximum length of a cross-reference stream, decoded, in bytes.
+const MAX_STREAM_LENGTH: usize = 64_000_000;
+/// Maximum number of sections read.
+const MAX_SECTIONS: usize = 4096;
 
 /// The cross-references of a file.
 #[derive(Debug, Default)]
 pub(super) struct CrossReferences {
     /// The most recent entry of each object.
     pub(super) entries: BTreeMap<u32, ObjectPlace>,
-    /// What is wrong with the sections.
+    /// Faults of the sections.
     pub(super) faults: BTreeSet<&'static str>,
     /// Why sections were left unread, if any were: they are beyond the limit or compressed in an
     /// unknown way.
@@ -38,8 +39,8 @@ const NO_ROOT: &str = "the trailer has no Root";
 const BEYOND_SIZE: &str = "the cross-reference table goes on beyond the trailer's Size";
 
 impl CrossReferences {
-    /// Reads the sections from the last one back. `base` is the offset that they count from.
-    pub(super) fn read(bytes: &[u8], base: usize, work: &mut Budget) -> Self {
+    /// Reads the sections from the last one back. Offsets in the file are relative to `base`.
+    pub(super) fn read(bytes: &[u8], base: usize, budget: &mut Budget) -> Self {
         let mut all = Self::default();
         let Some(last) = rfind(bytes, b"startxref") else {
             all.faults.insert("nothing says where its objects are: there is no startxref");
@@ -53,7 +54,7 @@ impl CrossReferences {
         let mut newest = None;
         let (mut next, mut visited) = (Some(first), BTreeSet::new());
         while let Some(at) = next.take() {
-            if visited.len() >= MOST_SECTIONS {
+            if visited.len() >= MAX_SECTIONS {
                 all.unread = Some(TOO_MUCH.to_owned());
                 break;
             }
@@ -61,14 +62,14 @@ impl CrossReferences {
                 all.faults.insert(CYCLE);
                 break;
             }
-            let Some(trailer) = all.section(file, at, work) else {
+            let Some(trailer) = all.section(file, at, budget) else {
                 all.faults.insert(if newest.is_none() { NO_SECTION } else { NO_EARLIER_SECTION });
                 break;
             };
             // The stream of a hybrid file is read before the earlier section, and its own `Prev` is
             // not followed.
             if let Some(stream) = offset(&trailer, "XRefStm")
-                && (is_table(file, stream) || all.section(file, stream, work).is_none())
+                && (is_table(file, stream) || all.section(file, stream, budget).is_none())
             {
                 all.faults.insert(NO_HYBRID_SECTION);
             }
@@ -80,12 +81,12 @@ impl CrossReferences {
     }
 
     /// Reads the section at an offset and returns its trailer, if it has one.
-    fn section<'a>(&mut self, file: &'a [u8], at: usize, work: &mut Budget) -> Option<Dict<'a>> {
+    fn section<'a>(&mut self, file: &'a [u8], at: usize, budget: &mut Budget) -> Option<Dict<'a>> {
         let trailer = trailer_at(file, at)?;
         let there = file.get(at..)?.trim_ascii_start();
         if let Some(table) = there.strip_prefix(b"xref") {
             let end = find(table, b"trailer")?;
-            if work.read(end).is_none() {
+            if budget.read(end).is_none() {
                 self.unread = Some(TOO_MUCH.to_owned());
             } else if self.table(&table[..end]).is_none() {
                 self.faults.insert(BROKEN_TABLE);
@@ -94,7 +95,7 @@ impl CrossReferences {
         }
         let is_stream = trailer.get::<Array<'_>>("W").is_some() && begins_object(there).is_some();
         is_stream.then(|| {
-            if self.stream(there, &trailer, work).is_none() {
+            if self.stream(there, &trailer, budget).is_none() {
                 self.faults.insert(BROKEN_STREAM);
             }
             trailer
@@ -123,10 +124,10 @@ impl CrossReferences {
     }
 
     /// Reads a cross-reference stream; `None` if it is broken.
-    fn stream(&mut self, object: &[u8], dict: &Dict<'_>, work: &mut Budget) -> Option<()> {
+    fn stream(&mut self, object: &[u8], dict: &Dict<'_>, budget: &mut Budget) -> Option<()> {
         let start = begins_object(object)?.length;
         let stream = Stream::from_bytes(object[start..].trim_ascii_start())?;
-        let rows = match decode(&stream, LONGEST, work) {
+        let rows = match decode(&stream, MAX_STREAM_LENGTH, budget) {
             Ok(rows) => rows.bytes,
             Err(why) if why.damaged => return None,
             Err(why) => {

@@ -1,26 +1,26 @@
-//! Entries of the catalog, pages and forms other than what is painted.
+//! Checks entries of the catalog, pages and forms that are not content.
 //!
 //! Source: ISO 15930-1:2001, 6; ISO 15930-7:2010, 6.2 and 6.11 on; ISO 32000-1, 12.2, 12.4.4, 13.5
 //! and 14.5.
 
 use crate::preflight::content::Known;
+use crate::preflight::dict_ext::DictExt;
 use crate::preflight::file::opened_file::OpenedFile;
 use crate::preflight::file::specification;
 use crate::preflight::file::standard::Standard;
-use crate::preflight::held_key::HeldKey;
 use crate::preflight::report::{PreflightFindings, RuleBreach};
 use crate::preflight::rule;
 use hayro_syntax::object::{Dict, Object, String as PdfString};
 
 /// Checks the catalog's entries.
 pub(super) fn check(
-    kept: &OpenedFile<'_>,
+    opened: &OpenedFile<'_>,
     standard: Standard,
     known: &mut Known,
     findings: &mut PreflightFindings,
 ) {
     let mut found = Vec::new();
-    let catalog = &kept.catalog;
+    let catalog = &opened.catalog;
     areas(catalog, &mut found);
     if let Some(names) = catalog.get::<Dict<'_>>("Names") {
         if names.holds("AlternatePresentations") {

@@ -13,8 +13,8 @@ use hayro_syntax::Pdf;
 use hayro_syntax::object::Rect as PdfRect;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-/// The most pixels of a page that is drawn.
-const MOST_PIXELS: usize = 200_000_000;
+/// Maximum number of pixels of a page that is drawn.
+const MAX_PIXELS: usize = 200_000_000;
 
 /// Draws a file that holds what is shown of a placed page, at the size at which it is placed, on
 /// the plates of a press.
@@ -49,7 +49,7 @@ fn draw(bytes: Vec<u8>, view: &PlateView<'_>) -> Result<PlacedPlates, UndrawnPag
     Ok(grid.plates(&layer, &drawing.canvas))
 }
 
-/// The pixels that are drawn.
+/// The grid of pixels that are drawn.
 struct PixelGrid {
     origin: Point,
     pixel: Abs,
@@ -65,7 +65,7 @@ impl PixelGrid {
             usize::try_from(pixels).expect("it is not below zero")
         };
         let (width, height) = (pixels(size.width), pixels(size.height));
-        if width.saturating_mul(height) > MOST_PIXELS {
+        if width.saturating_mul(height) > MAX_PIXELS {
             return Err(UndrawnPage(format!("{width} × {height} pixels of it are too many")));
         }
         Ok(Self { origin, pixel: view.pixel, width, height })

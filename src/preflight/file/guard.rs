@@ -8,24 +8,24 @@
 //! here.
 
 use crate::preflight::content::{Budget, Undecoded, decode};
-use crate::preflight::file::compression::{is_predictable, is_told_elsewhere};
+use crate::preflight::dict_ext::DictExt;
 use crate::preflight::file::nesting::is_nested_too_deep;
 use crate::preflight::file::structural::{
-    RawStream, StreamHead, ends_after, named_as_structure, number_objects, streams,
+    RawStream, StreamHead, ends_after, has_indirect_filter, is_predictable, named_as_structure,
+    number_objects, streams,
 };
 use crate::preflight::file::trailer::Trailer;
-use crate::preflight::held_key::HeldKey;
 use hayro_syntax::Filter;
 use hayro_syntax::object::{Dict, FromBytes, MaybeRef, Name, Object, Stream};
 use memchr::memmem::find;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The structure of a file may inflate to `AT_LEAST` bytes and `TIMES` its length more. Objects
-/// are text, which seldom compresses to less than a tenth.
-const AT_LEAST: usize = 64_000_000;
-const TIMES: usize = 20;
-/// The greatest expansion of Deflate.
-const MOST_OF_A_BYTE: usize = 1032;
+/// The structure of a file may inflate to `MIN_STRUCTURE` bytes and `STRUCTURE_PER_BYTE` more per
+/// byte of the file. Objects are text, which seldom compresses to less than a tenth.
+const MIN_STRUCTURE: usize = 64_000_000;
+const STRUCTURE_PER_BYTE: usize = 20;
+/// Maximum expansion of Deflate, in bytes per byte.
+const MAX_EXPANSION: usize = 1032;
 
 /// Why a file must not be parsed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,7 +38,7 @@ pub(super) enum Refusal {
 
 const GROWS: Refusal = Refusal::Unsafe("its structure grows beyond the limit");
 
-/// Why the file must not be parsed, if so.
+/// The reason why the file must not be parsed; `None` if it may be.
 pub(super) fn refuse(bytes: &[u8]) -> Option<Refusal> {
     check(bytes).err()
 }
@@ -50,7 +50,7 @@ fn check(bytes: &[u8]) -> Result<(), Refusal> {
     let Some(streams) = streams(bytes) else {
         return Err(Refusal::Unsafe("its streams do not end"));
     };
-    let left = AT_LEAST.saturating_add(bytes.len().saturating_mul(TIMES));
+    let left = MIN_STRUCTURE.saturating_add(bytes.len().saturating_mul(STRUCTURE_PER_BYTE));
     let mut structure = Structure { left, numbers: None };
     let mut named = BTreeSet::new();
     for found in streams.iter().filter(|f| f.is_structural) {
@@ -84,7 +84,7 @@ impl Structure {
             StreamHead::Known(dict) => dict.clone(),
             StreamHead::Unknown => Dict::from_bytes(USUAL).unwrap_or_default(),
         };
-        if is_told_elsewhere(&dict) {
+        if has_indirect_filter(&dict) {
             return Err(Refusal::Unsafe(
                 "how its structure is compressed stands in another object",
             ));
@@ -102,7 +102,7 @@ impl Structure {
         let raw = stream.raw_data().len();
         let decoded = decode(&stream, self.left, &mut Budget::unlimited());
         // The file's cross-references do not lead to streams within an attachment.
-        let damaged = if found.is_within { 0 } else { raw.saturating_mul(MOST_OF_A_BYTE) };
+        let damaged = if found.is_within { 0 } else { raw.saturating_mul(MAX_EXPANSION) };
         // Cross-references alone are binary numbers, among which some look like brackets.
         let holds_objects = dict.holds("N") || dict.holds("First");
         let is_binary = !holds_objects
@@ -117,18 +117,18 @@ impl Structure {
     /// The length of a stream's data. If `Length` is indirect, the greatest plausible value of any
     /// object of that number, as it is not known which of them the parser takes.
     fn length(&mut self, bytes: &[u8], found: &RawStream<'_>, dict: &Dict<'_>) -> usize {
-        let told = match dict.get_raw::<Object<'_>>("Length") {
+        let declared = match dict.get_raw::<Object<'_>>("Length") {
             Some(MaybeRef::NotRef(Object::Number(n))) => usize::try_from(n.as_i64()).ok(),
             Some(MaybeRef::Ref(to)) => {
                 let all = self.numbers.get_or_insert_with(|| number_objects(bytes));
-                let told = all.get(&to.obj_number).into_iter().flatten().copied();
-                told.filter(|n| ends_after(*n, bytes, found.data)).max()
+                let declared = all.get(&to.obj_number).into_iter().flatten().copied();
+                declared.filter(|n| ends_after(*n, bytes, found.data)).max()
             }
             _ => None,
         };
         let rest = bytes.len() - found.data;
-        let told = told.filter(|n| ends_after(*n, bytes, found.data));
-        told.or_else(|| find(&bytes[found.data..], b"endstream")).unwrap_or(rest).min(rest)
+        let declared = declared.filter(|n| ends_after(*n, bytes, found.data));
+        declared.or_else(|| find(&bytes[found.data..], b"endstream")).unwrap_or(rest).min(rest)
     }
 
     fn account(
@@ -139,7 +139,7 @@ impl Structure {
     ) -> Result<Vec<u8>, Refusal> {
         let (length, bytes) = match decoded {
             Ok(bytes) => (bytes.len(), bytes),
-            // The parser may decode past the damage, so count the most it could yield.
+            // The parser may decode past the damage, so the maximum that it could yield is counted.
             Err(why) if why.damaged => (damaged, Vec::new()),
             Err(_) => return Err(GROWS),
         };
@@ -262,7 +262,7 @@ mod tests {
     #[test]
     fn predictions_that_overflow_are_refused() {
         let nonsense = Some(Refusal::Unsafe("the prediction of its structure makes no sense"));
-        let told = |parms: &str| {
+        let refused = |parms: &str| {
             let dict = format!("/Type /ObjStm /N 1 /First 4 {FLATE} /DecodeParms {parms}");
             refuse(&object(2, &dict, &zlib(b"1 0 null")))
         };
@@ -273,9 +273,9 @@ mod tests {
             "<< /Predictor 2 /Columns 0 >>",
             "[<< /Predictor 15 /Colors 32 /BitsPerComponent 16 >>]",
         ] {
-            assert_eq!(told(parms), nonsense, "{parms}");
+            assert_eq!(refused(parms), nonsense, "{parms}");
         }
-        assert_eq!(told("<< /Predictor 12 /Columns 5 >>"), None);
-        assert_eq!(told("<< /Colors 200 /BitsPerComponent 200 >>"), None);
+        assert_eq!(refused("<< /Predictor 12 /Columns 5 >>"), None);
+        assert_eq!(refused("<< /Colors 200 /BitsPerComponent 200 >>"), None);
     }
 }

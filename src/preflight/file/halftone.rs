@@ -2,7 +2,7 @@
 //!
 //! Source: ISO 15930-1:2001, 6.8; ISO 15930-7:2010, 6.2.10; ISO 32000-1, 10.5.
 
-use crate::preflight::held_key::{HeldKey, is};
+use crate::preflight::dict_ext::{DictExt, ObjectAddress, ObjectNumber, has_name};
 use crate::preflight::report::RuleBreach;
 use crate::preflight::rule;
 use hayro_syntax::object::{Dict, Name, Object, dict_or_stream};
@@ -15,15 +15,15 @@ const PRIMARY: [&[u8]; 9] =
 /// Transfer functions of halftones, which some halftones must have.
 #[derive(Debug, Default)]
 pub(super) struct Curves {
-    /// Addresses of halftones that have one, with their object numbers.
-    brought: Vec<(usize, Option<u32>)>,
+    /// Halftones that have one: their addresses and object numbers.
+    brought: Vec<(ObjectAddress, Option<ObjectNumber>)>,
     /// Addresses of the halftones of spot inks within halftones of type 5.
-    needed: BTreeSet<usize>,
+    needed: BTreeSet<ObjectAddress>,
 }
 
 impl Curves {
     /// Breaches for transfer functions that no halftone requires.
-    pub(super) fn breaches(self) -> impl Iterator<Item = (Option<u32>, RuleBreach)> {
+    pub(super) fn breaches(self) -> impl Iterator<Item = (Option<ObjectNumber>, RuleBreach)> {
         let Self { brought, needed } = self;
         let breach = || RuleBreach::new(rule::TRANSFER_CURVE, "a halftone has a transfer curve");
         let free = brought.into_iter().filter(move |(at, _)| !needed.contains(at));
@@ -33,11 +33,11 @@ impl Curves {
 
 /// Checks a graphics state.
 pub(super) fn state(state: &Dict<'_>, found: &mut Vec<RuleBreach>) {
-    let default = |key: &str| is(state, key, b"Default");
+    let default = |key: &str| has_name(state, key, b"Default");
     let is_null = |key: &str| matches!(state.get::<Object<'_>>(key), Some(Object::Null(_)));
-    let says = |key: &str| state.holds(key) && !is_null(key);
+    let is_set = |key: &str| state.holds(key) && !is_null(key);
     // TR is forbidden with any value; TR2 may be Default.
-    if says("TR") || says("TR2") && !default("TR2") {
+    if is_set("TR") || is_set("TR2") && !default("TR2") {
         found.push(RuleBreach::new(rule::TRANSFER_CURVE, "a graphics state has a transfer curve"));
     }
     if ["BG", "BG2", "UCR", "UCR2"].iter().any(|key| state.holds(key) && !default(key)) {
@@ -60,7 +60,7 @@ pub(super) fn state(state: &Dict<'_>, found: &mut Vec<RuleBreach>) {
 /// Checks a halftone dictionary of the object `number`.
 pub(super) fn check(
     halftone: &Dict<'_>,
-    number: Option<u32>,
+    number: Option<ObjectNumber>,
     curves: &mut Curves,
     found: &mut Vec<RuleBreach>,
 ) {
@@ -77,7 +77,7 @@ pub(super) fn check(
     if halftone.holds("HalftoneName") {
         found.push(RuleBreach::new(rule::HALFTONE, "a halftone brings a name"));
     }
-    let address = |dict: &Dict<'_>| dict.data().as_ptr().addr();
+    let address = |dict: &Dict<'_>| ObjectAddress::of(dict.data());
     if halftone.holds("TransferFunction") && !is_harmless(halftone, "TransferFunction") {
         curves.brought.push((address(halftone), number));
     }
@@ -91,5 +91,5 @@ pub(super) fn check(
 }
 
 fn is_harmless(dict: &Dict<'_>, key: &str) -> bool {
-    is(dict, key, b"Identity") || is(dict, key, b"Default")
+    has_name(dict, key, b"Identity") || has_name(dict, key, b"Default")
 }

@@ -8,16 +8,16 @@ use crate::preflight::report::RuleBreach;
 use crate::preflight::rule;
 use hayro_syntax::object::Stream;
 
-/// The longest profile that is decoded, in bytes.
-const LONGEST: usize = 64_000_000;
+/// Maximum length of a profile, decoded, in bytes.
+const MAX_PROFILE_LENGTH: usize = 64_000_000;
 
 /// The result of checking a profile.
 pub(super) enum Verdict {
     Sound,
-    /// What is wrong with the profile.
+    /// The breach of the profile.
     Wrong(Box<RuleBreach>),
     /// Why it could not be checked.
-    Unjudged(String),
+    Unchecked(String),
 }
 
 impl Verdict {
@@ -27,7 +27,7 @@ impl Verdict {
 }
 
 /// Checks the profile of an `ICCBased` colour space.
-pub(super) fn look(profile: &Stream<'_>, standard: Standard, work: &mut Budget) -> Verdict {
+pub(super) fn check(profile: &Stream<'_>, standard: Standard, budget: &mut Budget) -> Verdict {
     let components = profile.dict().get::<i32>("N");
     let wanted: &[&[u8]] = match components {
         Some(1) => &[b"GRAY"],
@@ -35,16 +35,16 @@ pub(super) fn look(profile: &Stream<'_>, standard: Standard, work: &mut Budget) 
         Some(4) => &[b"CMYK"],
         _ => return Verdict::wrong(wrong("is for neither 1, 3 nor 4 components")),
     };
-    let bytes = match decode(profile, LONGEST, work) {
+    let bytes = match decode(profile, MAX_PROFILE_LENGTH, budget) {
         Ok(decoded) => decoded.bytes,
         Err(why) if why.damaged => {
             let breach = wrong("cannot be read: {reason}").fact("reason", why.to_string());
             return Verdict::wrong(breach);
         }
-        Err(why) => return Verdict::Unjudged(format!("a colour's profile: {why}")),
+        Err(why) => return Verdict::Unchecked(format!("a colour's profile: {why}")),
     };
     if bytes.is_empty() {
-        return Verdict::Unjudged("a colour's profile: it is empty".into());
+        return Verdict::Unchecked("a colour's profile: it is empty".into());
     }
     let Some(header) = bytes.get(..128).filter(|h| &h[36..40] == b"acsp") else {
         return Verdict::wrong(wrong("is no ICC profile"));
@@ -69,7 +69,7 @@ pub(super) fn look(profile: &Stream<'_>, standard: Standard, work: &mut Budget) 
     Verdict::Sound
 }
 
-/// What is wrong with a profile, as the words after it.
+/// A breach of a colour's profile; `what` follows the words that name the profile.
 fn wrong(what: &'static str) -> RuleBreach {
     RuleBreach::new(rule::ICC_PROFILE, "a colour's profile ").and(what)
 }

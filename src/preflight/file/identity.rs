@@ -43,16 +43,16 @@ fn read(bytes: &Arc<Vec<u8>>) -> Option<Identity> {
         return None;
     }
     let pdf = Pdf::new(Arc::clone(bytes)).ok()?;
-    let mut work = Budget::of(bytes.len());
-    let kept = OpenedFile::read(bytes, &pdf, &mut work, &mut PreflightFindings::default());
-    let said = |key, property| kept.info(key).or_else(|| kept.xmp(property));
-    let said = |key, property| said(key, property).filter(|words| !words.trim().is_empty());
+    let mut budget = Budget::of(bytes.len());
+    let opened = OpenedFile::read(bytes, &pdf, &mut budget, &mut PreflightFindings::default());
+    let value_of = |key, property| opened.info(key).or_else(|| opened.xmp(property));
+    let value_of = |key, property| value_of(key, property).filter(|words| !words.trim().is_empty());
     Some(Identity {
-        title: said("Title", "dc:title"),
-        producer: said("Producer", "pdf:Producer"),
-        is_draft: kept.info(DRAFT_KEY).is_some(),
+        title: value_of("Title", "dc:title"),
+        producer: value_of("Producer", "pdf:Producer"),
+        is_draft: opened.info(DRAFT_KEY).is_some(),
         pages: pdf.pages().len(),
-        id: kept.trailer.id().map(|id| short(&id)),
+        id: opened.trailer.id().map(|id| short(&id)),
     })
 }
 

@@ -4,28 +4,28 @@
 
 use crate::color::check_output_profile;
 use crate::preflight::content::{Budget, Undecoded, decode};
-use crate::preflight::file::judged_page::FileDepth;
+use crate::preflight::dict_ext::DictExt;
 use crate::preflight::file::opened_file::{OpenedFile, text};
+use crate::preflight::file::page_context::FileDepth;
 use crate::preflight::file::standard::{self, Standard};
-use crate::preflight::held_key::HeldKey;
 use crate::preflight::report::{PreflightFindings, RuleBreach};
 use crate::preflight::rule;
 use hayro_syntax::object::{Array, Dict, Name, Stream, String as PdfString};
 
-/// The longest profile that is decoded, in bytes.
-const LONGEST_PROFILE: usize = 64_000_000;
+/// Maximum length of a profile, decoded, in bytes.
+const MAX_PROFILE_LENGTH: usize = 64_000_000;
 /// The registry whose conditions need no embedded profile.
 const REGISTRY: &str = "http://www.color.org";
 
 /// Checks the output intents.
 pub(super) fn check(
-    kept: &OpenedFile<'_>,
+    opened: &OpenedFile<'_>,
     standard: Standard,
     depth: FileDepth,
-    work: &mut Budget,
+    budget: &mut Budget,
     findings: &mut PreflightFindings,
 ) {
-    let all = kept.catalog.get::<Array<'_>>("OutputIntents");
+    let all = opened.catalog.get::<Array<'_>>("OutputIntents");
     let all: Vec<Dict<'_>> = all.map(|a| a.iter().take(100).collect()).unwrap_or_default();
     let is_pdfx = |d: &&Dict<'_>| d.get::<Name<'_>>("S").is_some_and(|n| n.as_ref() == b"GTS_PDFX");
     let mut intents = all.iter().filter(is_pdfx);
@@ -35,17 +35,17 @@ pub(super) fn check(
         return findings.add(breach.fact("intents", n));
     };
     let words = |key: &str| intent.get::<PdfString<'_>>(key).map(|s| text(s.as_bytes()));
-    let said = |key: &str| words(key).is_some_and(|w| !w.trim().is_empty());
-    if !said("OutputConditionIdentifier") {
+    let has_words = |key: &str| words(key).is_some_and(|w| !w.trim().is_empty());
+    if !has_words("OutputConditionIdentifier") {
         findings.add(RuleBreach::new(rule::INTENT, "the intent names no output condition"));
     }
     let registered = words("RegistryName").is_some_and(|r| r.starts_with(REGISTRY));
-    if !registered && !said("Info") {
+    if !registered && !has_words("Info") {
         let what = "the intent's condition is not registered, and Info does not describe it";
         findings.add(RuleBreach::new(rule::INTENT, what));
     }
     let outside = intent.holds("DestOutputProfileRef");
-    if outside && !standard::takes_outside_profile(kept.identifier().as_deref()) {
+    if outside && !standard::takes_outside_profile(opened.identifier().as_deref()) {
         let what = "the intent's profile lies outside the file (DestOutputProfileRef), as only \
                     PDF/X-4p, X-5 and X-6p have it";
         findings.add(wrong(what));
@@ -59,7 +59,7 @@ pub(super) fn check(
     if let Some(inks) = inks.filter(|n| *n != Some(4)) {
         findings.add(other_inks(inks));
     }
-    let Some(profile) = profile(intent, work) else {
+    let Some(profile) = profile(intent, budget) else {
         if !outside && (!registered || !standard.is_early()) {
             findings.add(wrong("the intent has no profile"));
         }
@@ -79,23 +79,23 @@ pub(super) fn check(
 }
 
 /// The embedded profile of an intent, if any.
-fn profile(intent: &Dict<'_>, work: &mut Budget) -> Option<Result<Vec<u8>, Undecoded>> {
+fn profile(intent: &Dict<'_>, budget: &mut Budget) -> Option<Result<Vec<u8>, Undecoded>> {
     let stream = intent.get::<Stream<'_>>("DestOutputProfile")?;
-    Some(decode(&stream, LONGEST_PROFILE, work).map(|d| d.bytes))
+    Some(decode(&stream, MAX_PROFILE_LENGTH, budget).map(|d| d.bytes))
 }
 
 /// The first embedded profile of an output intent that can be decoded.
-pub(super) fn first_profile(kept: &OpenedFile<'_>, work: &mut Budget) -> Option<Vec<u8>> {
-    let all = kept.catalog.get::<Array<'_>>("OutputIntents")?;
-    all.iter::<Dict<'_>>().take(100).find_map(|intent| profile(&intent, work)?.ok())
+pub(super) fn first_profile(opened: &OpenedFile<'_>, budget: &mut Budget) -> Option<Vec<u8>> {
+    let all = opened.catalog.get::<Array<'_>>("OutputIntents")?;
+    all.iter::<Dict<'_>>().take(100).find_map(|intent| profile(&intent, budget)?.ok())
 }
 
-/// What is wrong with an intent's profile.
+/// A breach of an intent's profile.
 fn wrong(what: &'static str) -> RuleBreach {
     RuleBreach::new(rule::INTENT_PROFILE, what)
 }
 
-/// That an intent's profile is said to be for another number of inks, or for none.
+/// The breach of an intent's profile whose `N` is not 4, or is missing.
 fn other_inks(inks: Option<i32>) -> RuleBreach {
     match inks {
         Some(inks) => {

@@ -2,30 +2,30 @@
 //!
 //! Source: ISO 15930-7:2010, 6.2.11; ISO 32000-1, 8.11.
 
+use crate::preflight::dict_ext::{DictExt, ObjectNumber};
 use crate::preflight::file::opened_file::OpenedFile;
 use crate::preflight::file::standard::Standard;
-use crate::preflight::held_key::HeldKey;
 use crate::preflight::report::{PreflightFindings, RuleBreach};
 use crate::preflight::rule;
 use hayro_syntax::object::{Array, Dict, MaybeRef, Name, Object};
 use std::collections::BTreeSet;
 
-/// The most layers of one file that are read.
-const MOST: usize = 10_000;
+/// Maximum number of layers read from one file.
+const MAX_LAYERS: usize = 10_000;
 
 /// Checks the layers and returns the object numbers of those hidden by default.
 pub(super) fn check(
-    kept: &OpenedFile<'_>,
+    opened: &OpenedFile<'_>,
     standard: Standard,
     findings: &mut PreflightFindings,
-) -> BTreeSet<u32> {
-    if !kept.catalog.holds("OCProperties") {
+) -> BTreeSet<ObjectNumber> {
+    if !opened.catalog.holds("OCProperties") {
         return BTreeSet::new();
     }
     if standard.is_early() {
         findings.add(RuleBreach::new(rule::LAYERS, "the file has layers"));
     }
-    let properties = kept.catalog.get::<Dict<'_>>("OCProperties").unwrap_or_default();
+    let properties = opened.catalog.get::<Dict<'_>>("OCProperties").unwrap_or_default();
     let Some(usual) = properties.get::<Dict<'_>>("D") else {
         findings.not_judged("which layers are shown: all are judged as shown");
         return BTreeSet::new();
@@ -38,8 +38,9 @@ pub(super) fn check(
         }
     }
     let off = references(&usual, "OFF");
-    let is = |state: &[u8]| usual.get::<Name<'_>>("BaseState").is_some_and(|n| n.as_ref() == state);
-    if is(b"OFF") {
+    let is_base =
+        |state: &[u8]| usual.get::<Name<'_>>("BaseState").is_some_and(|n| n.as_ref() == state);
+    if is_base(b"OFF") {
         let on = references(&usual, "ON");
         return references(&properties, "OCGs").difference(&on).copied().collect();
     }
@@ -62,12 +63,12 @@ fn configuration(state: &Dict<'_>, findings: &mut PreflightFindings) {
 /// Remedy for layers in PDF/X-4.
 const REMEDY: &str = "merge the layers, or export again as PDF/X-4 with layers";
 
-fn references(dict: &Dict<'_>, key: &str) -> BTreeSet<u32> {
+fn references(dict: &Dict<'_>, key: &str) -> BTreeSet<ObjectNumber> {
     let all = dict.get::<Array<'_>>(key);
-    let references = all.iter().flat_map(Array::raw_iter).take(MOST);
+    let references = all.iter().flat_map(Array::raw_iter).take(MAX_LAYERS);
     references
         .filter_map(|item| match item {
-            MaybeRef::Ref(to) => Some(to.obj_number),
+            MaybeRef::Ref(to) => Some(ObjectNumber(to.obj_number)),
             MaybeRef::NotRef(_) => None,
         })
         .collect()

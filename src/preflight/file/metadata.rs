@@ -22,7 +22,7 @@ const PAIRS: [(&str, &str); 11] = [
     ("GTS_PDFXVersion", "pdfx:GTS_PDFXVersion"),
     ("GTS_PDFXConformance", "pdfx:GTS_PDFXConformance"),
 ];
-/// How many of them, from the first, a file must have.
+/// Number of leading entries of [`PAIRS`] that a file must have.
 const NEEDED: usize = 3;
 
 /// Properties required by PDF/X-4 in XMP alone.
@@ -30,17 +30,17 @@ const XMP_ALONE: [&str; 4] =
     ["xmpMM:DocumentID", "xmpMM:VersionID", "xmpMM:RenditionClass", "xmp:MetadataDate"];
 
 /// Checks the file's metadata.
-pub(super) fn check(kept: &OpenedFile<'_>, standard: Standard, findings: &mut PreflightFindings) {
+pub(super) fn check(opened: &OpenedFile<'_>, standard: Standard, findings: &mut PreflightFindings) {
     let by_xmp = !standard.is_early();
-    if let Some(why) = &kept.xmp.broken {
+    if let Some(why) = &opened.xmp.broken {
         let breach = RuleBreach::new(rule::METADATA, "XMP cannot be read: {reason}");
         let breach = breach.fact("reason", why);
         findings.add(if by_xmp { breach } else { breach.into_warning() });
     }
     for (n, (info_key, property)) in PAIRS.into_iter().enumerate() {
-        let (info, xmp) = (kept.info(info_key), kept.single_xmp(property));
+        let (info, xmp) = (opened.info(info_key), opened.single_xmp(property));
         let there = |v: &Option<String>| v.as_ref().is_some_and(|v| !v.trim().is_empty());
-        let needed = if by_xmp { there(&kept.xmp(property)) } else { there(&info) };
+        let needed = if by_xmp { there(&opened.xmp(property)) } else { there(&info) };
         if n < NEEDED && !needed {
             let place = if by_xmp { property } else { info_key };
             findings.add(missing(place));
@@ -54,12 +54,12 @@ pub(super) fn check(kept: &OpenedFile<'_>, standard: Standard, findings: &mut Pr
         }
     }
     if by_xmp {
-        for property in XMP_ALONE.into_iter().filter(|p| kept.xmp(p).is_none()) {
+        for property in XMP_ALONE.into_iter().filter(|p| opened.xmp(p).is_none()) {
             findings.add(missing(property));
         }
     }
-    if trapping(kept) == Trapping::Unsaid {
-        findings.add(match said_of_trapping(kept) {
+    if trapping(opened) == Trapping::Unsaid {
+        findings.add(match trapped_value(opened) {
             Some(value) => RuleBreach::new(rule::TRAPPED, "whether it is trapped is {value}")
                 .fact("value", value),
             None => RuleBreach::new(rule::TRAPPED, "whether it is trapped is not said"),
@@ -71,18 +71,18 @@ fn missing(property: &str) -> RuleBreach {
     RuleBreach::new(rule::METADATA, "there is no {property}").fact("property", property)
 }
 
-/// Whether a file says that it is trapped.
+/// The `Trapped` state of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Trapping {
     Trapped,
     Untrapped,
-    /// It says neither.
+    /// Neither is stated.
     Unsaid,
 }
 
-/// Whether the file says that it is trapped.
-pub(super) fn trapping(kept: &OpenedFile<'_>) -> Trapping {
-    match said_of_trapping(kept).as_deref() {
+/// Reads the file's `Trapped` state.
+pub(super) fn trapping(opened: &OpenedFile<'_>) -> Trapping {
+    match trapped_value(opened).as_deref() {
         Some("True") => Trapping::Trapped,
         Some("False") => Trapping::Untrapped,
         _ => Trapping::Unsaid,
@@ -90,17 +90,17 @@ pub(super) fn trapping(kept: &OpenedFile<'_>) -> Trapping {
 }
 
 /// `Trapped` of Info, or of XMP where Info has none.
-fn said_of_trapping(kept: &OpenedFile<'_>) -> Option<String> {
-    kept.info("Trapped").or_else(|| kept.xmp("pdf:Trapped"))
+fn trapped_value(opened: &OpenedFile<'_>) -> Option<String> {
+    opened.info("Trapped").or_else(|| opened.xmp("pdf:Trapped"))
 }
 
 /// Checks that the file is not marked as a draft, in Info or, if another program has rewritten
 /// that, in XMP.
-pub(super) fn draft(kept: &OpenedFile<'_>, findings: &mut PreflightFindings) {
-    let class = kept.xmp("xmpMM:RenditionClass");
+pub(super) fn draft(opened: &OpenedFile<'_>, findings: &mut PreflightFindings) {
+    let class = opened.xmp("xmpMM:RenditionClass");
     // A class may be refined by further words: `draft:low-res`.
     let is_draft = |class: &String| class.trim().split(':').next() == Some("draft");
-    if kept.info(DRAFT_KEY).is_some() || class.as_ref().is_some_and(is_draft) {
+    if opened.info(DRAFT_KEY).is_some() || class.as_ref().is_some_and(is_draft) {
         findings.add(RuleBreach::new(rule::DRAFT, "a draft: not for the press"));
     }
 }

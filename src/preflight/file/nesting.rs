@@ -5,10 +5,10 @@
 
 use memchr::memmem::find;
 
-/// The deepest nesting accepted; no sound file comes near it.
-const DEEPEST: usize = 100;
+/// Maximum nesting depth; no intact file comes near it.
+const MAX_DEPTH: usize = 100;
 
-/// Whether anything outside streams is nested deeper than [`DEEPEST`]. Each byte is read once, or
+/// Whether anything outside streams is nested deeper than [`MAX_DEPTH`]. Each byte is read once, or
 /// twice if a string does not end.
 pub(super) fn is_nested_too_deep(bytes: &[u8]) -> bool {
     let (mut at, mut depth) = (0, 0_usize);
@@ -51,7 +51,7 @@ pub(super) fn is_nested_too_deep(bytes: &[u8]) -> bool {
             }
             _ => 1,
         };
-        if depth > DEEPEST {
+        if depth > MAX_DEPTH {
             return true;
         }
     }

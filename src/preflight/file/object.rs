@@ -4,45 +4,45 @@
 
 use crate::diag::Rule;
 use crate::preflight::content::{Known, is_rendering_intent, plain_name, see_through};
+use crate::preflight::dict_ext::{DictExt, ObjectAddress, ObjectNumber, has_name};
 use crate::preflight::file::blending::Groups;
 use crate::preflight::file::halftone::Curves;
 use crate::preflight::file::intent::first_profile;
-use crate::preflight::file::judged_page::FileDepth;
 use crate::preflight::file::keys::{DictRole, KeyChecks, page_tree, role_of};
 use crate::preflight::file::opened_file::OpenedFile;
+use crate::preflight::file::page_context::FileDepth;
 use crate::preflight::file::spot_ink::SpotInks;
 use crate::preflight::file::standard::Standard;
-use crate::preflight::file::{action, document, halftone, specification, whereabouts};
-use crate::preflight::held_key::{HeldKey, is};
+use crate::preflight::file::{action, document, halftone, object_pages, specification};
 use crate::preflight::report::{PreflightFindings, RuleBreach};
 use crate::preflight::rule;
 use hayro_syntax::object::{Dict, MaybeRef, Name, Object, Stream};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Direct objects nested deeper are not followed, as each is parsed again on every level.
-const DEEPEST: u8 = 20;
+const MAX_DEPTH: u8 = 20;
 
-/// After this many breaches no more objects are checked.
-const MOST_FOUND: usize = 10_000;
+/// Maximum number of breaches; no more objects are checked after it.
+const MAX_FOUND: usize = 10_000;
 /// Keys looked up in every dictionary.
 const NAMES: [&[u8]; 4] = [b"Type", b"Subtype", b"S", b"ExtGState"];
 
 /// Checks every object.
 pub(super) fn check(
-    kept: &OpenedFile<'_>,
+    opened: &OpenedFile<'_>,
     standard: Standard,
     depth: FileDepth,
     known: &mut Known,
     findings: &mut PreflightFindings,
 ) {
-    action::named(&kept.catalog, findings);
-    document::check(kept, standard, known, findings);
+    action::named(&opened.catalog, findings);
+    document::check(opened, standard, known, findings);
     // Files written by this crate have no colour space with the output intent's profile.
     let compared = !standard.is_early() && depth == FileDepth::Whole;
-    let profile = if compared { first_profile(kept, &mut known.work) } else { None };
-    let mut look = Lookup {
+    let profile = if compared { first_profile(opened, &mut known.budget) } else { None };
+    let mut lookup = Lookup {
         standard,
-        is_claimed: kept.identifier().is_some(),
+        is_claimed: opened.identifier().is_some(),
         depth,
         profile,
         profiles: BTreeMap::new(),
@@ -53,36 +53,35 @@ pub(super) fn check(
         known,
         number: None,
         found: Vec::new(),
-        unjudged: BTreeSet::new(),
+        unchecked: BTreeSet::new(),
     };
     let mut numbered = Vec::new();
-    let checked = look.document(kept);
-    for object in kept.pdf.objects() {
-        look.number = object_number(&object);
-        let walked = look.at(&object, 0);
-        let number = look.number;
-        numbered.extend(look.found.drain(..).map(|breach| (number, breach)));
-        if walked.and(checked).is_none() || numbered.len() >= MOST_FOUND {
+    let checked = lookup.document(opened);
+    for object in opened.pdf.objects() {
+        lookup.number = object_number(&object);
+        let walked = lookup.at(&object, 0);
+        let number = lookup.number;
+        numbered.extend(lookup.found.drain(..).map(|breach| (number, breach)));
+        if walked.and(checked).is_none() || numbered.len() >= MAX_FOUND {
             findings.not_judged("objects beyond the limit");
             break;
         }
     }
-    let Lookup { groups, curves, keys, unjudged, .. } = look;
+    let Lookup { groups, curves, keys, unchecked, .. } = lookup;
     numbered.extend(keys.breaches());
     numbered.extend(groups.breaches().chain(curves.breaches()));
-    for what in unjudged {
+    for what in unchecked {
         findings.not_judged(what);
     }
-    whereabouts::report(kept.pdf, numbered, known, findings);
+    object_pages::report(opened.pdf, numbered, known, findings);
 }
 
-fn object_number(object: &Object<'_>) -> Option<u32> {
-    let id = match object {
-        Object::Dict(dict) => dict.obj_id(),
-        Object::Stream(stream) => stream.dict().obj_id(),
+fn object_number(object: &Object<'_>) -> Option<ObjectNumber> {
+    match object {
+        Object::Dict(dict) => dict.object_number(),
+        Object::Stream(stream) => stream.dict().object_number(),
         _ => None,
-    };
-    id.map(|id| id.obj_number)
+    }
 }
 
 pub(super) struct Lookup<'l> {
@@ -92,34 +91,34 @@ pub(super) struct Lookup<'l> {
     pub(super) depth: FileDepth,
     pub(super) profile: Option<Vec<u8>>,
     /// Whether a profile equals that of the output intent, by its address within the file.
-    pub(super) profiles: BTreeMap<usize, bool>,
+    pub(super) profiles: BTreeMap<ObjectAddress, bool>,
     pub(super) spots: SpotInks,
     pub(super) groups: Groups,
     pub(super) curves: Curves,
     pub(super) keys: KeyChecks,
     pub(super) known: &'l mut Known,
     /// The number of the object being checked.
-    pub(super) number: Option<u32>,
+    pub(super) number: Option<ObjectNumber>,
     /// The breaches found in it.
     pub(super) found: Vec<RuleBreach>,
     /// What could not be checked.
-    pub(super) unjudged: BTreeSet<String>,
+    pub(super) unchecked: BTreeSet<String>,
 }
 
 /// The checks return `None` once the budget is spent.
 impl Lookup<'_> {
     /// Checks the keys of the catalog, Info, the output intents and the pages.
-    fn document(&mut self, kept: &OpenedFile<'_>) -> Option<()> {
-        self.keys.check(&kept.catalog, DictRole::Catalog, self.known)?;
-        if let Some(info) = &kept.info {
+    fn document(&mut self, opened: &OpenedFile<'_>) -> Option<()> {
+        self.keys.check(&opened.catalog, DictRole::Catalog, self.known)?;
+        if let Some(info) = &opened.info {
             self.keys.check(info, DictRole::Info, self.known)?;
         }
-        page_tree(kept.pdf, &kept.catalog, &mut self.keys, self.known)
+        page_tree(opened.pdf, &opened.catalog, &mut self.keys, self.known)
     }
 
     fn at(&mut self, object: &Object<'_>, depth: u8) -> Option<()> {
-        if depth > DEEPEST {
-            self.unjudged.insert("objects nested beyond the limit".into());
+        if depth > MAX_DEPTH {
+            self.unchecked.insert("objects nested beyond the limit".into());
             return Some(());
         }
         match object {
@@ -148,7 +147,7 @@ impl Lookup<'_> {
     /// Charges the budget for `bytes` of an object at `depth`: nested objects are parsed again on
     /// each level.
     fn read(&mut self, bytes: usize, depth: u8) -> Option<()> {
-        self.known.work.read_nested(bytes, usize::from(depth))
+        self.known.budget.read_nested(bytes, usize::from(depth))
     }
 
     fn dict(&mut self, dict: &Dict<'_>, depth: u8) -> Option<()> {
@@ -165,7 +164,7 @@ impl Lookup<'_> {
         self.font(dict)?;
         self.states(dict)?;
         self.form(dict)?;
-        if self.standard.is_early() && is(dict, "S", b"Transparency") {
+        if self.standard.is_early() && has_name(dict, "S", b"Transparency") {
             self.add(rule::TRANSPARENCY, "a page or form is a transparency group");
         }
         for (_, value) in dict.entries() {
@@ -182,7 +181,7 @@ impl Lookup<'_> {
 
     /// Checks a form; pages are checked one by one elsewhere.
     fn form(&mut self, dict: &Dict<'_>) -> Option<()> {
-        if !is(dict, "Subtype", b"Form") {
+        if !has_name(dict, "Subtype", b"Form") {
             return Some(());
         }
         self.keys.check(dict, DictRole::Form, self.known)?;
@@ -198,7 +197,7 @@ impl Lookup<'_> {
     /// Checks graphics states and halftones, wherever they are defined. Only there do their keys
     /// mean that: a font resource may be called `TR`.
     fn states(&mut self, dict: &Dict<'_>) -> Option<()> {
-        if is(dict, "Type", b"ExtGState") {
+        if has_name(dict, "Type", b"ExtGState") {
             self.state(dict)?;
         }
         if dict.holds("HalftoneType") {
@@ -217,7 +216,7 @@ impl Lookup<'_> {
             let Some(state) = states.get::<Dict<'_>>(&*name) else { continue };
             self.known.look_into(&state)?;
             // One with a `Type` is checked where it is visited as a dictionary.
-            if !is(&state, "Type", b"ExtGState") {
+            if !has_name(&state, "Type", b"ExtGState") {
                 self.state(&state)?;
             }
         }
@@ -252,8 +251,8 @@ impl Lookup<'_> {
         if self.depth == FileDepth::Whole {
             return Some(());
         }
-        let in_itself = is(dict, "Subtype", b"Type0") || is(dict, "Subtype", b"Type3");
-        if !is(dict, "Type", b"Font") || in_itself {
+        let in_itself = has_name(dict, "Subtype", b"Type0") || has_name(dict, "Subtype", b"Type3");
+        if !has_name(dict, "Type", b"Font") || in_itself {
             return Some(());
         }
         let mut embedded = false;

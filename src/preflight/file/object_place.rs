@@ -10,7 +10,7 @@ pub(super) const ENTRY: usize = 20;
 /// Where an object is, by its cross-reference entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum ObjectPlace {
-    /// Nowhere: the number is not in use.
+    /// The number is not in use.
     Free,
     /// At this offset of the file.
     At { offset: usize, generation: usize },
@@ -46,7 +46,7 @@ impl ObjectPlace {
         Some(match kind {
             1 => Self::At { offset: second, generation: third },
             2 => Self::Within { stream: u32::try_from(second).ok()?, index: third },
-            // Entries of other kinds refer to nothing.
+            // Entries of other types are treated as null references (ISO 32000-1, 7.5.8.3).
             _ => Self::Free,
         })
     }

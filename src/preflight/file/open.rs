@@ -2,10 +2,10 @@
 
 use crate::preflight::content::{Budget, Known};
 use crate::preflight::devices::PaintedObjects;
-use crate::preflight::file::encryption::without_that_of_attachments;
 use crate::preflight::file::guard::Refusal;
-use crate::preflight::file::judged_page::{FileDepth, JudgedPage};
 use crate::preflight::file::opened_file::OpenedFile;
+use crate::preflight::file::page_context::{FileDepth, PageContext};
+use crate::preflight::file::trailer::without_attachment_encryption;
 use crate::preflight::file::{guard, intent, layers, metadata, object, page, repaired, standard};
 use crate::preflight::report::{PreflightFindings, RuleBreach};
 use crate::preflight::{PreflightReport, rule};
@@ -36,11 +36,11 @@ pub fn structure(bytes: &Arc<Vec<u8>>, limits: &Limits) -> PreflightReport {
 
 fn unbroken(bytes: &Arc<Vec<u8>>, limits: &Limits, depth: FileDepth) -> PreflightReport {
     // The parser is a dependency: if it panics, the file is reported as unreadable.
-    let judged = catch_unwind(AssertUnwindSafe(|| {
-        let work = Budget::of(bytes.len());
-        guarded(bytes, limits, work, depth)
+    let report = catch_unwind(AssertUnwindSafe(|| {
+        let budget = Budget::of(bytes.len());
+        guarded(bytes, limits, budget, depth)
     }));
-    judged.unwrap_or_else(|_| unreadable("the PDF reader fails on it"))
+    report.unwrap_or_else(|_| unreadable("the PDF reader fails on it"))
 }
 
 fn unreadable(why: &str) -> PreflightReport {
@@ -60,7 +60,7 @@ fn encrypted() -> PreflightReport {
 fn guarded(
     bytes: &Arc<Vec<u8>>,
     limits: &Limits,
-    work: Budget,
+    budget: Budget,
     depth: FileDepth,
 ) -> PreflightReport {
     let head = &bytes[..bytes.len().min(1024)];
@@ -74,7 +74,7 @@ fn guarded(
         None => {}
     }
     let opened = Pdf::new(bytes.clone()).or_else(|error| {
-        let plain = without_that_of_attachments(bytes).map(Pdf::new);
+        let plain = without_attachment_encryption(bytes).map(Pdf::new);
         plain.unwrap_or(Err(error))
     });
     let pdf = match opened {
@@ -83,37 +83,37 @@ fn guarded(
         Err(LoadPdfError::Invalid) => return unreadable("it is broken"),
     };
     let mut findings = PreflightFindings::default();
-    let mut known = Known::new(work);
-    let kept = OpenedFile::read(bytes, &pdf, &mut known.work, &mut findings);
+    let mut known = Known::new(budget);
+    let opened = OpenedFile::read(bytes, &pdf, &mut known.budget, &mut findings);
     if depth == FileDepth::Whole {
-        let is_claimed = kept.identifier().is_some();
+        let is_claimed = opened.identifier().is_some();
         let mut damage = Vec::new();
-        if let Err(why) = repaired::damage(bytes, &pdf, &mut known.work, &mut damage) {
+        if let Err(why) = repaired::damage(bytes, &pdf, &mut known.budget, &mut damage) {
             findings.not_judged(format!("cross references: {why}"));
         }
         for breach in damage {
             findings.add(if is_claimed { breach } else { breach.into_warning() });
         }
     }
-    let standard = standard::check(&kept, &mut findings);
-    intent::check(&kept, standard, depth, &mut known.work, &mut findings);
-    metadata::check(&kept, standard, &mut findings);
+    let standard = standard::check(&opened, &mut findings);
+    intent::check(&opened, standard, depth, &mut known.budget, &mut findings);
+    metadata::check(&opened, standard, &mut findings);
     // A build knows whether it writes a draft.
     if depth == FileDepth::Whole {
-        metadata::draft(&kept, &mut findings);
+        metadata::draft(&opened, &mut findings);
     }
-    known.hidden_layers = layers::check(&kept, standard, &mut findings);
-    object::check(&kept, standard, depth, &mut known, &mut findings);
-    let (pages, trapping) = (pdf.pages(), metadata::trapping(&kept));
+    known.hidden_layers = layers::check(&opened, standard, &mut findings);
+    object::check(&opened, standard, depth, &mut known, &mut findings);
+    let (pages, trapping) = (pdf.pages(), metadata::trapping(&opened));
     if pages.is_empty() {
         findings.add(RuleBreach::new(rule::UNREADABLE, "the file has no pages"));
     }
     let mut painted = PaintedObjects::default();
     for (page, number) in pages.iter().zip(1..) {
-        let of = JudgedPage { number, standard, depth, limits, trapping };
-        page::check(page, of, &mut known, &mut painted, &mut findings);
+        let context = PageContext { number, standard, depth, limits, trapping };
+        page::check(page, context, &mut known, &mut painted, &mut findings);
     }
-    findings.report(kept.identifier(), pages.len())
+    findings.report(opened.identifier(), pages.len())
 }
 
 #[cfg(test)]
@@ -139,7 +139,7 @@ mod tests {
 
     /// What is reported as not checked of a page with these resources and this content, where
     /// `objects` are numbered from 11, under a little budget.
-    fn unjudged(resources: &str, content: &[u8], objects: &[Vec<u8>]) -> Vec<String> {
+    fn unchecked(resources: &str, content: &[u8], objects: &[Vec<u8>]) -> Vec<String> {
         let page =
             format!("<< /Type /Page /Parent 2 0 R /Contents 4 0 R /Resources << {resources} >> >>");
         let kids = "<< /Type /Pages /Kids [3 0 R] /Count 1 /MediaBox [0 0 9 9] >>";
@@ -165,9 +165,9 @@ mod tests {
     fn is_work(resources: &str, content: &[u8], objects: &[Vec<u8>]) {
         let is_spent =
             |w: &String| w.contains("beyond the limit") || w.contains("asks for too much");
-        let empty = unjudged(resources, b"", objects);
+        let empty = unchecked(resources, b"", objects);
         assert!(!empty.iter().any(is_spent), "{empty:?}");
-        let told = unjudged(resources, &content.repeat(200), objects);
+        let told = unchecked(resources, &content.repeat(200), objects);
         assert!(told.iter().any(is_spent), "{told:?}");
     }
 
@@ -214,8 +214,8 @@ mod tests {
         let nested = |deep: usize| {
             [&b"[".repeat(deep)[..], &b"1 ".repeat(2000), &b"]".repeat(deep)].concat()
         };
-        let told = |deep| unjudged("", b"", &[nested(deep)]);
-        assert_eq!(told(2), unjudged("", b"", &[]));
+        let told = |deep| unchecked("", b"", &[nested(deep)]);
+        assert_eq!(told(2), unchecked("", b"", &[]));
         assert!(told(15).contains(&"objects beyond the limit".to_owned()), "{:?}", told(15));
     }
 

@@ -7,8 +7,8 @@ use crate::preflight::report::PreflightFindings;
 use hayro_syntax::Pdf;
 use hayro_syntax::object::{Dict, Object, Stream};
 
-/// The longest XMP packet that is decoded, in bytes.
-const LONGEST_PACKET: usize = 16_000_000;
+/// Maximum length of an XMP packet, decoded, in bytes.
+const MAX_PACKET_LENGTH: usize = 16_000_000;
 
 /// The parsed file with its document-level dictionaries and metadata.
 pub(super) struct OpenedFile<'a> {
@@ -23,7 +23,7 @@ impl<'a> OpenedFile<'a> {
     pub(super) fn read(
         bytes: &'a [u8],
         pdf: &'a Pdf,
-        work: &mut Budget,
+        budget: &mut Budget,
         findings: &mut PreflightFindings,
     ) -> Self {
         let trailer = Trailer::read(bytes);
@@ -31,7 +31,7 @@ impl<'a> OpenedFile<'a> {
         let catalog: Dict<'a> = xref.get(xref.root_id()).unwrap_or_default();
         let info = trailer.reference("Info").and_then(|r| xref.get(r.into()));
         let stream = catalog.get::<Stream<'_>>("Metadata");
-        let packet = stream.and_then(|s| match decode(&s, LONGEST_PACKET, work) {
+        let packet = stream.and_then(|s| match decode(&s, MAX_PACKET_LENGTH, budget) {
             Ok(decoded) => Some(Xmp::read(&decoded.bytes)),
             Err(why) => {
                 findings.not_judged(format!("XMP: {why}"));

@@ -7,7 +7,7 @@ use crate::preflight::content::{Interpreter, Known};
 use crate::preflight::devices::PaintedObjects;
 use crate::preflight::file::blending::Groups;
 use crate::preflight::file::boxes::PdfBoxes;
-use crate::preflight::file::judged_page::{FileDepth, JudgedPage};
+use crate::preflight::file::page_context::{FileDepth, PageContext};
 use crate::preflight::file::standard::Standard;
 use crate::preflight::file::{annotation, document};
 use crate::preflight::report::{PreflightFindings, RuleBreach};
@@ -16,18 +16,18 @@ use hayro_syntax::page::Page;
 /// Checks a page and, at full depth, its content.
 pub(super) fn check(
     page: &Page<'_>,
-    of: JudgedPage<'_>,
+    context: PageContext<'_>,
     known: &mut Known,
     painted: &mut PaintedObjects,
     findings: &mut PreflightFindings,
 ) {
-    let JudgedPage { number, standard, depth, limits, .. } = of;
+    let PageContext { number, standard, depth, limits, .. } = context;
     let boxes = PdfBoxes::read(page, known);
-    boxes.check(page, of, findings);
+    boxes.check(page, context, findings);
     for breach in breaches(page, standard, known) {
         findings.add(breach.on(boxes.place(number, boxes.frame)));
     }
-    if annotation::check(page, &boxes, of, known, findings).is_none() {
+    if annotation::check(page, &boxes, context, known, findings).is_none() {
         findings.not_judged(format!("page {number}: annotations beyond the limit"));
     }
     if depth == FileDepth::Structure {

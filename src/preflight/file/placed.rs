@@ -5,12 +5,12 @@ use crate::image::{ExifOrientation, FileEnd, PdfPage, PdfPageFacts};
 use crate::preflight::checks::ObjectPaint;
 use crate::preflight::content::{Budget, Interpreter, Known};
 use crate::preflight::devices::PaintedObjects;
+use crate::preflight::dict_ext::{DictExt, has_name};
 use crate::preflight::file::boxes::PdfBoxes;
 use crate::preflight::file::guard::{self, Refusal};
 use crate::preflight::file::layers;
 use crate::preflight::file::opened_file::{OpenedFile, text};
 use crate::preflight::file::standard::Standard;
-use crate::preflight::held_key::{HeldKey, is};
 use crate::preflight::report::PreflightFindings;
 use crate::preflight::rule;
 use hayro_syntax::object::{Array, Dict, Name, Object, String as PdfString};
@@ -24,7 +24,7 @@ use std::sync::Arc;
 /// Why no page of a PDF can be placed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PlacedPageError {
-    /// It cannot be read, with the reason.
+    /// It cannot be read; holds the reason.
     #[error("{0}")]
     Unreadable(&'static str),
     /// It is encrypted.
@@ -33,27 +33,27 @@ pub enum PlacedPageError {
     /// Layers of it are hidden, here or in print, and would show.
     #[error("it hides layers, which would show where it is placed")]
     HiddenLayers,
-    /// So many notes, stamps and fields are printed with the page and are not part of its content.
+    /// The page has this number of annotations that are printed but are not part of its content.
     #[error("{0} of its notes, stamps or form fields are printed, and would be lost")]
     Annotations(usize),
     /// It is one plate of a page that was separated.
     #[error("it is one plate of a page that was separated")]
     Separated,
-    /// Its boxes are faulty, with the fault.
+    /// Its boxes are faulty; holds the fault.
     #[error("{0}")]
     Boxes(String),
-    /// It has several pages, and none is named.
+    /// It has several pages, and no page number was given.
     #[error("it has {0} pages, and which of them is not said")]
     WhichPage(usize),
-    /// It has fewer pages than the number of the one that is named.
+    /// It has fewer pages than the page number that was given.
     #[error("it has no page {number}; it has {pages}")]
     NoSuchPage {
-        /// The number that was named.
+        /// The page number that was given.
         number: u32,
-        /// How many pages it has.
+        /// Its number of pages.
         pages: usize,
     },
-    /// The page has no size, or one that nothing is printed at.
+    /// The page has no size, or one that cannot be printed.
     #[error("its page has no size that can be printed")]
     Size,
 }
@@ -63,7 +63,7 @@ pub fn is_pdf(bytes: &[u8]) -> bool {
     find(&bytes[..bytes.len().min(1024)], b"%PDF-").is_some()
 }
 
-/// Opens the page of a PDF that is to be placed: the one that is named, from 1, or the only one.
+/// Opens the page of a PDF that is to be placed: page `number`, counted from 1, or the only one.
 ///
 /// # Errors
 /// [`PlacedPageError`].
@@ -89,11 +89,11 @@ fn open(bytes: &Arc<Vec<u8>>, number: Option<u32>) -> Result<PdfPage, PlacedPage
     let page = pages.get(index).ok_or(PlacedPageError::Size)?;
     let mut findings = PreflightFindings::default();
     let mut known = Known::new(Budget::of(bytes.len()));
-    let kept = OpenedFile::read(bytes, &pdf, &mut known.work, &mut findings);
-    if kept.trailer.has("Encrypt") {
+    let opened = OpenedFile::read(bytes, &pdf, &mut known.budget, &mut findings);
+    if opened.trailer.has("Encrypt") {
         return Err(PlacedPageError::Encrypted);
     }
-    let hidden = layers::check(&kept, Standard::Unknown, &mut findings);
+    let hidden = layers::check(&opened, Standard::Unknown, &mut findings);
     if !hidden.is_empty() || findings.has_error(rule::LAYERS) || has_changing_layers(&pdf) {
         return Err(PlacedPageError::HiddenLayers);
     }
@@ -123,7 +123,7 @@ fn open(bytes: &Arc<Vec<u8>>, number: Option<u32>) -> Result<PdfPage, PlacedPage
         trim: boxes.in_user_space(),
         orientation,
         size: Size::new(width, height),
-        condition: condition(&kept.catalog),
+        condition: condition(&opened.catalog),
         end: end_of(bytes),
         spots: spots(page, &boxes, &mut known),
     };
@@ -132,13 +132,13 @@ fn open(bytes: &Arc<Vec<u8>>, number: Option<u32>) -> Result<PdfPage, PlacedPage
 
 /// The names of the spot inks that a page is painted in.
 fn spots(page: &Page<'_>, boxes: &PdfBoxes, known: &mut Known) -> Vec<String> {
-    // What is wrong with the page is told where it is judged.
+    // Faults of the page are reported by its own preflight.
     let mut findings = PreflightFindings::default();
     let place = boxes.place(1, boxes.frame);
     let mut painted = PaintedObjects::default();
     Interpreter::new(place, boxes.frame(), known, &mut findings, &mut painted).page(page);
     let painted = painted.take(1);
-    let plates = painted.marks.iter().filter_map(|mark| match &mark.paint {
+    let plates = painted.objects.iter().filter_map(|object| match &object.paint {
         ObjectPaint::Inks { plates, .. } => Some(&plates.spots),
         ObjectPaint::Rgb { .. } | ObjectPaint::Other => None,
     });
@@ -153,7 +153,7 @@ fn end_of(bytes: &[u8]) -> FileEnd {
     if find(tail, b"%%EOF").is_some() { FileEnd::Marked } else { FileEnd::Missing }
 }
 
-/// The index of the page that is placed: the one that is named, or the only one.
+/// The index of the page to be placed: that of page `number`, or of the only one.
 fn wanted(number: Option<u32>, pages: usize) -> Result<usize, PlacedPageError> {
     match (number, pages) {
         (_, 0) => Err(PlacedPageError::Unreadable("it has no pages")),
@@ -167,23 +167,24 @@ fn wanted(number: Option<u32>, pages: usize) -> Result<usize, PlacedPageError> {
     }
 }
 
-/// Whether a group of layers shows what is in it otherwise than where any or all of them are shown.
+/// Whether a membership dictionary shows its content under another policy than `AnyOn` or
+/// `AllOn`, or by a visibility expression.
 fn has_changing_layers(pdf: &Pdf) -> bool {
     let groups = pdf.objects().into_iter().filter_map(Object::into_dict);
-    groups.filter(|dict| is(dict, "Type", b"OCMD")).any(|group| {
+    groups.filter(|dict| has_name(dict, "Type", b"OCMD")).any(|group| {
         let policy = group.get::<Name<'_>>("P");
         let is_plain = policy.is_none_or(|policy| matches!(&*policy, b"AnyOn" | b"AllOn"));
         !is_plain || group.holds("VE")
     })
 }
 
-/// The most annotations of a page that are looked at.
-const MOST_ANNOTATIONS: usize = 10_000;
+/// Maximum number of annotations of a page that are read.
+const MAX_ANNOTATIONS: usize = 10_000;
 
 /// The number of annotations that are printed with a page (ISO 32000-1, 12.5.3) and leave marks.
 fn printed_annotations(page: &Page<'_>) -> usize {
     let Some(all) = page.raw().get::<Array<'_>>("Annots") else { return 0 };
-    let annotations = all.iter::<Dict<'_>>().take(MOST_ANNOTATIONS);
+    let annotations = all.iter::<Dict<'_>>().take(MAX_ANNOTATIONS);
     let printed = annotations.filter(|annotation| {
         let kind = annotation.get::<Name<'_>>("Subtype");
         let leaves_none = kind
@@ -198,7 +199,7 @@ fn printed_annotations(page: &Page<'_>) -> usize {
 /// The printing condition that a file names as its output intent.
 fn condition(catalog: &Dict<'_>) -> Option<String> {
     let intents = catalog.get::<Array<'_>>("OutputIntents")?;
-    let intent = intents.iter::<Dict<'_>>().find(|intent| is(intent, "S", b"GTS_PDFX"))?;
+    let intent = intents.iter::<Dict<'_>>().find(|intent| has_name(intent, "S", b"GTS_PDFX"))?;
     let named = |key: &str| {
         let text = text(intent.get::<PdfString<'_>>(key)?.as_bytes()).trim().to_owned();
         let is_name = !text.is_empty() && !text.chars().any(char::is_control);

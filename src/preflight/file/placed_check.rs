@@ -1,13 +1,13 @@
-//! Judges pages of other PDFs that are placed on a page.
+//! Preflight of pages of other PDFs that are placed on a page.
 
 use crate::diag::{Diagnostic, Rule, Severity};
 use crate::preflight::checks::{ObjectKind, ObjectPaint, PaintedObject};
 use crate::preflight::content::{Budget, Interpreter, Known};
 use crate::preflight::devices::PaintedObjects;
+use crate::preflight::dict_ext::{DictExt, has_name};
 use crate::preflight::file::boxes::PdfBoxes;
 use crate::preflight::file::object::named;
 use crate::preflight::file::open::with_colours;
-use crate::preflight::held_key::{HeldKey, is};
 use crate::preflight::report::PreflightFindings;
 use crate::preflight::{PreflightReport, rule};
 use crate::press::Limits;
@@ -16,8 +16,8 @@ use hayro_syntax::object::{Dict, Name, Object, Stream};
 use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-/// The rules of a file as a whole, which a placed page is not.
-const OF_FILES: [&Rule; 12] = [
+/// Rules of a file as a whole, which do not apply to a placed page.
+const FILE_RULES: [&Rule; 12] = [
     rule::BLEED,
     rule::BOXES,
     rule::DRAFT,
@@ -32,7 +32,7 @@ const OF_FILES: [&Rule; 12] = [
     rule::VERSION,
 ];
 
-/// What the file is for that a page becomes part of.
+/// Purpose of the file in which the page is placed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PlacedUse {
     /// The press.
@@ -43,24 +43,24 @@ pub enum PlacedUse {
     Screen,
 }
 
-/// Rules of what cannot be read, in any file.
-const OF_WHAT_IS_THERE: [&Rule; 3] =
+/// Rules about content that cannot be read, which apply to any file.
+const READABILITY_RULES: [&Rule; 3] =
     [rule::FONT_NOT_EMBEDDED, rule::STREAM_OUTSIDE, rule::UNREADABLE];
 
 /// Checks a file that holds what is shown of a page of another PDF, at the size at which it is placed,
 /// by the rules that a page must meet. Places count from the upper left corner of what is shown.
 pub fn placed(bytes: Vec<u8>, of: PlacedUse, limits: &Limits) -> PreflightReport {
     let mut report = with_colours(bytes, limits);
-    report.findings.retain(|found| !OF_FILES.contains(&found.rule));
+    report.findings.retain(|found| !FILE_RULES.contains(&found.rule));
     // Ink, resolution and sizes matter to a press alone.
-    let matters = |d: &Diagnostic| d.rule == rule::RGB || !rule::OF_PAGES.contains(&d.rule);
+    let matters = |d: &Diagnostic| d.rule == rule::RGB || !rule::PAGE_RULES.contains(&d.rule);
     match of {
         PlacedUse::Press => {}
         PlacedUse::Archive => {
             report.findings.retain(|d| d.severity == Severity::Error && matters(d));
         }
         PlacedUse::Screen => {
-            report.findings.retain(|d| OF_WHAT_IS_THERE.contains(&d.rule));
+            report.findings.retain(|d| READABILITY_RULES.contains(&d.rule));
             report.findings.iter_mut().for_each(|d| d.severity = Severity::Warning);
             report.not_judged.clear();
         }
@@ -68,7 +68,7 @@ pub fn placed(bytes: Vec<u8>, of: PlacedUse, limits: &Limits) -> PreflightReport
     report
 }
 
-/// What a page is painted in.
+/// The inks that a page is painted in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PaintedInks {
     /// The process inks.
@@ -80,7 +80,7 @@ pub struct PaintedInks {
 /// Which process inks a page is painted in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum PaintedProcess {
-    /// None: nothing is painted on it, or spot inks alone.
+    /// None: the page is blank, or painted in spot inks alone.
     Nothing,
     /// Black alone.
     Black,
@@ -89,7 +89,7 @@ pub enum PaintedProcess {
 }
 
 impl PaintedInks {
-    /// Whether nothing is painted.
+    /// Whether the page is blank.
     pub fn is_blank(&self) -> bool {
         self.process == PaintedProcess::Nothing && self.spots.is_empty()
     }
@@ -100,8 +100,7 @@ impl PaintedInks {
     }
 }
 
-/// What a file's only page is painted in; `None` if it cannot be read, which is reported where it is
-/// judged.
+/// The inks of a file's only page; `None` if it cannot be read, which preflight reports.
 pub fn painted_inks(bytes: &[u8]) -> Option<PaintedInks> {
     let painted = catch_unwind(AssertUnwindSafe(|| {
         let pdf = Pdf::new(bytes.to_vec()).ok()?;
@@ -112,11 +111,11 @@ pub fn painted_inks(bytes: &[u8]) -> Option<PaintedInks> {
         let place = boxes.place(1, boxes.frame);
         let mut painted = PaintedObjects::default();
         Interpreter::new(place, boxes.frame(), &mut known, &mut findings, &mut painted).page(page);
-        Some(painted.take(1).marks)
+        Some(painted.take(1).objects)
     }));
-    let marks = painted.ok().flatten()?;
-    let process = marks.iter().map(process_of).max().unwrap_or(PaintedProcess::Nothing);
-    let spots = marks.iter().flat_map(|mark| match &mark.paint {
+    let objects = painted.ok().flatten()?;
+    let process = objects.iter().map(process_of).max().unwrap_or(PaintedProcess::Nothing);
+    let spots = objects.iter().flat_map(|object| match &object.paint {
         ObjectPaint::Inks { plates, .. } => plates.spots.as_slice(),
         ObjectPaint::Rgb { .. } | ObjectPaint::Other => &[],
     });
@@ -125,11 +124,11 @@ pub fn painted_inks(bytes: &[u8]) -> Option<PaintedInks> {
 }
 
 /// Which process inks an object is painted in; white counts as black.
-fn process_of(mark: &PaintedObject) -> PaintedProcess {
-    if matches!(&mark.what, ObjectKind::Picture { inks, .. } if *inks != Some(1)) {
+fn process_of(object: &PaintedObject) -> PaintedProcess {
+    if matches!(&object.kind, ObjectKind::Picture { inks, .. } if *inks != Some(1)) {
         return PaintedProcess::Colour;
     }
-    match &mark.paint {
+    match &object.paint {
         ObjectPaint::Inks { plates, .. } => match plates.process {
             [0, 0, 0, 0] if plates.spots.iter().any(|(_, tint)| *tint > 0) => {
                 PaintedProcess::Nothing
@@ -148,22 +147,22 @@ pub fn fonts_without_unicode(bytes: Vec<u8>) -> Vec<String> {
         let Ok(pdf) = Pdf::new(bytes) else { return BTreeSet::new() };
         let fonts = pdf.objects().into_iter().filter_map(Object::into_dict);
         fonts
-            .filter(|font| is(font, "Type", b"Font") && lacks_unicode(font))
+            .filter(|font| has_name(font, "Type", b"Font") && lacks_unicode(font))
             .map(|f| named(&f))
             .collect()
     }));
-    // A file that cannot be parsed is reported where it is judged.
+    // A file that cannot be parsed is reported by preflight.
     listed.unwrap_or_default().into_iter().collect()
 }
 
-/// Whether nothing says which characters a font's codes stand for.
+/// Whether neither a `ToUnicode` CMap nor a known encoding defines the text of a font's codes.
 fn lacks_unicode(font: &Dict<'_>) -> bool {
     let kind = font.get::<Name<'_>>("Subtype");
     let is_part = kind.is_some_and(|kind| matches!(&*kind, b"CIDFontType0" | b"CIDFontType2"));
     if is_part || font.get::<Stream<'_>>("ToUnicode").is_some() {
         return false;
     }
-    if is(font, "Subtype", b"Type3") {
+    if has_name(font, "Subtype", b"Type3") {
         return true;
     }
     match font.get::<Object<'_>>("Encoding") {

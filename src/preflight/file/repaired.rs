@@ -1,4 +1,4 @@
-//! Damage of the file's structure that readers repair in silence, each in its own way.
+//! Damage of the file's structure that readers repair silently, each in its own way.
 //!
 //! Source: ISO 32000-1, 7.3.8 and 7.5.
 
@@ -14,15 +14,15 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
-/// The longest object stream that is decoded, in bytes.
-const LONGEST: usize = 64_000_000;
+/// Maximum length of an object stream, decoded, in bytes.
+const MAX_STREAM_LENGTH: usize = 64_000_000;
 
-/// Finds the damage of a file's header, end and cross references; an error says why not all cross
-/// references were read.
+/// Finds the damage of a file's header, end and cross references; `Err` with the reason if not all
+/// cross references could be read.
 pub(super) fn damage(
     bytes: &[u8],
     pdf: &Pdf,
-    work: &mut Budget,
+    budget: &mut Budget,
     found: &mut Vec<RuleBreach>,
 ) -> Result<(), String> {
     let header = find(bytes, b"%PDF-").unwrap_or(0);
@@ -38,10 +38,10 @@ pub(super) fn damage(
         Some(_) => {}
     }
     // Where bytes precede the header, offsets may count from the file's start or from the header.
-    let mut references = CrossReferences::read(bytes, 0, work);
+    let mut references = CrossReferences::read(bytes, 0, budget);
     let mut base = 0;
     if header > 0 && !references.faults.is_empty() {
-        let others = CrossReferences::read(bytes, header, work);
+        let others = CrossReferences::read(bytes, header, budget);
         if others.faults.is_empty() {
             (references, base) = (others, header);
         }
@@ -51,15 +51,15 @@ pub(super) fn damage(
         return Err(why);
     }
     let file = bytes.get(base..).unwrap_or_default();
-    let mut astray = Vec::new();
-    let unread = find_astray(file, &references, pdf, work, &mut astray);
-    if let Some(first) = astray.first() {
+    let mut misplaced = Vec::new();
+    let unread = find_misplaced(file, &references, pdf, budget, &mut misplaced);
+    if let Some(first) = misplaced.first() {
         let what =
             "its cross references have {wrong:wrong offset}, such as that of object {object}";
-        found.push(damaged(what).fact("wrong", astray.len()).fact("object", *first));
+        found.push(damaged(what).fact("wrong", misplaced.len()).fact("object", *first));
     }
     // An object that is elsewhere would cut another one short.
-    if astray.is_empty()
+    if misplaced.is_empty()
         && let Some(first) = endless(file, &references)
     {
         found.push(damaged("object {object} does not end with endobj").fact("object", first));
@@ -94,14 +94,14 @@ fn is_blank(text: &[u8]) -> bool {
     text.iter().all(|byte| byte.is_ascii_whitespace() || *byte == 0)
 }
 
-/// Finds the numbers of the objects that are not where their entries say. An error says why not all
-/// entries were compared.
-fn find_astray(
+/// Finds the numbers of the objects that are not where their entries say. `Err` with the reason if
+/// not all entries could be compared.
+fn find_misplaced(
     file: &[u8],
     references: &CrossReferences,
     pdf: &Pdf,
-    work: &mut Budget,
-    astray: &mut Vec<u32>,
+    budget: &mut Budget,
+    misplaced: &mut Vec<u32>,
 ) -> Result<(), String> {
     let mut streams: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
     for (number, place) in &references.entries {
@@ -118,26 +118,26 @@ fn find_astray(
                 let numbers = match streams.entry(*stream) {
                     Entry::Occupied(known) => known.into_mut(),
                     Entry::Vacant(new) => {
-                        work.keep(1).ok_or_else(|| TOO_MUCH.to_owned())?;
-                        new.insert(numbers_in(pdf, *stream, work)?)
+                        budget.keep(1).ok_or_else(|| TOO_MUCH.to_owned())?;
+                        new.insert(numbers_in(pdf, *stream, budget)?)
                     }
                 };
                 numbers.get(*index) == Some(number)
             }
         };
         if !is_right {
-            astray.push(*number);
+            misplaced.push(*number);
         }
     }
     Ok(())
 }
 
 /// The numbers of the objects in an object stream, none if it is broken.
-fn numbers_in(pdf: &Pdf, number: u32, work: &mut Budget) -> Result<Vec<u32>, String> {
+fn numbers_in(pdf: &Pdf, number: u32, budget: &mut Budget) -> Result<Vec<u32>, String> {
     let Some(stream) = pdf.xref().get::<Stream<'_>>(ObjectIdentifier::new(number, 0)) else {
         return Ok(Vec::new());
     };
-    let text = match decode(&stream, LONGEST, work) {
+    let text = match decode(&stream, MAX_STREAM_LENGTH, budget) {
         Ok(text) => text.bytes,
         Err(why) if why.damaged => return Ok(Vec::new()),
         Err(why) => return Err(why.to_string()),
@@ -156,15 +156,15 @@ fn listed(dict: &Dict<'_>, text: &[u8]) -> Option<Vec<u32>> {
     Some(words.step_by(2).take(count).filter_map(|word| word.parse().ok()).collect())
 }
 
-/// What is wrong with the length of a stream.
+/// The fault of a stream's length, if it has one.
 pub(super) fn length_fault(stream: &Stream<'_>) -> Option<&'static str> {
     // Decrypted data have another length than the file's.
     let Cow::Borrowed(data) = stream.raw_data() else { return None };
-    let told = match stream.dict().get::<Object<'_>>("Length") {
-        Some(Object::Number(told)) => told.as_i64(),
+    let declared = match stream.dict().get::<Object<'_>>("Length") {
+        Some(Object::Number(declared)) => declared.as_i64(),
         _ => return Some("the file is damaged: a stream does not say how long it is"),
     };
-    // The parser searches for the end of a stream that does not end where it says.
-    let is_right = usize::try_from(told) == Ok(data.len());
+    // If a stream does not end where its `Length` says, the parser searches for its end.
+    let is_right = usize::try_from(declared) == Ok(data.len());
     (!is_right).then_some("the file is damaged: a stream does not end where its Length says")
 }

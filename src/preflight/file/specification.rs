@@ -3,15 +3,15 @@
 //! Source: ISO 15930-7:2010, 6.17; ISO 32000-1, 7.9.6, 7.11 and 12.5.6.15.
 
 use crate::preflight::content::Known;
-use crate::preflight::held_key::{HeldKey, is};
+use crate::preflight::dict_ext::{DictExt, has_name};
 use crate::preflight::report::RuleBreach;
 use crate::preflight::rule;
 use hayro_syntax::object::{Array, Dict, Object, Stream};
 
 /// The keys of `EF` that may hold an embedded file.
 const WITHIN: [&str; 5] = ["F", "UF", "DOS", "Mac", "Unix"];
-/// The deepest level of a name tree that is visited.
-const DEEPEST: u8 = 16;
+/// Maximum depth of a name tree.
+const MAX_DEPTH: u8 = 16;
 
 /// Checks a dictionary that is a file specification or a file attachment annotation; `None` once
 /// the budget is spent.
@@ -19,7 +19,7 @@ pub(super) fn check(dict: &Dict<'_>, known: &mut Known, found: &mut Vec<RuleBrea
     if has_description(dict) {
         return specification(dict, known, found);
     }
-    if !is(dict, "Subtype", b"FileAttachment") {
+    if !has_name(dict, "Subtype", b"FileAttachment") {
         return Some(());
     }
     known.look_up(dict, b"FS")?;
@@ -54,17 +54,17 @@ fn node(
     found: &mut Vec<RuleBreach>,
 ) -> Option<()> {
     known.look_into(node_of)?;
-    if depth > DEEPEST {
+    if depth > MAX_DEPTH {
         return None;
     }
     if let Some(kids) = node_of.get::<Array<'_>>("Kids") {
-        known.work.read(kids.data().len())?;
+        known.budget.read(kids.data().len())?;
         for kid in kids.iter::<Dict<'_>>() {
             node(&kid, depth + 1, known, found)?;
         }
     }
     if let Some(names) = node_of.get::<Array<'_>>("Names") {
-        known.work.read(names.data().len())?;
+        known.budget.read(names.data().len())?;
         for file in names.iter::<Object<'_>>().skip(1).step_by(2) {
             attached(&file, known, found)?;
         }
@@ -87,7 +87,7 @@ fn attached(file: &Object<'_>, known: &mut Known, found: &mut Vec<RuleBreach>) -
 
 fn has_description(dict: &Dict<'_>) -> bool {
     let names_one = || dict.holds("F") || dict.holds("UF");
-    is(dict, "Type", b"Filespec") || is(dict, "Type", b"F") && names_one()
+    has_name(dict, "Type", b"Filespec") || has_name(dict, "Type", b"F") && names_one()
 }
 
 fn specification(dict: &Dict<'_>, known: &mut Known, found: &mut Vec<RuleBreach>) -> Option<()> {
@@ -99,7 +99,7 @@ fn specification(dict: &Dict<'_>, known: &mut Known, found: &mut Vec<RuleBreach>
         }
         None => false,
     };
-    if !within || is(dict, "FS", b"URL") {
+    if !within || has_name(dict, "FS", b"URL") {
         outside(found);
     }
     Some(())

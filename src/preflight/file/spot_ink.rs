@@ -1,4 +1,4 @@
-//! Whether a spot ink is defined alike wherever it is named.
+//! Checks that a spot ink has the same definition wherever it is used.
 //!
 //! Source: ISO 15930-7:2010, 6.2.5.
 
@@ -10,10 +10,10 @@ use std::collections::BTreeMap;
 /// Names that are not spot inks. The press provides the process inks, whatever their alternate
 /// colours.
 const NO_SPOTS: [&[u8]; 6] = [b"All", b"None", b"Cyan", b"Magenta", b"Yellow", b"Black"];
-/// The deepest level of nested objects that is compared.
-const DEEPEST: u8 = 8;
-/// The longest stream that is compared, in bytes decoded.
-const LONGEST: usize = 1 << 22;
+/// Maximum nesting of objects that are compared.
+const MAX_DEPTH: u8 = 8;
+/// Maximum length of a stream that is compared, decoded, in bytes.
+const MAX_STREAM_LENGTH: usize = 1 << 22;
 
 /// Hash of each spot ink's first definition; `None` once a difference was reported.
 #[derive(Debug, Default)]
@@ -22,13 +22,17 @@ pub(super) struct SpotInks(BTreeMap<Vec<u8>, Option<[u8; 32]>>);
 impl SpotInks {
     /// The name of a separation's ink if its definition differs from an earlier one; each ink is
     /// reported once.
-    pub(super) fn differs(&mut self, separation: &Array<'_>, work: &mut Budget) -> Option<String> {
+    pub(super) fn differs(
+        &mut self,
+        separation: &Array<'_>,
+        budget: &mut Budget,
+    ) -> Option<String> {
         let parts: Vec<Object<'_>> = separation.iter::<Object<'_>>().take(4).collect();
         let [_, Object::Name(name), alternate, tint] = parts.as_slice() else { return None };
         if NO_SPOTS.contains(&name.as_ref()) {
             return None;
         }
-        let mut recipe = Recipe { hash: Sha256::new(), work };
+        let mut recipe = Recipe { hash: Sha256::new(), budget };
         recipe.add(alternate, 0)?;
         recipe.add(tint, 0)?;
         let recipe: [u8; 32] = recipe.hash.finalize().into();
@@ -49,16 +53,16 @@ impl SpotInks {
 /// A hash of an ink's definition by value, independent of its syntax.
 struct Recipe<'w> {
     hash: Sha256,
-    work: &'w mut Budget,
+    budget: &'w mut Budget,
 }
 
 impl Recipe<'_> {
     /// Adds a value; `None` once the budget is spent, or if it is nested too deep.
     fn add(&mut self, object: &Object<'_>, depth: u8) -> Option<()> {
-        if depth > DEEPEST {
+        if depth > MAX_DEPTH {
             return None;
         }
-        self.work.take(16)?;
+        self.budget.take(16)?;
         match object {
             Object::Null(_) => self.hash.update(b"n"),
             Object::Boolean(b) => self.hash.update([b'b', u8::from(*b)]),
@@ -75,7 +79,7 @@ impl Recipe<'_> {
                 self.hash.update(name.as_ref());
             }
             Object::Array(array) => {
-                self.work.read(array.data().len())?;
+                self.budget.read(array.data().len())?;
                 let items: Vec<Object<'_>> = array.iter::<Object<'_>>().collect();
                 // An array of one name is the same colour space as the name.
                 if let [one @ Object::Name(_)] = items.as_slice() {
@@ -90,7 +94,7 @@ impl Recipe<'_> {
             Object::Dict(dict) => self.dictionary(dict, depth)?,
             Object::Stream(stream) => {
                 self.dictionary(stream.dict(), depth)?;
-                match decode(stream, LONGEST, self.work) {
+                match decode(stream, MAX_STREAM_LENGTH, self.budget) {
                     Ok(decoded) => self.hash.update(&decoded.bytes),
                     Err(_) => self.hash.update(stream.raw_data()),
                 }
@@ -101,7 +105,7 @@ impl Recipe<'_> {
 
     fn dictionary(&mut self, dict: &Dict<'_>, depth: u8) -> Option<()> {
         const OF_THE_CODING: [&[u8]; 3] = [b"Length", b"Filter", b"DecodeParms"];
-        self.work.read(dict.data().len())?;
+        self.budget.read(dict.data().len())?;
         let mut keys: Vec<_> = dict.keys().collect();
         keys.sort_by(|a, b| a.as_ref().cmp(b.as_ref()));
         self.hash.update(b"<");

@@ -49,32 +49,32 @@ pub(super) fn takes_outside_profile(identifier: Option<&str>) -> bool {
 }
 
 /// Determines the file's standard and checks its identifiers, version, ID and encryption.
-pub(super) fn check(kept: &OpenedFile<'_>, findings: &mut PreflightFindings) -> Standard {
-    if kept.trailer.has("Encrypt") {
+pub(super) fn check(opened: &OpenedFile<'_>, findings: &mut PreflightFindings) -> Standard {
+    if opened.trailer.has("Encrypt") {
         findings.add(RuleBreach::new(rule::ENCRYPTED, "the file is encrypted"));
     }
-    if !kept.trailer.has_id() {
+    if !opened.trailer.has_id() {
         findings.add(RuleBreach::new(rule::FILE_ID, "the trailer has no ID of two strings"));
     }
-    let Some(identifier) = kept.identifier() else {
+    let Some(identifier) = opened.identifier() else {
         findings.add(RuleBreach::new(rule::NO_STANDARD, "the file does not say which PDF/X it is"));
         return Standard::Unknown;
     };
     let standard = family(&identifier);
-    identifiers(kept, &identifier, standard, findings);
-    version(kept, &identifier, standard, findings);
+    identifiers(opened, &identifier, standard, findings);
+    version(opened, &identifier, standard, findings);
     standard
 }
 
 fn identifiers(
-    kept: &OpenedFile<'_>,
+    opened: &OpenedFile<'_>,
     identifier: &str,
     standard: Standard,
     findings: &mut PreflightFindings,
 ) {
-    let version = kept.info("GTS_PDFXVersion");
-    let conformance = kept.info("GTS_PDFXConformance");
-    let xmp = kept.xmp("pdfxid:GTS_PDFXVersion");
+    let version = opened.info("GTS_PDFXVersion");
+    let conformance = opened.info("GTS_PDFXConformance");
+    let xmp = opened.xmp("pdfxid:GTS_PDFXVersion");
     let wrong = match standard {
         Standard::X1a => {
             let of_2001 = conformance.as_deref() == Some("PDF/X-1a:2001")
@@ -101,7 +101,7 @@ fn identifiers(
 }
 
 fn version(
-    kept: &OpenedFile<'_>,
+    opened: &OpenedFile<'_>,
     identifier: &str,
     standard: Standard,
     findings: &mut PreflightFindings,
@@ -114,7 +114,7 @@ fn version(
         Standard::X6 => (PdfVersion::Pdf20, PdfVersion::Pdf20),
         Standard::Unknown => return,
     };
-    let found = kept.pdf.version();
+    let found = opened.pdf.version();
     if found < least || found > most {
         let what = "the file is PDF {found}, but {standard} is PDF {wanted}";
         let breach = RuleBreach::new(rule::VERSION, what).fact("found", number(found));

@@ -2,10 +2,10 @@
 //!
 //! Source: ISO 15930-1:2001, 6; ISO 15930-7:2010, 6.
 
+use crate::preflight::dict_ext::{DictExt, has_name};
 use crate::preflight::file::keys::DictRole;
 use crate::preflight::file::object::Lookup;
 use crate::preflight::file::repaired;
-use crate::preflight::held_key::{HeldKey, is};
 use crate::preflight::report::RuleBreach;
 use crate::preflight::rule;
 use hayro_syntax::Filter;
@@ -25,8 +25,8 @@ impl Lookup<'_> {
         if outside || dict.get::<Dict<'_>>("Ref").is_some() {
             self.add(rule::STREAM_OUTSIDE, "a stream lies outside the file");
         }
-        let is_picture = is(dict, "Subtype", b"Image");
-        if dict.holds("OPI") && (is_picture || is(dict, "Subtype", b"Form")) {
+        let is_picture = has_name(dict, "Subtype", b"Image");
+        if dict.holds("OPI") && (is_picture || has_name(dict, "Subtype", b"Form")) {
             self.add(rule::OPI, "an object has OPI comments");
         }
         if dict.holds("Alternates") && is_picture {
@@ -36,13 +36,13 @@ impl Lookup<'_> {
             self.keys.check(dict, DictRole::Picture, self.known)?;
             self.intent(dict, "Intent");
         }
-        if is(dict, "Subtype", b"PS") || is(dict, "Subtype2", b"PS") {
+        if has_name(dict, "Subtype", b"PS") || has_name(dict, "Subtype2", b"PS") {
             self.add(rule::POSTSCRIPT, "an object is PostScript");
-        } else if is(dict, "Subtype", b"Form") && has_postscript(dict) {
+        } else if has_name(dict, "Subtype", b"Form") && has_postscript(dict) {
             self.add(rule::POSTSCRIPT, "a form has PostScript beside its content");
         }
         let filters = stream.filters();
-        self.known.work.take(filters.len())?;
+        self.known.budget.take(filters.len())?;
         if filters.contains(&Filter::LzwDecode) {
             self.add(rule::LZW, "a stream is compressed by LZW");
         }
@@ -54,7 +54,7 @@ impl Lookup<'_> {
 
     /// Checks for features newer than, or excluded from, standards of PDF 1.3 and 1.4.
     fn early_stream(&mut self, dict: &Dict<'_>, filters: &[Filter]) {
-        let is_picture = is(dict, "Subtype", b"Image");
+        let is_picture = has_name(dict, "Subtype", b"Image");
         if filters.contains(&Filter::JpxDecode) {
             self.add(rule::JPEG2000, "a picture is JPEG 2000");
         }
@@ -64,13 +64,13 @@ impl Lookup<'_> {
         if is_picture && dict.get::<i32>("BitsPerComponent") == Some(16) {
             self.add(rule::SIXTEEN_BITS, "a picture has 16 bits to the sample");
         }
-        if is(dict, "Type", b"ObjStm") || is(dict, "Type", b"XRef") {
+        if has_name(dict, "Type", b"ObjStm") || has_name(dict, "Type", b"XRef") {
             self.add(rule::OBJECT_STREAM, "objects or cross references lie in streams");
         }
-        if is(dict, "Type", b"EmbeddedFile") {
+        if has_name(dict, "Type", b"EmbeddedFile") {
             self.add(rule::EMBEDDED_FILE, "the file has files within");
         }
-        if is(dict, "Subtype", b"OpenType") {
+        if has_name(dict, "Subtype", b"OpenType") {
             self.add(
                 rule::FONT_NOT_EMBEDDED,
                 "the program of a font is OpenType, newer than its PDF",

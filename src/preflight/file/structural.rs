@@ -1,9 +1,10 @@
-//! The streams the parser may inflate when opening a file: object and cross-reference streams.
+//! The streams the parser may inflate when opening a file: object and cross-reference streams. Finds
+//! them in the raw bytes, and checks their filters and parameters before the parser decodes them.
 //!
 //! Source: ISO 32000-1, 7.5.7 and 7.5.8.
 
-use crate::preflight::held_key::HeldKey;
-use hayro_syntax::object::{Array, Dict, FromBytes, Name, Object};
+use crate::preflight::dict_ext::DictExt;
+use hayro_syntax::object::{Array, Dict, FromBytes, MaybeRef, Name, Object};
 use memchr::memmem::{find, find_iter};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -52,7 +53,7 @@ pub(super) fn streams(bytes: &[u8]) -> Option<Vec<RawStream<'_>>> {
         };
         stream.is_within = at < within;
         let end = match &stream.head {
-            StreamHead::Known(dict) => end_that_it_says(dict, bytes, data),
+            StreamHead::Known(dict) => declared_end(dict, bytes, data),
             StreamHead::Unknown => None,
         };
         within = within.max(end.unwrap_or(0));
@@ -98,7 +99,7 @@ fn may_be_structural(before: &[u8]) -> bool {
     widths || words.iter().any(|word| find(before, word).is_some())
 }
 
-/// Whether a dictionary is that of a structural stream, or could be taken for one.
+/// Whether a dictionary belongs to a structural stream, or the parser may take it for one.
 fn is_structural(dict: &Dict<'_>) -> bool {
     let kind = dict.get::<Name<'_>>("Type");
     let named = kind.is_some_and(|k| matches!(k.as_ref(), b"ObjStm" | b"XRef"));
@@ -160,8 +161,8 @@ fn number_before(text: &[u8]) -> Option<u32> {
     (generation > 0).then(|| number.parse().ok())?
 }
 
-/// The offset of a stream's end by its own Length, if `endstream` follows there.
-fn end_that_it_says(dict: &Dict<'_>, bytes: &[u8], data: usize) -> Option<usize> {
+/// The offset of a stream's end according to its `Length`, if `endstream` follows there.
+fn declared_end(dict: &Dict<'_>, bytes: &[u8], data: usize) -> Option<usize> {
     let length = dict.get::<u32>("Length").and_then(|n| usize::try_from(n).ok())?;
     ends_after(length, bytes, data).then(|| data.saturating_add(length))
 }
@@ -211,4 +212,57 @@ pub(super) fn named_as_structure(dict: &Dict<'_>, table: &[u8], named: &mut BTre
             named.extend(u32::try_from(number(&entry[kind..kind + second])));
         }
     }
+}
+
+/// Whether a filter or its parameters are indirect objects, which cannot be resolved before the
+/// file is parsed.
+pub(super) fn has_indirect_filter(dict: &Dict<'_>) -> bool {
+    ["Filter", "F", "DecodeParms", "DP"].iter().any(|key| match dict.get_raw::<Object<'_>>(key) {
+        Some(MaybeRef::Ref(_)) => true,
+        Some(MaybeRef::NotRef(Object::Array(all))) => all.raw_iter().any(|item| match item {
+            MaybeRef::Ref(_) => true,
+            MaybeRef::NotRef(Object::Dict(dict)) => has_references(&dict),
+            MaybeRef::NotRef(_) => false,
+        }),
+        Some(MaybeRef::NotRef(Object::Dict(dict))) => has_references(&dict),
+        _ => false,
+    })
+}
+
+fn has_references(dict: &Dict<'_>) -> bool {
+    dict.keys().any(|key| dict.get_ref(&*key).is_some())
+}
+
+/// Maximum length of a row of predicted samples, in bits.
+const MAX_ROW_LENGTH: usize = 64_000_000;
+
+/// Whether the parser can undo the prediction of a stream.
+///
+/// hayro-syntax 0.9 multiplies `Colors` by `BitsPerComponent` in eight bits, and `Columns` by both
+/// without a check; it then allocates a row of that length, however long, and divides by the
+/// length, which may be 0 (`filter/lzw_flate.rs`, `PredictorParams` and `apply_predictor`). A row
+/// that does not fit into memory aborts the program, which cannot be caught.
+pub(super) fn is_predictable(dict: &Dict<'_>) -> bool {
+    for key in ["DecodeParms", "DP"] {
+        let parms: Vec<Dict<'_>> = match dict.get::<Object<'_>>(key) {
+            Some(Object::Dict(dict)) => vec![dict],
+            Some(Object::Array(all)) => {
+                Array::iter::<Object<'_>>(&all).filter_map(Object::into_dict).collect()
+            }
+            _ => continue,
+        };
+        for parms in parms {
+            if parms.get::<u8>("Predictor").unwrap_or(1) < 2 {
+                continue;
+            }
+            let part = |key, usual| parms.get::<u8>(key).unwrap_or(usual);
+            let bits = part("Colors", 1).checked_mul(part("BitsPerComponent", 8));
+            let columns = parms.get::<usize>("Columns").unwrap_or(1);
+            let row = bits.and_then(|bits| columns.checked_mul(usize::from(bits)));
+            if !row.is_some_and(|row| (1..=MAX_ROW_LENGTH).contains(&row)) {
+                return false;
+            }
+        }
+    }
+    true
 }

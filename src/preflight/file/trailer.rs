@@ -1,14 +1,16 @@
-//! The file's trailers, from cross-reference tables and streams.
+//! The file's trailers, from cross-reference tables and streams, and their encryption dictionary.
 //!
-//! Source: ISO 32000-1, 7.5.5 and 7.5.8.
+//! Source: ISO 32000-1, 7.5.5, 7.5.8 and 7.6.5.
 
-use crate::preflight::held_key::HeldKey;
-use hayro_syntax::object::{Array, Dict, FromBytes, MaybeRef, ObjRef, Object, String as PdfString};
+use crate::preflight::dict_ext::DictExt;
+use hayro_syntax::object::{
+    Array, Dict, FromBytes, MaybeRef, Name, ObjRef, Object, String as PdfString,
+};
 use memchr::memmem::{find, find_iter};
 use std::collections::BTreeSet;
 
-/// The most trailers read: one per revision, and a linearized file's first.
-const MOST: usize = 16;
+/// Maximum number of trailers read: one per revision, and a linearized file's first.
+const MAX_TRAILERS: usize = 16;
 
 /// The trailers of a file, the most recent first.
 pub(super) struct Trailer<'a>(Vec<Dict<'a>>);
@@ -23,7 +25,7 @@ impl<'a> Trailer<'a> {
         let last = last.and_then(|at| number(bytes.get(at + b"startxref".len()..)?));
         let mut next: Vec<usize> = last.into_iter().collect();
         while let Some(at) = next.pop() {
-            if dicts.len() >= MOST || !visited.insert(at) {
+            if dicts.len() >= MAX_TRAILERS || !visited.insert(at) {
                 continue;
             }
             let Some(dict) = trailer_at(bytes, at) else { continue };
@@ -80,12 +82,12 @@ fn is_string(object: &Object<'_>) -> bool {
     matches!(object, Object::String(s) if !PdfString::as_bytes(s).is_empty())
 }
 
-/// The positions of `needle`, last first, at most [`MOST`].
+/// The positions of `needle`, last first, at most [`MAX_TRAILERS`].
 fn last_positions(bytes: &[u8], needle: &[u8]) -> Vec<usize> {
     // A forward search is vectorized.
     let mut found: Vec<usize> = find_iter(bytes, needle).collect();
     found.reverse();
-    found.truncate(MOST);
+    found.truncate(MAX_TRAILERS);
     found
 }
 
@@ -110,6 +112,39 @@ pub(super) fn number(text: &[u8]) -> Option<usize> {
     let text = text.trim_ascii_start();
     let digits = text.iter().take(18).take_while(|b| b.is_ascii_digit()).count();
     std::str::from_utf8(&text[..digits]).ok()?.parse().ok()
+}
+
+/// If only its attachments are encrypted, the file with the keys `Encrypt` renamed: its other
+/// streams and strings can be read as they are.
+pub(super) fn without_attachment_encryption(bytes: &[u8]) -> Option<Vec<u8>> {
+    let trailer = Trailer::read(bytes);
+    let encryption = match trailer.dictionary("Encrypt")? {
+        MaybeRef::NotRef(dict) => dict,
+        // The dictionary may be neither in an object stream nor encrypted itself.
+        MaybeRef::Ref(to) => {
+            let head = format!("{} {} obj", to.obj_number, to.gen_number);
+            let starts = find_iter(bytes, head.as_bytes());
+            let last = starts.filter(|at| *at == 0 || !bytes[at - 1].is_ascii_digit()).last()?;
+            let rest = &bytes[last + head.len()..];
+            let start = find(&rest[..rest.len().min(64)], b"<<")?;
+            Dict::from_bytes(&rest[start..])?
+        }
+    };
+    // The default of both filters is Identity.
+    let leaves =
+        |key: &str| encryption.get::<Name<'_>>(key).is_none_or(|name| name.as_ref() == b"Identity");
+    let by_filters = encryption.get::<i32>("V").is_some_and(|v| matches!(v, 4 | 5));
+    if !by_filters || !leaves("StmF") || !leaves("StrF") {
+        return None;
+    }
+    let mut plain = bytes.to_vec();
+    for at in find_iter(bytes, b"/Encrypt") {
+        let after = bytes.get(at + b"/Encrypt".len());
+        if after.is_some_and(|b| !b.is_ascii_alphanumeric()) {
+            plain[at + 1..at + 8].copy_from_slice(b"Without");
+        }
+    }
+    Some(plain)
 }
 
 #[cfg(test)]

@@ -8,25 +8,25 @@ use crate::preflight::report::RuleBreach;
 use crate::preflight::rule;
 use hayro_syntax::object::{Dict, Name, Object};
 
-/// What to do about traps that are not as they must be.
-pub(super) const AGAIN: &str = "take the traps out, and trap the finished page again";
-/// What to do about traps in a file that says it has none.
-pub(super) const TRUE_OR_NONE: &str = "set Trapped to True, or take the traps out";
+/// Remedy for invalid traps.
+pub(super) const RETRAP: &str = "take the traps out, and trap the finished page again";
+/// Remedy for traps in a file that is marked as not trapped.
+pub(super) const DECLARE_TRAPS: &str = "set Trapped to True, or take the traps out";
 /// The process colour model of a press in four inks.
 const FOUR_INKS: &[u8] = b"DeviceCMYK";
 
-/// What is wrong with a trap network's annotation; `None` once the budget is spent.
+/// The breaches of a trap network's annotation; `None` once the budget is spent.
 pub(super) fn breaches(traps: &Dict<'_>, known: &mut Known) -> Option<Vec<RuleBreach>> {
     let mut found = Vec::new();
     if has_substitutes(traps) {
         let what = "the page's traps were made with other fonts in the place of its own";
-        found.push(RuleBreach::new(rule::ANNOTATION, what).with_remedy(AGAIN));
+        found.push(RuleBreach::new(rule::ANNOTATION, what).with_remedy(RETRAP));
     }
     for model in models(traps, known)? {
         if model.as_ref() != FOUR_INKS {
             let what = "the page's traps are made for {space}, not DeviceCMYK";
             let breach = RuleBreach::new(rule::ANNOTATION, what).fact("space", model.as_str());
-            found.push(breach.with_remedy(AGAIN));
+            found.push(breach.with_remedy(RETRAP));
         }
     }
     Some(found)

@@ -17,10 +17,10 @@ const NAMESPACES: [(&str, &str); 7] = [
     ("xmp", "http://ns.adobe.com/xap/1.0/"),
     ("xmpMM", "http://ns.adobe.com/xap/1.0/mm/"),
 ];
-/// The most XML nodes in a packet.
-const MOST_NODES: u32 = 200_000;
-/// The most undeclared prefixes tolerated in a packet.
-const MOST_UNDECLARED: usize = 32;
+/// Maximum number of XML nodes in a packet.
+const MAX_NODES: u32 = 200_000;
+/// Maximum number of undeclared prefixes tolerated in a packet.
+const MAX_UNDECLARED: usize = 32;
 
 /// A property's value.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,7 +36,7 @@ pub(super) struct XmpValue {
 pub(super) struct Xmp {
     /// By namespace and name.
     values: BTreeMap<(String, String), XmpValue>,
-    /// Why the packet cannot be read, if so.
+    /// Why the packet cannot be read; `None` if it can.
     pub(super) broken: Option<String>,
 }
 
@@ -93,7 +93,7 @@ fn decoded(packet: &[u8]) -> String {
 }
 
 fn options<'a>() -> ParsingOptions<'a> {
-    ParsingOptions { nodes_limit: MOST_NODES, ..ParsingOptions::default() }
+    ParsingOptions { nodes_limit: MAX_NODES, ..ParsingOptions::default() }
 }
 
 fn parsed(text: &str) -> Result<Xmp, Error> {
@@ -108,7 +108,7 @@ fn parsed(text: &str) -> Result<Xmp, Error> {
     for (prefix, namespace) in NAMESPACES {
         let _ = write!(declared, " xmlns:{prefix}=\"{namespace}\"");
     }
-    for _ in 0..MOST_UNDECLARED {
+    for _ in 0..MAX_UNDECLARED {
         let wrapped = format!("<packet{declared}>{body}</packet>");
         let read = Document::parse_with_options(&wrapped, options()).map(|d| Xmp::of(&d));
         match read {

@@ -3,10 +3,10 @@
 //! [`book`] checks the objects of each page and renders plates only where inks may add up to more
 //! than the limit; [`plates`] renders every page whole. Places count from the trim's top left.
 
-mod marks;
+mod painted_objects;
 mod sums;
 
-pub(in crate::preflight) use sums::{everywhere, where_they_may};
+pub(in crate::preflight) use sums::{everywhere, where_items_overlap};
 
 use crate::preflight::checks::{self, PaintedPage};
 use crate::preflight::report::PreflightFindings;
@@ -18,7 +18,7 @@ use rayon::prelude::*;
 /// Checks a book, its pictures as a store has them, by the rules of the page. Plates are rendered
 /// where the inks of overlapping items may add up to more than the press takes.
 pub fn book(book: &Book, pictures: &dyn PictureStore, limits: &Limits) -> PreflightReport {
-    check(book, pictures, limits, where_they_may)
+    check(book, pictures, limits, where_items_overlap)
 }
 
 /// Checks a book like [`book`], but renders and sums the plates of every page whole.
@@ -33,8 +33,8 @@ fn check(
     sums: impl Fn(&Book, &dyn PictureStore, &Limits, &mut PreflightFindings),
 ) -> PreflightReport {
     let sheet = |scene: &Scene| {
-        let marks = marks::of(book, scene, pictures, limits);
-        PaintedPage { page: scene.number, bleed: Some(scene.boxes.bleed), marks }
+        let objects = painted_objects::of(book, scene, pictures, limits);
+        PaintedPage { page: scene.number, bleed: Some(scene.boxes.bleed), objects }
     };
     let sheets: Vec<PaintedPage> = book.pages.par_iter().map(sheet).collect();
     let mut findings = PreflightFindings::default();

@@ -6,7 +6,7 @@ use crate::image::SampleSpace;
 use crate::ink::Ink;
 use crate::preflight::report::{PreflightFindings, RuleBreach};
 use crate::preflight::rule;
-use crate::preflight::scene::marks::around;
+use crate::preflight::scene::painted_objects::around;
 use crate::press::Limits;
 use crate::raster::{
     CELL, OverRegion, PixelOrder, PlateResources, Sampling, across_seams, over, pixels, render,
@@ -19,8 +19,8 @@ const PIXEL: Abs = Abs(Abs::INCH.0 / 150);
 /// The height of the bands rendered one at a time.
 const PIECE: Abs = Abs::mm(40);
 
-/// Sums the inks where overlapping items may add up to more than the press takes.
-pub(in crate::preflight) fn where_they_may(
+/// Sums the inks in areas where overlapping items may exceed the press's limit.
+pub(in crate::preflight) fn where_items_overlap(
     book: &Book,
     pictures: &dyn PictureStore,
     limits: &Limits,
@@ -64,22 +64,23 @@ fn total(tints: TintSums) -> u32 {
     tints.into_iter().sum()
 }
 
-/// More ink than a placed page has anywhere: how much it has is not known before it is drawn.
+/// Upper bound of the ink of a placed page, which is unknown until it is drawn; in thousandths.
 const ANY: u32 = 10_000;
 
-/// The most ink an item may lay on, and its rectangle.
+/// Upper bound of the ink of an item, with its rectangle.
 struct InkSum {
     rect: Rect,
     tints: TintSums,
     /// Ink beyond its tints: of a picture, only the sum is known.
     more: u32,
     overprints: bool,
-    /// Whether only what overprints it makes it suspect: it was judged by itself.
+    /// Whether it is a placed page, which was checked on its own: only items that overprint it can
+    /// raise its ink.
     is_placed: bool,
 }
 
 impl InkSum {
-    /// Of an item, in its own coordinates; `None` of a group.
+    /// The sum for an item, in the item's own coordinates; `None` for a group.
     fn of(book: &Book, item: &Item, pictures: &dyn PictureStore) -> Option<Self> {
         let at = Point::default();
         let tints = |paint: &Paint| match paint.ink {
@@ -119,13 +120,13 @@ impl InkSum {
     }
 }
 
-/// The most that two overprinting things lay on together: the greater of each process ink, and both
-/// sums of spot inks, which may be different ones.
+/// Upper bound of two overprinting items: the maximum of each process ink, and the sum of their
+/// spot inks, which may be different inks.
 fn union(a: TintSums, b: TintSums) -> TintSums {
     std::array::from_fn(|n| if n == SPOTS { a[n].saturating_add(b[n]) } else { a[n].max(b[n]) })
 }
 
-/// Where an item and all that overprint it may have more ink than the press takes.
+/// Areas where an item with all that overprint it may exceed the limit for a warning.
 fn suspect_areas(
     book: &Book,
     scene: &Scene,
@@ -182,23 +183,23 @@ fn sum(
         let pieces: Vec<Rect> = areas.into_iter().flat_map(pieces).collect();
         let draw = |piece: &Rect| {
             let band = render(scene, &stock, &pixels, *piece, PIXEL);
-            let [wet, mut damp] =
+            let [errors, mut warnings] =
                 [limits.ink_error, limits.ink_warn].map(|limit| over(&band, u32::from(limit) * 10));
-            damp.retain(|d| !wet.iter().any(|w| w.rect.overlaps(&d.rect)));
-            (wet, damp)
+            warnings.retain(|d| !errors.iter().any(|w| w.rect.overlaps(&d.rect)));
+            (errors, warnings)
         };
-        let (wet, damp): (Vec<_>, Vec<_>) = pieces.par_iter().map(draw).unzip();
-        let (wet, damp) = (across_seams(&wet), across_seams(&damp));
-        for region in &wet {
+        let (errors, warnings): (Vec<_>, Vec<_>) = pieces.par_iter().map(draw).unzip();
+        let (errors, warnings) = (across_seams(&errors), across_seams(&warnings));
+        for region in &errors {
             report(scene, region, OverLimit::Error, limits, out);
         }
-        for region in &damp {
+        for region in &warnings {
             report(scene, region, OverLimit::Warning, limits, out);
         }
     }
 }
 
-/// The name of what lies in a region: the topmost picture it overlaps, if any.
+/// The object named in the report of a region: the topmost picture that it overlaps, if any.
 fn object(scene: &Scene, region: &Rect) -> String {
     let mut on = None;
     scene.visit(&mut |placed| {
@@ -217,7 +218,7 @@ fn object(scene: &Scene, region: &Rect) -> String {
 enum OverLimit {
     /// The limit above which a page is rejected.
     Error,
-    /// The limit above which a page is doubtful.
+    /// The limit above which a page gets a warning.
     Warning,
 }
 

@@ -1,6 +1,6 @@
 //! Blend modes of single inks.
 
-/// How inks mix with those beneath them. Source: ISO 32000-1:2008, 11.3.5.2.
+/// Separable blend modes. Source: ISO 32000-1:2008, 11.3.5.2.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum BlendMode {
     #[default]
@@ -19,7 +19,7 @@ pub(crate) enum BlendMode {
 }
 
 impl BlendMode {
-    /// The mode of a name; `None` of modes that mix several inks, and of unknown names.
+    /// The mode with this name; `None` for nonseparable modes, and for unknown names.
     pub(crate) fn named(name: &[u8]) -> Option<Self> {
         Some(match name {
             b"Normal" | b"Compatible" => Self::Normal,
@@ -38,8 +38,8 @@ impl BlendMode {
         })
     }
 
-    /// The mode in which it applies to a spot ink: those that do not leave white as it is are taken
-    /// as normal. Source: ISO 32000-1:2008, 11.7.4.2.
+    /// The mode that applies to spot inks: modes that do not preserve white are replaced by Normal.
+    /// Source: ISO 32000-1:2008, 11.7.4.2.
     pub(crate) fn of_spots(self) -> Self {
         match self {
             Self::Difference | Self::Exclusion => Self::Normal,
@@ -47,7 +47,7 @@ impl BlendMode {
         }
     }
 
-    /// The tint of an ink over that of its backdrop, both from 0 to 1.
+    /// The blended tint of an ink over that of its backdrop, both from 0 to 1.
     pub(crate) fn tint(self, backdrop: f64, source: f64) -> f64 {
         1.0 - self.light(1.0 - backdrop, 1.0 - source)
     }

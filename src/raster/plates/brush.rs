@@ -1,4 +1,4 @@
-//! What a shape is painted with.
+//! Brushes: what shapes are painted with.
 
 use crate::raster::Matrix;
 use crate::raster::plates::gradient::Gradient;
@@ -26,15 +26,15 @@ pub(crate) enum PlateBrush<'b> {
     Inks(&'b PlateInks),
     Gradient(&'b Gradient),
     Tiles(&'b TileCell),
-    /// A picture in the unit square of what the placement maps to the page.
+    /// A picture in the unit square, which the matrix maps to the page.
     Picture(&'b PlatePicture, Matrix),
 }
 
-/// What lies on one pixel.
+/// The paint of one pixel.
 pub(super) enum PaintedPixel<'b> {
     Inks(Cow<'b, PlateInks>, u16),
-    /// Pixels of a tile's layer: for each of several points within the pixel, those that lie there
-    /// one over the other.
+    /// Pixels of a tile's layer: for each of several sample points within the pixel, the pixels
+    /// that lie there, lowest first.
     Tiles(&'b PlateLayer, Vec<Vec<usize>>),
 }
 
@@ -46,7 +46,8 @@ pub(super) struct BrushOnPixels<'b> {
 }
 
 impl<'b> BrushOnPixels<'b> {
-    /// A brush on a layer to whose pixels `to_pixels` maps the page; `None` if it paints nothing.
+    /// Creates the brush for a layer; `to_pixels` maps the page to its pixels. `None` if the
+    /// brush's matrix is singular.
     pub(super) fn new(brush: PlateBrush<'b>, to_pixels: Matrix) -> Option<Self> {
         let own = match brush {
             PlateBrush::Inks(_) => Matrix::IDENTITY,
@@ -57,7 +58,7 @@ impl<'b> BrushOnPixels<'b> {
         Some(Self { brush, to_own: own.inverse()? })
     }
 
-    /// What it paints on a pixel; `None` if nothing.
+    /// The paint of a pixel; `None` if the brush does not paint there.
     #[allow(clippy::cast_precision_loss, reason = "pixels of a page")]
     pub(super) fn at(&self, x: usize, y: usize) -> Option<PaintedPixel<'b>> {
         let (left, top) = (x as f64, y as f64);
@@ -89,8 +90,8 @@ const POINTS: u8 = 3;
 const OVERLAPS: i32 = 2;
 
 impl TileCell {
-    /// How many steps a tile may be wide or high, for all that lie on a point to be found.
-    pub(crate) const MOST_STEPS: i32 = OVERLAPS + 1;
+    /// Maximum width and height of a tile in steps, so that all tiles over a point are found.
+    pub(crate) const MAX_STEPS: i32 = OVERLAPS + 1;
 
     /// The pixels of the tiles that lie over a point of the pattern, in painting order.
     #[allow(

@@ -8,36 +8,36 @@ use crate::raster::plates::layer::{FULL, PlateLayer, part};
 use crate::raster::plates::outline::{FillRule, Pen, PlateOutline};
 use std::sync::Arc;
 
-/// The most layers that may be open at a time.
-const MOST_LAYERS: usize = 12;
+/// Maximum number of layers open at a time.
+const MAX_LAYERS: usize = 12;
 
 /// The opacity of each pixel of a layer, in 65,535ths.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct SoftMask(Vec<u16>);
 
-/// How a shape is mixed with what lies beneath it.
+/// How a shape is composited with its backdrop.
 #[derive(Clone, Debug)]
 pub(crate) struct Compositing {
     /// Constant opacity, in 65,535ths.
     pub(crate) alpha: u16,
     pub(crate) blend: BlendMode,
-    /// For the layers of the page.
+    /// Its pixels are those of the layers of the page.
     pub(crate) mask: Option<Arc<SoftMask>>,
 }
 
 impl Compositing {
-    /// Whether it leaves what is painted as it is.
+    /// Whether it has no effect: full opacity, normal blending and no mask.
     pub(crate) fn is_plain(&self) -> bool {
         self.alpha == FULL && self.blend == BlendMode::Normal && self.mask.is_none()
     }
 }
 
-/// What a layer is for.
+/// Purpose of a layer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum LayerKind {
-    /// What is mixed with the page as one.
+    /// A group, composited with the page as a unit.
     Group,
-    /// What becomes a soft mask.
+    /// The group of a soft mask.
     Mask,
 }
 
@@ -58,13 +58,13 @@ pub(crate) struct PlateCanvas {
 }
 
 impl PlateCanvas {
-    /// A canvas of so many pixels, to which `to_pixels` maps the page.
+    /// Creates a canvas of this size in pixels; `to_pixels` maps the page to them.
     pub(crate) fn new(width: usize, height: usize, to_pixels: Matrix) -> Self {
         let layer = PlateLayer::blank(width, height);
         Self { spots: Vec::new(), open: vec![OpenLayer { layer, to_pixels, kind: None }] }
     }
 
-    /// The number of a spot ink.
+    /// The number of a spot ink on this canvas; a new name gets the next number.
     pub(crate) fn spot(&mut self, name: &Arc<str>) -> usize {
         self.spots.iter().position(|known| known == name).unwrap_or_else(|| {
             self.spots.push(Arc::clone(name));
@@ -91,7 +91,8 @@ impl PlateCanvas {
         [0, 0, width, height]
     }
 
-    /// How a path, whose coordinates `to_page` maps to the page, covers the pixels.
+    /// Coverage of the pixels by a filled path; `to_page` maps its coordinates to the page. `None`
+    /// if it covers none.
     pub(crate) fn filled(
         &self,
         path: &PlateOutline,
@@ -101,7 +102,7 @@ impl PlateCanvas {
         path.filled(to_page.then(self.to_pixels()), rule, self.window())
     }
 
-    /// How the stroke of a path covers the pixels.
+    /// Coverage of the pixels by the stroke of a path; otherwise as [`Self::filled`].
     pub(crate) fn stroked(
         &self,
         path: &PlateOutline,
@@ -111,7 +112,7 @@ impl PlateCanvas {
         path.stroked(to_page.then(self.to_pixels()), pen, self.window())
     }
 
-    /// All pixels.
+    /// Full coverage of all pixels.
     pub(crate) fn everywhere(&self) -> AreaCoverage {
         AreaCoverage::whole(self.window())
     }
@@ -155,7 +156,7 @@ impl PlateCanvas {
         height: usize,
         to_pixels: Matrix,
     ) -> Option<()> {
-        if self.open.len() >= MOST_LAYERS {
+        if self.open.len() >= MAX_LAYERS {
             return None;
         }
         let layer = PlateLayer::blank(width, height);
@@ -172,7 +173,7 @@ impl PlateCanvas {
         open.layer
     }
 
-    /// Lays a group on the layer beneath it, within a clip.
+    /// Composites a group with the layer beneath it, within a clip.
     pub(crate) fn lay_group(
         &mut self,
         group: &PlateLayer,
@@ -204,12 +205,13 @@ impl Compositing {
 }
 
 impl SoftMask {
-    /// The opacity that a layer's coverage gives.
+    /// The opacity derived from a layer's coverage.
     pub(crate) fn of_alpha(layer: &PlateLayer) -> Self {
         Self((0..layer.width * layer.height).map(|at| layer.cover(at)).collect())
     }
 
-    /// The opacity that a layer's luminosity gives over a backdrop of this luminosity, 0 to 1.
+    /// The opacity derived from a layer's luminosity over a backdrop of luminosity `backdrop`, 0 to
+    /// 1.
     pub(crate) fn of_luminosity(layer: &PlateLayer, backdrop: f64) -> Self {
         #[allow(
             clippy::cast_possible_truncation,

@@ -1,4 +1,4 @@
-//! Axial and radial shadings: where on a plane which of their colours lies.
+//! Axial and radial shadings: the colour at a point.
 
 use crate::raster::Matrix;
 use crate::raster::plates::layer::PlateInks;
@@ -8,7 +8,7 @@ use crate::raster::plates::layer::PlateInks;
 pub(crate) enum GradientGeometry {
     /// Along the line between two points.
     Axial([[f64; 2]; 2]),
-    /// Between two circles, of which these are the centres and radii.
+    /// Between two circles: their centres, and their radii.
     Radial([[f64; 2]; 2], [f64; 2]),
 }
 
@@ -16,11 +16,11 @@ pub(crate) enum GradientGeometry {
 #[derive(Clone, Debug)]
 pub(crate) struct Gradient {
     pub(crate) geometry: GradientGeometry,
-    /// Whether it goes on before its beginning, and beyond its end.
+    /// Whether it extends before its start, and beyond its end.
     pub(crate) extend: [bool; 2],
     /// The colours, at equal steps from its beginning to its end; two at least.
     pub(crate) colours: Vec<PlateInks>,
-    /// The colour where it has none of its own, if it is painted there.
+    /// The background colour, painted where the shading has none of its own.
     pub(crate) background: Option<PlateInks>,
     /// The part of its coordinates that it is painted in: left, bottom, right, top.
     pub(crate) within: Option<[f64; 4]>,
@@ -29,7 +29,7 @@ pub(crate) struct Gradient {
 }
 
 impl Gradient {
-    /// The inks at a point in its own coordinates; `None` if it paints nothing there.
+    /// The inks at a point in its own coordinates; `None` if it does not paint there.
     pub(super) fn at(&self, point: [f64; 2]) -> Option<&PlateInks> {
         if let Some([left, bottom, right, top]) = self.within {
             let [x, y] = point;
@@ -46,7 +46,7 @@ impl Gradient {
         }
     }
 
-    /// How far along the shading a point is, from 0 to 1.
+    /// The parameter of a point along the shading, from 0 to 1; `None` where it is not painted.
     fn share(&self, point: [f64; 2]) -> Option<f64> {
         match self.geometry {
             GradientGeometry::Axial([[x0, y0], [x1, y1]]) => {
@@ -90,7 +90,7 @@ impl Gradient {
     }
 }
 
-/// The step nearest to a share of all.
+/// The index of the step nearest to a parameter from 0 to 1.
 #[allow(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,

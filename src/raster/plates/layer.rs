@@ -1,4 +1,4 @@
-//! A layer of inks: the tint of each ink at each pixel, and how much it covers what is beneath.
+//! A layer of inks: the tint and the coverage of each ink at each pixel.
 
 use crate::raster::plates::blend::BlendMode;
 
@@ -8,7 +8,7 @@ pub(crate) const FULL: u16 = u16::MAX;
 /// The number of process inks.
 const PROCESS: usize = 4;
 
-/// Inks to be laid on, in 65,535ths; `None` for an ink that the backdrop keeps.
+/// Inks to be painted, in 65,535ths; `None` for an ink whose backdrop is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct PlateInks {
     /// Cyan, magenta, yellow, black.
@@ -62,19 +62,19 @@ impl PlatePlane {
         (mean(tints), mean(covers))
     }
 
-    /// Lays a pixel of another layer's plane on this one.
+    /// Composites a pixel of another layer's plane onto this one.
     fn merge(&mut self, at: usize, (tint, cover): (u16, u16), alpha: u16, blend: BlendMode) {
         if cover == 0 {
             return;
         }
-        // The tint as if it covered all.
+        // The tint divided by the coverage.
         let full = u32::from(tint) * u32::from(FULL) / u32::from(cover);
         let full = u16::try_from(full.min(u32::from(FULL))).expect("at most full");
         self.mix(at, full, part(cover, alpha), blend);
     }
 }
 
-/// The tint of the source where the backdrop covers only in part (ISO 32000-1, 11.3.6).
+/// The blended tint of the source over a backdrop of partial coverage (ISO 32000-1, 11.3.6).
 fn blended(there: u16, cover: u16, tint: u16, blend: BlendMode) -> u16 {
     let share = |n: u16| f64::from(n) / f64::from(FULL);
     let (covered, source) = (share(cover), share(tint));
@@ -89,7 +89,7 @@ fn blended(there: u16, cover: u16, tint: u16, blend: BlendMode) -> u16 {
     mixed
 }
 
-/// A part of `n`, in 65,535ths, rounded.
+/// The product of two numbers in 65,535ths, rounded.
 pub(super) fn part(n: u16, of: u16) -> u16 {
     let product = u32::from(n) * u32::from(of);
     u16::try_from((product + u32::from(FULL) / 2) / u32::from(FULL)).expect("no more than either")
@@ -107,13 +107,13 @@ pub(crate) struct PlateLayer {
 }
 
 impl PlateLayer {
-    /// A layer on which there is nothing.
+    /// An empty layer.
     pub(crate) fn blank(width: usize, height: usize) -> Self {
         let plane = PlatePlane::blank(width * height);
         Self { width, height, planes: vec![plane.clone(); PROCESS], rest: plane }
     }
 
-    /// Makes planes for so many spot inks.
+    /// Adds planes up to `spots` spot inks.
     fn reserve(&mut self, spots: usize) {
         while self.planes.len() < PROCESS + spots {
             self.planes.push(self.rest.clone());

@@ -1,7 +1,7 @@
 //! Elements of the structure tree.
 
 use crate::export::pdf::reading::rect;
-use crate::export::pdf::sheet::SheetCoordinates;
+use crate::export::pdf::units::SheetCoordinates;
 use crate::geom::{Point, Rect};
 use crate::scene::{Book, CellKind, Item, Role, Scene, TableCellPlace, Tag};
 use pdf_writer::types::StructRole;
@@ -18,7 +18,7 @@ pub(super) struct Element {
     pub(super) content: Vec<(usize, i32)>,
     /// Its child elements.
     pub(super) within: Vec<Ref>,
-    /// For a figure or caption, which it is of.
+    /// The figure of a figure or caption element.
     pub(super) figure: Option<FigureKey>,
     /// For a cell of a table, its place.
     pub(super) cell: Option<TableCellPlace>,
@@ -26,14 +26,14 @@ pub(super) struct Element {
     link: Option<LinkPlace>,
 }
 
-/// Which figure of the book.
+/// Identifies a figure of the book.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct FigureKey {
     /// Index of its page.
     pub(super) page: usize,
     /// Its number on the page, which it shares with its caption.
     pub(super) part: u32,
-    /// Which of the pictures that share a caption.
+    /// Index among the pictures that share a caption.
     pub(super) picture: u16,
 }
 
@@ -109,8 +109,8 @@ impl Element {
     }
 }
 
-/// Writes how many columns a cell takes, and that a head is that of its columns. Source: ISO
-/// 32000-1:2008, 14.8.5.7.
+/// Writes the column span of a cell, and the scope of a header cell. Source: ISO 32000-1:2008,
+/// 14.8.5.7.
 fn table_attributes(element: &mut StructElement<'_>, cell: TableCellPlace) {
     let is_head = cell.kind == CellKind::Header;
     if !is_head && cell.columns == 1 {

@@ -1,7 +1,7 @@
 //! Marked content: its role in the structure tree.
 
-use crate::export::pdf::number::unsigned;
 use crate::export::pdf::text;
+use crate::export::pdf::units::unsigned;
 use crate::scene::{CellKind, Role, TableCellPlace, Tag};
 
 /// The role of a marked-content sequence.
@@ -9,7 +9,7 @@ use crate::scene::{CellKind, Role, TableCellPlace, Tag};
 pub(in crate::export::pdf) struct MarkedContent {
     pub(super) article: Option<u32>,
     pub(super) part: u32,
-    /// Which of the pictures that share a caption.
+    /// Index among the pictures that share a caption.
     pub(super) picture: u16,
     pub(super) kind: &'static str,
     /// For a cell of a table, its place.

@@ -1,19 +1,16 @@
 //! Accessibility and navigation of files for readers: structure, outline, threads, links.
 
 mod element;
-mod links;
 mod mark;
-mod outline;
+mod navigation;
 mod table_rows;
-mod threads;
 mod tree;
 mod tree_plan;
 
 pub(super) use mark::{MarkedContent, mark, write_open};
 
 use crate::export::pdf::PdfKind;
-use crate::export::pdf::number::float;
-use crate::export::pdf::sheet::SheetCoordinates;
+use crate::export::pdf::units::{SheetCoordinates, float};
 use crate::geom::{Point, Rect};
 use crate::scene::{Book, BookPlace};
 use pdf_writer::writers::{Catalog, Destination, Page};
@@ -23,8 +20,8 @@ use pdf_writer::{Chunk, Name, Ref};
 #[derive(Debug)]
 pub(super) struct ReaderObjects {
     structure: tree::Tree,
-    outline: outline::Outline,
-    threads: threads::ArticleThreads,
+    outline: navigation::Outline,
+    threads: navigation::ArticleThreads,
     /// The link annotations of each page.
     links: Vec<Vec<Ref>>,
 }
@@ -42,8 +39,8 @@ impl ReaderObjects {
             let links: Vec<Vec<Ref>> = links.collect();
             Self {
                 structure: tree::Tree::plan(book, marks, &links, next),
-                outline: outline::Outline::plan(book, next),
-                threads: threads::ArticleThreads::plan(book, next),
+                outline: navigation::Outline::plan(book, next),
+                threads: navigation::ArticleThreads::plan(book, next),
                 links,
             }
         })
@@ -79,7 +76,7 @@ impl ReaderObjects {
             for (link, id) in page.links.iter().zip(ids) {
                 let (parent, sheet) =
                     (self.structure.key(*id), SheetCoordinates::new(page.boxes.media));
-                links::write(chunk, *id, parent, link, sheet, |to, dest| {
+                navigation::write_link(chunk, *id, parent, link, sheet, |to, dest| {
                     arrive(to, dest, book, pages);
                 });
             }

@@ -2,12 +2,12 @@
 
 use crate::preflight::checks::ObjectPaint;
 use crate::preflight::content::{Colour, ContentSpace};
-use crate::preflight::devices::painted::pattern::JudgedPattern;
+use crate::preflight::devices::painted::pattern::PatternObjects;
 
 /// Paint of a colour; `overprint` is `None` if off, else whether overprint mode is 1.
-pub(super) fn paint(colour: &Colour<JudgedPattern>, overprint: Option<bool>) -> ObjectPaint {
+pub(super) fn paint(colour: &Colour<PatternObjects>, overprint: Option<bool>) -> ObjectPaint {
     match colour.pattern.as_ref().map(|pattern| &pattern.made) {
-        Some(JudgedPattern::Rgb { managed }) => ObjectPaint::Rgb { managed: *managed },
+        Some(PatternObjects::Rgb { managed }) => ObjectPaint::Rgb { managed: *managed },
         Some(_) => ObjectPaint::Other,
         None => paint_in(&colour.space, &colour.parts, overprint),
     }
@@ -31,12 +31,12 @@ pub(super) fn paint_in(
     ObjectPaint::Inks { plates, kept }
 }
 
-/// Why objects painted in a colour cannot be judged, if so.
-pub(super) fn unjudged(colour: &Colour<JudgedPattern>) -> Option<&'static str> {
+/// Why objects painted in a colour cannot be checked; `None` if they can.
+pub(super) fn unchecked(colour: &Colour<PatternObjects>) -> Option<&'static str> {
     match colour.pattern.as_ref().map(|pattern| &pattern.made) {
-        Some(JudgedPattern::Shading) => Some("the ink of shadings"),
+        Some(PatternObjects::Shading) => Some("the ink of shadings"),
         Some(_) => None,
-        None => colour.space.unjudged(),
+        None => colour.space.unchecked(),
     }
 }
 

@@ -22,7 +22,7 @@ pub(super) fn table_inks(base: &ContentSpace, table: &[u8]) -> u8 {
 pub(super) fn heaviest(
     picture: &ContentPicture<'_, '_>,
     space: &ContentSpace,
-    work: &mut Budget,
+    budget: &mut Budget,
 ) -> Result<Option<u32>, Undecoded> {
     let base = match space {
         ContentSpace::Indexed { base, .. } => base,
@@ -33,15 +33,15 @@ pub(super) fn heaviest(
         ContentSpace::Plates(plates) => plates.len() < 3 && !plates.contains(&Plate::All),
         _ => true,
     };
-    if few { picture.sound(work).map(|()| None) } else { sum(picture, space, work).map(Some) }
+    if few { picture.sound(budget).map(|()| None) } else { sum(picture, space, budget).map(Some) }
 }
 
 fn sum(
     picture: &ContentPicture<'_, '_>,
     space: &ContentSpace,
-    work: &mut Budget,
+    budget: &mut Budget,
 ) -> Result<u32, Undecoded> {
-    let Packed { samples, bits, extent } = picture.packed(work)?;
+    let Packed { samples, bits, extent } = picture.packed(budget)?;
     let rows = SampleRows { samples: &samples, bits, length: extent.width * space.components() };
     let inverted = inverted(picture, space.components());
     let counts = match space {

@@ -1,7 +1,6 @@
 //! A device that collects what a page paints as painted objects, for the rules of the page.
 
 mod colour;
-mod glyph;
 mod heaviest;
 mod path;
 mod pattern;
@@ -11,166 +10,166 @@ mod text;
 
 use crate::preflight::checks::{ObjectKind, ObjectPaint, PaintedObject, PaintedPage};
 use crate::preflight::content::{
-    ContentDevice, ContentPath, ContentPicture, ContentShading, GlyphKey, MaskReading,
-    PaintOperation, PathBounds, PathPainting, PatternCell, Showing, ShownRun, Surroundings,
+    ContentDevice, ContentPath, ContentPicture, ContentShading, DeviceContext, GlyphKey,
+    MaskReading, PaintOperation, PathBounds, PathPainting, PatternCell, Showing, ShownRun,
     Type3Reading, Undecoded,
 };
-use crate::preflight::devices::painted::pattern::JudgedPattern;
+use crate::preflight::devices::painted::pattern::PatternObjects;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Maximum number of painted objects on a page.
-const MOST_MARKS: usize = 400_000;
+const MAX_OBJECTS: usize = 400_000;
 
 /// The objects of the pages of a file, one page after another.
 #[derive(Default)]
 pub(in crate::preflight) struct PaintedObjects {
-    marks: Vec<PaintedObject>,
+    objects: Vec<PaintedObject>,
     /// Whether the limit of painted objects was reached and reported.
     is_full: bool,
-    /// Objects around the tiles and glyphs that are being interpreted.
+    /// Objects set aside while a tile or glyph is interpreted, one entry per nesting level.
     around: Vec<Vec<PaintedObject>>,
-    /// What the glyphs of Type 3 fonts paint at a font size of 1000.
+    /// Objects painted by glyphs of Type 3 fonts, at a font size of 1000.
     glyphs: BTreeMap<GlyphKey, Arc<[PaintedObject]>>,
 }
 
-/// What surrounds that which is painted.
-type PaintedAt<'s> = Surroundings<'s, JudgedPattern>;
+/// The context of a call to this device.
+type PaintedContext<'s> = DeviceContext<'s, PatternObjects>;
 
 impl PaintedObjects {
-    /// Takes what was painted since it was last taken, as the page of a number.
+    /// Returns the objects painted since the last call, as page number `page`.
     pub(in crate::preflight) fn take(&mut self, page: u32) -> PaintedPage {
         self.is_full = false;
-        PaintedPage { page, marks: std::mem::take(&mut self.marks), ..PaintedPage::default() }
+        PaintedPage { page, objects: std::mem::take(&mut self.objects), ..PaintedPage::default() }
     }
 
     /// Adds an object in the colour of the operation that paints it.
     fn paint(
         &mut self,
         bounds: PathBounds,
-        what: ObjectKind,
+        kind: ObjectKind,
         by: PaintOperation,
-        at: &mut PaintedAt<'_>,
+        ctx: &mut PaintedContext<'_>,
     ) {
-        // Reaching the limit was reported.
+        // The limit was reported when it was reached.
         if self.is_full {
             return;
         }
-        let colour = at.state.colour(by);
-        if colour.paints_nothing() || !at.state.is_seen(bounds) {
+        let colour = ctx.state.colour(by);
+        if colour.paints_nothing() || !ctx.state.is_seen(bounds) {
             return;
         }
         match colour.pattern.as_ref().map(|pattern| &pattern.made) {
-            Some(JudgedPattern::Tiles(tiles)) => return self.lay_tiles(bounds, tiles, at),
-            Some(JudgedPattern::Shades(shades)) => {
-                return self.lay_shades(bounds, &what, shades, at.state.overprint_of(by), at);
+            Some(PatternObjects::Tiles(tiles)) => return self.lay_tiles(bounds, tiles, ctx),
+            Some(PatternObjects::Shades(shades)) => {
+                return self.lay_shades(bounds, &kind, shades, ctx.state.overprint_of(by), ctx);
             }
             _ => {}
         }
-        if let Some(why) = colour::unjudged(colour) {
-            at.not_judged(why);
+        if let Some(why) = colour::unchecked(colour) {
+            ctx.not_judged(why);
         }
-        let paint = colour::paint(colour, at.state.overprint_of(by));
-        self.mark(bounds, what, paint, at);
+        let paint = colour::paint(colour, ctx.state.overprint_of(by));
+        self.add_object(bounds, kind, paint, ctx);
     }
 
     /// Adds an object unless it is clipped away or leaves no ink.
-    fn mark(
+    fn add_object(
         &mut self,
         bounds: PathBounds,
-        what: ObjectKind,
+        kind: ObjectKind,
         paint: ObjectPaint,
-        at: &mut PaintedAt<'_>,
+        ctx: &mut PaintedContext<'_>,
     ) {
-        if at.showing != Showing::Seen || !at.state.is_seen(bounds) {
+        if ctx.showing != Showing::Seen || !ctx.state.is_seen(bounds) {
             return;
         }
-        if self.marks.len() >= MOST_MARKS {
+        if self.objects.len() >= MAX_OBJECTS {
             if !std::mem::replace(&mut self.is_full, true) {
-                at.not_judged("marks beyond the limit");
+                ctx.not_judged("marks beyond the limit");
             }
             return;
         }
         // The ink sum of a transparent object depends on its backdrop.
         let see_through =
-            at.state.transparency.is_set() && !matches!(paint, ObjectPaint::Rgb { .. });
+            ctx.state.transparency.is_set() && !matches!(paint, ObjectPaint::Rgb { .. });
         let paint = if see_through { ObjectPaint::Other } else { paint };
         // Under a shaped clip a filled shape need not fill its rectangle.
-        let what = match what {
+        let kind = match kind {
             ObjectKind::Ground { plain } => {
-                ObjectKind::Ground { plain: plain && !at.state.clip_is_shaped }
+                ObjectKind::Ground { plain: plain && !ctx.state.clip_is_shaped }
             }
             other => other,
         };
-        let rect = at.frame.place(bounds.meet(at.state.clip));
-        self.marks.push(PaintedObject { rect, what, paint });
+        let rect = ctx.frame.place(bounds.meet(ctx.state.clip));
+        self.objects.push(PaintedObject { rect, kind, paint });
     }
 
-    /// Sets aside the objects around a tile or glyph.
+    /// Sets aside the objects painted before a tile or glyph.
     fn set_aside(&mut self) {
-        self.around.push(std::mem::take(&mut self.marks));
+        self.around.push(std::mem::take(&mut self.objects));
     }
 
-    /// The objects since those around them were set aside, which are put back.
+    /// Restores the objects last set aside, and returns those painted since.
     fn put_back(&mut self) -> Vec<PaintedObject> {
         let around = self.around.pop().unwrap_or_default();
-        std::mem::replace(&mut self.marks, around)
+        std::mem::replace(&mut self.objects, around)
     }
 }
 
 impl ContentDevice for PaintedObjects {
-    type Pattern = JudgedPattern;
+    type Pattern = PatternObjects;
 
     const MASKS: MaskReading = MaskReading::Checked;
     const TYPE_3: Type3Reading = Type3Reading::Interpreted;
 
-    fn path(&mut self, path: &ContentPath, how: PathPainting, at: &mut PaintedAt<'_>) {
+    fn path(&mut self, path: &ContentPath, how: PathPainting, ctx: &mut PaintedContext<'_>) {
         let shape = path.shape();
-        // Strokes first: a rule along the edge of a fill is judged on the fill's backdrop.
+        // Strokes first: a rule along the edge of a fill is checked against the fill's backdrop.
         if how.strokes() {
-            self.stroke(&shape, at);
+            self.stroke(&shape, ctx);
         }
         if how.fill().is_some() {
-            self.fill(&shape, at);
+            self.fill(&shape, ctx);
         }
     }
 
-    fn text(&mut self, run: &ShownRun<'_>, at: &mut PaintedAt<'_>) {
-        self.add_text(run, at);
+    fn text(&mut self, run: &ShownRun<'_>, ctx: &mut PaintedContext<'_>) {
+        self.add_text(run, ctx);
     }
 
     fn picture(
         &mut self,
         picture: &ContentPicture<'_, '_>,
-        at: &mut PaintedAt<'_>,
+        ctx: &mut PaintedContext<'_>,
     ) -> Result<(), Undecoded> {
-        self.add_picture(picture, at)
+        self.add_picture(picture, ctx)
     }
 
-    fn stencil(&mut self, stencil: &ContentPicture<'_, '_>, at: &mut PaintedAt<'_>) {
-        self.add_stencil(stencil, at);
+    fn stencil(&mut self, stencil: &ContentPicture<'_, '_>, ctx: &mut PaintedContext<'_>) {
+        self.add_stencil(stencil, ctx);
     }
 
     fn shading(
         &mut self,
         shading: &ContentShading<'_, '_>,
-        at: &mut PaintedAt<'_>,
-    ) -> JudgedPattern {
-        JudgedPattern::of_shading(shading, &mut at.known.work)
+        ctx: &mut PaintedContext<'_>,
+    ) -> PatternObjects {
+        PatternObjects::of_shading(shading, &mut ctx.known.budget)
     }
 
-    fn fill_clip(&mut self, at: &mut PaintedAt<'_>) {
-        let what = ObjectKind::Ground { plain: false };
-        self.paint(at.state.clip, what, PaintOperation::Fill, at);
+    fn fill_clip(&mut self, ctx: &mut PaintedContext<'_>) {
+        let kind = ObjectKind::Ground { plain: false };
+        self.paint(ctx.state.clip, kind, PaintOperation::Fill, ctx);
     }
 
-    fn begin_tile(&mut self, _: &PatternCell, _: &mut PaintedAt<'_>) -> Option<()> {
+    fn begin_tile(&mut self, _: &PatternCell, _: &mut PaintedContext<'_>) -> Option<()> {
         self.set_aside();
         Some(())
     }
 
-    fn end_tile(&mut self) -> JudgedPattern {
-        JudgedPattern::Tiles(pattern::unlike(self.put_back()))
+    fn end_tile(&mut self) -> PatternObjects {
+        PatternObjects::Tiles(pattern::distinct(self.put_back()))
     }
 
     fn begin_glyph(&mut self) {
@@ -178,9 +177,9 @@ impl ContentDevice for PaintedObjects {
     }
 
     fn end_glyph(&mut self, glyph: Option<GlyphKey>) {
-        let marks = self.put_back();
+        let objects = self.put_back();
         if let Some(glyph) = glyph {
-            self.glyphs.insert(glyph, pattern::unlike(marks));
+            self.glyphs.insert(glyph, pattern::distinct(objects));
         }
     }
 }

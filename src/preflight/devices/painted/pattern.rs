@@ -1,15 +1,15 @@
-//! Patterns as what is judged of them.
+//! What the rules of the page need to know of a pattern: the objects or colours that it paints.
 
 use crate::preflight::checks::PaintedObject;
 use crate::preflight::content::{Budget, ContentShading, ContentSpace};
 use std::sync::Arc;
 
 /// Maximum number of distinct objects kept of a tile or glyph.
-const MOST_KEPT: usize = 200;
+const MAX_KEPT: usize = 200;
 
-/// What a pattern paints.
+/// Objects or colours that a pattern paints.
 #[derive(Clone, Debug, Default)]
-pub(in crate::preflight) enum JudgedPattern {
+pub(in crate::preflight) enum PatternObjects {
     /// Missing or unreadable; reported where it is set.
     #[default]
     Unread,
@@ -30,15 +30,16 @@ pub(in crate::preflight) struct Shades {
     colours: Vec<Vec<f64>>,
 }
 
-impl JudgedPattern {
+impl PatternObjects {
     /// The colours of a shading, where they can be determined.
-    pub(super) fn of_shading(shading: &ContentShading<'_, '_>, work: &mut Budget) -> Self {
+    pub(super) fn of_shading(shading: &ContentShading<'_, '_>, budget: &mut Budget) -> Self {
         let space = shading.space;
         if let ContentSpace::Rgb { managed } = *space {
             return Self::Rgb { managed };
         }
         // The separation `None` paints nothing, whatever the function's values.
-        let colours = if space.paints_nothing() { Some(Vec::new()) } else { shading.colours(work) };
+        let colours =
+            if space.paints_nothing() { Some(Vec::new()) } else { shading.colours(budget) };
         colours.map_or(Self::Shading, |colours| {
             Self::Shades(Arc::new(Shades { space: space.clone(), colours }))
         })
@@ -67,14 +68,14 @@ impl Shades {
 }
 
 /// One object of each distinct kind and paint.
-pub(super) fn unlike(marks: Vec<PaintedObject>) -> Arc<[PaintedObject]> {
+pub(super) fn distinct(objects: Vec<PaintedObject>) -> Arc<[PaintedObject]> {
     let mut kept: Vec<PaintedObject> = Vec::new();
-    for mark in marks {
-        if kept.len() >= MOST_KEPT {
+    for object in objects {
+        if kept.len() >= MAX_KEPT {
             break;
         }
-        if !kept.iter().any(|k| k.paint == mark.paint && k.what == mark.what) {
-            kept.push(mark);
+        if !kept.iter().any(|k| k.paint == object.paint && k.kind == object.kind) {
+            kept.push(object);
         }
     }
     kept.into()

@@ -2,69 +2,73 @@
 
 use crate::preflight::checks::{ObjectKind, ObjectPaint};
 use crate::preflight::content::{ContentPicture, ContentSpace, PaintOperation, Undecoded};
-use crate::preflight::devices::painted::colour::{paint, paint_in, unjudged};
+use crate::preflight::devices::painted::colour::{paint, paint_in, unchecked};
 use crate::preflight::devices::painted::heaviest::{heaviest, table_inks};
-use crate::preflight::devices::painted::{PaintedAt, PaintedObjects};
+use crate::preflight::devices::painted::{PaintedContext, PaintedObjects};
 
 impl PaintedObjects {
     /// Adds a picture, whether its samples can be read or not.
     pub(super) fn add_picture(
         &mut self,
         picture: &ContentPicture<'_, '_>,
-        at: &mut PaintedAt<'_>,
+        ctx: &mut PaintedContext<'_>,
     ) -> Result<(), Undecoded> {
-        let bounds = at.state.ctm.bounds([0.0, 0.0, 1.0, 1.0]);
-        if let Some(why) = unjudged_picture(picture).filter(|_| at.state.is_seen(bounds)) {
-            at.not_judged(why);
+        let bounds = ctx.state.ctm.bounds([0.0, 0.0, 1.0, 1.0]);
+        if let Some(why) = unchecked_picture(picture).filter(|_| ctx.state.is_seen(bounds)) {
+            ctx.not_judged(why);
         }
         let found = match picture.space {
             Some(space) => {
-                at.known.examined(picture, |picture, work| heaviest(picture, space, work))
+                ctx.known.examined(picture, |picture, budget| heaviest(picture, space, budget))
             }
-            // That it has none is reported.
+            // A missing colour space was reported.
             None => Ok(None),
         };
-        let what = ObjectKind::Picture {
+        let kind = ObjectKind::Picture {
             name: picture.name.into(),
-            ppi: resolution(picture, at),
+            ppi: resolution(picture, ctx),
             pixels: Some(picture.pixels()),
             line_art: picture.bits() == 1,
             inks: picture.space.and_then(inks),
             heaviest: found.as_ref().ok().copied().flatten(),
         };
-        self.mark(bounds, what, picture.space.map_or(ObjectPaint::Other, space_paint), at);
+        self.add_object(bounds, kind, picture.space.map_or(ObjectPaint::Other, space_paint), ctx);
         found.map(|_| ())
     }
 
     /// Adds a stencil.
-    pub(super) fn add_stencil(&mut self, stencil: &ContentPicture<'_, '_>, at: &mut PaintedAt<'_>) {
-        let bounds = at.state.ctm.bounds([0.0, 0.0, 1.0, 1.0]);
-        if let Some(why) = unjudged(&at.state.fill).filter(|_| at.state.is_seen(bounds)) {
-            at.not_judged(why);
+    pub(super) fn add_stencil(
+        &mut self,
+        stencil: &ContentPicture<'_, '_>,
+        ctx: &mut PaintedContext<'_>,
+    ) {
+        let bounds = ctx.state.ctm.bounds([0.0, 0.0, 1.0, 1.0]);
+        if let Some(why) = unchecked(&ctx.state.fill).filter(|_| ctx.state.is_seen(bounds)) {
+            ctx.not_judged(why);
         }
-        let paint = paint(&at.state.fill, at.state.overprint_of(PaintOperation::Fill));
+        let paint = paint(&ctx.state.fill, ctx.state.overprint_of(PaintOperation::Fill));
         let inks = match &paint {
             ObjectPaint::Inks { plates, .. } => u8::try_from(plates.inks()).ok(),
             ObjectPaint::Rgb { .. } | ObjectPaint::Other => None,
         };
-        let what = ObjectKind::Picture {
+        let kind = ObjectKind::Picture {
             name: stencil.name.into(),
-            ppi: resolution(stencil, at),
+            ppi: resolution(stencil, ctx),
             pixels: Some(stencil.pixels()),
             line_art: true,
             inks,
             heaviest: None,
         };
-        self.mark(bounds, what, paint, at);
+        self.add_object(bounds, kind, paint, ctx);
     }
 }
 
 /// Effective resolution in ppi, the lower of horizontal and vertical.
-fn resolution(picture: &ContentPicture<'_, '_>, at: &PaintedAt<'_>) -> u32 {
+fn resolution(picture: &ContentPicture<'_, '_>, ctx: &PaintedContext<'_>) -> u32 {
     let [width, height] = picture.pixels().map(f64::from);
-    let [across, down] = at.state.ctm.scales();
+    let [across, down] = ctx.state.ctm.scales();
     let ppi = |pixels: f64, points: f64| {
-        let inches = points * at.frame.unit / 72.0;
+        let inches = points * ctx.frame.unit / 72.0;
         if inches > 0.0 { pixels / inches } else { 0.0 }
     };
     whole_ppi(ppi(width, across).min(ppi(height, down)))
@@ -92,10 +96,10 @@ fn space_paint(space: &ContentSpace) -> ObjectPaint {
     }
 }
 
-/// Why the colours of a picture cannot be judged, if so.
-fn unjudged_picture(picture: &ContentPicture<'_, '_>) -> Option<&'static str> {
+/// Why the colours of a picture cannot be checked; `None` if they can.
+fn unchecked_picture(picture: &ContentPicture<'_, '_>) -> Option<&'static str> {
     match picture.space {
-        Some(space) => space.unjudged(),
+        Some(space) => space.unchecked(),
         None if picture.is_jpeg_2000() => Some("the colours of JPEG 2000"),
         None => Some("a picture without a space"),
     }

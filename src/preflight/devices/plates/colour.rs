@@ -1,19 +1,20 @@
-//! Colours as inks.
+//! Colours as inks, and brushes for painting operations.
 
+use crate::color::{Profile, Transform};
 use crate::preflight::content::{ContentSpace, PaintOperation, Plate};
-use crate::preflight::devices::plates::rgb::complements;
-use crate::preflight::devices::plates::{DrawnAt, PlateDrawing};
+use crate::preflight::devices::plates::{PlateContext, PlateDrawing};
 use crate::raster::plates::{Gradient, PlateBrush, PlateInks, TileCell};
+use std::cell::OnceCell;
 use std::sync::Arc;
 
-/// What a pattern is drawn with.
+/// The brush of a pattern.
 #[derive(Clone, Debug)]
 pub(in crate::preflight) enum PatternBrush {
     Gradient(Arc<Gradient>),
     Tiles(Arc<TileCell>),
 }
 
-/// What an operation draws with.
+/// The brush of a painting operation.
 pub(super) enum OperationBrush {
     Inks(PlateInks),
     Pattern(PatternBrush),
@@ -30,20 +31,24 @@ impl OperationBrush {
 }
 
 impl PlateDrawing<'_> {
-    /// What an operation draws with; `None` if that leaves nothing, or cannot be drawn, which is
-    /// noted.
-    pub(super) fn brush(&mut self, by: PaintOperation, at: &DrawnAt<'_>) -> Option<OperationBrush> {
-        let colour = at.state.colour(by);
+    /// The brush of a painting operation; `None` if it paints nothing, or if it cannot be drawn,
+    /// which is recorded.
+    pub(super) fn brush(
+        &mut self,
+        by: PaintOperation,
+        ctx: &PlateContext<'_>,
+    ) -> Option<OperationBrush> {
+        let colour = ctx.state.colour(by);
         if colour.paints_nothing() {
             return None;
         }
         if let Some(pattern) = &colour.pattern {
-            // Why there is none was noted when it was set.
+            // A missing brush was recorded when the pattern was set.
             return pattern.made.clone().map(OperationBrush::Pattern);
         }
-        let inks = self.inks(&colour.space, &colour.parts, at.state.overprint_of(by));
+        let inks = self.inks(&colour.space, &colour.parts, ctx.state.overprint_of(by));
         if inks.is_none() {
-            self.leave_out(colour.space.unjudged().unwrap_or("a colour of no kind of ink"), at);
+            self.leave_out(colour.space.unchecked().unwrap_or("a colour of no kind of ink"), ctx);
         }
         inks.map(OperationBrush::Inks)
     }
@@ -81,7 +86,7 @@ impl PlateDrawing<'_> {
     }
 }
 
-/// Whether a space has the colorant that stands for all inks.
+/// Whether a space has the colorant `All`, which stands for all inks.
 pub(super) fn registration(space: &ContentSpace) -> bool {
     match space {
         ContentSpace::Plates(plates) => plates.contains(&Plate::All),
@@ -90,7 +95,7 @@ pub(super) fn registration(space: &ContentSpace) -> bool {
     }
 }
 
-/// A colour in red, green and blue, as eight bits each; `None` if it is of another kind.
+/// A colour in an RGB space, eight bits per component; `None` for other spaces.
 fn rgb(space: &ContentSpace, parts: &[f64]) -> Option<[u8; 3]> {
     match space {
         ContentSpace::Rgb { .. } => {
@@ -114,7 +119,7 @@ pub(super) fn byte(share: f64) -> u8 {
     (share * 255.0).round() as u8
 }
 
-/// The index of a colour of a table.
+/// A colour component as an index into a table.
 #[allow(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
@@ -128,4 +133,35 @@ fn index(n: f64) -> usize {
 fn full_scale(thousandths: u16) -> u16 {
     let scaled = u32::from(thousandths.min(1000)) * u32::from(u16::MAX) / 1000;
     u16::try_from(scaled).expect("at most full")
+}
+
+/// Converts RGB colours to press inks.
+pub(super) struct RgbInks {
+    press: Profile,
+    /// Contains `None` if the profile is not a CMYK output profile.
+    transform: OnceCell<Option<Transform>>,
+}
+
+impl RgbInks {
+    /// Creates the converter for a press profile.
+    pub(super) fn of(press: Profile) -> Self {
+        Self { press, transform: OnceCell::new() }
+    }
+
+    /// The four process inks of each sRGB pixel; `None` if the profile cannot be used.
+    pub(super) fn pixels(&self, pixels: &[u8]) -> Option<Vec<u8>> {
+        // No ink limit applies: the sum is to show what the press would print.
+        const UNHELD: u16 = 4000;
+        let transform = self
+            .transform
+            .get_or_init(|| Transform::to_cmyk(&Profile::srgb(), &self.press, UNHELD).ok());
+        transform.as_ref().map(|transform| transform.convert(pixels))
+    }
+}
+
+/// The complements of red, green and blue, and no black, for each pixel: the inks from which soft
+/// masks are computed.
+pub(super) fn complements(pixels: &[u8]) -> Vec<u8> {
+    let inks = pixels.as_chunks::<3>().0.iter();
+    inks.flat_map(|[r, g, b]| [u8::MAX - r, u8::MAX - g, u8::MAX - b, 0]).collect()
 }

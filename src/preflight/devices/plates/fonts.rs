@@ -1,5 +1,6 @@
 //! Outlines of the glyphs of a file's fonts.
 
+use crate::preflight::dict_ext::ObjectNumber;
 use crate::raster::Matrix;
 use crate::raster::plates::PlateOutline;
 use hayro_cmap::load_embedded;
@@ -22,17 +23,18 @@ pub(super) struct StringGlyph {
     pub(super) is_word_space: bool,
 }
 
-/// Where the glyphs of strings come from.
+/// Source of the glyph outlines of strings.
 pub(super) trait GlyphOutlines {
-    /// The glyphs of a string in the font of an object number; `None` if the font has none.
-    fn string(&self, font: u32, string: &[u8]) -> Option<Vec<StringGlyph>>;
+    /// The glyphs of a string in the font with object number `font`; `None` if the font has no
+    /// outlines.
+    fn string(&self, font: ObjectNumber, string: &[u8]) -> Option<Vec<StringGlyph>>;
 }
 
 /// The fonts of a file.
 pub(in crate::preflight) struct FileFonts<'a> {
     xref: &'a XRef,
     cache: FontCache<'a>,
-    fonts: RefCell<BTreeMap<u32, Option<Font<'a>>>>,
+    fonts: RefCell<BTreeMap<ObjectNumber, Option<Font<'a>>>>,
     no_stand_ins: FontResolverFn,
     cmaps: CMapResolverFn,
 }
@@ -48,11 +50,11 @@ impl<'a> FileFonts<'a> {
         }
     }
 
-    fn font(&self, number: u32) -> Option<Font<'a>> {
+    fn font(&self, number: ObjectNumber) -> Option<Font<'a>> {
         if let Some(known) = self.fonts.borrow().get(&number) {
             return known.clone();
         }
-        let dict = self.xref.get::<Dict<'a>>(ObjectIdentifier::new(number, 0));
+        let dict = self.xref.get::<Dict<'a>>(ObjectIdentifier::new(number.0, 0));
         let font = dict.and_then(|d| self.cache.font(&d, &self.no_stand_ins, &self.cmaps));
         self.fonts.borrow_mut().insert(number, font.clone());
         font
@@ -60,7 +62,7 @@ impl<'a> FileFonts<'a> {
 }
 
 impl GlyphOutlines for FileFonts<'_> {
-    fn string(&self, font: u32, string: &[u8]) -> Option<Vec<StringGlyph>> {
+    fn string(&self, font: ObjectNumber, string: &[u8]) -> Option<Vec<StringGlyph>> {
         let font = self.font(font)?;
         let (mut at, mut glyphs) = (0, Vec::new());
         while at < string.len() {

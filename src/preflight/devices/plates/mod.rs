@@ -1,45 +1,41 @@
 //! A device that draws on plates, for proofs and for sums of ink.
 //!
-//! What cannot be drawn is named ([`PlateDrawing::undrawn`]) and never left out in silence: shadings
+//! What cannot be drawn is recorded in [`PlateDrawing::undrawn`], never omitted silently: shadings
 //! by meshes and by calculator functions, Type 3 fonts, colours in Lab, JPEG 2000, blend modes of
 //! several inks, knockout groups. Source: ISO 32000-1:2008, 8 to 11.
 
 mod colour;
 mod fonts;
-mod gradient;
 mod group;
-mod outline;
 mod path;
+mod pattern;
 mod picture;
-mod rgb;
 mod state;
 mod text;
-mod tile;
 
 pub(in crate::preflight) use fonts::FileFonts;
 
 use crate::color::Profile;
 use crate::preflight::content::{
-    ContentDevice, ContentPath, ContentPicture, ContentShading, InsideRule, MaskGroup, MaskReading,
-    PaintOperation, PathPainting, PatternCell, Showing, ShownRun, ShownString, Surroundings,
-    TransparencyGroup, Type3Reading, Undecoded,
+    ContentDevice, ContentPath, ContentPicture, ContentShading, DeviceContext, InsideRule,
+    MaskGroup, MaskReading, PaintOperation, PathPainting, PatternCell, Showing, ShownRun,
+    ShownString, TransparencyGroup, Type3Reading, Undecoded,
 };
-use crate::preflight::devices::plates::colour::PatternBrush;
+use crate::preflight::devices::plates::colour::{PatternBrush, RgbInks};
 use crate::preflight::devices::plates::fonts::GlyphOutlines;
 use crate::preflight::devices::plates::group::OpenGroup;
-use crate::preflight::devices::plates::rgb::RgbInks;
+use crate::preflight::devices::plates::pattern::OpenTile;
 use crate::preflight::devices::plates::state::DrawnState;
-use crate::preflight::devices::plates::tile::OpenTile;
 use crate::raster::plates::{PlateCanvas, PlateOutline};
 
-/// What is drawn on, and what it takes to draw.
+/// A page being drawn on plates.
 pub(in crate::preflight) struct PlateDrawing<'d> {
     pub(in crate::preflight) canvas: PlateCanvas,
     glyphs: &'d dyn GlyphOutlines,
     rgb: RgbInks,
     state: DrawnState,
     saved: Vec<DrawnState>,
-    /// Open groups; `None` of those that need no layer.
+    /// Open groups; `None` for those that need no layer.
     groups: Vec<Option<OpenGroup>>,
     tiles: Vec<OpenTile>,
     /// States in which masks were begun.
@@ -52,11 +48,11 @@ pub(in crate::preflight) struct PlateDrawing<'d> {
     pub(in crate::preflight) undrawn: Option<String>,
 }
 
-/// What surrounds that which is drawn.
-type DrawnAt<'s> = Surroundings<'s, Option<PatternBrush>>;
+/// The context of a call to this device.
+type PlateContext<'s> = DeviceContext<'s, Option<PatternBrush>>;
 
 impl<'d> PlateDrawing<'d> {
-    /// Draws on a canvas for a press of this profile.
+    /// Creates a device that draws on `canvas`, for the press of profile `press`.
     pub(in crate::preflight) fn new(
         canvas: PlateCanvas,
         glyphs: &'d FileFonts<'_>,
@@ -77,16 +73,16 @@ impl<'d> PlateDrawing<'d> {
         }
     }
 
-    /// Notes something that cannot be drawn, unless it is in a hidden layer.
-    fn leave_out(&mut self, what: &str, at: &DrawnAt<'_>) {
-        if at.showing != Showing::Hidden {
+    /// Records something that cannot be drawn, unless it is in a hidden layer.
+    fn leave_out(&mut self, what: &str, ctx: &PlateContext<'_>) {
+        if ctx.showing != Showing::Hidden {
             self.undrawable(what);
         }
     }
 
-    /// Whether what is painted now leaves a mark.
-    fn is_drawn(&self, at: &DrawnAt<'_>) -> bool {
-        at.showing != Showing::Hidden && !self.state.is_clipped_off
+    /// Whether painting has an effect in the current state.
+    fn is_drawn(&self, ctx: &PlateContext<'_>) -> bool {
+        ctx.showing != Showing::Hidden && !self.state.is_clipped_off
     }
 }
 
@@ -106,24 +102,24 @@ impl ContentDevice for PlateDrawing<'_> {
         }
     }
 
-    fn blend(&mut self, modes: &[Vec<u8>], at: &mut DrawnAt<'_>) {
-        self.set_blend(modes, at);
+    fn blend(&mut self, modes: &[Vec<u8>], ctx: &mut PlateContext<'_>) {
+        self.set_blend(modes, ctx);
     }
 
-    fn path(&mut self, path: &ContentPath, how: PathPainting, at: &mut DrawnAt<'_>) {
-        self.draw_path(path, how, at);
+    fn path(&mut self, path: &ContentPath, how: PathPainting, ctx: &mut PlateContext<'_>) {
+        self.draw_path(path, how, ctx);
     }
 
-    fn clip(&mut self, path: &ContentPath, rule: InsideRule, at: &mut DrawnAt<'_>) {
-        self.clip_to(path, rule, at);
+    fn clip(&mut self, path: &ContentPath, rule: InsideRule, ctx: &mut PlateContext<'_>) {
+        self.clip_to(path, rule, ctx);
     }
 
-    fn string(&mut self, string: &ShownString<'_>, at: &mut DrawnAt<'_>) -> Option<f64> {
-        self.trace_text(string, at)
+    fn string(&mut self, string: &ShownString<'_>, ctx: &mut PlateContext<'_>) -> Option<f64> {
+        self.trace_text(string, ctx)
     }
 
-    fn text(&mut self, _: &ShownRun<'_>, at: &mut DrawnAt<'_>) {
-        self.draw_text(at);
+    fn text(&mut self, _: &ShownRun<'_>, ctx: &mut PlateContext<'_>) {
+        self.draw_text(ctx);
     }
 
     fn end_text(&mut self) {
@@ -133,36 +129,36 @@ impl ContentDevice for PlateDrawing<'_> {
     fn picture(
         &mut self,
         picture: &ContentPicture<'_, '_>,
-        at: &mut DrawnAt<'_>,
+        ctx: &mut PlateContext<'_>,
     ) -> Result<(), Undecoded> {
-        self.draw_picture(picture, at)
+        self.draw_picture(picture, ctx)
     }
 
-    fn stencil(&mut self, stencil: &ContentPicture<'_, '_>, at: &mut DrawnAt<'_>) {
-        self.draw_stencil(stencil, at);
+    fn stencil(&mut self, stencil: &ContentPicture<'_, '_>, ctx: &mut PlateContext<'_>) {
+        self.draw_stencil(stencil, ctx);
     }
 
     fn shading(
         &mut self,
         shading: &ContentShading<'_, '_>,
-        at: &mut DrawnAt<'_>,
+        ctx: &mut PlateContext<'_>,
     ) -> Option<PatternBrush> {
-        self.gradient(shading, at)
+        self.gradient(shading, ctx)
     }
 
-    fn fill_clip(&mut self, at: &mut DrawnAt<'_>) {
+    fn fill_clip(&mut self, ctx: &mut PlateContext<'_>) {
         let shape = self.canvas.everywhere();
-        self.lay(Some(shape), PaintOperation::Fill, at);
+        self.lay(Some(shape), PaintOperation::Fill, ctx);
     }
 
-    fn begin_group(&mut self, group: TransparencyGroup, at: &mut DrawnAt<'_>) {
-        let open = self.open_group(group, at);
+    fn begin_group(&mut self, group: TransparencyGroup, ctx: &mut PlateContext<'_>) {
+        let open = self.open_group(group, ctx);
         self.groups.push(open);
     }
 
-    fn end_group(&mut self, at: &mut DrawnAt<'_>) {
+    fn end_group(&mut self, ctx: &mut PlateContext<'_>) {
         if let Some(group) = self.groups.pop().flatten() {
-            self.lay_group(&group, at);
+            self.lay_group(&group, ctx);
         }
     }
 
@@ -170,16 +166,16 @@ impl ContentDevice for PlateDrawing<'_> {
         self.state.mask = None;
     }
 
-    fn begin_mask(&mut self, at: &mut DrawnAt<'_>) -> Option<()> {
-        self.open_mask(at)
+    fn begin_mask(&mut self, ctx: &mut PlateContext<'_>) -> Option<()> {
+        self.open_mask(ctx)
     }
 
     fn end_mask(&mut self, mask: MaskGroup) {
         self.close_mask(mask);
     }
 
-    fn begin_tile(&mut self, cell: &PatternCell, at: &mut DrawnAt<'_>) -> Option<()> {
-        self.open_tile(cell, at)
+    fn begin_tile(&mut self, cell: &PatternCell, ctx: &mut PlateContext<'_>) -> Option<()> {
+        self.open_tile(cell, ctx)
     }
 
     fn end_tile(&mut self) -> Option<PatternBrush> {

@@ -4,8 +4,8 @@ use crate::preflight::content::{
     ContentPicture, ContentSpace, PaintOperation, PictureMask, PictureSamples, Plate, Undecoded,
 };
 use crate::preflight::devices::plates::colour::{OperationBrush, byte, registration};
-use crate::preflight::devices::plates::outline::rectangle;
-use crate::preflight::devices::plates::{DrawnAt, PlateDrawing};
+use crate::preflight::devices::plates::path::rectangle;
+use crate::preflight::devices::plates::{PlateContext, PlateDrawing};
 use crate::raster::plates::{
     Compositing, FillRule, PicturePlane, PlateBrush, PlateInks, PlatePicture,
 };
@@ -24,10 +24,10 @@ impl Components {
     fn of_picture(
         picture: &ContentPicture<'_, '_>,
         space: &ContentSpace,
-        at: &mut DrawnAt<'_>,
+        ctx: &mut PlateContext<'_>,
     ) -> Result<Self, Undecoded> {
         let count = space.components();
-        let PictureSamples { samples, extent, full } = picture.samples(&mut at.known.work)?;
+        let PictureSamples { samples, extent, full } = picture.samples(&mut ctx.known.budget)?;
         let scales = scales(picture, space, full);
         let rows = samples.chunks_exact(count);
         let values = rows.flat_map(|pixel| {
@@ -46,7 +46,7 @@ impl Components {
         self.plane(self.values.iter().skip(n).step_by(self.count).copied().collect())
     }
 
-    /// The plane that a function of a pixel gives.
+    /// Computes a plane from each pixel's components.
     fn map(&self, of: impl Fn(&[u8]) -> u8) -> PicturePlane {
         self.plane(self.values.chunks_exact(self.count).map(of).collect())
     }
@@ -61,66 +61,70 @@ impl PlateDrawing<'_> {
     /// Draws a picture.
     ///
     /// # Errors
-    /// [`Undecoded`] if its samples cannot be read. What else prevents it is noted.
+    /// [`Undecoded`] if its samples cannot be read. Any other obstacle is recorded.
     pub(super) fn draw_picture(
         &mut self,
         picture: &ContentPicture<'_, '_>,
-        at: &mut DrawnAt<'_>,
+        ctx: &mut PlateContext<'_>,
     ) -> Result<(), Undecoded> {
         let name = picture.name;
         let Some(space) = picture.space else {
-            self.leave_out(&format!("the picture {name}, which has no colour space"), at);
+            self.leave_out(&format!("the picture {name}, which has no colour space"), ctx);
             return Ok(());
         };
-        if !self.is_drawn(at) || space.components() == 0 {
-            at.known.examined(picture, |picture, work| picture.sound(work).map(|()| None))?;
+        if !self.is_drawn(ctx) || space.components() == 0 {
+            ctx.known.examined(picture, |picture, budget| picture.sound(budget).map(|()| None))?;
             if space.components() == 0 {
-                self.leave_out(&format!("the picture {name}: its colour space is not read"), at);
+                self.leave_out(&format!("the picture {name}: its colour space is not read"), ctx);
             }
             return Ok(());
         }
-        let components = Components::of_picture(picture, space, at)?;
-        // Of spot inks that it is not in, overprinting keeps the backdrop.
-        let others = if at.state.overprint.fill { None } else { Some(0) };
+        let components = Components::of_picture(picture, space, ctx)?;
+        // Overprinting keeps the backdrop of spot inks that the picture does not use.
+        let others = if ctx.state.overprint.fill { None } else { Some(0) };
         let drawn = self.inked(&components, space, others).and_then(|mut inked| {
-            inked.opacity = opacity(picture, &components, at)?;
+            inked.opacity = opacity(picture, &components, ctx)?;
             Ok(inked)
         });
         match drawn {
             Ok(drawn) => {
-                let mut how = self.state.compositing(PaintOperation::Fill, at.state.alpha);
+                let mut how = self.state.compositing(PaintOperation::Fill, ctx.state.alpha);
                 // Its own soft mask takes the place of the current one (ISO 32000-1, 11.6.5.3).
                 if drawn.opacity.is_some() {
                     how.mask = None;
                 }
-                self.lay_picture(&drawn, &how, at);
+                self.lay_picture(&drawn, &how, ctx);
             }
-            Err(why) => self.leave_out(&format!("the picture {name}: {why}"), at),
+            Err(why) => self.leave_out(&format!("the picture {name}: {why}"), ctx),
         }
         Ok(())
     }
 
     /// Draws a stencil in the current colour.
-    pub(super) fn draw_stencil(&mut self, stencil: &ContentPicture<'_, '_>, at: &mut DrawnAt<'_>) {
-        if !self.is_drawn(at) {
+    pub(super) fn draw_stencil(
+        &mut self,
+        stencil: &ContentPicture<'_, '_>,
+        ctx: &mut PlateContext<'_>,
+    ) {
+        if !self.is_drawn(ctx) {
             return;
         }
-        let opacity = Components::of_picture(stencil, &ContentSpace::Gray, at);
+        let opacity = Components::of_picture(stencil, &ContentSpace::Gray, ctx);
         // A sample of 0 is painted.
         let opacity = opacity.map(|components| components.map(|pixel| u8::MAX - pixel[0]));
-        match (opacity, self.brush(PaintOperation::Fill, at)) {
+        match (opacity, self.brush(PaintOperation::Fill, ctx)) {
             (Ok(opacity), Some(OperationBrush::Inks(inks))) => {
-                let how = self.state.compositing(PaintOperation::Fill, at.state.alpha);
-                self.lay_picture(&flat(&inks, opacity), &how, at);
+                let how = self.state.compositing(PaintOperation::Fill, ctx.state.alpha);
+                self.lay_picture(&flat(&inks, opacity), &how, ctx);
             }
             (Ok(_), None) => {}
-            (Ok(_), Some(_)) => self.leave_out("a stencil that is painted with a pattern", at),
-            (Err(why), _) => self.leave_out(&format!("the stencil {}: {why}", stencil.name), at),
+            (Ok(_), Some(_)) => self.leave_out("a stencil that is painted with a pattern", ctx),
+            (Err(why), _) => self.leave_out(&format!("the stencil {}: {why}", stencil.name), ctx),
         }
     }
 
-    fn lay_picture(&mut self, picture: &PlatePicture, how: &Compositing, at: &DrawnAt<'_>) {
-        let (square, to_page) = (rectangle([0.0, 0.0, 1.0, 1.0]), at.state.ctm);
+    fn lay_picture(&mut self, picture: &PlatePicture, how: &Compositing, ctx: &PlateContext<'_>) {
+        let (square, to_page) = (rectangle([0.0, 0.0, 1.0, 1.0]), ctx.state.ctm);
         let Some(shape) = self.canvas.filled(&square, to_page, FillRule::NonZero) else {
             return;
         };
@@ -186,7 +190,7 @@ impl PlateDrawing<'_> {
     }
 }
 
-/// The components of a picture by a table of colours.
+/// Looks up the components of an Indexed picture in its table.
 fn of_table(
     components: &Components,
     base: &ContentSpace,
@@ -208,21 +212,21 @@ fn of_table(
     Ok(Components { width, height, count, raw: Vec::new(), values })
 }
 
-/// The opacity that a picture's mask gives it; `None` if it has none.
+/// The opacity from a picture's mask; `None` if it has no mask.
 fn opacity(
     picture: &ContentPicture<'_, '_>,
     components: &Components,
-    at: &mut DrawnAt<'_>,
+    ctx: &mut PlateContext<'_>,
 ) -> Result<Option<PicturePlane>, Undecoded> {
     Ok(match picture.mask() {
         PictureMask::Soft(mask) if mask.has_matte() => {
             return Err("its soft mask is of colours that were mixed with a matte".into());
         }
         PictureMask::Soft(mask) => {
-            Some(Components::of_picture(&mask.of(picture), &ContentSpace::Gray, at)?.of(0))
+            Some(Components::of_picture(&mask.of(picture), &ContentSpace::Gray, ctx)?.of(0))
         }
         PictureMask::Stencil(mask) => {
-            let mask = Components::of_picture(&mask.of(picture), &ContentSpace::Gray, at)?;
+            let mask = Components::of_picture(&mask.of(picture), &ContentSpace::Gray, ctx)?;
             Some(mask.map(|pixel| u8::MAX - pixel[0]))
         }
         PictureMask::Keyed(ends) => Some(keyed(&ends, components)),

@@ -1,7 +1,7 @@
-//! What drawing keeps of the graphics state.
+//! The parameters of the graphics state that drawing on plates maintains.
 
 use crate::preflight::content::{ConstantAlpha, PaintOperation};
-use crate::preflight::devices::plates::{DrawnAt, PlateDrawing};
+use crate::preflight::devices::plates::{PlateContext, PlateDrawing};
 use crate::raster::AreaCoverage;
 use crate::raster::plates::{BlendMode, Compositing, FULL, SoftMask};
 use std::sync::Arc;
@@ -9,19 +9,19 @@ use std::sync::Arc;
 /// Clip and transparency (ISO 32000-1, 8.4.1 and 11.6.4).
 #[derive(Clone, Debug, Default)]
 pub(super) struct DrawnState {
-    /// What the clip leaves of the pixels; `None` for all.
+    /// Coverage of the pixels by the clip; `None` if unclipped.
     pub(super) clip: Option<Arc<AreaCoverage>>,
-    /// Whether the clip leaves nothing.
+    /// Whether the clip is empty.
     pub(super) is_clipped_off: bool,
     pub(super) blend: BlendMode,
     pub(super) mask: Option<Arc<SoftMask>>,
-    /// Whether what lies beneath the group that is painted into is on another layer, though the
-    /// group is not isolated.
+    /// Whether the backdrop of the current group is on another layer, though the group is not
+    /// isolated.
     pub(super) is_backdrop_elsewhere: bool,
 }
 
 impl DrawnState {
-    /// How an operation mixes what it paints.
+    /// The compositing parameters of a painting operation.
     pub(super) fn compositing(&self, by: PaintOperation, alpha: ConstantAlpha) -> Compositing {
         let alpha = match by {
             PaintOperation::Fill => alpha.fill,
@@ -40,16 +40,16 @@ impl DrawnState {
 }
 
 impl PlateDrawing<'_> {
-    /// Sets the first blend mode that is known; a reader takes any unknown one as normal.
-    pub(super) fn set_blend(&mut self, modes: &[Vec<u8>], at: &DrawnAt<'_>) {
+    /// Sets the first known blend mode; unknown ones are treated as Normal.
+    pub(super) fn set_blend(&mut self, modes: &[Vec<u8>], ctx: &PlateContext<'_>) {
         if let Some(blend) = modes.iter().find_map(|name| BlendMode::named(name)) {
             self.state.blend = blend;
             if blend != BlendMode::Normal && self.state.is_backdrop_elsewhere {
-                self.leave_out("a blend mode in a translucent group that is not isolated", at);
+                self.leave_out("a blend mode in a translucent group that is not isolated", ctx);
             }
         } else {
             let name = modes.first().map(|n| String::from_utf8_lossy(n).into_owned());
-            self.leave_out(&format!("the blend mode {}", name.unwrap_or_default()), at);
+            self.leave_out(&format!("the blend mode {}", name.unwrap_or_default()), ctx);
         }
     }
 }

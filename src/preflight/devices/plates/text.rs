@@ -1,7 +1,7 @@
 //! Text: the outlines of its glyphs.
 
 use crate::preflight::content::ShownString;
-use crate::preflight::devices::plates::{DrawnAt, PlateDrawing};
+use crate::preflight::devices::plates::{PlateContext, PlateDrawing};
 use crate::raster::Matrix;
 use crate::raster::plates::FillRule;
 
@@ -24,11 +24,15 @@ impl TextMode {
 }
 
 impl PlateDrawing<'_> {
-    /// Traces the glyphs of a string. Returns where on the line it ends; `None` if nothing is drawn
-    /// or the font has no outlines, which is noted.
-    pub(super) fn trace_text(&mut self, string: &ShownString<'_>, at: &DrawnAt<'_>) -> Option<f64> {
-        let (font, text) = (string.font, &at.state.text);
-        // Invisible text is not traced: it may be in a font that is not there.
+    /// Traces the glyphs of a string. Returns the position on the line at its end; `None` if no
+    /// glyph is drawn, or if the font has no outlines, which is recorded.
+    pub(super) fn trace_text(
+        &mut self,
+        string: &ShownString<'_>,
+        ctx: &PlateContext<'_>,
+    ) -> Option<f64> {
+        let (font, text) = (string.font, &ctx.state.text);
+        // Invisible text is not traced: its font may be missing.
         if text.mode == 3 || string.bytes.is_empty() {
             return None;
         }
@@ -36,7 +40,7 @@ impl PlateDrawing<'_> {
         let glyphs = glyphs.and_then(|number| self.glyphs.string(number, string.bytes));
         let Some(glyphs) = glyphs else {
             let what = if font.is_type_3() { "text in a Type 3 font" } else { "text in the font" };
-            self.leave_out(&format!("{what} {}", font.name), at);
+            self.leave_out(&format!("{what} {}", font.name), ctx);
             return None;
         };
         let stretch = if font.vertical { 1.0 } else { text.stretch };
@@ -54,21 +58,21 @@ impl PlateDrawing<'_> {
     }
 
     /// Paints the glyphs that were traced.
-    pub(super) fn draw_text(&mut self, at: &DrawnAt<'_>) {
+    pub(super) fn draw_text(&mut self, ctx: &PlateContext<'_>) {
         let outline = std::mem::take(&mut self.text);
-        let mode = TextMode::of(at.state.text.mode);
+        let mode = TextMode::of(ctx.state.text.mode);
         if mode.clips {
-            self.text_clip.add(&outline, at.state.ctm);
+            self.text_clip.add(&outline, ctx.state.ctm);
         }
         if mode.fills {
-            self.fill(&outline, FillRule::NonZero, at);
+            self.fill(&outline, FillRule::NonZero, ctx);
         }
         if mode.strokes {
-            self.stroke(&outline, at);
+            self.stroke(&outline, ctx);
         }
     }
 
-    /// Clips to the text of the text object that ends, if any of it was to be clipped to.
+    /// At the end of a text object, clips to those of its glyphs that were added to the clip.
     pub(super) fn clip_to_text(&mut self) {
         let outline = std::mem::take(&mut self.text_clip);
         if outline.last().is_some() {

@@ -1,9 +1,10 @@
 //! Checks the values of dictionaries, and of those that they hold, by the tables of their roles.
 
 use crate::preflight::content::Known;
-use crate::preflight::file::keys::relations;
+use crate::preflight::dict_ext::{DictExt, ObjectAddress, ObjectNumber};
 use crate::preflight::file::keys::role::DictRole;
-use crate::preflight::file::keys::rule::{Held, KeyRule, kind, other_value, words};
+use crate::preflight::file::keys::rule::{Held, KeyRule, KeyRules, kind, other_value, words};
+use crate::preflight::file::keys::{document, font, painting, relations};
 use crate::preflight::report::RuleBreach;
 use hayro_syntax::object::{Array, Dict, Object};
 use std::collections::BTreeSet;
@@ -12,14 +13,14 @@ use std::collections::BTreeSet;
 #[derive(Debug, Default)]
 pub(in crate::preflight::file) struct KeyChecks {
     /// Addresses and roles.
-    checked: BTreeSet<(usize, DictRole)>,
+    checked: BTreeSet<(ObjectAddress, DictRole)>,
     /// With the numbers of the objects that they are in.
-    found: Vec<(Option<u32>, RuleBreach)>,
+    found: Vec<(Option<ObjectNumber>, RuleBreach)>,
 }
 
 impl KeyChecks {
     /// The breaches, each with the number of its object.
-    pub(in crate::preflight::file) fn breaches(self) -> Vec<(Option<u32>, RuleBreach)> {
+    pub(in crate::preflight::file) fn breaches(self) -> Vec<(Option<ObjectNumber>, RuleBreach)> {
         self.found
     }
 
@@ -32,7 +33,7 @@ impl KeyChecks {
     ) -> Option<()> {
         let mut left = vec![(dict.clone(), role)];
         while let Some((dict, role)) = left.pop() {
-            let address = dict.data().as_ptr().addr();
+            let address = ObjectAddress::of(dict.data());
             if dict.is_empty() || !self.checked.insert((address, role)) {
                 continue;
             }
@@ -62,20 +63,20 @@ impl KeyChecks {
 
     /// Adds a breach found in a dictionary.
     pub(super) fn add(&mut self, dict: &Dict<'_>, breach: RuleBreach) {
-        self.found.push((dict.obj_id().map(|id| id.obj_number), breach));
+        self.found.push((dict.object_number(), breach));
     }
 }
 
 /// Charges for reading what a value holds; `None` once the budget is spent.
 fn charge(key: &KeyRule, value: &Object<'_>, known: &mut Known) -> Option<()> {
     match value {
-        Object::Array(array) => known.work.read(array.data().len()),
+        Object::Array(array) => known.budget.read(array.data().len()),
         Object::Dict(dict) if matches!(key.held, Some(Held::Members(_))) => known.look_into(dict),
         _ => Some(()),
     }
 }
 
-/// What is wrong with a value, if anything, without its key and holder.
+/// The breach of a value, without its key and holder; `None` if it is valid.
 fn fault(key: &KeyRule, value: &Object<'_>) -> Option<RuleBreach> {
     let found = kind(value)?;
     if found & key.kinds == 0 {
@@ -104,4 +105,40 @@ fn held<'a>(value: &Object<'a>, by: Held) -> impl Iterator<Item = (Dict<'a>, Dic
         Object::Stream(stream) => Some((stream.dict().clone(), role)),
         _ => None,
     })
+}
+
+impl DictRole {
+    /// The tables of its keys.
+    pub(super) fn tables(self, dict: &Dict<'_>) -> [KeyRules; 2] {
+        let alone = |table: KeyRules| [table, &[]];
+        match self {
+            Self::Catalog => alone(document::CATALOG),
+            Self::Info => alone(document::INFO),
+            Self::Intent => alone(document::INTENT),
+            Self::PageTree => alone(document::PAGE_TREE),
+            Self::Page => alone(document::PAGE),
+            Self::Resources => alone(document::RESOURCES),
+            Self::Group => alone(painting::GROUP),
+            Self::State => alone(painting::STATE),
+            Self::SoftMask => alone(painting::SOFT_MASK),
+            Self::Picture => alone(painting::PICTURE),
+            Self::Form => alone(painting::FORM),
+            Self::Pattern => [painting::PATTERN, painting::of_pattern(dict)],
+            Self::Shading => [painting::SHADING, painting::of_shading(dict)],
+            Self::Function => alone(painting::FUNCTION),
+            Self::Font => [font::FONT, font::of_subtype(dict)],
+            Self::Descriptor => alone(font::DESCRIPTOR),
+            Self::Encoding => alone(font::ENCODING),
+            Self::Collection => alone(font::COLLECTION),
+            Self::Stream => alone(document::STREAM_DICT),
+            Self::Parameters => alone(document::PARAMETERS),
+            Self::Halftone => alone(painting::HALFTONE),
+            Self::Viewer => alone(document::VIEWER),
+            Self::Layers => alone(document::LAYERS),
+            Self::LayerConfig => alone(document::LAYER_CONFIG),
+            Self::Layer => alone(document::LAYER),
+            Self::Metadata => alone(document::METADATA),
+            Self::FontProgram => alone(font::PROGRAM),
+        }
+    }
 }

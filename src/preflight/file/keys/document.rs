@@ -1,10 +1,12 @@
-//! Keys of the document: catalog, Info, output intents, page tree, pages, resources.
+//! Keys of the document: catalog, Info, output intents, page tree, pages, resources, layers; keys of
+//! streams and of the parameters of their filters.
 //!
-//! Source: ISO 32000-1, tables 28 to 30, 33, 150, 315, 317 and 365.
+//! Source: ISO 32000-1, tables 5, 8, 11 to 13, 28 to 30, 33, 98, 100, 101, 150, 315, 317 and 365.
 
 use crate::preflight::file::keys::role::DictRole;
 use crate::preflight::file::keys::rule::{
     ARRAY, DICT, FLAG, KeyRules, NAME, NUMBER, STREAM, TEXT, ValueRule, count, key, names, numbers,
+    one_of,
 };
 
 pub(super) const CATALOG: KeyRules = &[
@@ -59,7 +61,7 @@ pub(super) const INFO: KeyRules = &[
     key("ModDate", TEXT),
     key("GTS_PDFXVersion", TEXT),
     key("GTS_PDFXConformance", TEXT),
-    // Its values are judged by a rule of its own.
+    // Its values are checked by a rule of its own.
     key("Trapped", NAME),
 ];
 
@@ -74,7 +76,7 @@ pub(super) const INTENT: KeyRules = &[
     key("DestOutputProfileRef", DICT),
 ];
 
-/// The areas are judged with the boxes.
+/// The areas are checked with the boxes.
 pub(super) const VIEWER: KeyRules = &[
     key("HideToolbar", FLAG),
     key("HideMenubar", FLAG),
@@ -102,7 +104,7 @@ pub(super) const PAGE_TREE: KeyRules = &[
     key("Rotate", NUMBER).is(ValueRule::Whole([i64::MIN, i64::MAX])),
 ];
 
-/// The boxes, `Rotate` and `UserUnit` are judged with the boxes.
+/// The boxes, `Rotate` and `UserUnit` are checked with the boxes.
 pub(super) const PAGE: KeyRules = &[
     names("Type", &["Page"]),
     key("Parent", DICT),
@@ -137,4 +139,58 @@ pub(super) const RESOURCES: KeyRules = &[
     key("Font", DICT).is(ValueRule::Members(DICT)).each(DictRole::Font),
     key("ProcSet", ARRAY).is(ValueRule::Items(NAME)),
     key("Properties", DICT).is(ValueRule::Members(DICT)),
+];
+
+pub(super) const LAYERS: KeyRules = &[
+    key("OCGs", ARRAY).is(ValueRule::Items(DICT)).of(DictRole::Layer),
+    key("D", DICT).of(DictRole::LayerConfig),
+    key("Configs", ARRAY).is(ValueRule::Items(DICT)).of(DictRole::LayerConfig),
+];
+
+pub(super) const LAYER_CONFIG: KeyRules = &[
+    key("Name", TEXT),
+    key("Creator", TEXT),
+    names("BaseState", &["ON", "OFF", "Unchanged"]),
+    key("ON", ARRAY).is(ValueRule::Items(DICT)),
+    key("OFF", ARRAY).is(ValueRule::Items(DICT)),
+    key("Intent", NAME | ARRAY).is(ValueRule::Items(NAME)),
+    key("AS", ARRAY).is(ValueRule::Items(DICT)),
+    key("Order", ARRAY),
+    names("ListMode", &["AllPages", "VisiblePages"]),
+    key("RBGroups", ARRAY),
+    key("Locked", ARRAY).is(ValueRule::Items(DICT)),
+];
+
+pub(super) const LAYER: KeyRules = &[
+    names("Type", &["OCG"]),
+    key("Name", TEXT),
+    key("Intent", NAME | ARRAY).is(ValueRule::Items(NAME)),
+    key("Usage", DICT),
+];
+
+const ANY_WHOLE: ValueRule = ValueRule::Whole([i64::MIN, i64::MAX]);
+const FROM_ONE: ValueRule = ValueRule::Whole([1, i64::MAX]);
+
+/// `Length` is checked with the structure of the file, `Filter` when the stream is decoded.
+pub(super) const STREAM_DICT: KeyRules = &[
+    key("DecodeParms", DICT | ARRAY).is(ValueRule::Items(DICT)).of(DictRole::Parameters),
+    count("DL"),
+];
+
+pub(super) const PARAMETERS: KeyRules = &[
+    one_of("Predictor", &[1, 2, 10, 11, 12, 13, 14, 15]),
+    key("Colors", NUMBER).is(FROM_ONE),
+    one_of("BitsPerComponent", &[1, 2, 4, 8, 16]),
+    key("Columns", NUMBER).is(FROM_ONE),
+    one_of("EarlyChange", &[0, 1]),
+    key("K", NUMBER).is(ANY_WHOLE),
+    key("EndOfLine", FLAG),
+    key("EncodedByteAlign", FLAG),
+    count("Rows"),
+    key("EndOfBlock", FLAG),
+    key("BlackIs1", FLAG),
+    count("DamagedRowsBeforeError"),
+    key("JBIG2Globals", STREAM),
+    key("ColorTransform", NUMBER).is(ANY_WHOLE),
+    key("Name", NAME),
 ];

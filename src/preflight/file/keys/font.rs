@@ -61,7 +61,7 @@ const COMPOSITE: KeyRules = &[
     key("DescendantFonts", ARRAY).is(ValueRule::Tuple(1, DICT)).of(DictRole::Font),
 ];
 
-/// `W` and `W2` are judged item by item.
+/// `W` and `W2` are checked item by item.
 const DESCENDANT: KeyRules = &[
     key("CIDSystemInfo", DICT).of(DictRole::Collection),
     key("DW", NUMBER),

@@ -5,14 +5,11 @@
 mod check;
 mod document;
 mod font;
-mod layers;
 mod page_tree;
 mod painting;
 mod relations;
 mod role;
 mod rule;
-mod stream;
-mod tables;
 
 pub(super) use check::KeyChecks;
 pub(super) use page_tree::check as page_tree;

@@ -3,9 +3,9 @@
 //! Source: ISO 32000-1, 7.7.3.
 
 use crate::preflight::content::Known;
+use crate::preflight::dict_ext::{DictExt, ObjectAddress};
 use crate::preflight::file::keys::check::KeyChecks;
 use crate::preflight::file::keys::role::DictRole;
-use crate::preflight::held_key::HeldKey;
 use crate::preflight::report::RuleBreach;
 use crate::preflight::rule;
 use hayro_syntax::Pdf;
@@ -37,7 +37,7 @@ pub(in crate::preflight::file) fn check(
     while let Some(TreeNode { dict, parent }) = left.pop() {
         let is_page = dict.get::<Name<'_>>("Type").is_some_and(|name| name.as_ref() == b"Page");
         // A page may be printed twice.
-        if !visited.insert(dict.data().as_ptr().addr()) && !is_page {
+        if !visited.insert(ObjectAddress::of(dict.data())) && !is_page {
             add(keys, &dict, "a node stands twice in the page tree");
             continue;
         }
@@ -52,7 +52,7 @@ pub(in crate::preflight::file) fn check(
             continue;
         };
         keys.check(&dict, DictRole::PageTree, known)?;
-        known.work.read(kids.data().len())?;
+        known.budget.read(kids.data().len())?;
         for kid in kids.raw_iter() {
             let MaybeRef::Ref(to) = kid else {
                 add(keys, &dict, "Kids of a node holds what is no reference");

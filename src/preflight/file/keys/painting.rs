@@ -44,7 +44,7 @@ pub(super) const STATE: KeyRules = &[
     key("TR2", NAME | ARRAY | CURVE),
 ];
 
-/// `HalftoneType` and the transfer function are judged by rules of their own.
+/// `HalftoneType` and the transfer function are checked by rules of their own.
 pub(super) const HALFTONE: KeyRules = &[
     names("Type", &["Halftone"]),
     key("HalftoneName", TEXT),

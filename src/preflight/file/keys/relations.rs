@@ -3,8 +3,8 @@
 //! Source: ISO 32000-1, 7.10, 8.4.3.6, 8.7.4.5.4, 8.9.5, 9.6.2, 9.6.6 and 9.7.4.3.
 
 use crate::preflight::content::{Known, components};
+use crate::preflight::dict_ext::DictExt;
 use crate::preflight::file::keys::role::DictRole;
-use crate::preflight::held_key::HeldKey;
 use crate::preflight::report::RuleBreach;
 use crate::preflight::rule;
 use hayro_syntax::object::{Array, Dict, Name, Object};
@@ -12,8 +12,7 @@ use hayro_syntax::object::{Array, Dict, Name, Object};
 /// The greatest number of a character of a composite font.
 const LAST_CID: f64 = 65_535.0;
 
-/// What is wrong with a dictionary whose values are of the right types; `None` once the budget is
-/// spent.
+/// The breaches of a dictionary whose values have the right types; `None` once the budget is spent.
 pub(super) fn faults(
     dict: &Dict<'_>,
     role: DictRole,
@@ -25,7 +24,7 @@ pub(super) fn faults(
             found.extend(widths(dict));
             for (key, per_character) in [("W", 1), ("W2", 3)] {
                 let Some(array) = dict.get::<Array<'_>>(key) else { continue };
-                known.work.read(array.data().len())?;
+                known.budget.read(array.data().len())?;
                 let fault = advances(&array, per_character);
                 found.extend(fault.map(|breach| breach.fact("key", key)));
             }
@@ -82,7 +81,7 @@ fn widths(font: &Dict<'_>) -> Option<RuleBreach> {
     })
 }
 
-/// What is wrong with `c [w …]` and `first last w`, where each width has `step` numbers; without the
+/// The breach of `c [w …]` and `first last w`, where each width has `step` numbers; without the
 /// key.
 fn advances(array: &Array<'_>, step: usize) -> Option<RuleBreach> {
     let mut items = Array::iter::<Object<'_>>(array);
@@ -159,7 +158,7 @@ fn picture(picture: &Dict<'_>, known: &mut Known, found: &mut Vec<RuleBreach>) {
             found.push(breach.fact("bits", bits));
         }
         let space = picture.get::<Object<'_>>("ColorSpace");
-        space.and_then(|space| components(&space, &mut known.work))
+        space.and_then(|space| components(&space, &mut known.budget))
     };
     let Some(colours) = colours else { return };
     for key in ["Decode", "Mask"] {

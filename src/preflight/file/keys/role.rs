@@ -1,6 +1,6 @@
 //! The roles of dictionaries.
 
-use crate::preflight::held_key::{HeldKey, is};
+use crate::preflight::dict_ext::{DictExt, has_name};
 use hayro_syntax::object::{Dict, Name};
 
 /// The role of a dictionary.
@@ -53,7 +53,7 @@ impl DictRole {
             Self::Pattern => "a pattern",
             Self::Shading => "a shading",
             Self::Function => "a function",
-            Self::Font if is(dict, "Subtype", b"Type3") => "a Type 3 font",
+            Self::Font if has_name(dict, "Subtype", b"Type3") => "a Type 3 font",
             Self::Font => "a font",
             Self::Descriptor => "a font descriptor",
             Self::Encoding => "an encoding",
@@ -71,7 +71,7 @@ impl DictRole {
     }
 }
 
-/// The role of a dictionary by its own keys, wherever it is; `None` if they do not tell.
+/// The role of a dictionary by its own keys, wherever it is; `None` if they do not determine it.
 pub(in crate::preflight::file) fn role_of(dict: &Dict<'_>) -> Option<DictRole> {
     for (key, role) in [
         ("PatternType", DictRole::Pattern),

@@ -41,13 +41,13 @@ pub(super) enum ValueRule {
     OneOf(&'static [i64]),
     /// A number other than 0.
     NotZero,
-    /// An array of so many numbers.
+    /// An array of this number of numbers.
     Numbers(usize),
     /// An array of pairs of numbers.
     Pairs,
     /// An array of values of these types.
     Items(Kinds),
-    /// An array of so many values of these types.
+    /// An array of this number of values of these types.
     Tuple(usize, Kinds),
     /// A dictionary whose values are of these types.
     Members(Kinds),
@@ -107,7 +107,7 @@ pub(super) const fn count(name: &'static str) -> KeyRule {
     key(name, NUMBER).is(ValueRule::Whole([0, i64::MAX]))
 }
 
-/// A key whose value is an array of so many numbers.
+/// A key whose value is an array of `length` numbers.
 pub(super) const fn numbers(name: &'static str, length: usize) -> KeyRule {
     key(name, ARRAY).is(ValueRule::Numbers(length))
 }
@@ -150,7 +150,7 @@ pub(super) fn other_value(found: impl Into<FactValue>, wanted: String) -> RuleBr
 }
 
 impl ValueRule {
-    /// What is wrong with a value of the right type, without its key and holder; `None` if nothing.
+    /// The breach of a value of the right type, without its key and holder; `None` if it is valid.
     pub(super) fn fault(self, value: &Object<'_>) -> Option<RuleBreach> {
         match (self, value) {
             (Self::Names(all), Object::Name(name)) => {

@@ -1,4 +1,4 @@
-//! Judges a page of another PDF as it is placed.
+//! Checks a page of another PDF as it is placed.
 
 use crate::export::pdf::{self, PdfKind};
 use crate::geom::Size;
@@ -7,7 +7,7 @@ use crate::preflight::{self, PaintedInks, PlacedUse, PreflightReport};
 use crate::press::Limits;
 use crate::scene::{OutputIntent, PictureKey};
 
-/// What a page is judged by.
+/// Inputs of the check of a placed page; equal inputs give equal findings.
 #[derive(PartialEq)]
 pub(super) struct PlacedPageInputs {
     key: PictureKey,
@@ -16,31 +16,31 @@ pub(super) struct PlacedPageInputs {
     limits: Limits,
 }
 
-/// What was found on a page.
-pub(super) struct PageJudgement {
+/// Findings on a placed page.
+pub(super) struct PlacedPageFindings {
     pub(super) report: PreflightReport,
-    /// The faces whose text has no Unicode values, of a page for an archive.
+    /// Fonts whose text has no Unicode values; only collected for an archive.
     pub(super) unreadable_faces: Vec<String>,
-    /// What it is painted in; `None` if that is not known.
+    /// The inks that it is painted in; `None` if unknown.
     pub(super) inks: Option<PaintedInks>,
 }
 
-/// What pages of other PDFs are judged for.
-pub(super) struct PlacedPageJudge<'b> {
+/// The output for which placed pages are checked.
+pub(super) struct PlacedPageCheck<'b> {
     pub(super) kind: PdfKind,
     pub(super) intent: &'b OutputIntent,
     pub(super) limits: &'b Limits,
 }
 
-impl PlacedPageJudge<'_> {
-    /// What decides what is found on the page of a key.
+impl PlacedPageCheck<'_> {
+    /// The inputs that determine the findings on the placed page `key`.
     pub(super) fn inputs(&self, key: PictureKey) -> PlacedPageInputs {
         let Self { kind, intent, limits } = self;
         PlacedPageInputs { key, kind: *kind, intent: (*intent).clone(), limits: (*limits).clone() }
     }
 
-    /// Judges what is shown of a page.
-    pub(super) fn judged(&self, page: &PdfPage, crop: Window, size: Size) -> PageJudgement {
+    /// Checks the visible part of a page at the size at which it is placed.
+    pub(super) fn findings(&self, page: &PdfPage, crop: Window, size: Size) -> PlacedPageFindings {
         let Self { kind, intent, limits } = self;
         let used_for = match kind {
             PdfKind::Press | PdfKind::PressX1a => PlacedUse::Press,
@@ -54,7 +54,7 @@ impl PlacedPageJudge<'_> {
                     PlacedUse::Archive => preflight::fonts_without_unicode(bytes.clone()),
                     PlacedUse::Press | PlacedUse::Screen => Vec::new(),
                 };
-                PageJudgement {
+                PlacedPageFindings {
                     report: preflight::placed(bytes, used_for, limits),
                     unreadable_faces,
                     inks,
@@ -63,7 +63,7 @@ impl PlacedPageJudge<'_> {
             Err(why) => {
                 let not_judged = vec![why.to_string()];
                 let report = PreflightReport { not_judged, ..PreflightReport::default() };
-                PageJudgement { report, unreadable_faces: Vec::new(), inks: None }
+                PlacedPageFindings { report, unreadable_faces: Vec::new(), inks: None }
             }
         }
     }

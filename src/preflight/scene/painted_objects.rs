@@ -19,7 +19,7 @@ pub(super) fn of(
 ) -> Vec<PaintedObject> {
     let faces: Vec<Arc<str>> = book.fonts.fonts().iter().map(|f| f.name().into()).collect();
     let mut grounds: Vec<Rect> = Vec::new();
-    let mut marks = Vec::new();
+    let mut objects = Vec::new();
     scene.visit(&mut |placed| {
         let linear = placed.to_page.linear;
         // Clipped items are checked by their visible part, scaled ones by their size on the page.
@@ -39,38 +39,38 @@ pub(super) fn of(
                 }
                 let face = faces[usize::from(run.font.0)].clone();
                 let text = run.text.chars().take(12).collect();
-                let what = ObjectKind::Type { face, size, text };
-                marks.push(PaintedObject { rect, what, paint: paint(book, run.paint) });
+                let kind = ObjectKind::Type { face, size, text };
+                objects.push(PaintedObject { rect, kind, paint: paint(book, run.paint) });
             }
             Item::Path { path, fill, stroke } => {
                 let around = around(Point::default(), path, stroke.as_ref());
                 let Some(rect) = shown(around) else { return };
                 if let Some(fill) = fill {
-                    let what = ObjectKind::Ground { plain: placed.fills_its_rectangle() };
+                    let kind = ObjectKind::Ground { plain: placed.fills_its_rectangle() };
                     grounds.push(rect);
-                    marks.push(PaintedObject { rect, what, paint: paint(book, *fill) });
+                    objects.push(PaintedObject { rect, kind, paint: paint(book, *fill) });
                 }
                 if let Some(stroke) = stroke {
-                    let what = ObjectKind::Rule { width: linear.length(stroke.width) };
-                    marks.push(PaintedObject { rect, what, paint: paint(book, stroke.paint) });
+                    let kind = ObjectKind::Rule { width: linear.length(stroke.width) };
+                    objects.push(PaintedObject { rect, kind, paint: paint(book, stroke.paint) });
                 }
             }
             Item::Picture(picture) => {
                 let whole = Rect::new(Point::default(), picture.size);
                 let Some(rect) = shown(whole) else { return };
                 let size = linear.size(whole.size);
-                let Some(mark) = picture_mark(picture, rect, size, pictures) else { return };
+                let Some(object) = picture_object(picture, rect, size, pictures) else { return };
                 grounds.push(rect);
-                marks.push(mark);
+                objects.push(object);
             }
             Item::Group(_) => {}
         }
     });
-    marks
+    objects
 }
 
 /// A picture as a painted object; `None` if its pixels are not known.
-fn picture_mark(
+fn picture_object(
     picture: &PlacedPicture,
     rect: Rect,
     size: Size,
@@ -94,18 +94,18 @@ fn image(rect: Rect, picture: &Rendition, name: Arc<str>) -> PaintedObject {
     };
     let ppi = across.min(down);
     let pixels = Some([picture.window.width, picture.window.height]);
-    let what = ObjectKind::Picture { name, ppi, pixels, line_art: false, inks, heaviest: None };
+    let kind = ObjectKind::Picture { name, ppi, pixels, line_art: false, inks, heaviest: None };
     let paint = ObjectPaint::Inks { plates: PlateTints::PAPER, kept: None };
-    PaintedObject { rect, what, paint }
+    PaintedObject { rect, kind, paint }
 }
 
 /// A page of another PDF, which is checked before it is placed: what is painted on it is painted on a
 /// picture in all process inks.
 fn placed_page(rect: Rect, name: Arc<str>) -> PaintedObject {
     let (ppi, pixels, inks) = (u32::MAX, None, Some(4));
-    let what = ObjectKind::Picture { name, ppi, pixels, line_art: false, inks, heaviest: None };
+    let kind = ObjectKind::Picture { name, ppi, pixels, line_art: false, inks, heaviest: None };
     let paint = ObjectPaint::Inks { plates: PlateTints::PAPER, kept: None };
-    PaintedObject { rect, what, paint }
+    PaintedObject { rect, kind, paint }
 }
 
 fn paint(book: &Book, paint: scene::Paint) -> ObjectPaint {

@@ -1,6 +1,31 @@
-//! Numbers for content streams: decimals without exponent or padding.
+//! Lengths in content streams: page coordinates in PDF user space, and decimals without exponent or
+//! padding.
 
-use crate::geom::Abs;
+use crate::geom::{Abs, Point, Rect};
+
+/// Maps places on the page to PDF user space; the only code that flips the y axis.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct SheetCoordinates {
+    left: Abs,
+    bottom: Abs,
+}
+
+impl SheetCoordinates {
+    /// Coordinates for a page; the lower left corner of its media box becomes 0, 0.
+    pub(super) fn new(media: Rect) -> Self {
+        Self { left: media.left(), bottom: media.bottom() }
+    }
+
+    /// The point of the page at 0, 0.
+    pub(super) fn origin(self) -> Point {
+        Point::new(self.left, self.bottom)
+    }
+
+    /// A point in ten-thousandths of a PDF unit, with y upwards.
+    pub(super) fn place(self, p: Point) -> (i64, i64) {
+        ((p.x - self.left).pt_e4(), (self.bottom - p.y).pt_e4())
+    }
+}
 
 /// Appends `e4` ten-thousandths as a decimal: `105000` is `10.5`.
 pub(super) fn decimal(out: &mut Vec<u8>, e4: i64) {
@@ -13,8 +38,7 @@ pub(super) fn factor(out: &mut Vec<u8>, in_65536ths: i32) {
     parts(out, e7, 10_000_000);
 }
 
-/// Appends how many times one length is another, rounded to eight places; 1 if the other is not
-/// positive.
+/// Appends the ratio `of` : `to`, rounded to eight places; 1 if `to` is not positive.
 pub(super) fn ratio(out: &mut Vec<u8>, of: Abs, to: Abs) {
     if to <= Abs::ZERO {
         out.push(b'1');
@@ -23,7 +47,7 @@ pub(super) fn ratio(out: &mut Vec<u8>, of: Abs, to: Abs) {
     parts(out, Abs(100_000_000).scale(of.0, to.0).0, 100_000_000);
 }
 
-/// Appends a number of parts of one, of which there are a power of ten.
+/// Appends `number` / `in_one` as a decimal; `in_one` is a power of ten.
 fn parts(out: &mut Vec<u8>, number: i64, in_one: u64) {
     if number < 0 {
         out.push(b'-');

@@ -1,16 +1,18 @@
-//! Paths and their paints.
+//! Paths with their paints, and pictures as PNG within the file.
 
-use crate::export::svg::pt;
-use crate::geom::{Abs, Path, Point, Segment};
+use crate::export::png;
+use crate::export::svg::{SvgError, pt, rect};
+use crate::geom::{Abs, Path, Point, Rect, Segment};
 use crate::raster::PageRenderer;
-use crate::scene::{Paint, Stroke};
+use crate::scene::{Paint, PlacedPicture, Stroke};
+use data_encoding::BASE64;
 use std::fmt::Write;
 
 /// A paint's attributes.
 pub(super) struct SvgPaint {
     /// The colour as printed, `#rrggbb`.
     pub(super) colour: String,
-    /// How it lies on its backdrop.
+    /// The attribute that blends it with its backdrop; empty if it knocks out.
     pub(super) blending: &'static str,
 }
 
@@ -69,4 +71,24 @@ pub(super) fn data(path: &Path, length: impl Fn(Abs) -> String) -> String {
         };
     }
     out
+}
+
+/// Writes a picture at a point.
+///
+/// # Errors
+/// [`SvgError`] if it has no pixels or too many at this resolution.
+pub(super) fn picture(
+    out: &mut String,
+    renderer: &PageRenderer<'_>,
+    at: Point,
+    placed: &PlacedPicture,
+    ppi: u32,
+) -> Result<(), SvgError> {
+    let bytes = BASE64.encode(&png::write(&renderer.picture(placed, ppi)?)?);
+    let place = rect(Rect::new(at, placed.size));
+    let _ = write!(
+        out,
+        "<image {place} preserveAspectRatio=\"none\" href=\"data:image/png;base64,{bytes}\"/>"
+    );
+    Ok(())
 }

@@ -1,4 +1,4 @@
-//! What of a file is judged, and by what.
+//! What of a file is checked, and against which standard and limits.
 
 use crate::preflight::file::metadata::Trapping;
 use crate::preflight::file::standard::Standard;
@@ -15,12 +15,12 @@ pub(super) enum FileDepth {
 
 /// The page to check, and what to check it against.
 #[derive(Clone, Copy)]
-pub(super) struct JudgedPage<'l> {
+pub(super) struct PageContext<'l> {
     /// Its number in the file, from 1.
     pub(super) number: u32,
     pub(super) standard: Standard,
     pub(super) depth: FileDepth,
     pub(super) limits: &'l Limits,
-    /// Whether the file says that it is trapped.
+    /// The file's `Trapped` state.
     pub(super) trapping: Trapping,
 }

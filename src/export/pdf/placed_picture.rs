@@ -1,28 +1,70 @@
-//! Pages of other PDFs placed on a page.
+//! Pictures, and pages of other PDFs, placed on a page.
 
+use crate::export::pdf::color::InkMode;
 use crate::export::pdf::image::BookPictures;
-use crate::export::pdf::number::{decimals, float, ratio, unsigned};
 use crate::export::pdf::page_copy::{PageCopy, PageCopyError};
-use crate::export::pdf::placed::whole;
-use crate::export::pdf::sheet::SheetCoordinates;
 use crate::export::pdf::stream::PageWriter;
+use crate::export::pdf::units::{SheetCoordinates, decimals, float, ratio, unsigned};
 use crate::export::pdf::{PdfKind, metadata};
-use crate::geom::{Point, Rect, Size};
-use crate::image::{PdfPage, Window};
+use crate::geom::{Abs, Point, Rect, Size};
+use crate::image::{PdfPage, Rendition, Window};
 use crate::pack::zlib;
 use crate::scene::{OutputIntent, PlacedPicture};
 use pdf_writer::types::OverprintMode;
 use pdf_writer::{Chunk, Name, Pdf, Ref, TextStr};
 
-/// The graphics state that holds where a page begins.
+impl PageWriter<'_> {
+    /// Draws a picture so that its window fills the given rectangle; the rest is clipped off.
+    pub(super) fn image(&mut self, at: Point, size: Size, number: usize, picture: &Rendition) {
+        let extent = picture.orientation.turned(picture.stored);
+        let whole = whole(Rect::new(at, size), picture.window, extent);
+        let (left, top) = self.sheet.place(whole.origin);
+        let (right, bottom) = self.sheet.place(Point::new(whole.right(), whole.bottom()));
+        let name = self.content.pictures.name(number);
+        let out = &mut self.content.bytes;
+        self.text.close(out);
+        self.paint.ink_mode(out, InkMode::KnockOut);
+        out.extend_from_slice(b"q ");
+        if picture.window != Window::whole(extent) {
+            let (x, y) = self.sheet.place(Point::new(at.x, at.y + size.height));
+            let (x1, y1) = self.sheet.place(Point::new(at.x + size.width, at.y));
+            decimals(out, &[x, y, x1 - x, y1 - y]);
+            out.extend_from_slice(b"re W n ");
+        }
+        let (width, height) = (right - left, top - bottom);
+        let [across, up, origin] = picture.orientation.matrix();
+        let scaled = |(x, y): (i64, i64)| (x * width, y * height);
+        let (across, up, origin) = (scaled(across), scaled(up), scaled(origin));
+        let origin = (left + origin.0, bottom + origin.1);
+        decimals(out, &[across.0, across.1, up.0, up.1, origin.0, origin.1]);
+        out.extend_from_slice(b"cm/I");
+        unsigned(out, u64::try_from(name).expect("numbers have 64 bits at most"));
+        out.extend_from_slice(b" Do Q\n");
+    }
+}
+
+/// The rectangle of a whole picture of this extent, in pixels, whose part `window` fills `shown`.
+pub(super) fn whole(shown: Rect, window: Window, (width, height): (u32, u32)) -> Rect {
+    let scaled = |length: Abs, pixels: u32, window: u32| {
+        length.scale(i64::from(pixels), i64::from(window.max(1)))
+    };
+    let (origin, size) = (shown.origin, shown.size);
+    let x = origin.x - scaled(size.width, window.x, window.width);
+    let y = origin.y - scaled(size.height, window.y, window.height);
+    let across = scaled(size.width, width, window.width);
+    Rect::xywh(x, y, across, scaled(size.height, height, window.height))
+}
+
+/// The name of the initial graphics state of a placed page.
 pub(super) const INITIAL: Name<'static> = Name(b"GI");
 
-/// The other parameters of the graphics state as they are where a page begins: the state of the page
-/// that it is placed on would show through. Source: ISO 32000-1:2008, 8.4.1 and 9.3.1.
+/// Sets the other parameters of the graphics state to their initial values; otherwise a placed page
+/// would inherit the state of the page that it is placed on. Source: ISO 32000-1:2008, 8.4.1 and
+/// 9.3.1.
 const RESET: &[u8] =
     b"/GI gs 0 g 0 G 1 w 0 J 0 j 10 M []0 d/RelativeColorimetric ri 0 i 0 Tc 0 Tw 100 Tz 0 TL 0 Tr 0 Ts\n";
 
-/// Writes the graphics state that holds where a page begins.
+/// Writes the initial graphics state of a placed page.
 pub(super) fn write_initial_state(chunk: &mut Chunk, id: Ref) {
     let mut state = chunk.ext_graphics(id);
     state.overprint(false).overprint_fill(false);
@@ -34,7 +76,7 @@ pub(super) fn name(number: usize) -> String {
     format!("P{number}")
 }
 
-/// What is shown of a page, and where.
+/// The visible part of a placed page, and its place.
 #[derive(Clone, Copy)]
 struct FormPlace<'p> {
     page: &'p PdfPage,
@@ -129,8 +171,8 @@ fn renumbered(first: Ref, id: Ref) -> Ref {
     Ref::new(first.get() + id.get() - 1)
 }
 
-/// Writes what a book shows of a page as a PDF of its own, at the size at which it is placed, so
-/// that it can be judged under the output intent of the book. It has no metadata.
+/// Writes the visible part of a placed page as a PDF of its own, at the size at which it is placed,
+/// so that it can be checked under the output intent of the book. It has no metadata.
 ///
 /// # Errors
 /// [`PageCopyError`] if the page cannot be copied.
@@ -153,11 +195,12 @@ pub fn alone(
     place.write(&mut operators, SheetCoordinates::new(area), 0);
     pdf.stream(content, &operators);
     write_initial_state(&mut pdf, initial);
-    // Colours by the very profile of the output intent are judged by what they are.
+    // With this profile, colours defined by the profile of the output intent are recognized as
+    // such.
     pdf.icc_profile(profile, &zlib((*intent.profile).as_ref()))
         .n(4)
         .filter(pdf_writer::Filter::FlateDecode);
-    // An archive or screen file takes what PDF/X-4 does.
+    // An archive or screen file accepts whatever PDF/X-4 does.
     let kind = if kind == PdfKind::PressX1a { kind } else { PdfKind::Press };
     let mut root = pdf.catalog(catalog);
     root.pages(tree);
