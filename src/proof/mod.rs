@@ -8,5 +8,5 @@
 mod overlay;
 mod painter;
 
-pub use overlay::{FrameMark, OversetMark, PageOverlay, ProblemMark, Segment};
+pub use overlay::{FrameMark, OversetMark, PageOverlay, ProblemMark, StraightLine};
 pub use painter::{OverlayKind, OverlayPainter};

@@ -12,7 +12,7 @@ pub struct PageOverlay {
     /// The base columns of the grid; tiers in a vertical layout.
     pub columns: Vec<Rect>,
     /// The baselines of the grid's lines; their axes in a vertical layout.
-    pub baselines: Vec<Segment>,
+    pub baselines: Vec<StraightLine>,
     /// The blocks in the order of the page spec.
     pub blocks: Vec<Rect>,
     /// The frames of stories.
@@ -23,7 +23,7 @@ pub struct PageOverlay {
 
 /// A straight line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Segment {
+pub struct StraightLine {
     /// Its start.
     pub from: Point,
     /// Its end.
@@ -105,11 +105,11 @@ impl PageOverlay {
 }
 
 /// The baseline of a line of the grid over all columns.
-fn baseline(grid: &Grid, line: u16) -> Segment {
+fn baseline(grid: &Grid, line: u16) -> StraightLine {
     let y = grid.baseline(grid.line_y(line));
     let (start, length) = (grid.column_x(1), grid.chars(grid.span(grid.columns)));
     let place = |x: Abs| grid.writing.place(Point::new(x, y), grid.sheet);
-    Segment { from: place(start), to: place(start + length) }
+    StraightLine { from: place(start), to: place(start + length) }
 }
 
 fn frame_mark(story: &str, filled: &FilledThread, n: usize, grid: &Grid) -> FrameMark {

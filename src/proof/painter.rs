@@ -5,7 +5,7 @@ use crate::diag::{Severity, many};
 use crate::edition::Edition;
 use crate::geom::{Abs, Path, Point, Rect, Size};
 use crate::ink::Ink;
-use crate::proof::overlay::{FrameMark, PageOverlay, Segment};
+use crate::proof::overlay::{FrameMark, PageOverlay, StraightLine};
 use crate::scene::{Book, Item, Paint, Scene, Stroke};
 
 /// A part of an overlay that can be shown alone.
@@ -134,7 +134,7 @@ impl Layer<'_, '_> {
         self.rect(frame.rect, THIN, FRAME);
         if let Some(next) = frame.next {
             let foot = Point::new(frame.rect.right(), frame.rect.bottom());
-            self.line(Segment { from: foot, to: next.origin }, THIN, FRAME);
+            self.line(StraightLine { from: foot, to: next.origin }, THIN, FRAME);
         }
         let order =
             if frame.of > 1 { format!(" {}/{}", frame.number, frame.of) } else { String::new() };
@@ -157,7 +157,7 @@ impl Layer<'_, '_> {
         self.stroke(Path::rect(rect), width, ink);
     }
 
-    fn line(&mut self, line: Segment, width: Abs, ink: Ink) {
+    fn line(&mut self, line: StraightLine, width: Abs, ink: Ink) {
         self.stroke(Path::line(line.from, line.to), width, ink);
     }
 

@@ -74,13 +74,20 @@ const HOUSE: &[(&str, &[&str])] = &[
         ],
     ),
     ("proof", &["geom", "diag", "ink", "scene", "edition", "makeup", "flow", "compose", "engine"]),
+    (
+        "serve",
+        &[
+            "geom", "diag", "world", "raster", "scene", "edition", "copy", "makeup", "flow",
+            "export", "engine", "proof",
+        ],
+    ),
 ];
 
 /// What only some files may name: the disk, the clock, drawing on terminals.
 const KEEPERS: &[(&str, &[&str])] = &[
     ("std::fs", &["world/", "cli/"]),
     ("std::env", &["world/", "cli/"]),
-    ("std::time", &["cli/"]),
+    ("std::time", &["world/stamp.rs", "cli/", "serve/"]),
     ("std::process", &["main.rs", "cli/"]),
     ("miette", &["cli/excerpt.rs", "cli/reporter.rs"]),
     ("clap", &["cli/"]),
