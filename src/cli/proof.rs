@@ -1,8 +1,7 @@
 //! The command `proof`: pages as pictures, with overlays, or plate by plate.
 
-use crate::cli::arg_values::{ProofArea, ProofFormat};
 use crate::cli::build::{default_name, folder, world};
-use crate::cli::desk_args::ProofArgs;
+use crate::cli::desk_args::{ProofArea, ProofArgs, ProofFormat};
 use crate::cli::output::{OutputKind, own_file, refusal, write_whole};
 use crate::cli::reporter::Reporter;
 use crate::cli::{ExitStatus, cut_short};
