@@ -17,8 +17,10 @@ mod memory;
 mod names;
 mod plain;
 mod recording_world;
+mod replace;
 mod sources;
 mod staged;
+mod stamp;
 
 pub use disk::DiskWorld;
 pub use memory::MemoryWorld;
@@ -26,6 +28,7 @@ pub use names::composed;
 pub use recording_world::{Fingerprint, Reads, RecordingWorld};
 pub use sources::{LineColumn, SourceFile, Sources};
 pub use staged::StagedFile;
+pub use stamp::{ChangeWatcher, DiskStamp, FileChange};
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};

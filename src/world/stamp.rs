@@ -1,0 +1,184 @@
+//! Whether files of an edition have changed, found out without reading them.
+
+use crate::world::DiskWorld;
+use std::fs::{self, Metadata};
+use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::Duration;
+
+/// How deep folders are looked into.
+const DEEPEST: usize = 8;
+/// How many files are looked at; an edition has far fewer.
+const MOST_FILES: usize = 20_000;
+
+/// Time between two looks at the files.
+const INTERVAL: Duration = Duration::from_millis(30);
+/// How long files must stay as they are before they are taken as saved.
+const QUIET: Duration = Duration::from_millis(10);
+/// How many times in a row they may be found changing before they are read nevertheless.
+const MOST_CHANGES: usize = 20;
+
+/// The lengths and times of all files that an edition may be made from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DiskStamp(Vec<(PathBuf, FileStamp)>);
+
+/// What the system tells of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct FileStamp {
+    length: u64,
+    modified: Option<std::time::SystemTime>,
+    /// A file that was replaced by another has another one.
+    inode: u64,
+}
+
+impl FileStamp {
+    fn of(found: &Metadata) -> Self {
+        #[cfg(unix)]
+        let inode = std::os::unix::fs::MetadataExt::ino(found);
+        #[cfg(not(unix))]
+        let inode = 0;
+        Self { length: found.len(), modified: found.modified().ok(), inode }
+    }
+}
+
+impl DiskWorld {
+    /// The stamp of the edition's folder and of the font folders, hidden files left out.
+    pub fn stamp(&self) -> DiskStamp {
+        let mut found = Vec::new();
+        look(self.root(), DEEPEST, &mut found);
+        for folder in self.font_folders() {
+            look(folder, 1, &mut found);
+        }
+        found.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
+        DiskStamp(found)
+    }
+}
+
+/// Appends the files of a folder, down to `depth` folders.
+fn look(folder: &Path, depth: usize, found: &mut Vec<(PathBuf, FileStamp)>) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        if found.len() >= MOST_FILES || entry.file_name().as_encoded_bytes().starts_with(b".") {
+            continue;
+        }
+        let path = entry.path();
+        match fs::metadata(&path) {
+            Ok(there) if there.is_dir() && depth > 1 => look(&path, depth - 1, found),
+            Ok(there) if there.is_file() => found.push((path, FileStamp::of(&there))),
+            _ => {}
+        }
+    }
+}
+
+/// What has become of the files that are watched.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileChange {
+    /// Some have changed.
+    Changed,
+    /// None is known to have changed, but one may have been written again within the same tick of the
+    /// file system's clock: what was read just after the last change is to be read once more.
+    Settled,
+    /// None has changed within the time given.
+    None,
+}
+
+/// Watches the files of an edition. It looks at them again and again, which also works on the file
+/// servers that newsrooms keep editions on, where systems report no changes.
+#[derive(Debug)]
+pub struct ChangeWatcher {
+    world: DiskWorld,
+    seen: DiskStamp,
+    is_settled: bool,
+}
+
+impl ChangeWatcher {
+    /// A watcher of the files as they are now. What is read of them is to be read after that.
+    pub fn new(world: DiskWorld) -> Self {
+        let seen = world.stamp();
+        Self { world, seen, is_settled: false }
+    }
+
+    /// Blocks until files have changed since the last call and are saved, for `limit` at most.
+    pub fn wait(&mut self, limit: Duration) -> FileChange {
+        let mut waited = Duration::ZERO;
+        loop {
+            let interval = if self.is_settled { INTERVAL } else { QUIET * 2 };
+            thread::sleep(interval);
+            waited += interval;
+            let mut now = self.world.stamp();
+            if now != self.seen {
+                for _ in 0..MOST_CHANGES {
+                    thread::sleep(QUIET);
+                    let next = self.world.stamp();
+                    let is_quiet = next == now;
+                    now = next;
+                    if is_quiet {
+                        break;
+                    }
+                }
+                (self.seen, self.is_settled) = (now, false);
+                return FileChange::Changed;
+            }
+            if !self.is_settled {
+                self.is_settled = true;
+                return FileChange::Settled;
+            }
+            if waited >= limit {
+                return FileChange::None;
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LIMIT: Duration = Duration::from_millis(100);
+
+    fn folder() -> (tempfile::TempDir, ChangeWatcher) {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("edition.toml"), "a").unwrap();
+        let watcher = ChangeWatcher::new(DiskWorld::new(folder.path(), None));
+        (folder, watcher)
+    }
+
+    #[test]
+    fn files_left_alone_are_read_once_more_and_then_no_further() {
+        let (_folder, mut watcher) = folder();
+        assert_eq!(
+            [watcher.wait(LIMIT), watcher.wait(LIMIT)],
+            [FileChange::Settled, FileChange::None]
+        );
+    }
+
+    #[test]
+    fn a_file_written_added_removed_or_replaced_is_a_change() {
+        let (folder, mut watcher) = folder();
+        let path = |name: &str| folder.path().join(name);
+        let edits: [&dyn Fn(); 4] = [
+            &|| fs::write(path("edition.toml"), "longer").unwrap(),
+            &|| {
+                fs::create_dir(path("stories")).unwrap();
+                fs::write(path("stories/a.md"), "a").unwrap();
+            },
+            &|| {
+                fs::write(path(".saved"), "b").unwrap();
+                fs::rename(path(".saved"), path("stories/a.md")).unwrap();
+            },
+            &|| fs::remove_file(path("stories/a.md")).unwrap(),
+        ];
+        for (n, edit) in edits.iter().enumerate() {
+            edit();
+            assert_eq!(watcher.wait(LIMIT), FileChange::Changed, "{n}");
+            assert_eq!(watcher.wait(LIMIT), FileChange::Settled, "{n}");
+        }
+    }
+
+    #[test]
+    fn a_hidden_file_is_none_of_the_edition() {
+        let (folder, mut watcher) = folder();
+        assert_eq!(watcher.wait(LIMIT), FileChange::Settled);
+        fs::write(folder.path().join(".swp"), "x").unwrap();
+        assert_eq!(watcher.wait(LIMIT), FileChange::None);
+    }
+}
