@@ -30,9 +30,13 @@ impl Engine {
 
     /// Reads the edition's files and makes its pages, using cached results.
     pub fn refresh(&mut self) -> Snapshot {
+        self.refresh_with(&BuildOptions::default())
+    }
+
+    /// Like [`refresh`](Self::refresh), with these options.
+    pub fn refresh_with(&mut self, options: &BuildOptions) -> Snapshot {
         self.stages.begin();
-        let options = BuildOptions::default();
-        let report = check_with(&*self.world, &options, &self.stages, &mut |_| {});
+        let report = check_with(&*self.world, options, &self.stages, &mut |_| {});
         if report.value.is_some() {
             // A broken file leaves most results unused; they are needed again once it is repaired.
             self.stages.evict();
