@@ -31,6 +31,7 @@
 //!   remembers, and makes again what an edit changes.
 //!
 //! - [`proof`]: lays grid, frames and problems over finished pages, for the layout desk.
+//! - [`serve`]: shows an edition in the browser while its files are edited.
 //!
 //! The command line interface belongs to the binary and is the only code that prints.
 //!
@@ -47,6 +48,8 @@
 //! | where a picture becomes CMYK | `image/for_press.rs`, by `color/transform.rs` |
 //! | what is made again after an edit | `engine/snapshot.rs`, `engine/stage_inputs.rs` |
 //! | a page as pixels, as shapes | `raster/proof.rs`, `export/svg/mod.rs` |
+//! | what the layout desk draws again, edits and answers | `serve/desk.rs`, `serve/page_edit.rs`, `serve/routes.rs` |
+//! | what is laid over a page for the desk | `proof/overlay.rs`, `proof/painter.rs` |
 //! | a page of another PDF on plates | `preflight/devices/plates/mod.rs`, `raster/plates/mod.rs` |
 //! | what keeps a frozen page, and what is told of one | `engine/frozen_pages.rs`, `flow/kept_frames.rs`, `engine/frozen_check.rs` |
 //! | what of a page counts as printed | `scene/fingerprint.rs` |
@@ -132,6 +135,8 @@ pub mod press;
 pub mod proof;
 pub mod raster;
 pub mod scene;
+#[cfg(feature = "serve")]
+pub mod serve;
 pub mod table;
 pub mod text;
 pub mod world;

@@ -3,7 +3,8 @@
 use crate::cli::arg_values::{
     ColorChoice, MarkArg, MessageFormat, PageRange, PressTarget, SchemaFile, Target,
 };
-use crate::cli::desk_args::ProofArgs;
+use crate::cli::common_args::Common;
+use crate::cli::desk_args::{ProofArgs, ServeArgs, WatchArgs};
 use clap::{Args as ClapArgs, Parser, Subcommand};
 use std::path::PathBuf;
 use stonehand::engine::Completeness;
@@ -47,6 +48,8 @@ Examples:
   stonehand proof editions/specimen --show frames,problems
                                                     the pages as pictures, frames drawn in
   stonehand proof editions/specimen --plate all     every plate of every page
+  stonehand serve editions/specimen                 the edition in the browser, kept as its files are
+  stonehand watch editions/specimen --proofs out    the same as files
   stonehand schema page > page.schema.json          for an editor that completes keys
 
 Exit codes: 0 done, 1 edition or file rejected, 2 usage or system error.";
@@ -72,18 +75,12 @@ pub(super) enum Command {
     /// Draw the pages as pictures (PNG or SVG), as they print: with the grid, frames, what is overset
     /// and where problems are laid over them, or plate by plate
     Proof(ProofArgs),
+    /// Show the edition in the browser while its files are edited: pages, problems, stories' lengths
+    Serve(ServeArgs),
+    /// Build the edition again whenever a file changes: a draft PDF, and the pages as pictures
+    Watch(WatchArgs),
     /// Print the JSON Schema of a kind of file, by which an editor completes and checks its keys
     Schema(SchemaArgs),
-}
-
-#[derive(Debug, ClapArgs)]
-pub(super) struct Common {
-    /// The edition's folder, the one that holds edition.toml
-    #[arg(value_name = "EDITION")]
-    pub(super) edition: PathBuf,
-    /// A folder to look for font files in, before all others
-    #[arg(long, value_name = "DIR")]
-    pub(super) fonts: Option<PathBuf>,
 }
 
 #[derive(Debug, ClapArgs)]

@@ -1,7 +1,8 @@
 //! The commands `build` and `check`.
 
 use crate::cli::arg_values::MarkArg;
-use crate::cli::args::{BuildArgs, CheckArgs, Common};
+use crate::cli::args::{BuildArgs, CheckArgs};
+use crate::cli::common_args::Common;
 use crate::cli::companions::{self, Companion, CompanionKind, record_text};
 use crate::cli::kept_file::KeptFile;
 use crate::cli::output::{OutputKind, STANDARD, own_file, placed_file, refusal, write_whole};
@@ -283,7 +284,7 @@ pub(super) fn default_name(common: &Common) -> OsString {
     whole.file_name().map_or_else(|| "edition".into(), OsStr::to_os_string)
 }
 
-fn default_output(common: &Common) -> PathBuf {
+pub(super) fn default_output(common: &Common) -> PathBuf {
     let mut file = default_name(common);
     file.push(".pdf");
     PathBuf::from(file)

@@ -1,7 +1,8 @@
 //! Arguments of the commands that show pages while they are worked on.
 
 use crate::cli::arg_values::PageRange;
-use crate::cli::args::Common;
+use crate::cli::common_args::Common;
+use crate::cli::output::OutputKind;
 use clap::{Args as ClapArgs, ValueEnum};
 use std::path::PathBuf;
 use stonehand::proof::OverlayKind;
@@ -19,6 +20,13 @@ pub(super) struct ProofArgs {
     /// The folder to write into, made if there is none [default: the edition's name with -proof, here]
     #[arg(long, short, value_name = "DIR")]
     pub(super) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) drawing: DrawingArgs,
+}
+
+// How pages are drawn.
+#[derive(Debug, ClapArgs)]
+pub(super) struct DrawingArgs {
     /// Draw only these pages, by printed number: 1,3 or 2-4
     #[arg(long, value_delimiter = ',', value_name = "N,N-N")]
     pub(super) pages: Vec<PageRange>,
@@ -43,12 +51,75 @@ pub(super) struct ProofArgs {
     pub(super) area: ProofArea,
 }
 
+/// How plates are drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum PlateColour {
+    Grey,
+    OfInk,
+}
+
+impl DrawingArgs {
+    pub(super) fn colour(&self) -> PlateColour {
+        if self.false_colour { PlateColour::OfInk } else { PlateColour::Grey }
+    }
+}
+
+const WATCH_HELP: &str = "\
+The PDF is marked as a draft, whatever it lacks: the press gets what `stonehand build` writes.
+A problem is printed when it comes up, and again as `mended` when it is gone. After an error that
+leaves no pages the last PDF stays, and this is said.";
+
+#[derive(Debug, ClapArgs)]
+#[command(after_help = WATCH_HELP)]
+pub(super) struct WatchArgs {
+    #[command(flatten)]
+    pub(super) common: Common,
+    /// The PDF to write [default: the folder's name with .pdf, here]
+    #[arg(long, short, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+    /// Draw the pages as well, into this folder
+    #[arg(long, value_name = "DIR")]
+    pub(super) proofs: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) drawing: DrawingArgs,
+    /// End after so many builds
+    #[arg(long, value_name = "N")]
+    pub(super) builds: Option<u32>,
+}
+
+const SERVE_HELP: &str = "\
+Pages are drawn again when a file is saved. Keys in the browser: G grid, B baselines, F frames,
+O overset, U free areas, P problems, + and - zoom, 0 the whole page. A click on a page opens the
+line of the story there. Nobody but this machine reaches the address.";
+
+#[derive(Debug, ClapArgs)]
+#[command(after_help = SERVE_HELP)]
+pub(super) struct ServeArgs {
+    #[command(flatten)]
+    pub(super) common: Common,
+    /// The port of 127.0.0.1 to listen on [default: 4178, or any that is free]
+    #[arg(long, value_name = "N")]
+    pub(super) port: Option<u16>,
+    /// Do not open the browser
+    #[arg(long)]
+    pub(super) no_browser: bool,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum ProofFormat {
     /// Pixels
     Png,
     /// Shapes, sharp at any size, with the text to be searched
     Svg,
+}
+
+impl ProofFormat {
+    pub(super) fn output(self) -> OutputKind {
+        match self {
+            Self::Png => OutputKind::Png,
+            Self::Svg => OutputKind::Svg,
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

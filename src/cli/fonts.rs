@@ -1,7 +1,8 @@
 //! The command `fonts`: faces, their coverage, and the layout.
 
-use crate::cli::args::{Common, FontsArgs};
+use crate::cli::args::FontsArgs;
 use crate::cli::build::{fonts_refusal, world};
+use crate::cli::common_args::Common;
 use crate::cli::reporter::Reporter;
 use crate::cli::{ExitStatus, cut_short, layout};
 use std::collections::BTreeSet;

@@ -4,6 +4,7 @@ mod arg_values;
 mod args;
 mod budget;
 mod build;
+mod common_args;
 mod companions;
 mod cut_short;
 mod desk_args;
@@ -20,8 +21,10 @@ mod proof;
 mod quality;
 mod reporter;
 mod schema;
+mod serve;
 mod stage_times;
 mod terminal;
+mod watch;
 
 use args::{Args, Command};
 use clap::Parser;
@@ -58,6 +61,8 @@ pub(crate) fn run() -> ExitCode {
         Command::Preflight(p) => preflight::run(&p, &reporter),
         Command::Proof(p) => proof::run(&p, &reporter),
         Command::Schema(s) => schema::run(&s, &reporter),
+        Command::Serve(s) => serve::run(&s, &reporter),
+        Command::Watch(w) => watch::run(&w, &reporter),
     };
     ExitCode::from(match end {
         // If output was lost, the command is neither done nor a verdict.

@@ -1,8 +1,9 @@
 //! The command `preflight`.
 
 use crate::cli::arg_values::PressTarget;
-use crate::cli::args::{Common, PreflightArgs};
+use crate::cli::args::PreflightArgs;
 use crate::cli::build::{folder, fonts_refusal, world};
+use crate::cli::common_args::Common;
 use crate::cli::output::{OutputKind, own_file, read_whole, refusal, write_whole};
 use crate::cli::reporter::{Reporter, json};
 use crate::cli::{ExitStatus, cut_short};

@@ -1,8 +1,9 @@
 //! The command `proof`: pages as pictures, with overlays, or plate by plate.
 
+use crate::cli::arg_values::PageRange;
 use crate::cli::build::{default_name, folder, world};
-use crate::cli::desk_args::{ProofArea, ProofArgs, ProofFormat};
-use crate::cli::output::{OutputKind, own_file, refusal, write_whole};
+use crate::cli::desk_args::{DrawingArgs, PlateColour, ProofArea, ProofArgs, ProofFormat};
+use crate::cli::output::{own_file, refusal, write_whole};
 use crate::cli::reporter::Reporter;
 use crate::cli::{ExitStatus, cut_short};
 use std::fs;
@@ -31,8 +32,8 @@ struct WantedPlate {
 /// Draws the pages of an edition and writes them.
 pub(super) fn run(args: &ProofArgs, reporter: &Reporter) -> ExitStatus {
     let Some(world) = world(&args.common, reporter) else { return ExitStatus::Failed };
-    if args.format == ProofFormat::Svg && !args.plate.is_empty() {
-        reporter.fail("plates are drawn as PNG: leave `--format svg` or `--plate` out");
+    if let Some(why) = args.drawing.refusal() {
+        reporter.fail(why);
         return ExitStatus::Failed;
     }
     let options = BuildOptions { completeness: Completeness::Draft, ..BuildOptions::default() };
@@ -42,7 +43,15 @@ pub(super) fn run(args: &ProofArgs, reporter: &Reporter) -> ExitStatus {
     }
     reporter.report(&report.diagnostics, &report.sources);
     let Some(built) = report.value else { return ExitStatus::Rejected };
-    match draw(args, &built, &report.diagnostics) {
+    let to = args.output.clone().unwrap_or_else(|| default_folder(args));
+    let drawing = PageDrawing {
+        args: &args.drawing,
+        edition: folder(&args.common),
+        to: &to,
+        built: &built,
+        diagnostics: &report.diagnostics,
+    };
+    match drawing.write(&|_| true) {
         Ok(said) => reporter.print_line(&said),
         Err(why) => {
             reporter.fail(&why);
@@ -52,71 +61,86 @@ pub(super) fn run(args: &ProofArgs, reporter: &Reporter) -> ExitStatus {
     if engine::has_errors(&report.diagnostics) { ExitStatus::Rejected } else { ExitStatus::Done }
 }
 
-/// Draws and writes all that is asked for; returns what was written, for the user. An error is a
-/// message for the user.
-fn draw(
-    args: &ProofArgs,
-    built: &BuiltEdition,
-    diagnostics: &[Diagnostic],
-) -> Result<String, String> {
-    let book = &built.book;
-    let scenes = wanted(args, book)?;
-    let plates = plates(&args.plate, book)?;
-    let kinds: Vec<OverlayKind> = args.show.iter().flat_map(|show| show.kinds()).collect();
-    let to = args.output.clone().unwrap_or_else(|| default_folder(args));
-    let kind = match args.format {
-        ProofFormat::Png => OutputKind::Png,
-        ProofFormat::Svg => OutputKind::Svg,
-    };
-    let renderer = PageRenderer::new(book, &built.renditions).map_err(|e| e.to_string())?;
-    fs::create_dir_all(&to).map_err(|e| format!("cannot make `{}`: {e}", to.display()))?;
-    let path = |name: String| to.join(format!("{name}.{}", kind.ending()));
-    let names = scenes.iter().flat_map(|scene| {
-        let plate = |plate: &WantedPlate| format!("{}-{}", scene.number, plate.name);
-        let page = plates.is_empty().then(|| scene.number.to_string());
-        plates.iter().map(plate).chain(page).collect::<Vec<_>>()
-    });
-    let paths: Vec<PathBuf> = names.map(path).collect();
-    // Nothing is drawn that could not be written.
-    for path in &paths {
-        let own = || own_file(folder(&args.common), path);
-        if let Some(why) = refusal(path, kind).or_else(own) {
+impl DrawingArgs {
+    /// Why pages cannot be drawn like this.
+    pub(super) fn refusal(&self) -> Option<&'static str> {
+        (self.format == ProofFormat::Svg && !self.plate.is_empty())
+            .then_some("plates are drawn as PNG: leave `--format svg` or `--plate` out")
+    }
+}
+
+/// Pages of a build to be drawn and written.
+pub(super) struct PageDrawing<'d> {
+    pub(super) args: &'d DrawingArgs,
+    /// The edition's folder.
+    pub(super) edition: &'d Path,
+    /// The folder to write into.
+    pub(super) to: &'d Path,
+    pub(super) built: &'d BuiltEdition,
+    pub(super) diagnostics: &'d [Diagnostic],
+}
+
+impl PageDrawing<'_> {
+    /// Draws and writes the pages that are asked for and due; returns what was written, for the user.
+    /// An error is a message for the user.
+    pub(super) fn write(&self, is_due: &dyn Fn(&Scene) -> bool) -> Result<String, String> {
+        let Self { args, to, built, .. } = self;
+        let book = &built.book;
+        let mut scenes = wanted(&args.pages, book)?;
+        scenes.retain(|scene| is_due(scene));
+        let plates = plates(&args.plate, book)?;
+        let kinds: Vec<OverlayKind> = args.show.iter().flat_map(|show| show.kinds()).collect();
+        let renderer = PageRenderer::new(book, &built.renditions).map_err(|e| e.to_string())?;
+        let (kind, paths) = (args.format.output(), self.paths(&scenes, &plates)?);
+        fs::create_dir_all(to).map_err(|e| format!("cannot make `{}`: {e}", to.display()))?;
+        // Nothing is drawn that could not be written.
+        if let Some(why) = paths.iter().find_map(|path| refusal(path, kind)) {
             return Err(why);
         }
-    }
-    let mut painter = OverlayPainter::new(book, &built.edition, &kinds);
-    let mut next = paths.iter();
-    let mut write = |bytes: Vec<u8>| match next.next() {
-        Some(path) => write_whole(path, kind, &bytes),
-        None => Ok(()),
-    };
-    for scene in scenes {
-        let mut scene = scene.clone();
-        painter.paint(&PageOverlay::of(built, diagnostics, scene.number), &mut scene);
-        let area = area(args.area, &scene);
-        if plates.is_empty() {
-            write(page_bytes(args, &renderer, &scene, area)?)?;
+        let mut painter = OverlayPainter::new(book, &built.edition, &kinds);
+        let mut next = paths.iter();
+        let mut write = |bytes: Vec<u8>| {
+            let path = next.next().expect("each picture has its path");
+            write_whole(path, kind, &bytes)
+        };
+        for scene in scenes {
+            let mut scene = scene.clone();
+            let overlay = PageOverlay::of(built, self.diagnostics, scene.number);
+            painter.paint(&overlay, &mut scene);
+            if plates.is_empty() {
+                write(page_bytes(args, &renderer, &scene)?)?;
+            }
+            for plate in &plates {
+                write(plate_bytes(args, &renderer, &scene, plate)?)?;
+            }
         }
-        for plate in &plates {
-            let raster = renderer.plate(&scene, area, args.dpi, plate.number);
-            let raster = raster.map_err(|e| e.to_string())?.expect("the book has this ink");
-            let raster = match args.false_colour {
-                true => raster.tinted(renderer.colour(ink(plate.number))),
-                false => raster,
-            };
-            write(png_file::write(&raster).map_err(|e| e.to_string())?)?;
+        Ok(format!("{}: {}", to.display(), many(paths.len(), kind.name())))
+    }
+
+    /// Where each page, or each plate of each page, is written.
+    fn paths(&self, scenes: &[&Scene], plates: &[WantedPlate]) -> Result<Vec<PathBuf>, String> {
+        let kind = self.args.format.output();
+        let path = |name: String| self.to.join(format!("{name}.{}", kind.ending()));
+        let mut paths = Vec::new();
+        for scene in scenes {
+            let plate = |plate: &WantedPlate| path(format!("{}-{}", scene.number, plate.name));
+            paths.extend(plates.is_empty().then(|| path(scene.number.to_string())));
+            paths.extend(plates.iter().map(plate));
+        }
+        match paths.iter().find_map(|path| own_file(self.edition, path)) {
+            Some(why) => Err(why),
+            None => Ok(paths),
         }
     }
-    Ok(format!("{}: {}", to.display(), many(paths.len(), kind.name())))
 }
 
 /// A page in the format that is asked for.
 fn page_bytes(
-    args: &ProofArgs,
+    args: &DrawingArgs,
     renderer: &PageRenderer<'_>,
     scene: &Scene,
-    area: Rect,
 ) -> Result<Vec<u8>, String> {
+    let area = area(args.area, scene);
     match args.format {
         ProofFormat::Png => {
             let raster: PageRaster =
@@ -130,9 +154,26 @@ fn page_bytes(
     }
 }
 
+/// A plate of a page as PNG.
+fn plate_bytes(
+    args: &DrawingArgs,
+    renderer: &PageRenderer<'_>,
+    scene: &Scene,
+    plate: &WantedPlate,
+) -> Result<Vec<u8>, String> {
+    let area = area(args.area, scene);
+    let raster = renderer.plate(scene, area, args.dpi, plate.number).map_err(|e| e.to_string())?;
+    let grey = raster.expect("the book has this ink");
+    let raster = match args.colour() {
+        PlateColour::Grey => grey,
+        PlateColour::OfInk => grey.tinted(renderer.colour(ink(plate.number))),
+    };
+    png_file::write(&raster).map_err(|e| e.to_string())
+}
+
 /// The pages that are asked for; all if none is.
-fn wanted<'b>(args: &ProofArgs, book: &'b Book) -> Result<Vec<&'b Scene>, String> {
-    let numbers: Vec<u32> = args.pages.iter().flat_map(|range| range.0.clone()).collect();
+fn wanted<'b>(pages: &[PageRange], book: &'b Book) -> Result<Vec<&'b Scene>, String> {
+    let numbers: Vec<u32> = pages.iter().flat_map(|range| range.0.clone()).collect();
     if let Some(none) = numbers.iter().find(|n| !book.pages.iter().any(|page| page.number == **n)) {
         let there = some_of(book.pages.iter().map(|page| page.number.to_string()));
         return Err(format!("there is no page {none}: the edition has {there}"));

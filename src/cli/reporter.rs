@@ -83,6 +83,12 @@ impl Reporter {
         self.print(&(json + "\n"));
     }
 
+    /// Prints a value as JSON on one line, for commands that go on.
+    pub(super) fn print_json_line(&self, value: &(impl Serialize + ?Sized)) {
+        let json = serde_json::to_string(value).expect("strings and numbers are JSON");
+        self.print(&(json + "\n"));
+    }
+
     /// Whether all output was written or its reader closed the pipe. If not, the failure is
     /// reported on standard error, which may still work.
     pub(super) fn has_arrived(&self) -> bool {

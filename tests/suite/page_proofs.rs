@@ -100,7 +100,7 @@ fn black_type_is_on_the_black_plate_only() {
 fn a_plate_in_false_colour_has_the_colour_of_its_ink() {
     let layout = crate::newsroom::LAYOUT.to_owned() + "[inks]\nred = { m = 100, y = 100 }\n";
     let block = "[[block]]\nat = { column = 1, line = 1 }\nspan = { columns = 1, lines = 9 }\n\
-                 tint = \"red\"\n[[block.item]]\nrule = \"thin\"\nx = \"0mm\"\ny = \"9mm\"\nlength = \"9mm\"\n";
+                 tint = \"red\"\n[[block.item]]\nrule = \"thin\"\ny = 1\n";
     let room = Newsroom::new().file("layouts/small.toml", layout).pages(&[block]);
     let args = ["proof", "paper", "-o", "proofs", "--plate", "m,y", "--false-colour"];
     let heard = room.with_fonts(&args);

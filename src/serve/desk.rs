@@ -1,0 +1,140 @@
+//! An edition that is built again and drawn again while its files change.
+
+use crate::engine::{Engine, Snapshot};
+use crate::export::svg::{self, SvgView};
+use crate::raster::PageRenderer;
+use crate::scene::Scene;
+use crate::serve::state::{self, DeskState, PageDrawing};
+use crate::world::DiskWorld;
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::sync::Arc;
+
+/// Resolution of pictures on drawn pages, in pixels to the inch.
+const PICTURE_PPI: u32 = 144;
+
+/// An edition on the desk.
+#[derive(Debug)]
+pub struct Desk {
+    engine: Engine,
+    name: String,
+    /// The last build that made pages.
+    good: Option<Arc<Snapshot>>,
+    drawings: Drawings,
+    view: Arc<DeskView>,
+}
+
+/// Drawn pages by the names that they are fetched by.
+type Drawings = BTreeMap<String, Arc<str>>;
+
+/// What is shown of an edition.
+#[derive(Debug, Default)]
+pub struct DeskView {
+    /// Counts the views that differ.
+    pub revision: u64,
+    /// What the browser is told, as JSON.
+    pub state: String,
+    /// The pages as SVG by name.
+    pub drawings: BTreeMap<String, Arc<str>>,
+    /// The build whose pages are shown; `None` as long as no build has made any.
+    pub shown: Option<Arc<Snapshot>>,
+}
+
+impl Desk {
+    /// Puts the edition in `world` on the desk. It is not read yet.
+    pub fn open(world: DiskWorld) -> Self {
+        let folder = world.root().canonicalize().unwrap_or_else(|_| world.root().to_path_buf());
+        let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        Self {
+            engine: Engine::open(world),
+            name,
+            good: None,
+            drawings: Drawings::new(),
+            view: Arc::default(),
+        }
+    }
+
+    /// Reads the edition's files and draws the pages that print something else. After an error that
+    /// leaves the edition without pages, those of the last build that had some stay.
+    pub fn refresh(&mut self) -> Arc<DeskView> {
+        let now = Arc::new(self.engine.refresh());
+        let is_current = now.built().is_some();
+        if is_current {
+            self.good = Some(Arc::clone(&now));
+        }
+        let (pages, undrawn) = self.draw();
+        let state = DeskState {
+            folder: &self.name,
+            now: &now,
+            shown: self.good.as_deref(),
+            drawings: &pages,
+            undrawn,
+        };
+        let state = state::json(&state);
+        if state != self.view.state {
+            let used = |(name, svg): (&String, &Arc<str>)| {
+                let is_used = pages.iter().any(|page| page.name == *name);
+                is_used.then(|| (name.clone(), Arc::clone(svg)))
+            };
+            self.drawings = self.drawings.iter().filter_map(used).collect();
+            self.view = Arc::new(DeskView {
+                revision: self.view.revision + 1,
+                state,
+                drawings: self.drawings.clone(),
+                shown: self.good.clone(),
+            });
+        }
+        Arc::clone(&self.view)
+    }
+
+    /// Draws the pages of the last good build that are not drawn yet. Returns the drawing of each
+    /// page, and why some could not be made.
+    fn draw(&mut self) -> (Vec<PageDrawing>, Option<String>) {
+        let Some(built) = self.good.as_ref().and_then(|good| good.built()) else {
+            return (Vec::new(), None);
+        };
+        let name = |scene: &Scene| {
+            let content = built.book.fingerprint(scene, [0; 32]).content;
+            content.iter().fold(String::new(), |mut hex, byte| {
+                let _ = write!(hex, "{byte:02x}");
+                hex
+            })
+        };
+        let pages: Vec<PageDrawing> = built
+            .book
+            .pages
+            .iter()
+            .map(|scene| PageDrawing { page: scene.number, name: name(scene) })
+            .collect();
+        let missing: Vec<(&Scene, &PageDrawing)> = built.book.pages.iter().zip(&pages).collect();
+        let missing: Vec<_> = missing
+            .into_iter()
+            .filter(|(_, page)| !self.drawings.contains_key(&page.name))
+            .collect();
+        if missing.is_empty() {
+            return (pages, None);
+        }
+        let renderer = match PageRenderer::new(&built.book, &built.renditions) {
+            Ok(renderer) => renderer,
+            Err(e) => return (pages, Some(e.to_string())),
+        };
+        let drawn: Vec<_> = missing
+            .into_par_iter()
+            .map(|(scene, page)| {
+                let view = SvgView { area: scene.boxes.trim, picture_ppi: PICTURE_PPI };
+                (page.name.clone(), svg::write(&renderer, scene, view))
+            })
+            .collect();
+        let mut undrawn = None;
+        for (name, svg) in drawn {
+            match svg {
+                Ok(svg) => {
+                    self.drawings.insert(name, svg.into());
+                }
+                Err(e) => undrawn = Some(e.to_string()),
+            }
+        }
+        (pages, undrawn)
+    }
+}

@@ -1,0 +1,160 @@
+//! Edits made at the page, undone and redone.
+
+use crate::serve::page_edit::{PageEdit, PageEditError, edited};
+use crate::serve::source::{self, SourceEdit, SourceError, SourceText};
+use crate::world::DiskWorld;
+use serde::Deserialize;
+
+/// Edits that can be undone.
+const MOST: usize = 500;
+
+/// An edit of a page spec, as the browser asks for it.
+#[derive(Debug, Deserialize)]
+pub(super) struct FileEdit {
+    file: String,
+    #[serde(flatten)]
+    edit: PageEdit,
+}
+
+/// Why an edit is not made, or not undone.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum EditError {
+    #[error(transparent)]
+    Source(#[from] SourceError),
+    #[error(transparent)]
+    Page(#[from] PageEditError),
+    /// There is nothing to undo or redo.
+    #[error("there is no edit to undo or redo")]
+    None,
+    /// The file has been written since.
+    #[error(
+        "`{0}` was edited elsewhere since: what was done at the page cannot be undone by itself"
+    )]
+    Written(String),
+}
+
+/// A file before and after an edit.
+#[derive(Debug)]
+struct DoneEdit {
+    file: String,
+    before: String,
+    after: String,
+}
+
+/// Which way the history is walked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Direction {
+    Undo,
+    Redo,
+}
+
+/// The edits made at the page, in order.
+#[derive(Debug, Default)]
+pub(super) struct EditHistory {
+    edits: Vec<DoneEdit>,
+    /// How many of them are done; those after are undone.
+    done: usize,
+}
+
+impl EditHistory {
+    /// Makes an edit; the file as it is then.
+    pub(super) fn make(
+        &mut self,
+        world: &DiskWorld,
+        asked: &FileEdit,
+    ) -> Result<SourceText, EditError> {
+        let before = source::read(world, &asked.file)?;
+        let after = edited(&before.text, &asked.edit)?;
+        if after == before.text {
+            return Ok(before);
+        }
+        let SourceText { file, text, version } = before;
+        let written = source::write(world, &SourceEdit { file, text: after.clone(), version })?;
+        self.edits.truncate(self.done);
+        self.edits.push(DoneEdit { file: written.file.clone(), before: text, after });
+        let forgotten = self.edits.len().saturating_sub(MOST);
+        self.edits.drain(..forgotten);
+        self.done = self.edits.len();
+        Ok(written)
+    }
+
+    /// Undoes the last edit that is done, or redoes the first that is undone, unless its file has been
+    /// written since; the file as it is then.
+    pub(super) fn walk(
+        &mut self,
+        world: &DiskWorld,
+        direction: Direction,
+    ) -> Result<SourceText, EditError> {
+        let at = match direction {
+            Direction::Undo => self.done.checked_sub(1),
+            Direction::Redo => Some(self.done),
+        };
+        let edit = at.and_then(|at| self.edits.get(at)).ok_or(EditError::None)?;
+        let (from, to) = match direction {
+            Direction::Undo => (&edit.after, &edit.before),
+            Direction::Redo => (&edit.before, &edit.after),
+        };
+        let now = source::read(world, &edit.file)?;
+        if now.text != *from {
+            return Err(EditError::Written(edit.file.clone()));
+        }
+        let SourceText { file, version, .. } = now;
+        let written = source::write(world, &SourceEdit { file, text: to.clone(), version })?;
+        match direction {
+            Direction::Undo => self.done -= 1,
+            Direction::Redo => self.done += 1,
+        }
+        Ok(written)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::serve::page_edit::PageEdit;
+    use std::fs;
+
+    const SPEC: &str = "[[block]]\nstory = \"a\"\nat = { column = 1, line = 2 }\n\
+        span = { columns = 4, lines = 12 }\n";
+
+    fn columns(columns: u16) -> FileEdit {
+        let edit = PageEdit::Columns { block: 0, columns: Some(columns) };
+        FileEdit { file: "1.toml".to_owned(), edit }
+    }
+
+    fn paper() -> (tempfile::TempDir, DiskWorld) {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("1.toml"), SPEC).unwrap();
+        let world = DiskWorld::new(folder.path(), None);
+        (folder, world)
+    }
+
+    #[test]
+    fn edits_are_undone_and_redone_in_order() {
+        let (folder, world) = paper();
+        let text = || fs::read_to_string(folder.path().join("1.toml")).unwrap();
+        let mut history = EditHistory::default();
+        let [two, three] = [2, 3].map(|n| history.make(&world, &columns(n)).unwrap().text);
+        assert_eq!(text(), three);
+        history.walk(&world, Direction::Undo).unwrap();
+        assert_eq!(text(), two);
+        history.walk(&world, Direction::Undo).unwrap();
+        assert_eq!(text(), SPEC);
+        assert!(matches!(history.walk(&world, Direction::Undo), Err(EditError::None)));
+        history.walk(&world, Direction::Redo).unwrap();
+        assert_eq!(text(), two);
+        // A new edit takes the place of what was undone.
+        history.make(&world, &columns(4)).unwrap();
+        assert!(matches!(history.walk(&world, Direction::Redo), Err(EditError::None)));
+    }
+
+    #[test]
+    fn a_file_edited_elsewhere_is_not_undone() {
+        let (folder, world) = paper();
+        let mut history = EditHistory::default();
+        history.make(&world, &columns(2)).unwrap();
+        fs::write(folder.path().join("1.toml"), "other").unwrap();
+        assert!(matches!(history.walk(&world, Direction::Undo), Err(EditError::Written(_))));
+        assert_eq!(fs::read(folder.path().join("1.toml")).unwrap(), b"other");
+    }
+}

@@ -1,0 +1,97 @@
+//! Who may ask: the desk's own pages in browsers on this machine.
+//!
+//! The server listens to this machine only. Pages of other sites in the same browser could still
+//! send requests to it, by its address or by a name of theirs that leads to it; their `Host` or
+//! `Origin` gives them away. Source: Fetch Standard, <https://fetch.spec.whatwg.org/#origin-header>.
+
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+
+/// What pages may load and do, and that no page may frame ours.
+const POLICY: [(HeaderName, HeaderValue); 4] = [
+    (
+        header::CONTENT_SECURITY_POLICY,
+        HeaderValue::from_static(
+            "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; \
+             img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+        ),
+    ),
+    (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
+    (header::REFERRER_POLICY, HeaderValue::from_static("no-referrer")),
+    (
+        HeaderName::from_static("cross-origin-resource-policy"),
+        HeaderValue::from_static("same-origin"),
+    ),
+];
+
+/// The addresses of the desk on a port.
+#[derive(Clone, Debug)]
+pub(super) struct OwnHosts([String; 2]);
+
+impl OwnHosts {
+    pub(super) fn of_port(port: u16) -> Self {
+        Self([format!("127.0.0.1:{port}"), format!("localhost:{port}")])
+    }
+
+    /// Whether a request with these headers comes from the desk's own pages or from no page at all.
+    fn allow(&self, headers: &HeaderMap) -> bool {
+        let is_host = |value: &HeaderValue| self.0.iter().any(|host| value == host.as_str());
+        let is_origin = |value: &HeaderValue| {
+            let origin = value.to_str().ok().and_then(|value| value.strip_prefix("http://"));
+            origin.is_some_and(|origin| self.0.iter().any(|host| host == origin))
+        };
+        let mut hosts = headers.get_all(header::HOST).iter();
+        hosts.next().is_some_and(is_host)
+            && hosts.next().is_none()
+            && headers.get_all(header::ORIGIN).iter().all(is_origin)
+    }
+}
+
+/// Refuses requests of others, and sets what pages may do.
+pub(super) async fn guard(State(own): State<OwnHosts>, request: Request, next: Next) -> Response {
+    let mut response = if own.allow(request.headers()) {
+        next.run(request).await
+    } else {
+        (StatusCode::FORBIDDEN, "this address is not for other sites\n").into_response()
+    };
+    for (name, value) in POLICY {
+        response.headers_mut().insert(name, value);
+    }
+    response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn allowed(host: &[&str], origin: Option<&str>) -> bool {
+        let mut headers = HeaderMap::new();
+        for host in host {
+            headers.append(header::HOST, host.parse().unwrap());
+        }
+        if let Some(origin) = origin {
+            headers.append(header::ORIGIN, origin.parse().unwrap());
+        }
+        OwnHosts::of_port(4178).allow(&headers)
+    }
+
+    #[test]
+    fn only_the_desk_s_own_hosts_and_origins_are_allowed() {
+        assert!(allowed(&["127.0.0.1:4178"], None));
+        assert!(allowed(&["localhost:4178"], Some("http://localhost:4178")));
+        for host in
+            ["127.0.0.1", "127.0.0.1:80", "evil.example:4178", "localhost.evil.example:4178"]
+        {
+            assert!(!allowed(&[host], None), "{host}");
+        }
+        for origin in
+            ["http://evil.example", "null", "https://localhost:4178", "http://localhost:1"]
+        {
+            assert!(!allowed(&["localhost:4178"], Some(origin)), "{origin}");
+        }
+        assert!(!allowed(&[], None));
+        assert!(!allowed(&["localhost:4178", "evil.example"], None));
+    }
+}
