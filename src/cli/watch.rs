@@ -81,8 +81,11 @@ fn build(
     let built = snapshot.built().filter(|_| !has_errors(snapshot.diagnostics()));
     let Some(built) = built else {
         if is_news || !shown.is_reported {
-            let kept =
-                if path.exists() { ": the file of the last build that had none stays" } else { "" };
+            let kept = if path.exists() {
+                ": the file of the last build without errors stays"
+            } else {
+                ""
+            };
             reporter.print_line(&format!("nothing written{kept}"));
         }
         shown.is_reported = true;
@@ -114,11 +117,11 @@ fn write(
     }
     let bytes = pdf::write(&built.book, pdf::PdfKind::Press, &built.renditions);
     let bytes = bytes.map_err(|e| e.to_string())?;
-    if bytes == shown.pdf {
-        return Ok(false);
+    let is_new = bytes != shown.pdf;
+    if is_new {
+        write_whole(path, OutputKind::Pdf, &bytes)?;
+        shown.pdf = bytes;
     }
-    write_whole(path, OutputKind::Pdf, &bytes)?;
-    shown.pdf = bytes;
     if let Some(to) = &args.proofs {
         let (args, edition) = (&args.drawing, folder(&args.common));
         let drawing = PageDrawing { args, edition, to, built, diagnostics };
@@ -131,7 +134,7 @@ fn write(
         drawing.write(&is_due)?;
         shown.pages = drawn;
     }
-    Ok(true)
+    Ok(is_new)
 }
 
 /// What each page prints, by its printed number.

@@ -12,7 +12,7 @@ pub const RECORD_FILE: &str = "edition.pages";
 /// interrupted in between.
 pub const UNFINISHED_RECORD: &str = "edition.pages.unfinished";
 /// The format of the file that is read and written.
-pub(super) const FORMAT: i64 = 1;
+pub(super) const FORMAT: i64 = 2;
 
 /// The pages of an edition as they last went to the press, by printed number.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

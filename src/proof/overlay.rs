@@ -3,7 +3,7 @@
 use crate::diag::{Diagnostic, Severity};
 use crate::engine::BuiltEdition;
 use crate::flow::{FilledFrame, FilledThread};
-use crate::geom::{Abs, Point, Rect};
+use crate::geom::{Abs, Point, Rect, WritingMode};
 use crate::makeup::Grid;
 
 /// What may be shown over a page.
@@ -43,6 +43,8 @@ pub struct FrameMark {
     pub block: usize,
     /// Head and text.
     pub rect: Rect,
+    /// Writing mode of its lines.
+    pub writing: WritingMode,
     /// Its text columns.
     pub columns: Vec<Rect>,
     /// The next frame, if it is on this page.
@@ -132,6 +134,7 @@ fn frame_mark(story: &str, filled: &FilledThread, n: usize, grid: &Grid) -> Fram
         of: filled.frames.len(),
         block: frame.id.block,
         rect: frame.rect,
+        writing: frame.writing,
         columns: frame.columns.iter().filter_map(column_room).collect(),
         next: next.filter(|next| next.page == frame.page).map(|next| next.rect),
         next_page: next.map(|next| next.page).filter(|page| *page != frame.page),

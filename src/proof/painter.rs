@@ -3,7 +3,7 @@
 use crate::compose::{SingleLine, SingleLineSetter};
 use crate::diag::{Severity, many};
 use crate::edition::Edition;
-use crate::geom::{Abs, Path, Point, Rect, Size};
+use crate::geom::{Abs, Path, Point, Rect, Size, WritingMode};
 use crate::ink::Ink;
 use crate::proof::overlay::{FrameMark, PageOverlay, StraightLine};
 use crate::scene::{Book, Item, Paint, Scene, Stroke};
@@ -108,6 +108,17 @@ impl<'a> OverlayPainter<'a> {
     }
 }
 
+/// From where a story leaves a frame to where it begins in the next.
+fn way(frame: &FrameMark, next: Rect) -> (Point, Point) {
+    let (rect, foot) = (frame.rect, frame.rect.bottom());
+    match frame.writing {
+        WritingMode::Horizontal => (Point::new(rect.right(), foot), next.origin),
+        WritingMode::Vertical => {
+            (Point::new(rect.left(), foot), Point::new(next.right(), next.top()))
+        }
+    }
+}
+
 impl Layer<'_, '_> {
     fn grid(&mut self, overlay: &PageOverlay) {
         for (n, column) in overlay.columns.iter().enumerate() {
@@ -133,8 +144,8 @@ impl Layer<'_, '_> {
         }
         self.rect(frame.rect, THIN, FRAME);
         if let Some(next) = frame.next {
-            let foot = Point::new(frame.rect.right(), frame.rect.bottom());
-            self.line(StraightLine { from: foot, to: next.origin }, THIN, FRAME);
+            let (from, to) = way(frame, next);
+            self.line(StraightLine { from, to }, THIN, FRAME);
         }
         let order =
             if frame.of > 1 { format!(" {}/{}", frame.number, frame.of) } else { String::new() };
@@ -147,7 +158,13 @@ impl Layer<'_, '_> {
         let band = Abs::pt(3);
         let foot = frame.rect.bottom() - band;
         let at = Point::new(frame.rect.left(), foot);
-        self.fill(Rect::new(at, Size::new(frame.rect.size.width, band)), ERROR);
+        let side = match frame.writing {
+            WritingMode::Horizontal => Rect::new(at, Size::new(frame.rect.size.width, band)),
+            WritingMode::Vertical => {
+                Rect::new(frame.rect.origin, Size::new(band, frame.rect.size.height))
+            }
+        };
+        self.fill(side, ERROR);
         let (characters, lines) = (many(over.characters, "character"), many(over.lines, "line"));
         let words = format!("{}: over by {characters}, {lines}", frame.story);
         self.label(&words, Point::new(at.x, foot - LABEL - PADDING * 2), ERROR);

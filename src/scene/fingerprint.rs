@@ -5,7 +5,7 @@
 //! links, the numbers of stories, marks outside the trim, the document's metadata.
 
 use crate::font::Font;
-use crate::geom::{Affine, GlyphOrientation, Linear, Path, Point, Rect, Segment};
+use crate::geom::{Abs, Affine, GlyphOrientation, Linear, Path, Point, Rect, Segment};
 use crate::image::AllowedInks;
 use crate::ink::{Ink, Spot};
 use crate::scene::{Book, Glyph, GlyphRun, Item, Paint, PlacedPicture, Role, Scene, Stroke};
@@ -52,6 +52,7 @@ impl Book {
         page.visit(&mut |placed| {
             let feed = parts.entry(part_of(placed.item)).or_default();
             feed.affine(placed.to_page);
+            feed.count(placed.clips.len());
             for clip in placed.clips {
                 feed.affine(clip.to_page);
                 feed.path(clip.path);
@@ -65,19 +66,15 @@ impl Book {
         }
         let parts: BTreeMap<PrintedPart, [u8; 32]> =
             parts.into_iter().map(|(part, feed)| (part, feed.digest())).collect();
+        // With the groups, and the part that each item belongs to, the parts give all of the page in
+        // paint order.
         let mut all = Feed::default();
-        self.items(&mut all, &page.items, conversion);
-        all.bytes(&parts[&PrintedPart::Faces]);
-        all.bytes(&parts[&PrintedPart::Sheet]);
-        PageFingerprint { content: all.digest(), parts }
-    }
-
-    fn items(&self, feed: &mut Feed, items: &[(Point, Item)], conversion: [u8; 32]) {
-        feed.count(items.len());
-        for (at, item) in items {
-            feed.point(*at);
-            self.item(feed, item, conversion);
+        groups(&mut all, &page.items);
+        for (part, digest) in &parts {
+            all.part(*part);
+            all.bytes(digest);
         }
+        PageFingerprint { content: all.digest(), parts }
     }
 
     fn item(&self, feed: &mut Feed, item: &Item, conversion: [u8; 32]) {
@@ -106,13 +103,8 @@ impl Book {
                     feed.bytes(&conversion);
                 }
             }
-            Item::Group(group) => {
-                feed.number(3);
-                feed.count(group.clip.iter().len());
-                group.clip.iter().for_each(|clip| feed.path(clip));
-                feed.linear(group.linear);
-                self.items(feed, &group.items, conversion);
-            }
+            // Groups are taken apart by the visit.
+            Item::Group(_) => {}
         }
     }
 
@@ -166,17 +158,74 @@ fn part_of(item: &Item) -> PrintedPart {
     }
 }
 
+/// Feeds how items are grouped, and which part each belongs to.
+fn groups(feed: &mut Feed, items: &[(Point, Item)]) {
+    feed.count(items.len());
+    for (at, item) in items {
+        let Item::Group(group) = item else {
+            feed.number(0);
+            feed.part(part_of(item));
+            continue;
+        };
+        feed.number(1);
+        feed.point(*at);
+        feed.linear(group.linear);
+        feed.count(group.clip.iter().len());
+        group.clip.iter().for_each(|clip| feed.path(clip));
+        groups(feed, &group.items);
+    }
+}
+
 /// Feeds values to a hash so that no two sequences of them give it the same bytes.
 #[derive(Default)]
-struct Feed(Sha256);
+struct Feed {
+    hash: Sha256,
+    /// What is not hashed yet.
+    buffer: Vec<u8>,
+}
+
+/// How many bytes are hashed at a time.
+const CHUNK: usize = 4096;
 
 impl Feed {
-    fn digest(self) -> [u8; 32] {
-        self.0.finalize().into()
+    fn digest(mut self) -> [u8; 32] {
+        self.hash.update(&self.buffer);
+        self.hash.finalize().into()
     }
 
+    /// Feeds a number in as few bytes as hold it, seven bits each, the last one without the high bit;
+    /// the sign is the lowest bit. Source: LEB128, DWARF Debugging Information Format 5, 7.6.
     fn number(&mut self, n: i64) {
-        self.0.update(n.to_le_bytes());
+        let mut bits = ((n << 1) ^ (n >> 63)).cast_unsigned();
+        loop {
+            let low = u8::try_from(bits & 0x7F).expect("seven bits");
+            bits >>= 7;
+            if bits == 0 {
+                self.buffer.push(low);
+                break;
+            }
+            self.buffer.push(low | 0x80);
+        }
+        if self.buffer.len() >= CHUNK {
+            self.hash.update(&self.buffer);
+            self.buffer.clear();
+        }
+    }
+
+    fn part(&mut self, part: PrintedPart) {
+        let (kind, number) = match part {
+            PrintedPart::Head(story) => (0, story),
+            PrintedPart::Text(story) => (1, story),
+            PrintedPart::Table(table) => (2, table),
+            PrintedPart::JumpLines => (3, 0),
+            PrintedPart::Pictures => (4, 0),
+            PrintedPart::Captions => (5, 0),
+            PrintedPart::Furniture => (6, 0),
+            PrintedPart::Faces => (7, 0),
+            PrintedPart::Sheet => (8, 0),
+        };
+        self.number(kind);
+        self.number(number.into());
     }
 
     fn count(&mut self, n: usize) {
@@ -185,7 +234,7 @@ impl Feed {
 
     fn bytes(&mut self, bytes: &[u8]) {
         self.count(bytes.len());
-        self.0.update(bytes);
+        self.buffer.extend_from_slice(bytes);
     }
 
     fn point(&mut self, p: Point) {
@@ -261,11 +310,14 @@ impl Feed {
         self.paint(run.paint, spots);
         self.bytes(run.text.as_bytes());
         self.count(run.glyphs.len());
+        let mut before = (Abs::ZERO, 0);
         for Glyph { id, x, y, start, end } in &run.glyphs {
             self.number((*id).into());
-            self.point(Point::new(*x, *y));
-            self.number((*start).into());
-            self.number((*end).into());
+            // Distances are shorter than places.
+            self.point(Point::new(*x - before.0, *y));
+            self.number(i64::from(*start) - before.1);
+            self.number(i64::from(*end) - i64::from(*start));
+            before = (*x, i64::from(*end));
         }
     }
 

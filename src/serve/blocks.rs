@@ -5,6 +5,7 @@ use crate::edition::{
 };
 use crate::engine::Snapshot;
 use crate::geom::Rect;
+use crate::serve::page_edit::{BlockPlace, WrittenBlock};
 use crate::serve::state::{RectJson, file, rect};
 use serde::Serialize;
 
@@ -34,21 +35,37 @@ pub(super) struct BlockJson {
 }
 
 /// The blocks of a page that stand at these places.
-pub(super) fn blocks(page: &PageSpec, places: &[Rect], shown: &Snapshot) -> Vec<BlockJson> {
+pub(super) fn blocks(
+    page: &PageSpec,
+    places: &[Rect],
+    shown: &Snapshot,
+    written: &[WrittenBlock],
+) -> Vec<BlockJson> {
     let Some(edition) = shown.edition() else { return Vec::new() };
-    let mut written = 0..;
+    let Some(plan) = shown.plan() else { return Vec::new() };
+    let is_open = page.frozen.is_none();
+    let mut numbers = 0..;
     let block = |(block, place): (&Block, &Rect)| {
-        let cells = grid_place(block);
-        let number = if block.span.file == page.file { written.next() } else { None };
-        let head = head(block);
+        let number = if block.span.file == page.file { numbers.next() } else { None };
+        let (head, name) = (head(block), name(block, edition));
+        // While the files have an error the pages are those of a build before: a block is where the
+        // spec says now, if it is still the same one.
+        let now =
+            number.and_then(|n| written.get(n)).filter(|now| now.name == spec_name(block, &name));
+        let cells = now.and_then(|now| now.place).filter(|_| grid_place(block).is_some());
+        let is_moved = cells != grid_place(block);
+        let drawn = match cells {
+            Some(c) if is_moved => plan.grid.cells((c.column, c.line), c.columns, c.lines),
+            _ => *place,
+        };
         BlockJson {
-            rect: rect(place),
+            rect: rect(&drawn),
             kind: kind(block),
-            name: name(block, edition),
+            name,
             file: file(block.span, shown.sources()),
             line: shown.sources().locate(block.span).map(|at| at.line),
-            number: number.filter(|_| cells.is_some()),
-            place: cells,
+            number: number.filter(|_| cells.is_some() && is_open),
+            place: cells.map(|c| [c.column, c.line, c.columns, c.lines]),
             text_columns: match &block.content {
                 Content::Story(story) => story.columns.as_ref().map(|columns| columns.value),
                 _ => None,
@@ -120,11 +137,19 @@ fn framing(block: &Block) -> Option<&Framing> {
     }
 }
 
-/// Column, line, columns and lines of a block on the grid; `None` if it is placed otherwise.
-fn grid_place(block: &Block) -> Option<[u16; 4]> {
+/// What the page spec calls what a block shows.
+fn spec_name<'n>(block: &Block, name: &'n str) -> &'n str {
+    match &block.content {
+        Content::Picture(of) if of.pictures.len() > 1 => "",
+        _ => name,
+    }
+}
+
+/// The place of a block on the grid; `None` if it is placed otherwise.
+fn grid_place(block: &Block) -> Option<BlockPlace> {
     match (block.at.value, block.extent.value) {
         (Corner::Cell { column, line }, Extent::Cells { columns, lines }) => {
-            Some([column, line, columns, lines])
+            Some(BlockPlace { column, line, columns, lines })
         }
         _ => None,
     }

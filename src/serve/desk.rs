@@ -7,12 +7,17 @@ use crate::scene::Scene;
 use crate::serve::state::{self, DeskState, PageDrawing};
 use crate::world::DiskWorld;
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::fmt::Write;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 /// Resolution of pictures on drawn pages, in pixels to the inch.
 const PICTURE_PPI: u32 = 144;
+
+/// Of how many views the drawings are kept: while files are saved one after the other, browsers fetch
+/// those of a view that is no longer the last.
+const KEPT_VIEWS: usize = 8;
 
 /// An edition on the desk.
 #[derive(Debug)]
@@ -22,6 +27,8 @@ pub struct Desk {
     /// The last build that made pages.
     good: Option<Arc<Snapshot>>,
     drawings: Drawings,
+    /// The names of the drawings of the last views, the newest first.
+    shown: VecDeque<BTreeSet<String>>,
     view: Arc<DeskView>,
 }
 
@@ -51,19 +58,24 @@ impl Desk {
             name,
             good: None,
             drawings: Drawings::new(),
+            shown: VecDeque::new(),
             view: Arc::default(),
         }
     }
 
     /// Reads the edition's files and draws the pages that print something else. After an error that
     /// leaves the edition without pages, those of the last build that had some stay.
-    pub fn refresh(&mut self) -> Arc<DeskView> {
+    /// `changed_face` is a face that was changed while it is in use, of which glyphs may be missing.
+    pub fn refresh(&mut self, changed_face: Option<String>) -> Arc<DeskView> {
         let now = Arc::new(self.engine.refresh());
         let is_current = now.built().is_some();
         if is_current {
             self.good = Some(Arc::clone(&now));
         }
         let (pages, undrawn) = self.draw();
+        let face =
+            |name| format!("face `{name}` was changed while it is in use: start stonehand again");
+        let undrawn = changed_face.map(face).or(undrawn);
         let state = DeskState {
             folder: &self.name,
             now: &now,
@@ -73,11 +85,10 @@ impl Desk {
         };
         let state = state::json(&state);
         if state != self.view.state {
-            let used = |(name, svg): (&String, &Arc<str>)| {
-                let is_used = pages.iter().any(|page| page.name == *name);
-                is_used.then(|| (name.clone(), Arc::clone(svg)))
-            };
-            self.drawings = self.drawings.iter().filter_map(used).collect();
+            self.shown.push_front(pages.into_iter().map(|page| page.name).collect());
+            self.shown.truncate(KEPT_VIEWS);
+            let shown = &self.shown;
+            self.drawings.retain(|name, _| shown.iter().any(|names| names.contains(name)));
             self.view = Arc::new(DeskView {
                 revision: self.view.revision + 1,
                 state,
@@ -94,9 +105,13 @@ impl Desk {
         let Some(built) = self.good.as_ref().and_then(|good| good.built()) else {
             return (Vec::new(), None);
         };
+        // Pages of the same inks look different by another profile.
+        let mut profile = DefaultHasher::new();
+        (*built.book.intent.profile).as_ref().hash(&mut profile);
+        let profile = profile.finish();
         let name = |scene: &Scene| {
             let content = built.book.fingerprint(scene, [0; 32]).content;
-            content.iter().fold(String::new(), |mut hex, byte| {
+            content.iter().fold(format!("{profile:016x}"), |mut hex, byte| {
                 let _ = write!(hex, "{byte:02x}");
                 hex
             })
@@ -117,7 +132,7 @@ impl Desk {
         }
         let renderer = match PageRenderer::new(&built.book, &built.renditions) {
             Ok(renderer) => renderer,
-            Err(e) => return (pages, Some(e.to_string())),
+            Err(e) => return (Vec::new(), Some(e.to_string())),
         };
         let drawn: Vec<_> = missing
             .into_par_iter()
@@ -135,6 +150,8 @@ impl Desk {
                 Err(e) => undrawn = Some(e.to_string()),
             }
         }
-        (pages, undrawn)
+        // A page that could not be drawn keeps the drawing that the browser has of it.
+        let is_drawn = |page: &PageDrawing| self.drawings.contains_key(&page.name);
+        (pages.into_iter().filter(is_drawn).collect(), undrawn)
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::serve::page_edit::{PageEdit, PageEditError, edited};
 use crate::serve::source::{self, SourceEdit, SourceError, SourceText};
-use crate::world::DiskWorld;
+use crate::world::{DiskWorld, Fingerprint};
 use serde::Deserialize;
 
 /// Edits that can be undone.
@@ -12,6 +12,8 @@ const MOST: usize = 500;
 #[derive(Debug, Deserialize)]
 pub(super) struct FileEdit {
     file: String,
+    /// The version of the text that the edit was made at.
+    version: String,
     #[serde(flatten)]
     edit: PageEdit,
 }
@@ -28,7 +30,8 @@ pub(super) enum EditError {
     None,
     /// The file has been written since.
     #[error(
-        "`{0}` was edited elsewhere since: what was done at the page cannot be undone by itself"
+        "`{0}` has been written since: look at the page again; what was done at it before cannot be \
+         undone by itself"
     )]
     Written(String),
 }
@@ -39,6 +42,11 @@ struct DoneEdit {
     file: String,
     before: String,
     after: String,
+}
+
+/// What tells a text from another, without its byte-order mark and with `\n` as line ends.
+pub(super) fn text_version(text: &str) -> String {
+    Fingerprint::of(text.as_bytes()).hex()
 }
 
 /// Which way the history is walked.
@@ -64,6 +72,9 @@ impl EditHistory {
         asked: &FileEdit,
     ) -> Result<SourceText, EditError> {
         let before = source::read(world, &asked.file)?;
+        if text_version(&before.text) != asked.version {
+            return Err(EditError::Written(asked.file.clone()));
+        }
         let after = edited(&before.text, &asked.edit)?;
         if after == before.text {
             return Ok(before);
@@ -117,9 +128,10 @@ mod tests {
     const SPEC: &str = "[[block]]\nstory = \"a\"\nat = { column = 1, line = 2 }\n\
         span = { columns = 4, lines = 12 }\n";
 
-    fn columns(columns: u16) -> FileEdit {
+    fn columns(columns: u16, before: &str) -> FileEdit {
         let edit = PageEdit::Columns { block: 0, columns: Some(columns) };
-        FileEdit { file: "1.toml".to_owned(), edit }
+        let version = text_version(before);
+        FileEdit { file: "1.toml".to_owned(), version, edit }
     }
 
     fn paper() -> (tempfile::TempDir, DiskWorld) {
@@ -134,7 +146,8 @@ mod tests {
         let (folder, world) = paper();
         let text = || fs::read_to_string(folder.path().join("1.toml")).unwrap();
         let mut history = EditHistory::default();
-        let [two, three] = [2, 3].map(|n| history.make(&world, &columns(n)).unwrap().text);
+        let two = history.make(&world, &columns(2, SPEC)).unwrap().text;
+        let three = history.make(&world, &columns(3, &two)).unwrap().text;
         assert_eq!(text(), three);
         history.walk(&world, Direction::Undo).unwrap();
         assert_eq!(text(), two);
@@ -144,7 +157,7 @@ mod tests {
         history.walk(&world, Direction::Redo).unwrap();
         assert_eq!(text(), two);
         // A new edit takes the place of what was undone.
-        history.make(&world, &columns(4)).unwrap();
+        history.make(&world, &columns(4, &two)).unwrap();
         assert!(matches!(history.walk(&world, Direction::Redo), Err(EditError::None)));
     }
 
@@ -152,7 +165,10 @@ mod tests {
     fn a_file_edited_elsewhere_is_not_undone() {
         let (folder, world) = paper();
         let mut history = EditHistory::default();
-        history.make(&world, &columns(2)).unwrap();
+        history.make(&world, &columns(2, SPEC)).unwrap();
+        // An edit made at the page as it was before is refused as well.
+        let late = history.make(&world, &columns(3, SPEC));
+        assert!(matches!(late, Err(EditError::Written(_))));
         fs::write(folder.path().join("1.toml"), "other").unwrap();
         assert!(matches!(history.walk(&world, Direction::Undo), Err(EditError::Written(_))));
         assert_eq!(fs::read(folder.path().join("1.toml")).unwrap(), b"other");

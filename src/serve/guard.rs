@@ -26,21 +26,42 @@ const POLICY: [(HeaderName, HeaderValue); 4] = [
     ),
 ];
 
-/// The addresses of the desk on a port.
+/// The desk's addresses, and the key that its pages were opened with: other users of the machine do not
+/// know it.
 #[derive(Clone, Debug)]
-pub(super) struct OwnHosts([String; 2]);
+pub(super) struct OwnHosts {
+    hosts: [String; 2],
+    key: String,
+    cookie: String,
+}
 
 impl OwnHosts {
-    pub(super) fn of_port(port: u16) -> Self {
-        Self([format!("127.0.0.1:{port}"), format!("localhost:{port}")])
+    pub(super) fn new(port: u16, key: String) -> Self {
+        let hosts = [format!("127.0.0.1:{port}"), format!("localhost:{port}")];
+        // Cookies of one host are shared by its ports.
+        let cookie = format!("stonehand-{port}={key}");
+        Self { hosts, key, cookie }
+    }
+
+    /// Whether a request is the first of a page that was opened by the address with the key.
+    fn opens(&self, request: &Request) -> bool {
+        let query = request.uri().query().unwrap_or_default();
+        request.uri().path() == "/" && query.strip_prefix("key=") == Some(self.key.as_str())
+    }
+
+    /// Whether a request carries the cookie with the key.
+    fn knows_key(&self, headers: &HeaderMap) -> bool {
+        let cookies =
+            headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
+        cookies.flat_map(|value| value.split(';')).any(|cookie| cookie.trim() == self.cookie)
     }
 
     /// Whether a request with these headers comes from the desk's own pages or from no page at all.
     fn allow(&self, headers: &HeaderMap) -> bool {
-        let is_host = |value: &HeaderValue| self.0.iter().any(|host| value == host.as_str());
+        let is_host = |value: &HeaderValue| self.hosts.iter().any(|host| value == host.as_str());
         let is_origin = |value: &HeaderValue| {
             let origin = value.to_str().ok().and_then(|value| value.strip_prefix("http://"));
-            origin.is_some_and(|origin| self.0.iter().any(|host| host == origin))
+            origin.is_some_and(|origin| self.hosts.iter().any(|host| host == origin))
         };
         let mut hosts = headers.get_all(header::HOST).iter();
         hosts.next().is_some_and(is_host)
@@ -51,11 +72,19 @@ impl OwnHosts {
 
 /// Refuses requests of others, and sets what pages may do.
 pub(super) async fn guard(State(own): State<OwnHosts>, request: Request, next: Next) -> Response {
-    let mut response = if own.allow(request.headers()) {
+    let opens = own.opens(&request);
+    let mut response = if !own.allow(request.headers()) {
+        (StatusCode::FORBIDDEN, "this address is not for other sites\n").into_response()
+    } else if opens || own.knows_key(request.headers()) {
         next.run(request).await
     } else {
-        (StatusCode::FORBIDDEN, "this address is not for other sites\n").into_response()
+        let said = "open the address that stonehand printed, with its key\n";
+        (StatusCode::FORBIDDEN, said).into_response()
     };
+    let cookie = format!("{}; Path=/; HttpOnly; SameSite=Strict", own.cookie);
+    if opens && let Ok(cookie) = HeaderValue::from_str(&cookie) {
+        response.headers_mut().insert(header::SET_COOKIE, cookie);
+    }
     for (name, value) in POLICY {
         response.headers_mut().insert(name, value);
     }
@@ -74,7 +103,7 @@ mod tests {
         if let Some(origin) = origin {
             headers.append(header::ORIGIN, origin.parse().unwrap());
         }
-        OwnHosts::of_port(4178).allow(&headers)
+        OwnHosts::new(4178, String::new()).allow(&headers)
     }
 
     #[test]

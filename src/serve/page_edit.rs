@@ -24,12 +24,55 @@ pub(super) enum PageEdit {
     Columns { block: usize, columns: Option<u16> },
     /// Sets the size of a story's main head, or its number of lines.
     Head { block: usize, size: Option<String>, lines: Option<u16> },
-    /// Sets what of a picture stays in sight, in per cent from its left and top.
-    Focus { block: usize, x: u8, y: u8 },
-    /// Sets what of a picture is cut off on each side, in per cent.
-    Crop { block: usize, left: u8, right: u8, top: u8, bottom: u8 },
+    /// Sets one coordinate of what of a picture stays in sight, in per cent from its left or top.
+    Focus { block: usize, axis: FocusAxis, per_cent: f64 },
+    /// Sets what of a picture is cut off on one side, in per cent.
+    Crop { block: usize, side: CropSide, per_cent: f64 },
     /// Places a story.
     Add { story: String, place: BlockPlace },
+}
+
+/// A coordinate of a picture's focus.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum FocusAxis {
+    X,
+    Y,
+}
+
+/// A side of a picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum CropSide {
+    Left,
+    Right,
+    Top,
+    Bottom,
+}
+
+/// A block as it is written in a page spec.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct WrittenBlock {
+    /// The story, picture or file that it names; empty if it names none.
+    pub(super) name: String,
+    /// Where it stands; `None` if it is written in a way that is edited by hand.
+    pub(super) place: Option<BlockPlace>,
+}
+
+/// The blocks of a page spec in their order; none if it is no TOML.
+pub(super) fn written_blocks(spec: &str) -> Vec<WrittenBlock> {
+    let Ok(mut spec) = spec.parse::<DocumentMut>() else { return Vec::new() };
+    let count = blocks_of(&mut spec).map_or(0, |blocks| blocks.len());
+    let block = |n: usize| {
+        let place = place_of(&mut spec, n).ok();
+        let block = block_of(&mut spec, n).ok();
+        let name = block.and_then(|block| {
+            let named = ["story", "head_of", "picture", "panel", "table"].into_iter();
+            named.filter_map(|key| block.get(key)?.as_str().map(str::to_owned)).next()
+        });
+        WrittenBlock { name: name.unwrap_or_default(), place }
+    };
+    (0..count).map(block).collect()
 }
 
 /// Why a page spec cannot be edited.
@@ -39,10 +82,11 @@ pub(super) enum PageEditError {
     #[error("the page spec has an error, which is to be mended first: {0}")]
     Toml(String),
     /// It has no such block, or what is to be edited of it is written in another way.
-    #[error(
-        "the page spec has changed meanwhile, or the block is written in a way that is edited by hand"
-    )]
+    #[error("this block is written in a way that is edited by hand: open its source")]
     Block,
+    /// A share of a picture is no number from 0 to 100.
+    #[error("a share of a picture is from 0 to 100 per cent")]
+    Share,
 }
 
 /// The page spec after an edit.
@@ -77,24 +121,38 @@ pub(super) fn edited(spec: &str, edit: &PageEdit) -> Result<String, PageEditErro
                 set(head, "lines", i64::from(*lines));
             }
         }
-        PageEdit::Focus { block, x, y } => {
+        PageEdit::Focus { block, axis, per_cent } => {
             let focus = part(block_of(&mut spec, *block)?, "focus")?;
-            set(focus, "x", i64::from(*x));
-            set(focus, "y", i64::from(*y));
+            let axis = match axis {
+                FocusAxis::X => "x",
+                FocusAxis::Y => "y",
+            };
+            set(focus, axis, share(*per_cent)?);
         }
-        PageEdit::Crop { block, left, right, top, bottom } => {
+        PageEdit::Crop { block, side, per_cent } => {
             let crop = part(block_of(&mut spec, *block)?, "crop")?;
-            for (side, cut) in [("left", left), ("right", right), ("top", top), ("bottom", bottom)]
-            {
-                // A side of which nothing is cut needs no word.
-                if *cut > 0 || crop.get(side).is_some() {
-                    set(crop, side, i64::from(*cut));
-                }
-            }
+            let side = match side {
+                CropSide::Left => "left",
+                CropSide::Right => "right",
+                CropSide::Top => "top",
+                CropSide::Bottom => "bottom",
+            };
+            set(crop, side, share(*per_cent)?);
         }
         PageEdit::Add { story, place } => add(&mut spec, story, *place)?,
     }
     Ok(spec.to_string())
+}
+
+/// A share in per cent as it is written: to a tenth, whole ones without a point.
+fn share(per_cent: f64) -> Result<Value, PageEditError> {
+    if !(0.0..=100.0).contains(&per_cent) {
+        return Err(PageEditError::Share);
+    }
+    #[allow(clippy::cast_possible_truncation, reason = "it is from 0 to 1000")]
+    let tenths = (per_cent * 10.0).round() as i32;
+    let is_whole = tenths % 10 == 0;
+    Ok(if is_whole { i64::from(tenths / 10).into() } else { (f64::from(tenths) / 10.0).into() })
 }
 
 fn blocks_of(spec: &mut DocumentMut) -> Option<&mut ArrayOfTables> {
@@ -236,13 +294,22 @@ mod tests {
         assert_eq!(with, SPEC.replace("lines = 2 }\n\n", "lines = 2 }\ncolumns = 3\n\n"));
         let none = PageEdit::Columns { block: 0, columns: None };
         assert_eq!(edited(&with, &none).unwrap(), SPEC);
-        let focus = edit(&PageEdit::Focus { block: 1, x: 30, y: 60 });
         let line = "at = { column = 5, line = 2 }\n";
-        let wanted = SPEC.replace(line, &format!("{line}focus = {{ x = 30, y = 60 }}\n"));
-        assert_eq!(focus, wanted);
-        let crop = edit(&PageEdit::Crop { block: 1, left: 0, right: 12, top: 0, bottom: 5 });
-        let wanted = SPEC.replace(line, &format!("{line}crop = {{ right = 12, bottom = 5 }}\n"));
-        assert_eq!(crop, wanted);
+        let focus = edit(&PageEdit::Focus { block: 1, axis: FocusAxis::Y, per_cent: 33.3 });
+        assert_eq!(focus, SPEC.replace(line, &format!("{line}focus = {{ y = 33.3 }}\n")));
+        let crop = PageEdit::Crop { block: 1, side: CropSide::Right, per_cent: 12.0 };
+        assert_eq!(edit(&crop), SPEC.replace(line, &format!("{line}crop = {{ right = 12 }}\n")));
+        let none = PageEdit::Crop { block: 1, side: CropSide::Right, per_cent: f64::NAN };
+        assert_eq!(edited(SPEC, &none), Err(PageEditError::Share));
+    }
+
+    #[test]
+    fn blocks_are_known_by_what_they_name_and_where_they_stand() {
+        let blocks = written_blocks(SPEC);
+        let names: Vec<&str> = blocks.iter().map(|block| block.name.as_str()).collect();
+        assert_eq!(names, ["a", "p.jpg"]);
+        assert_eq!(blocks[1].place, Some(place(5, 2, 2, 9)));
+        assert_eq!(written_blocks("number = "), []);
     }
 
     #[test]

@@ -4,10 +4,10 @@ use crate::engine::budget;
 use crate::geom::{Abs, Point};
 use crate::makeup::head_capacities;
 use crate::serve::desk::DeskView;
-use crate::serve::edit_history::{Direction, EditError, EditHistory, FileEdit};
+use crate::serve::edit_history::{Direction, EditError, EditHistory, FileEdit, text_version};
 use crate::serve::guard::{OwnHosts, guard};
 use crate::serve::locate::{place_of_line, source_at};
-use crate::serve::source::{self, SourceEdit, SourceError};
+use crate::serve::source::{self, SourceEdit, SourceError, SourceText};
 use crate::serve::state::points_of;
 use crate::world::DiskWorld;
 use axum::extract::{DefaultBodyLimit, Path, Query, State};
@@ -92,7 +92,7 @@ async fn drawing(State(desk): State<DeskSource>, Path(name): Path<String>) -> Re
     let Some(svg) = view.drawings.get(name) else { return StatusCode::NOT_FOUND.into_response() };
     let headers = [
         (header::CONTENT_TYPE, "image/svg+xml; charset=utf-8"),
-        (header::CACHE_CONTROL, "max-age=31536000, immutable"),
+        (header::CACHE_CONTROL, "no-store"),
     ];
     (headers, svg.to_string()).into_response()
 }
@@ -149,11 +149,22 @@ struct FileName {
 }
 
 async fn read_source(State(desk): State<DeskSource>, Query(of): Query<FileName>) -> Response {
-    answer(source::read(&desk.world, &of.file))
+    blocking(move || answer(source::read(&desk.world, &of.file))).await
 }
 
 async fn write_source(State(desk): State<DeskSource>, Json(edit): Json<SourceEdit>) -> Response {
-    answer(source::write(&desk.world, &edit))
+    let write = move || {
+        // One write at a time: of two of the same version the second is refused.
+        let _writing = desk.history.lock().unwrap_or_else(PoisonError::into_inner);
+        answer(source::write(&desk.world, &edit))
+    };
+    blocking(write).await
+}
+
+/// Runs what waits for the disk where it keeps nobody else waiting.
+async fn blocking(work: impl FnOnce() -> Response + Send + 'static) -> Response {
+    let done = tokio::task::spawn_blocking(work).await;
+    done.unwrap_or_else(|e| refused(StatusCode::INTERNAL_SERVER_ERROR, &e.to_string()))
 }
 
 fn answer(result: Result<impl Serialize, SourceError>) -> Response {
@@ -177,24 +188,34 @@ fn refused(status: StatusCode, why: &str) -> Response {
 }
 
 async fn edit(State(desk): State<DeskSource>, Json(asked): Json<FileEdit>) -> Response {
-    edited(&desk, |history| history.make(&desk.world, &asked))
+    blocking(move || edited(&desk, |history| history.make(&desk.world, &asked))).await
 }
 
 async fn undo(State(desk): State<DeskSource>) -> Response {
-    edited(&desk, |history| history.walk(&desk.world, Direction::Undo))
+    blocking(move || edited(&desk, |history| history.walk(&desk.world, Direction::Undo))).await
 }
 
 async fn redo(State(desk): State<DeskSource>) -> Response {
-    edited(&desk, |history| history.walk(&desk.world, Direction::Redo))
+    blocking(move || edited(&desk, |history| history.walk(&desk.world, Direction::Redo))).await
 }
 
-fn edited<T: Serialize>(
+/// A file after an edit at the page.
+#[derive(Serialize)]
+struct EditedFile {
+    file: String,
+    /// The version of its text.
+    version: String,
+}
+
+fn edited(
     desk: &DeskSource,
-    edit: impl FnOnce(&mut EditHistory) -> Result<T, EditError>,
+    edit: impl FnOnce(&mut EditHistory) -> Result<SourceText, EditError>,
 ) -> Response {
     let mut history = desk.history.lock().unwrap_or_else(PoisonError::into_inner);
     match edit(&mut history) {
-        Ok(file) => Json(file).into_response(),
+        Ok(SourceText { file, text, .. }) => {
+            Json(EditedFile { file, version: text_version(&text) }).into_response()
+        }
         Err(e) => {
             let status = match &e {
                 EditError::Source(e) => source_status(e),

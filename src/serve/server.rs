@@ -8,6 +8,8 @@ use axum::Router;
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
+use std::collections::hash_map::RandomState;
+use std::hash::BuildHasher;
 use std::io;
 use std::net::{Ipv4Addr, TcpListener};
 use std::sync::Arc;
@@ -47,6 +49,7 @@ pub struct Server {
     world: DiskWorld,
     listener: TcpListener,
     port: u16,
+    key: String,
 }
 
 impl Server {
@@ -65,12 +68,15 @@ impl Server {
         };
         listener.set_nonblocking(true)?;
         let port = listener.local_addr()?.port();
-        Ok(Self { world, listener, port })
+        // The keys of a hasher are random, from the system's source.
+        let random = || RandomState::new().hash_one(port);
+        let key = format!("{:016x}{:016x}", random(), random());
+        Ok(Self { world, listener, port, key })
     }
 
-    /// The address of the desk.
+    /// The address of the desk, with the key without which nobody is answered.
     pub fn address(&self) -> String {
-        format!("http://127.0.0.1:{}/", self.port)
+        format!("http://127.0.0.1:{}/?key={}", self.port, self.key)
     }
 
     /// Serves as long as the process lives: builds the edition on the calling thread whenever its
@@ -79,21 +85,22 @@ impl Server {
     /// # Errors
     /// [`ServeError`] if the system refuses threads or sockets.
     pub fn run(self) -> Result<(), ServeError> {
-        let Self { world, listener, port } = self;
+        let Self { world, listener, port, key } = self;
         let runtime =
             runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
         let mut watcher = ChangeWatcher::new(world.clone());
         let mut desk = Desk::open(world.clone());
         let (sender, views) = watch::channel(Arc::default());
-        let source = DeskSource { views, world: Arc::new(world), history: Arc::default() };
-        let app = router(source, OwnHosts::of_port(port));
+        let (faces, world) = (world.clone(), Arc::new(world));
+        let source = DeskSource { views, world, history: Arc::default() };
+        let app = router(source, OwnHosts::new(port, key));
         let listener = {
             let _inside = runtime.enter();
             tokio::net::TcpListener::from_std(listener)?
         };
         runtime.spawn(answer(listener, app));
         loop {
-            let view = desk.refresh();
+            let view = desk.refresh(faces.changed_face());
             sender.send_if_modified(|shown: &mut Arc<_>| {
                 let is_new = !Arc::ptr_eq(shown, &view);
                 *shown = view;

@@ -10,6 +10,8 @@ use crate::makeup::uncovered;
 use crate::proof::{FrameMark, PageOverlay, StraightLine};
 use crate::scene::Scene;
 use crate::serve::blocks::{BlockJson, blocks};
+use crate::serve::edit_history::text_version;
+use crate::serve::page_edit::written_blocks;
 use crate::world::Sources;
 use serde::Serialize;
 
@@ -62,6 +64,8 @@ struct PageJson<'s> {
     drawing: &'s str,
     frozen: bool,
     file: Option<String>,
+    /// Tells the text of its spec, as it is now, from another.
+    version: Option<String>,
     columns: Vec<RectJson>,
     baselines: Vec<[f64; 4]>,
     blocks: Vec<BlockJson>,
@@ -123,7 +127,7 @@ pub(super) fn json(state: &DeskState<'_>) -> String {
     let DeskState { folder, now, shown, drawings, undrawn } = state;
     let built = shown.and_then(Snapshot::built);
     let edition = built.map(|built| &built.edition);
-    let pages = shown.zip(built).map(|(shown, built)| pages(shown, built, drawings));
+    let pages = shown.zip(built).map(|(shown, built)| pages(now, shown, built, drawings));
     let sources = now.sources();
     let whole = EditionJson {
         folder,
@@ -141,6 +145,7 @@ pub(super) fn json(state: &DeskState<'_>) -> String {
 }
 
 fn pages<'s>(
+    now: &Snapshot,
     shown: &'s Snapshot,
     built: &'s BuiltEdition,
     drawings: &'s [PageDrawing],
@@ -149,6 +154,13 @@ fn pages<'s>(
     let page = |scene: &'s Scene| {
         let overlay = PageOverlay::of(built, shown.diagnostics(), scene.number);
         let spec = built.edition.pages.iter().find(|page| page.number.value == scene.number);
+        let spec_file = spec.and_then(|page| file(page.number.span, shown.sources()));
+        let text = spec_file.as_ref().and_then(|file| {
+            let sources = now.sources();
+            Some(sources.get(sources.find(file)?)?.text.as_ref())
+        });
+        let (version, written) =
+            (text.map(text_version), text.map_or_else(Vec::new, written_blocks));
         let on_page = free.iter().filter(|area| area.page == scene.number);
         let cells = |area: &crate::makeup::UncoveredArea| {
             built.plan.grid.cells((area.column, area.line), area.columns, area.lines)
@@ -164,10 +176,12 @@ fn pages<'s>(
                 .find(|drawing| drawing.page == scene.number)
                 .map_or("", |drawing| drawing.name.as_str()),
             frozen: scene.is_made(),
-            file: spec.and_then(|page| file(page.number.span, shown.sources())),
+            file: spec_file,
             columns: overlay.columns.iter().map(rect).collect(),
             baselines: overlay.baselines.iter().map(segment).collect(),
-            blocks: spec.map_or_else(Vec::new, |page| blocks(page, &overlay.blocks, shown)),
+            blocks: spec
+                .map_or_else(Vec::new, |page| blocks(page, &overlay.blocks, shown, &written)),
+            version,
             frames: overlay.frames.iter().map(|mark| frame(mark, &built.edition)).collect(),
             free: on_page.map(|area| rect(&cells(area))).collect(),
         }

@@ -40,6 +40,8 @@ const OWN_FONTS: &str = "fonts";
 pub struct DiskWorld {
     root: PathBuf,
     fonts: Vec<PathBuf>,
+    /// Folders of the house that files of an edition may lead to.
+    house: Vec<PathBuf>,
     copy: AllowedFolders,
     faces: AllowedFolders,
     cache: Option<DiskCache>,
@@ -69,6 +71,7 @@ impl DiskWorld {
             copy: within(&house),
             faces,
             fonts: folders,
+            house,
             cache: None,
             root,
             mapped: MappedFaces::default(),
@@ -86,6 +89,11 @@ impl DiskWorld {
     /// The edition's folder.
     pub fn root(&self) -> &Path {
         &self.root
+    }
+
+    /// The folders of the house that files of an edition may lead to.
+    pub(super) fn house_folders(&self) -> &[PathBuf] {
+        &self.house
     }
 
     /// The folders searched for fonts, in order.

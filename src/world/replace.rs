@@ -5,21 +5,23 @@ use std::path::{Component, Path};
 
 impl DiskWorld {
     /// Replaces a file of the edition's folder, which must be there and must be a file itself, not a
-    /// link. The old file is whole until the new one is.
+    /// link nor hidden. The old file is whole until the new one is.
     ///
     /// # Errors
     /// [`WorldError`] if the path leads out of the edition's folder, there is no such file, or it
     /// cannot be written.
     pub fn replace(&self, path: &Path, bytes: &[u8]) -> Result<(), WorldError> {
         let outside = || WorldError::Outside(shown(path));
-        if !path.components().all(|part| matches!(part, Component::Normal(_))) {
+        let is_plain = |part: Component<'_>| matches!(part, Component::Normal(name) if !name.as_encoded_bytes().starts_with(b"."));
+        if !path.components().all(is_plain) {
             return Err(outside());
         }
         // What cannot be read is not replaced.
         self.read(path)?;
         let failed = |source| WorldError::Io { path: shown(path), source };
-        let place = self.root().join(path);
-        let folder = place.parent().ok_or_else(outside)?.canonicalize().map_err(failed)?;
+        let (above, name) = path.parent().zip(path.file_name()).ok_or_else(outside)?;
+        let folder = self.root().join(above).canonicalize().map_err(failed)?;
+        let place = folder.join(name);
         let root = self.root().canonicalize().map_err(failed)?;
         let is_link = place.symlink_metadata().map_err(failed)?.is_symlink();
         if is_link || !folder.starts_with(root) {
@@ -45,9 +47,14 @@ mod tests {
         world.replace(Path::new("a.md"), b"new").unwrap();
         assert_eq!(fs::read(root.join("a.md")).unwrap(), b"new");
         let whole = folder.path().join("b.md");
-        for path in
-            [Path::new("../b.md"), &whole, Path::new("./a.md"), Path::new("c.md"), Path::new("")]
-        {
+        for path in [
+            Path::new("../b.md"),
+            &whole,
+            Path::new("./a.md"),
+            Path::new("c.md"),
+            Path::new(""),
+            Path::new(".a.md"),
+        ] {
             assert!(world.replace(path, b"new").is_err(), "{path:?}");
         }
         assert_eq!(fs::read(whole).unwrap(), b"old");

@@ -4,7 +4,7 @@ use crate::world::DiskWorld;
 use std::fs::{self, Metadata};
 use std::path::{Path, PathBuf};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// How deep folders are looked into.
 const DEEPEST: usize = 8;
@@ -15,6 +15,12 @@ const MOST_FILES: usize = 20_000;
 const INTERVAL: Duration = Duration::from_millis(30);
 /// How long files must stay as they are before they are taken as saved.
 const QUIET: Duration = Duration::from_millis(10);
+/// How long after a change files are read once more. What is written within the same tick of the file
+/// system's clock, and as long as before, has the same stamp; the slowest clocks tick every two seconds.
+const REREADS: [Duration; 3] =
+    [Duration::from_millis(20), Duration::from_millis(480), Duration::from_millis(1700)];
+/// How many times as long as a look the pause between two looks is at least, for slow file servers.
+const PAUSE: u32 = 8;
 /// How many times in a row they may be found changing before they are read nevertheless.
 const MOST_CHANGES: usize = 20;
 
@@ -42,13 +48,13 @@ impl FileStamp {
 }
 
 impl DiskWorld {
-    /// The stamp of the edition's folder and of the font folders, hidden files left out.
+    /// The stamp of the edition's folder, of those of the house and of the font folders, hidden files
+    /// left out.
     pub fn stamp(&self) -> DiskStamp {
         let mut found = Vec::new();
         look(self.root(), DEEPEST, &mut found);
-        for folder in self.font_folders() {
-            look(folder, 1, &mut found);
-        }
+        let house = self.house_folders().iter().chain(self.font_folders());
+        house.for_each(|folder| look(folder, 1, &mut found));
         found.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
         DiskStamp(found)
     }
@@ -57,7 +63,12 @@ impl DiskWorld {
 /// Appends the files of a folder, down to `depth` folders.
 fn look(folder: &Path, depth: usize, found: &mut Vec<(PathBuf, FileStamp)>) {
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        if found.len() >= MOST_FILES || entry.file_name().as_encoded_bytes().starts_with(b".") {
+        let name = entry.file_name();
+        // A file that is being written is none of the edition yet.
+        let is_left_out =
+            [".part", "~"].iter().any(|end| name.as_encoded_bytes().ends_with(end.as_bytes()))
+                || name.as_encoded_bytes().starts_with(b".");
+        if found.len() >= MOST_FILES || is_left_out {
             continue;
         }
         let path = entry.path();
@@ -87,24 +98,27 @@ pub enum FileChange {
 pub struct ChangeWatcher {
     world: DiskWorld,
     seen: DiskStamp,
-    is_settled: bool,
+    /// How many times they were read again since they changed.
+    rereads: usize,
 }
 
 impl ChangeWatcher {
     /// A watcher of the files as they are now. What is read of them is to be read after that.
     pub fn new(world: DiskWorld) -> Self {
         let seen = world.stamp();
-        Self { world, seen, is_settled: false }
+        Self { world, seen, rereads: 0 }
     }
 
     /// Blocks until files have changed since the last call and are saved, for `limit` at most.
     pub fn wait(&mut self, limit: Duration) -> FileChange {
-        let mut waited = Duration::ZERO;
+        let (mut waited, mut pause) = (Duration::ZERO, QUIET);
+        let reread = REREADS.get(self.rereads).copied();
         loop {
-            let interval = if self.is_settled { INTERVAL } else { QUIET * 2 };
-            thread::sleep(interval);
-            waited += interval;
+            thread::sleep(pause);
+            waited += pause;
+            let began = Instant::now();
             let mut now = self.world.stamp();
+            pause = INTERVAL.max(began.elapsed() * PAUSE);
             if now != self.seen {
                 for _ in 0..MOST_CHANGES {
                     thread::sleep(QUIET);
@@ -115,14 +129,14 @@ impl ChangeWatcher {
                         break;
                     }
                 }
-                (self.seen, self.is_settled) = (now, false);
+                (self.seen, self.rereads) = (now, 0);
                 return FileChange::Changed;
             }
-            if !self.is_settled {
-                self.is_settled = true;
+            if reread.is_some_and(|after| waited >= after) {
+                self.rereads += 1;
                 return FileChange::Settled;
             }
-            if waited >= limit {
+            if waited >= limit && reread.is_none() {
                 return FileChange::None;
             }
         }
@@ -177,8 +191,7 @@ mod tests {
     #[test]
     fn a_hidden_file_is_none_of_the_edition() {
         let (folder, mut watcher) = folder();
-        assert_eq!(watcher.wait(LIMIT), FileChange::Settled);
         fs::write(folder.path().join(".swp"), "x").unwrap();
-        assert_eq!(watcher.wait(LIMIT), FileChange::None);
+        assert_eq!(watcher.wait(LIMIT), FileChange::Settled);
     }
 }

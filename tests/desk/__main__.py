@@ -18,7 +18,7 @@ import tempfile
 import time
 
 import webdriver
-from webdriver import END, RIGHT, TAB, Browser
+from webdriver import DOWN, END, RIGHT, TAB, UP, Browser
 
 # The words that are edited, and the story and the page that they are in.
 STORY, WORDS, PAGE = "stories/a.md", "今天上午下雨", 1
@@ -131,7 +131,7 @@ def a_story_is_placed_into_a_free_area(desk, browser):
     browser.wait("return desk.state.pages.some((page) => page.frames.some((frame) => frame.story === 'c'))")
     after = desk.read("pages/1.toml")
     assert after.startswith(before) and 'story = "c"' in after[len(before):]
-    browser.run("send('/undo')")
+    browser.run("walk('/undo')")
     browser.wait("return !desk.state.pages.some((page) => page.frames.some((frame) => frame.story === 'c'))")
     assert desk.read("pages/1.toml") == before
     return "and taken back"
@@ -167,6 +167,34 @@ def keys_alone_do_it_all(desk, browser):
     desk.edit(STORY, "雪", "")
     browser.wait("return !document.getElementById('editor').value.includes('雪')")
     return "overlay, block, panel, text"
+
+
+def quick_keys_all_count(desk, browser):
+    """Keys pressed faster than pages are made, onto another block and back."""
+    whole = desk.read("pages/1.toml")
+    browser.run("if (!table.hasAttribute('data-makeup')) toggleMakeUp(); document.querySelector('#page-1 g[data-block=\"0\"]').focus()")
+    browser.keys(DOWN, DOWN, DOWN)
+    browser.wait("return sending.then(() => desk.state.pages[0].blocks[0].place[1] === 4 && desk.state.current)")
+    assert desk.read("pages/1.toml") == whole.replace("line = 1 }", "line = 4 }", 1)
+    browser.keys(DOWN, DOWN, DOWN, DOWN)
+    browser.wait("return sending.then(() => !desk.state.current && desk.state.pages[0].blocks[0].place[1] === 8)")
+    browser.keys(UP, UP, UP, UP, UP, UP, UP)
+    browser.wait("return sending.then(() => desk.state.current && desk.state.pages[0].blocks[0].place[1] === 1)")
+    assert desk.read("pages/1.toml") == whole
+    return "three, four and seven"
+
+
+def a_late_edit_is_refused(desk, browser):
+    """An edit at a page as it was before another program wrote its spec."""
+    whole = desk.read("pages/1.toml")
+    edit = "return post('/edit', { file: 'pages/1.toml', version: arguments[0], edit: 'columns', block: 0, columns: 2 })"
+    old = browser.run("return desk.state.pages[0].version")
+    desk.write("pages/1.toml", "# neu\n" + whole)
+    assert browser.run(edit, old)["status"] == 409
+    assert desk.read("pages/1.toml") == "# neu\n" + whole
+    desk.write("pages/1.toml", whole)
+    browser.wait("return desk.state.pages[0].version === arguments[0]", old)
+    return "and nothing written"
 
 
 def what_is_typed_is_not_lost(desk, browser):
@@ -232,6 +260,9 @@ def nothing_keeps_people_out(desk, browser, axe):
         result = browser.run("return axe.run(document)")
         assert len(result["passes"]) > 10, "axe-core has looked at the page"
         found += [f"{tab}: {v['id']}: {n['html'][:150]} {n['failureSummary']}" for v in result["violations"] for n in v["nodes"]]
+    browser.run("if (!table.hasAttribute('data-makeup')) toggleMakeUp(); document.querySelector('#page-1 g[data-block=\"0\"]').focus()")
+    result = browser.run("return axe.run(document)")
+    found += [f"make-up: {v['id']}: {n['html'][:150]} {n['failureSummary']}" for v in result["violations"] for n in v["nodes"]]
     browser.run("setLanguage('zh')")
     result = browser.run("return axe.run(document)")
     found += [f"zh: {v['id']}: {n['html'][:150]}" for v in result["violations"] for n in v["nodes"]]
@@ -262,7 +293,7 @@ def main():
         if limit is not None:
             assert median <= limit, f"more than {limit:.0f} ms"
         checks = [a_broken_page_spec_keeps_the_page, a_dragged_block_changes_one_line, a_story_is_placed_into_a_free_area,
-                  keys_alone_do_it_all, what_is_typed_is_not_lost, two_tabs_show_the_same, many_saves_leave_the_last]
+                  keys_alone_do_it_all, quick_keys_all_count, a_late_edit_is_refused, what_is_typed_is_not_lost, two_tabs_show_the_same, many_saves_leave_the_last]
         for check in checks:
             print(check.__name__.replace("_", " ") + ":", check(desk, browser), flush=True)
         for axe in more:

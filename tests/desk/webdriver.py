@@ -12,7 +12,7 @@ DRIVERS = ("chromedriver",)
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 # Keys by the code points of the protocol.
-TAB, CONTROL, END, RIGHT = "\ue004", "\ue009", "\ue010", "\ue014"
+TAB, CONTROL, END, UP, RIGHT, DOWN = "\ue004", "\ue009", "\ue010", "\ue013", "\ue014", "\ue015"
 
 
 def missing():

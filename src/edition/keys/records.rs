@@ -42,7 +42,7 @@ pub mod press_record {
     const COUNT: V = V::whole(0, 4_294_967_295);
 
     keys! {
-        FORMAT "format" (V::whole(1, i64::MAX)) required "1", "the format of the file";
+        FORMAT "format" (V::whole(1, i64::MAX)) required "2", "the format of the file";
         PAGE "page" (V::List(&V::Table(&PAGE_TABLE))) otherwise "none", "the pages: `[[page]]`";
     }
 

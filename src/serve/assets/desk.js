@@ -14,7 +14,9 @@ const desk = {
   /** Page elements by printed number. */
   pages: new Map(),
   current: null,
-  file: { name: "", version: "", saved: "" },
+  file: { name: "", version: "", saved: "", conflict: false },
+  /** The page on which a block is dragged: its overlay stays as it is meanwhile. */
+  dragging: null,
   heads: null,
 };
 
@@ -42,8 +44,12 @@ const rectangle = ([x, y, width, height], more = {}) => shape("rect", { x, y, wi
 
 // What the server tells.
 
+/** The events of the server; `null` while the tab is hidden, as browsers keep few connections open. */
+let events = null;
+
 function listen() {
-  const events = new EventSource("/events");
+  if (document.hidden || events) return;
+  events = new EventSource("/events");
   events.onmessage = (event) => {
     apply(JSON.parse(event.data));
     document.body.dataset.revision = event.lastEventId;
@@ -52,8 +58,27 @@ function listen() {
   events.onerror = () => notice(words().lost);
 }
 
+function visible() {
+  if (!document.hidden) return listen();
+  events?.close();
+  events = null;
+}
+
+/** Asks the server; what it answers, or an object with `error`. */
+async function ask(path, options) {
+  try {
+    const answer = await fetch(path, options);
+    const text = await answer.text();
+    const isJson = (answer.headers.get("Content-Type") || "").includes("json");
+    const body = isJson ? JSON.parse(text) : null;
+    if (answer.ok) return body;
+    return { error: body?.error || text || answer.statusText, status: answer.status };
+  } catch {
+    return { error: words().lost, status: 0 };
+  }
+}
+
 function apply(state) {
-  const first = desk.state === null;
   desk.state = state;
   document.title = state.title || state.paper || state.folder;
   byId("title").textContent = state.title || state.paper || state.folder;
@@ -61,7 +86,8 @@ function apply(state) {
   drawStrip();
   drawProblems();
   drawNotice();
-  if (first) {
+  if (!byId("zoom").dataset.set && state.pages.length) {
+    byId("zoom").dataset.set = "true";
     if (desk.zoom) setZoom(desk.zoom); else fit("page");
   }
   if (!byId("stories").hidden) loadStories();
@@ -72,6 +98,7 @@ function apply(state) {
 function drawNotice() {
   const { state } = desk;
   if (!state) return notice(words().loading);
+  if (chosen.swapping) return notice(words().swapping);
   if (!state.current) notice(state.pages.length ? words().stale : words().noPages);
   else if (state.undrawn) notice(words().undrawn(state.undrawn));
   else notice("");
@@ -108,9 +135,9 @@ function drawPages() {
     const rows = spreads(pages).map((row) => make("div", { class: desk.state.right_to_left ? "spread reversed" : "spread" }, ...row.map(pageElement)));
     table.replaceChildren(...rows);
     table.dataset.order = order;
-    resize();
   }
   for (const page of pages) updatePage(page);
+  resize();
   if (focus) document.querySelector(`#${focus[0]} g[data-block="${focus[1]}"]`)?.focus({ preventScroll: true });
   drawBlockForm();
 }
@@ -119,7 +146,7 @@ function pageElement(page) {
   const known = desk.pages.get(page.number);
   if (known) return known;
   const element = make("section", { class: "page", id: `page-${page.number}` }, make("img", { alt: "", draggable: "false" }));
-  element.append(shape("svg", { "aria-hidden": "true", focusable: "false" }));
+  element.append(shape("svg", { focusable: "false" }));
   element.addEventListener("click", (event) => locate(page.number, event));
   desk.pages.set(page.number, element);
   return element;
@@ -149,17 +176,21 @@ function swap(image, drawing) {
   }
   const next = new Image();
   next.src = source;
-  next.decode().catch(() => {}).then(() => {
+  next.decode().then(() => {
     if (image.dataset.wanted !== drawing) return;
     image.src = source;
     image.dataset.drawing = drawing;
+  }, () => {
+    if (image.dataset.wanted === drawing) delete image.dataset.wanted;
   });
 }
 
 function drawOverlay(svg, page) {
+  if (desk.dragging === page.number) return;
   svg.setAttribute("viewBox", `0 0 ${page.width} ${page.height}`);
   const group = (name, children) => {
     const g = shape("g", { class: name });
+    if (name !== "blocks") g.setAttribute("aria-hidden", "true");
     g.append(...children);
     return g;
   };
@@ -170,16 +201,19 @@ function drawOverlay(svg, page) {
     const [x, y, width, height] = frame.rect;
     const order = frame.of > 1 ? ` ${frame.number}/${frame.of}` : "";
     const next = frame.next_page ? ` → ${frame.next_page}` : "";
-    const way = frame.next ? [shape("line", { x1: x + width, y1: y + height, x2: frame.next[0], y2: frame.next[1] })] : [];
+    // A vertical story ends at the left of a frame and begins at the right of the next.
+    const vertical = isVertical(page);
+    const [x1, x2] = frame.next ? (vertical ? [x, frame.next[0] + frame.next[2]] : [x + width, frame.next[0]]) : [];
+    const way = frame.next ? [shape("line", { x1, y1: y + height, x2, y2: frame.next[1] })] : [];
     const columns = frame.columns.map((rect) => rectangle(rect, { class: "column" }));
     return [...columns, rectangle(frame.rect), ...way, label(x + 1, y + 8, `${frame.story}${order}${next}`)];
   });
   const overset = page.frames.filter((frame) => frame.overset).flatMap(({ rect: [x, y, width, height], overset: over }) =>
-    [rectangle([x, y + height - 3, width, 3]), label(x + 2, y + height - 6, words().over(over.characters, over.lines), 10)]);
+    [rectangle(isVertical(page) ? [x, y, 3, height] : [x, y + height - 3, width, 3]), label(x + 2, y + height - 6, words().over(over.characters, over.lines), 10)]);
   const free = page.free.map((rect) => rectangle(rect));
   // Notes are marked when they are chosen in the list: most are about whole blocks.
   const problems = desk.state.problems
-    .filter((problem) => problem.page === page.number && problem.rect && problem.severity !== "note")
+    .filter((problem) => desk.state.current && problem.page === page.number && problem.rect && problem.severity !== "note")
     .map((problem) => rectangle(problem.rect, { class: problem.severity }));
   svg.replaceChildren(group("grid", grid), group("baselines", baselines), group("frames", frames), group("overset", overset),
     group("free", free), group("problems", problems), group("blocks", page.blocks.flatMap((block) => blockShape(page, block))), group("found", []));
@@ -197,6 +231,7 @@ function cells(page) {
 
 /** The number, from 1, of the place that is nearest to one moved by `by`. */
 function nearest(places, number, by) {
+  if (!Number.isFinite(by) || Math.abs(by) < 2) return number;
   const at = places[Math.min(number, places.length) - 1] + by;
   const distance = (n) => Math.abs(places[n] - at);
   return places.reduce((best, _, n) => (distance(n) < distance(best) ? n : best), 0) + 1;
@@ -240,6 +275,7 @@ function startDrag(event, page, block, g) {
   const scale = desk.zoom * POINT;
   const from = [event.clientX, event.clientY];
   const ghost = rectangle(block.rect, { class: "ghost" });
+  desk.dragging = page.number;
   g.append(ghost);
   g.setPointerCapture(event.pointerId);
   let place = block.place;
@@ -257,7 +293,10 @@ function startDrag(event, page, block, g) {
     g.removeEventListener("pointerup", drop);
     g.removeEventListener("pointercancel", cancel);
     ghost.remove();
+    desk.dragging = null;
     if (done) setPlace(page, block, place);
+    const now = desk.state.pages.find((of) => of.number === page.number);
+    if (now) updatePage(now);
   };
   const drop = () => end(true);
   const cancel = () => end(false);
@@ -267,6 +306,7 @@ function startDrag(event, page, block, g) {
 }
 
 function blockKey(event, page, block) {
+  if (event.altKey || event.ctrlKey || event.metaKey) return;
   if (event.key === "Enter" || event.key === " ") {
     event.preventDefault();
     if (chosen.swapping) swapWith(page, block); else byId("block").querySelector("input").focus();
@@ -286,22 +326,46 @@ function blockKey(event, page, block) {
 
 function setPlace(page, block, [column, line, columns, lines]) {
   if ([column, line, columns, lines].join() === block.place.join()) return;
+  // The next key or drag goes on from here, though the pages are not drawn yet.
+  block.place = [column, line, columns, lines];
+  drawBlockForm();
   sendEdit(page.file, { edit: "place", block: block.number, place: { column, line, columns, lines } });
 }
 
 function swapWith(page, block) {
   chosen.swapping = false;
   drawNotice();
-  if (page.number === chosen.page && block.number !== chosen.number) sendEdit(page.file, { edit: "swap", block: chosen.number, with: block.number });
+  if (page.number !== chosen.page) return notice(words().otherPage);
+  if (block.number !== chosen.number) sendEdit(page.file, { edit: "swap", block: chosen.number, with: block.number });
 }
 
-async function send(path, body) {
-  const answer = await fetch(path, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
-  if (!answer.ok) notice((await answer.json()).error);
-  else drawNotice();
+const post = (path, body) => ask(path, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
+
+/** Edits are sent one after the other, each at the version that the one before made. */
+let sending = Promise.resolve();
+
+function send(path, edit) {
+  sending = sending.then(async () => {
+    const pages = () => desk.state.pages.filter((page) => edit && page.file === edit.file);
+    const version = pages()[0]?.version;
+    const answer = await post(path, edit && { ...edit, version });
+    if (answer.error) return notice(answer.error);
+    for (const page of desk.state.pages) if (page.file === answer.file) page.version = answer.version;
+    drawNotice();
+  });
+  return sending;
 }
 
 const sendEdit = (file, edit) => send("/edit", { file, ...edit });
+
+/** Undoes or redoes, and shows the page that it was done on. */
+async function walk(path) {
+  await sending;
+  const answer = await post(path);
+  if (answer.error) return notice(answer.error);
+  const page = desk.state.pages.find((of) => of.file === answer.file);
+  if (page && page.number !== desk.current) goTo(page.number);
+}
 
 const chosenBlock = () => {
   const page = desk.state?.pages.find((of) => of.number === chosen.page);
@@ -342,6 +406,7 @@ function changeBlock(event) {
   const [page, block] = chosenBlock();
   if (!block || !event.target.checkValidity()) return;
   const form = byId("block");
+  if (event.target.required && event.target.value === "") return form.reportValidity();
   const number = (name) => Number(form.elements[name].value);
   const optional = (name) => (form.elements[name].value === "" ? null : number(name));
   const name = event.target.name;
@@ -349,15 +414,16 @@ function changeBlock(event) {
   else if (name === "text_columns") sendEdit(page.file, { edit: "columns", block: block.number, columns: optional(name) });
   else if (name === "size" && event.target.value) sendEdit(page.file, { edit: "head", block: block.number, size: event.target.value, lines: null });
   else if (name === "head_lines" && event.target.value) sendEdit(page.file, { edit: "head", block: block.number, size: null, lines: number(name) });
-  else if (name.startsWith("crop")) {
-    const [left, right, top, bottom] = ["left", "right", "top", "bottom"].map((side) => Math.round(number(`crop_${side}`)));
-    sendEdit(page.file, { edit: "crop", block: block.number, left, right, top, bottom });
-  } else if (name.startsWith("focus")) sendEdit(page.file, { edit: "focus", block: block.number, x: optional("focus_x") ?? 50, y: optional("focus_y") ?? 50 });
+  else if (event.target.value === "") return;
+  else if (name.startsWith("crop")) sendEdit(page.file, { edit: "crop", block: block.number, side: name.slice("crop_".length), per_cent: number(name) });
+  else if (name.startsWith("focus")) sendEdit(page.file, { edit: "focus", block: block.number, axis: name.slice("focus_".length), per_cent: number(name) });
 }
 
 function toggleMakeUp() {
   const on = table.toggleAttribute("data-makeup");
   byId("make-up").setAttribute("aria-pressed", String(on));
+  chosen.swapping = false;
+  drawNotice();
   drawBlockForm();
 }
 
@@ -483,9 +549,14 @@ function showProblem(problem) {
 
 // Stories: the page budget.
 
+let budgets = 0;
+
 async function loadStories() {
-  const budget = await (await fetch("/budget")).json();
-  if (!budget) return;
+  budgets += 1;
+  const asked = budgets;
+  const budget = await ask("/budget");
+  if (asked !== budgets) return;
+  if (!budget || budget.error) return byId("stories").replaceChildren(make("p", {}, budget?.error || words().noBudget));
   const cell = (text, more = {}) => make("td", more, String(text));
   const head = [words().story, words().onPages, words().given, words().needed, words().difference, words().characters];
   const rows = budget.placed.map((story) => {
@@ -510,7 +581,10 @@ async function loadStories() {
 function placeButton(area, story) {
   const page = desk.state.pages.find((of) => of.number === area.page);
   const { column, line, columns, lines } = area;
-  const place = () => sendEdit(page.file, { edit: "add", story, place: { column, line, columns, lines } });
+  const place = (event) => {
+    event.target.disabled = true;
+    sendEdit(page.file, { edit: "add", story, place: { column, line, columns, lines } });
+  };
   return make("button", { type: "button", onclick: place }, `${words().place} ${story}`);
 }
 
@@ -523,7 +597,7 @@ function goToStory(story) {
 }
 
 async function loadHeads() {
-  const rows = await (await fetch("/heads")).json();
+  const rows = await ask("/heads");
   if (!rows || !rows.length) return byId("heads").replaceChildren();
   const columns = rows[0].characters.map((_, n) => words().columns(n + 1));
   const head = [words().size, ...columns, words().depth(1), words().depth(2)];
@@ -556,28 +630,37 @@ const isDirty = () => desk.file.name && byId("editor").value !== desk.file.saved
 function fileState(text, bad = false) {
   byId("text-state").textContent = text;
   byId("text-state").classList.toggle("bad", bad);
-  byId("save").disabled = !isDirty();
+  byId("save").disabled = !isDirty() || desk.file.conflict;
   byId("revert").disabled = !isDirty() && !bad;
+  byId("keep").hidden = !desk.file.conflict;
 }
 
 async function readFile(name) {
-  const answer = await fetch(`/source?file=${encodeURIComponent(name)}`);
-  const body = await answer.json();
-  if (!answer.ok) { fileState(body.error, true); return null; }
+  const body = await ask(`/source?file=${encodeURIComponent(name)}`);
+  if (body.error) { fileState(body.error, true); return null; }
   return body;
+}
+
+/** The file was written by another program while it is edited here: both texts stand until one is chosen. */
+function conflict() {
+  desk.file.conflict = true;
+  fileState(words().written, true);
 }
 
 /** Opens a file at a line, and the panel that shows it. */
 async function openFile(name, line, toFront = true) {
-  if (isDirty() && desk.file.name !== name) {
+  const stays = () => {
+    byId("file").value = desk.file.name;
     showTab("text");
-    fileState(words().unsaved, true);
-    return;
-  }
+    fileState(words().notOpened(desk.file.name, name), true);
+  };
+  if (isDirty() && desk.file.name !== name) return stays();
   if (desk.file.name !== name) {
     const file = await readFile(name);
-    if (!file) return;
-    desk.file = { name, version: file.version, saved: file.text };
+    if (!file) { byId("file").value = desk.file.name; return; }
+    // Something may have been typed meanwhile.
+    if (isDirty()) return stays();
+    desk.file = { name, version: file.version, saved: file.text, conflict: false };
     byId("editor").value = file.text;
     listFiles();
     byId("file").value = name;
@@ -600,12 +683,12 @@ function selectLine(line, focus) {
 
 /** Takes over what another program wrote, unless the text here is edited. */
 async function checkFile() {
-  if (!desk.file.name) return;
+  if (!desk.file.name || desk.saving) return;
   const file = await readFile(desk.file.name);
-  if (!file || file.file !== desk.file.name || file.version === desk.file.version) return;
-  if (isDirty()) return fileState(words().written, true);
+  if (!file || desk.saving || file.file !== desk.file.name || file.version === desk.file.version) return;
+  if (isDirty()) return conflict();
   const { scrollTop, selectionStart, selectionEnd } = byId("editor");
-  desk.file = { name: file.file, version: file.version, saved: file.text };
+  desk.file = { name: file.file, version: file.version, saved: file.text, conflict: false };
   byId("editor").value = file.text;
   byId("editor").setSelectionRange(selectionStart, selectionEnd);
   byId("editor").scrollTop = scrollTop;
@@ -613,23 +696,38 @@ async function checkFile() {
 }
 
 async function save() {
-  if (!isDirty()) return;
+  if (!isDirty() || desk.saving) return;
+  if (desk.file.conflict) return conflict();
+  const name = desk.file.name;
   const text = byId("editor").value;
-  const body = JSON.stringify({ file: desk.file.name, text, version: desk.file.version });
-  const answer = await fetch("/source", { method: "PUT", headers: { "Content-Type": "application/json" }, body });
-  const file = await answer.json();
-  if (!answer.ok) return fileState(answer.status === 409 ? words().written : file.error, true);
+  const body = JSON.stringify({ file: name, text, version: desk.file.version });
+  desk.saving = true;
+  const file = await ask("/source", { method: "PUT", headers: { "Content-Type": "application/json" }, body });
+  desk.saving = false;
+  if (desk.file.name !== name) return;
+  if (file.error) return file.status === 409 ? conflict() : fileState(file.error, true);
   desk.file.version = file.version;
   desk.file.saved = text;
-  fileState(words().saved);
+  fileState(isDirty() ? words().unsaved : words().saved);
 }
 
+/** Takes the file as it is; what was typed here stays in the browser's storage. */
 async function revert() {
   const file = await readFile(desk.file.name);
   if (!file) return;
-  desk.file = { name: file.file, version: file.version, saved: file.text };
+  localStorage.setItem(`reverted ${desk.file.name}`, byId("editor").value);
+  desk.file = { name: file.file, version: file.version, saved: file.text, conflict: false };
   byId("editor").value = file.text;
   fileState(words().clean);
+}
+
+/** Saves the text here in place of what another program wrote. */
+async function keepMine() {
+  const file = await readFile(desk.file.name);
+  if (!file) return;
+  localStorage.setItem(`replaced ${desk.file.name}`, file.text);
+  Object.assign(desk.file, { version: file.version, saved: file.text, conflict: false });
+  save();
 }
 
 async function locate(page, event) {
@@ -637,15 +735,16 @@ async function locate(page, event) {
   const box = desk.pages.get(page).getBoundingClientRect();
   const scale = desk.zoom * POINT;
   const [x, y] = [(event.clientX - box.left) / scale, (event.clientY - box.top) / scale];
-  const place = await (await fetch(`/locate?page=${page}&x=${x.toFixed(2)}&y=${y.toFixed(2)}`)).json();
-  if (place) openFile(place.file, place.line);
+  const place = await ask(`/locate?page=${page}&x=${x.toFixed(2)}&y=${y.toFixed(2)}`);
+  if (place && !place.error) openFile(place.file, place.line);
 }
 
 async function showLine() {
   const editor = byId("editor");
   const line = editor.value.slice(0, editor.selectionStart).split("\n").length;
-  const place = await (await fetch(`/place?file=${encodeURIComponent(desk.file.name)}&line=${line}`)).json();
-  if (place) goTo(place.page, place.rect);
+  const place = await ask(`/place?file=${encodeURIComponent(desk.file.name)}&line=${line}`);
+  if (place && !place.error) goTo(place.page, place.rect);
+  else fileState(place?.error || words().notOnPage);
 }
 
 // Panels, keys, language.
@@ -699,9 +798,10 @@ function setLanguage(language) {
 
 function key(event) {
   if ((event.ctrlKey || event.metaKey) && event.key === "s") { event.preventDefault(); save(); return; }
-  if ((event.ctrlKey || event.metaKey) && !event.target.matches("textarea, input") && event.key.toLowerCase() === "z") {
+  const atPage = event.target === document.body || event.target.closest("#table, #undo, #redo");
+  if ((event.ctrlKey || event.metaKey) && atPage && event.key.toLowerCase() === "z") {
     event.preventDefault();
-    return send(event.shiftKey ? "/redo" : "/undo");
+    return walk(event.shiftKey ? "/redo" : "/undo");
   }
   if (event.key === "Escape" && chosen.swapping) { chosen.swapping = false; drawNotice(); return; }
   if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("textarea, select, input")) return;
@@ -711,7 +811,7 @@ function key(event) {
   if (event.key === "+" || event.key === "=") setZoom(desk.zoom * 1.25);
   if (event.key === "-") setZoom(desk.zoom / 1.25);
   if (event.key === "0") fit("page");
-  if (event.key === "PageDown" || event.key === "PageUp") {
+  if ((event.key === "PageDown" || event.key === "PageUp") && !event.target.closest("aside")) {
     const numbers = desk.state.pages.map((page) => page.number);
     const at = numbers.indexOf(desk.current) + (event.key === "PageDown" ? 1 : -1);
     if (numbers[at] !== undefined) { event.preventDefault(); goTo(numbers[at]); }
@@ -728,8 +828,9 @@ function start() {
   byId("fit-width").addEventListener("click", () => fit("width"));
   byId("language").addEventListener("click", () => setLanguage(desk.language === "zh" ? "en" : "zh"));
   byId("make-up").addEventListener("click", toggleMakeUp);
-  byId("undo").addEventListener("click", () => send("/undo"));
-  byId("redo").addEventListener("click", () => send("/redo"));
+  byId("undo").addEventListener("click", () => walk("/undo"));
+  byId("redo").addEventListener("click", () => walk("/redo"));
+  byId("keep").addEventListener("click", keepMine);
   byId("block").addEventListener("change", changeBlock);
   byId("block").addEventListener("submit", (event) => event.preventDefault());
   byId("swap").addEventListener("click", () => { chosen.swapping = true; notice(words().swapping); });
@@ -740,12 +841,10 @@ function start() {
   byId("save").addEventListener("click", save);
   byId("revert").addEventListener("click", revert);
   byId("show-line").addEventListener("click", showLine);
-  byId("editor").addEventListener("input", () => fileState(isDirty() ? words().unsaved : words().clean));
-  byId("file").addEventListener("change", async (event) => {
-    const name = event.target.value;
-    if (isDirty()) event.target.value = desk.file.name;
-    openFile(name, 1, false);
+  byId("editor").addEventListener("input", () => {
+    if (desk.file.conflict) conflict(); else fileState(isDirty() ? words().unsaved : words().clean);
   });
+  byId("file").addEventListener("change", (event) => openFile(event.target.value, 1, false));
   for (const [n, tab] of TABS.entries()) {
     const button = byId(`tab-${tab}`);
     button.addEventListener("click", () => showTab(tab));
@@ -762,6 +861,7 @@ function start() {
     setZoom(desk.zoom * Math.exp(-event.deltaY / 300), { x: event.clientX - box.left, y: event.clientY - box.top });
   }, { passive: false });
   document.addEventListener("keydown", key);
+  document.addEventListener("visibilitychange", visible);
   window.addEventListener("beforeunload", (event) => { if (isDirty()) event.preventDefault(); });
   listen();
 }

@@ -185,7 +185,7 @@ fn a_damaged_record_is_refused_at_its_line() {
             "{from}"
         );
     }
-    let other = sound.replacen("format = 1", "format = 2", 1);
+    let other = sound.replacen("format = 2", "format = 3", 1);
     assert_eq!(refused_with(&other), ["frozen::record edition.pages:2"]);
     let cut = &sound[..sound.find("lines = [").unwrap() + 9];
     let told = refused_with(cut);
