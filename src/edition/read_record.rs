@@ -94,7 +94,7 @@ fn read(t: &mut Table<'_>) -> Option<PressRecord> {
         let words = "the record of the pages has format {format}; this program reads {read}";
         let d = format.error(rules::frozen::RECORD, words, "here");
         let d = d.fact("format", number).fact("read", FORMAT);
-        format.fault(d.help("build with the version of the program that wrote it"));
+        format.report_with_facts(d.help("build with the version of the program that wrote it"));
         return None;
     }
     let mut record = PressRecord::default();
@@ -140,10 +140,10 @@ fn read_page(t: &mut Table<'_>) -> Option<(u32, PageRecord)> {
 }
 
 fn read_numbers(t: &mut Table<'_>, record: &mut PageRecord) -> Option<()> {
-    let list = |value: Value<'_>, most: u32| {
-        let all = numbers(value.text()?, most);
+    let list = |value: Value<'_>, max: u32| {
+        let all = numbers(value.text()?, max);
         if all.is_none() {
-            value.bad("these are no numbers", ANEW);
+            value.report_value_error("these are no numbers", ANEW);
         }
         all
     };
@@ -220,7 +220,7 @@ fn count<T: TryFrom<i64>>(t: &mut Table<'_>, key: &'static SpecKey) -> Option<T>
 fn place(value: &Value<'_>) -> Option<JumpPlace> {
     let place = JumpPlace::of_word(value.text()?);
     if place.is_none() {
-        value.bad("this is no place of a jump line", ANEW);
+        value.report_value_error("this is no place of a jump line", ANEW);
     }
     place
 }

@@ -43,7 +43,7 @@ pub(crate) fn tall(chars: &[SourceChar], file: FileId) -> Option<(Span, usize)> 
 /// The warning about the marks.
 pub(crate) fn warning(at: Span, marks: usize, holder: CopyHolder<'_>) -> Diagnostic {
     holder
-        .told(Severity::Warning, rules::story::MARKS_ON_A_LETTER)
+        .diagnostic(Severity::Warning, rules::story::MARKS_ON_A_LETTER)
         .and(" has {marks} marks on one letter: they run into other lines")
         .fact("marks", marks)
         .at(at, "this letter")

@@ -42,17 +42,17 @@ pub(crate) enum Extends {
 /// Reads which layout a layout extends. A file with a syntax error that does not name one extends
 /// none: its error is reported when it is read.
 pub(crate) fn extends(file: FileId, text: &str) -> Extends {
-    let mut said = Diagnostics::new();
-    let value = walk(file, text, 0..text.len(), &key::LAYOUT, &mut said, |table| {
+    let mut diagnostics = Diagnostics::new();
+    let value = walk(file, text, 0..text.len(), &key::LAYOUT, &mut diagnostics, |table| {
         let value = table.get(key::EXTENDS)?;
         Some((value.span, value.layout_name()))
     });
     let Some((span, name)) = value else { return Extends::Nothing };
     // All other keys are read later.
-    said.retain(|d| d.labels.first().is_some_and(|label| label.span == span));
+    diagnostics.retain(|d| d.labels.first().is_some_and(|label| label.span == span));
     match name {
         Some(name) => Extends::Layout(name),
-        None if said.has_errors() => Extends::Wrong(said),
+        None if diagnostics.has_errors() => Extends::Wrong(diagnostics),
         None => Extends::Nothing,
     }
 }

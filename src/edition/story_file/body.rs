@@ -218,10 +218,10 @@ impl BodyReader<'_> {
             return;
         }
         let span = self.span(&chars);
-        let alike = self.rules.look_alikes();
-        self.tally.edit(&mut chars, self.file, alike);
+        let treatment = self.rules.look_alikes();
+        self.tally.edit(&mut chars, self.file, treatment);
         notes::edit_notes(&mut notes, |reading| {
-            self.tally.edit(reading, self.file, alike);
+            self.tally.edit(reading, self.file, treatment);
             log(reading, self.text, &mut story.edits);
         });
         if let Some(endless) = endless::endless(&chars, self.file) {
@@ -260,15 +260,15 @@ impl BodyReader<'_> {
     }
 
     fn span(&self, chars: &[SourceChar]) -> Span {
-        let start = chars.first().map_or(0, |l| l.source().start);
-        Span::new(self.file, start..chars.last().map_or(start, |l| l.source().end))
+        let start = chars.first().map_or(0, |c| c.source().start);
+        Span::new(self.file, start..chars.last().map_or(start, |c| c.source().end))
     }
 
     /// Warns of unpaired quotation marks. A quotation of several paragraphs opens each of them and
     /// closes in the last.
     fn check_quotes(&mut self, chars: &[SourceChar], diagnostics: &mut Diagnostics) {
-        let first = chars.iter().find(|l| l.edit != CharEdit::Gone);
-        if first.is_some_and(|l| quotes::continues(l.ch) || l.ch == '»') {
+        let first = chars.iter().find(|c| c.edit != CharEdit::Gone);
+        if first.is_some_and(|c| quotes::continues(c.ch) || c.ch == '»') {
             self.pending = None;
         }
         self.report_pending(diagnostics);

@@ -18,15 +18,15 @@ pub(super) fn endless(chars: &[SourceChar], file: FileId) -> Option<Diagnostic> 
     if chars.len() <= LONGEST_WORD {
         return None;
     }
-    let parts = |l: &SourceChar| blank(l.ch) || chinese(l.ch) || shared(l.ch);
+    let parts = |c: &SourceChar| blank(c.ch) || chinese(c.ch) || shared(c.ch);
     let mut words = chars.split(parts).map(|word| (word, standing(word)));
     if let Some((word, count)) = words.find(|(_, count)| *count > LONGEST_WORD) {
         let words = "this word has {characters} characters, more than any word or address";
         let d = Diagnostic::error(rules::story::ENDLESS_WORD, words).fact("characters", count);
-        let most = format!(
+        let help = format!(
             "see whether this is the story's file; a word has at most {LONGEST_WORD} characters"
         );
-        return Some(d.at(beginning(word, file), "it begins here").help(most));
+        return Some(d.at(beginning(word, file), "it begins here").help(help));
     }
     let count = standing(chars);
     if count <= LONGEST_PARAGRAPH {
@@ -62,10 +62,10 @@ pub(super) fn endless_story(story: &Story) -> Option<Diagnostic> {
 
 /// The number of characters not removed.
 fn standing(chars: &[SourceChar]) -> usize {
-    chars.iter().filter(|l| l.edit != CharEdit::Gone).count()
+    chars.iter().filter(|c| c.edit != CharEdit::Gone).count()
 }
 
 fn beginning(chars: &[SourceChar], file: FileId) -> Span {
-    let start = chars.first().map_or(0, |l| l.source().start);
+    let start = chars.first().map_or(0, |c| c.source().start);
     Span::new(file, start..start)
 }

@@ -161,9 +161,9 @@ impl TableReader<'_> {
     fn cell(&self, column: u16, field: &Field, log: &mut CopyLog<'_>) -> TableCell {
         let mut letters = letters(self.text, field);
         let is_blank = |letter: &SourceChar| letter.ch.is_whitespace();
-        let end = letters.iter().rposition(|l| !is_blank(l)).map_or(0, |last| last + 1);
+        let end = letters.iter().rposition(|c| !is_blank(c)).map_or(0, |last| last + 1);
         letters.truncate(end);
-        let start = letters.iter().position(|l| !is_blank(l)).unwrap_or(0);
+        let start = letters.iter().position(|c| !is_blank(c)).unwrap_or(0);
         letters.drain(..start);
         let place = match (letters.first(), letters.last()) {
             (Some(first), Some(last)) => self.span(first.source().start..last.source().end),
@@ -274,7 +274,7 @@ fn letters(text: &str, field: &Field) -> Vec<SourceChar> {
         let len = u8::try_from(len).expect("a character has four bytes at most");
         found.push(SourceChar::new(c, at(n + skipped), len));
     }
-    if found.iter().map(|l| l.ch).eq(field.text.chars()) {
+    if found.iter().map(|c| c.ch).eq(field.text.chars()) {
         return found;
     }
     field.text.chars().map(|c| SourceChar::new(c, at(0), 0)).collect()
