@@ -23,14 +23,14 @@ const TOUCH: i64 = 10;
 /// Reports the items of `group` whose words collide with another item's, once for each pair, or
 /// with themselves.
 pub(super) fn check(fonts: &FontBook, group: &LaidGroup<'_>, page: u32, out: &mut Diagnostics) {
-    let (mut crowded, mut told) = (None, Diagnostics::new());
+    let (mut crowded, mut collisions) = (None, Diagnostics::new());
     let areas: Vec<(&InkedPart<'_>, DisplayShape)> =
         group.areas.iter().filter_map(|a| Some((a, shape(a)?))).collect();
     for (n, (a, is)) in areas.iter().enumerate() {
         if *is == DisplayShape::Words
             && let Some(d) = over_itself(fonts, a, page)
         {
-            told.push(d);
+            collisions.push(d);
         }
         let below = areas[n + 1..].iter().take_while(|(b, _)| b.rect.top() < a.rect.bottom());
         let near = below.filter(|(b, shape)| may_meet(*is, *shape) && a.rect.overlaps(&b.rect));
@@ -41,7 +41,7 @@ pub(super) fn check(fonts: &FontBook, group: &LaidGroup<'_>, page: u32, out: &mu
             }
             let (lower, upper) = if a.order < b.order { (*a, *b) } else { (*b, *a) };
             if is_double(lower, upper) {
-                told.push_at(Severity::Warning, CODE, upper.part.origin.span, || {
+                collisions.push_at(Severity::Warning, CODE, upper.part.origin.span, || {
                     double(lower, upper).on(page, ink_collision::ink_of(fonts, upper))
                 });
                 // Other collisions of this item are found for its duplicate too.
@@ -50,7 +50,7 @@ pub(super) fn check(fonts: &FontBook, group: &LaidGroup<'_>, page: u32, out: &mu
             let Some((over, under)) = inks(fonts, lower, upper) else { continue };
             if let Some(meeting) = ink_collision::meet(&over, &under) {
                 let (lower, upper) = (&lower.part.origin, &upper.part.origin);
-                told.push_at(Severity::Warning, CODE, upper.span, || {
+                collisions.push_at(Severity::Warning, CODE, upper.span, || {
                     ink_collision::diagnostic((lower, upper), &meeting, page)
                 });
             }
@@ -61,7 +61,7 @@ pub(super) fn check(fonts: &FontBook, group: &LaidGroup<'_>, page: u32, out: &mu
         let d = ink_collision::unseen(a, " more than {reported} other items", MOST_NEAR);
         out.push(d.on(page, ink_collision::ink_of(fonts, a)));
     }
-    out.extend(told);
+    out.extend(collisions);
 }
 
 /// Whether items of these shapes are checked against each other: words with words or rules.
@@ -110,8 +110,8 @@ fn over_itself(fonts: &FontBook, area: &InkedPart<'_>, page: u32) -> Option<Diag
             let (first, second) = (of(*n.min(m)), of(*n.max(m)));
             let hit = second.iter().find_map(|over| {
                 let shared = first.iter().filter_map(|under| over.rect.shared(&under.rect));
-                let most = over.size / TOUCH;
-                let mut deep = shared.filter(|s| s.size.width > most && s.size.height > most);
+                let allowed = over.size / TOUCH;
+                let mut deep = shared.filter(|s| s.size.width > allowed && s.size.height > allowed);
                 deep.next().map(|rect| (over.text, rect))
             });
             let Some((text, rect)) = hit else { continue };

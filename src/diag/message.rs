@@ -200,7 +200,7 @@ fn number(of: &FactValue) -> i64 {
         FactValue::Number(n) => *n,
         // A part of one takes the words of others: `0.5 characters`.
         FactValue::Thousandths(1000) => 1,
-        FactValue::List(values) => i64::try_from(values.len()).unwrap_or(i64::MAX),
+        FactValue::List(values) => i64::try_from(values.len()).expect("a length has 63 bits"),
         _ => 0,
     }
 }

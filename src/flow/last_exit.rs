@@ -8,7 +8,7 @@ use crate::flow::index::{BreakingsId, NodeId, ParagraphIndex};
 use crate::flow::optimizer::ThreadOptimizer;
 use crate::flow::paragraph::bounded;
 use crate::flow::search_state::Step;
-use crate::flow::slot_run::{JumpOutPlace, PageExit, SlotRun, parting_demerits};
+use crate::flow::slot_run::{JumpOutPlace, PageExit, SlotRun, widow_orphan_demerits};
 use crate::flow::turn_room::{MOST_BLANK, price};
 
 impl ThreadOptimizer<'_> {
@@ -89,7 +89,7 @@ impl ThreadOptimizer<'_> {
         let cut = SlotRun { upto: run.from + lines, ..run };
         let holes = exit.blank.saturating_sub(MOST_BLANK);
         let cost = cost - self.base(paragraph)
-            + parting_demerits(&[cut], &self.variants, lines)
+            + widow_orphan_demerits(&[cut], &self.variants, lines)
             + price(exit.place, exit.blank - holes)
             + HOLE * i64::from(holes);
         let path = self.path(&[cut]);

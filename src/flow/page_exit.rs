@@ -7,7 +7,7 @@ use crate::flow::index::{BreakingsId, NodeId, ParagraphIndex, VariantId};
 use crate::flow::optimizer::ThreadOptimizer;
 use crate::flow::paragraph::bounded;
 use crate::flow::search_state::{Step, WholeItem};
-use crate::flow::slot_run::{JumpOutPlace, PageExit, SlotRun, parting_demerits};
+use crate::flow::slot_run::{JumpOutPlace, PageExit, SlotRun, widow_orphan_demerits};
 use crate::flow::turn_room::{MOST_BLANK, price};
 use crate::house::TurnPolicy;
 use crate::makeup::PageTurn;
@@ -61,7 +61,7 @@ impl ThreadOptimizer<'_> {
             let under = run.lines() - lines;
             let cut = SlotRun { upto: run.from + lines, ..run };
             let cost = cost + bounded(demerits) - base + unwanted;
-            let cost = cost + parting_demerits(&[cut], &self.variants, lines);
+            let cost = cost + widow_orphan_demerits(&[cut], &self.variants, lines);
             let last = self.paragraphs.lines(BrokenParagraph { paragraph, breakings, lines }).pop();
             let beside = turn.beside_out()
                 && last.is_some_and(|l| l.natural <= l.measure.width - turn.out_width);

@@ -163,7 +163,8 @@ fn underset(ctx: ThreadContext<'_>, spare: &SpareRoom, out: &mut Diagnostics) {
         return;
     }
     let unit = units::copy_unit(ctx);
-    let of_cells = usize::try_from(spare.characters).unwrap_or_default();
+    let of_cells =
+        usize::try_from(spare.characters).expect("a sum of whole characters is not negative");
     let n = if units::in_cells(ctx) { of_cells } else { units::filling_lines(ctx, lines, unit) };
     let add = units::amount(n, unit);
     let message = "story `{story}` leaves {lines} lines of its frames empty";

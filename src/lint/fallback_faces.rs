@@ -28,7 +28,7 @@ pub(crate) enum MissingFrom<'a> {
 
 impl MissingFrom<'_> {
     /// Adds to a diagnostic what the text is.
-    pub(super) fn told(self, d: Diagnostic) -> Diagnostic {
+    pub(super) fn add_to(self, d: Diagnostic) -> Diagnostic {
         match self {
             Self::Display => d,
             Self::Story(id) => d.and(" in story `{story}`").fact("story", id),
@@ -65,7 +65,7 @@ impl FallbackFaces {
             firsts.dedup_by_key(|(span, _)| *span);
             let note = lacking(&chars);
             let note = from
-                .told(note)
+                .add_to(note)
                 .and(set)
                 .fact("wanted", wanted.name())
                 .fact("characters", chars.keys().copied().collect::<FactValue>())

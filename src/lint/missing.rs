@@ -54,7 +54,8 @@ impl MissingCharacters {
         let mut all: Vec<(Span, char, usize)> =
             self.nowhere.into_iter().filter_map(first).collect();
         all.sort_unstable();
-        let error = |d: Diagnostic, span, help: &str| from.told(d).at(span, "set here").help(help);
+        let error =
+            |d: Diagnostic, span, help: &str| from.add_to(d).at(span, "set here").help(help);
         for (span, c, count) in all.iter().take(MOST) {
             let of = if *count > 1 { ", the first of {places}" } else { "" };
             let message = "no face has the character {written} ({code})";

@@ -140,7 +140,9 @@ impl Headline {
         let style = source.style(part, story_script(setter));
         // The author's own breaks are lines of the head.
         let broken = text.split('\n').count();
-        let lines = spec.lines.unwrap_or_else(|| u8::try_from(broken).unwrap_or(u8::MAX));
+        // A head of more lines than a byte counts is too deep for any page.
+        let broken = u8::try_from(broken.min(u8::MAX.into())).expect("limited to a byte");
+        let lines = spec.lines.unwrap_or(broken);
         let fitting = HeadFitting { layout, width: self.width, lines, writing: self.writing };
         let FittedHead { typeset, lines: set, outcome } = fitting.fit(text, part, &style, setter);
         match outcome {

@@ -47,7 +47,8 @@ struct XmpItem {
     text: String,
 }
 
-/// The values of a property of the file: the items of its array, or its own text.
+/// The values of a property of the file, by its namespace and name: the items of its array, or its
+/// own text.
 fn values(document: &Document<'_>, name: (&str, &str)) -> Vec<XmpItem> {
     let is_of_file = |n: &Node<'_, '_>| {
         n.has_tag_name((RDF, "Description"))

@@ -132,10 +132,11 @@ fn particulars(
     if !edition.issue.is_some_and(|issue| front.contains(&issue.to_string())) {
         missing.push("总期号");
     }
-    let pages = u32::try_from(edition.pages.len()).unwrap_or(u32::MAX);
+    let pages = u32::try_from(edition.pages.len())
+        .expect("an edition names each page in a file under 4 GiB");
     let counts = [format!("{pages}版"), format!("{}版", han(pages))];
-    let told = ["今日", "共", "本期", "今天"];
-    if !told.iter().any(|word| counts.iter().any(|n| all.contains(&format!("{word}{n}")))) {
+    let openings = ["今日", "共", "本期", "今天"];
+    if !openings.iter().any(|word| counts.iter().any(|n| all.contains(&format!("{word}{n}")))) {
         missing.push("版数");
     }
     missing.extend(PARTICULARS.iter().filter(|p| !has(p.shown_by)).map(|p| p.name));
