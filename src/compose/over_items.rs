@@ -15,7 +15,7 @@ use crate::scene::{Item, visit_items};
 const CODE: &Rule = ink_collision::CODE;
 
 /// Maximum number of overlapping words and rules checked for each item; real designs have fewer.
-const MOST_NEAR: usize = 64;
+const MAX_NEAR: usize = 64;
 /// Lines of an item collide where their ink overlaps by more than 1/`TOUCH` of the type size in
 /// both directions: a descender may touch the line below.
 const TOUCH: i64 = 10;
@@ -35,7 +35,7 @@ pub(super) fn check(fonts: &FontBook, group: &LaidGroup<'_>, page: u32, out: &mu
         let below = areas[n + 1..].iter().take_while(|(b, _)| b.rect.top() < a.rect.bottom());
         let near = below.filter(|(b, shape)| may_meet(*is, *shape) && a.rect.overlaps(&b.rect));
         for (count, (b, _)) in near.enumerate() {
-            if count == MOST_NEAR {
+            if count == MAX_NEAR {
                 crowded = crowded.or(Some(*a));
                 break;
             }
@@ -58,7 +58,7 @@ pub(super) fn check(fonts: &FontBook, group: &LaidGroup<'_>, page: u32, out: &mu
     }
     // Pushed first, since the number of diagnostics for one page is limited.
     if let Some(a) = crowded {
-        let d = ink_collision::unseen(a, " more than {reported} other items", MOST_NEAR);
+        let d = ink_collision::unseen(a, " more than {reported} other items", MAX_NEAR);
         out.push(d.on(page, ink_collision::ink_of(fonts, a)));
     }
     out.extend(collisions);

@@ -73,7 +73,8 @@ pub fn load(world: &dyn World) -> Loaded {
         placeholder::check_references(&edition, &mut loader.diagnostics);
     }
     // Other diagnostics about a file with a TOML syntax error are guesses.
-    let guess = |d: &Diagnostic| d.labels.first().is_some_and(|c| broken.contains(&c.span.file));
+    let guess =
+        |d: &Diagnostic| d.labels.first().is_some_and(|label| broken.contains(&label.span.file));
     loader.diagnostics.retain(|d| d.rule == rules::toml::SYNTAX || !guess(d));
     let rejected = loader.diagnostics.has_errors();
     let (value, draft) = if rejected { (None, Some(edition)) } else { (Some(edition), None) };

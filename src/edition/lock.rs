@@ -218,7 +218,7 @@ mod tests {
         let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::new());
         let lock = load_lock(&world, &mut sources, &mut diagnostics);
         let reported = diagnostics.sorted().into_iter().map(|d| {
-            let at = d.labels.first().and_then(|c| sources.locate(c.span)).unwrap();
+            let at = d.labels.first().and_then(|label| sources.locate(label.span)).unwrap();
             format!("{}:{} {}", at.line, at.column, d.rule)
         });
         (lock, reported.collect())
@@ -244,7 +244,7 @@ mod tests {
     fn files_are_listed_one_per_line_in_order() {
         let text = inputs().to_string();
         let copy = text.split_once("[copy]\n").unwrap().1;
-        let names: Vec<_> = copy.lines().filter_map(|c| c.split_once(" = ")).collect();
+        let names: Vec<_> = copy.lines().filter_map(|line| line.split_once(" = ")).collect();
         assert_eq!(names[0].0, "\"edition.toml\"");
         assert_eq!(names[1].0, r#""stories/要 \"闻\"\\\u0007.md""#);
     }

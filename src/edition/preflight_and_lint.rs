@@ -21,23 +21,23 @@ type LimitSlot<T> = fn(&mut Limits) -> &mut T;
 
 /// Integer keys.
 const NUMBERS: [(&SpecKey, LimitSlot<u16>); 5] = [
-    (key::INK_ERROR, |c| &mut c.ink_error),
-    (key::INK_WARN, |c| &mut c.ink_warn),
-    (key::PPI_ERROR, |c| &mut c.ppi_error),
-    (key::PPI_WARN, |c| &mut c.ppi_warn),
-    (key::PPI_LINE_ART, |c| &mut c.ppi_line_art),
+    (key::INK_ERROR, |limits| &mut limits.ink_error),
+    (key::INK_WARN, |limits| &mut limits.ink_warn),
+    (key::PPI_ERROR, |limits| &mut limits.ppi_error),
+    (key::PPI_WARN, |limits| &mut limits.ppi_warn),
+    (key::PPI_LINE_ART, |limits| &mut limits.ppi_line_art),
 ];
 
 /// Length keys.
 const LENGTHS: [(&SpecKey, LimitSlot<Abs>); 8] = [
-    (key::TYPE_SOLID, |c| &mut c.type_solid),
-    (key::TYPE_TINTED, |c| &mut c.type_tinted),
-    (key::TYPE_MULTI_INK, |c| &mut c.type_multi_ink),
-    (key::TYPE_REVERSED, |c| &mut c.type_reversed),
-    (key::TYPE_REVERSED_MULTI_INK, |c| &mut c.type_reversed_multi_ink),
-    (key::RULE, |c| &mut c.rule),
-    (key::RULE_MULTI_INK, |c| &mut c.rule_multi_ink),
-    (key::BLEED, |c| &mut c.bleed),
+    (key::TYPE_SOLID, |limits| &mut limits.type_solid),
+    (key::TYPE_TINTED, |limits| &mut limits.type_tinted),
+    (key::TYPE_MULTI_INK, |limits| &mut limits.type_multi_ink),
+    (key::TYPE_REVERSED, |limits| &mut limits.type_reversed),
+    (key::TYPE_REVERSED_MULTI_INK, |limits| &mut limits.type_reversed_multi_ink),
+    (key::RULE, |limits| &mut limits.rule),
+    (key::RULE_MULTI_INK, |limits| &mut limits.rule_multi_ink),
+    (key::BLEED, |limits| &mut limits.bleed),
 ];
 
 /// A `[preflight]` table: a list, and values that override it.
@@ -61,7 +61,7 @@ impl PreflightLimits {
     /// `limits` overridden by the values given here.
     pub(crate) fn over(&self, mut limits: Limits) -> Limits {
         self.numbers.iter().for_each(|n| *(n.slot)(&mut limits) = n.value.value);
-        self.lengths.iter().for_each(|c| *(c.slot)(&mut limits) = c.value.value);
+        self.lengths.iter().for_each(|limit| *(limit.slot)(&mut limits) = limit.value.value);
         limits
     }
 

@@ -18,7 +18,7 @@ const ANEW: &str = "bring the file back as the last press build wrote it; withou
                     frozen: take `frozen` out of the page specs, delete it and build for the press";
 
 /// Bound on the numbers of pictures, so that a damaged record takes no more memory than a file may.
-const MOST_PICTURES: u32 = 1 << 20;
+const MAX_PICTURES: u32 = 1 << 20;
 
 /// Whether an edition has a record of its pages.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -147,9 +147,8 @@ fn read_numbers(t: &mut Table<'_>, record: &mut PageRecord) -> Option<()> {
         }
         all
     };
-    record.pictures = t.need(key::numbers::PICTURES).and_then(|v| list(v, MOST_PICTURES))?;
-    record.placed_pages =
-        t.need(key::numbers::PLACED_PAGES).and_then(|v| list(v, MOST_PICTURES))?;
+    record.pictures = t.need(key::numbers::PICTURES).and_then(|v| list(v, MAX_PICTURES))?;
+    record.placed_pages = t.need(key::numbers::PLACED_PAGES).and_then(|v| list(v, MAX_PICTURES))?;
     for (face, value) in t.need(key::numbers::GLYPHS)?.table("[page.numbers.glyphs]")?.entries() {
         let cids = list(value, u16::MAX.into())?;
         let cids = cids.into_iter().map(|cid| u16::try_from(cid).expect("none is above that"));

@@ -9,7 +9,7 @@ use crate::flow::optimizer::ThreadOptimizer;
 use crate::flow::search_state::{OversetState, RunRange, Step};
 use crate::flow::slot_run::{SlotRun, add_rooms, widow_orphan_demerits};
 use crate::flow::thread_config::NextFrame;
-use crate::flow::turn_room::MOST_BLANK;
+use crate::flow::turn_room::MAX_BLANK_LINES;
 use crate::geom::Abs;
 
 impl ThreadOptimizer<'_> {
@@ -52,7 +52,7 @@ impl ThreadOptimizer<'_> {
             }
             NextFrame::SamePage => {}
             NextFrame::Page => {
-                if most + MOST_BLANK + self.out_rows(variant) >= room {
+                if most + MAX_BLANK_LINES + self.out_rows(variant) >= room {
                     self.turn(paragraph, node, run, breakings, cost);
                 }
             }

@@ -5,8 +5,8 @@ use crate::font::{FontBook, FontId};
 use crate::text::FallbackFace;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The most characters that a note names, and points to.
-const MOST: usize = 12;
+/// The maximum number of characters that a note names, and points to.
+const MAX_NAMED: usize = 12;
 /// Weights of type that differ by this, one step of the usual scale, look different side by side.
 const HEAVIER: i32 = 100;
 
@@ -77,17 +77,18 @@ impl FallbackFaces {
                      earlier in this role's list in the layout's [faces]",
                 );
             let labelled = |d: Diagnostic, (span, c): (Span, char)| d.at(span, format!("{c}"));
-            out.push(firsts.into_iter().take(MOST).fold(note, labelled));
+            out.push(firsts.into_iter().take(MAX_NAMED).fold(note, labelled));
         }
     }
 }
 
 /// A note that a face lacks characters, of which the first few are named.
 fn lacking(chars: &BTreeMap<char, BTreeSet<Span>>) -> Diagnostic {
-    let named: FactValue = chars.iter().take(MOST).map(|(c, places)| named(*c, places)).collect();
+    let named: FactValue =
+        chars.iter().take(MAX_NAMED).map(|(c, places)| named(*c, places)).collect();
     let note =
         Diagnostic::note(rules::font::FALLBACK, "{wanted} lacks {named}").fact("named", named);
-    match chars.len().checked_sub(MOST) {
+    match chars.len().checked_sub(MAX_NAMED) {
         Some(more @ 1..) => note.and(" and {more:more character}").fact("more", more),
         _ => note,
     }

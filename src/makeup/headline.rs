@@ -46,7 +46,7 @@ pub struct SetLevel {
 
 /// Maximum depth of a head in lines: more than any page has, so that such a head is reported as too
 /// deep.
-const MOST_DEPTH: i64 = 10_000;
+const MAX_DEPTH: i64 = 10_000;
 
 impl Headline {
     /// The head of a frame; empty where the block has none.
@@ -170,7 +170,7 @@ impl Headline {
 
     /// Gives the head its depth.
     fn take(&mut self, depth: HeadDepth) {
-        let taken = depth.taken().min(MOST_DEPTH);
+        let taken = depth.taken().min(MAX_DEPTH);
         self.depth = u16::try_from(taken).expect("it is not below zero, nor above the most");
     }
 

@@ -10,8 +10,8 @@ use crate::edition::{BookedFile, BookedSize, Booking};
 use crate::world::composed;
 use std::collections::BTreeMap;
 
-/// Most characters of a name.
-const MOST_NAME: usize = 100;
+/// The maximum number of characters of a name.
+const MAX_NAME_CHARACTERS: usize = 100;
 
 /// Reads the rows of a list.
 pub(super) struct RowReader<'a> {
@@ -102,8 +102,8 @@ impl FieldReading<'_> {
     ) -> (Booking, Vec<Diagnostic>) {
         use BookingColumn::{Colour, File, Name, Page, Place, Size};
         let shown = self.name.value.chars();
-        if shown.clone().count() > MOST_NAME || shown.clone().any(|c| c == '\n') {
-            let help = format!("write it on one line, in {MOST_NAME} characters at most");
+        if shown.clone().count() > MAX_NAME_CHARACTERS || shown.clone().any(|c| c == '\n') {
+            let help = format!("write it on one line, in {MAX_NAME_CHARACTERS} characters at most");
             self.report_field(Name, self.name, &help);
         }
         self.printable(Name, self.name);

@@ -75,10 +75,10 @@ pub(crate) fn unified(c: char) -> Option<char> {
 pub(crate) fn is_look_alike(c: char) -> bool {
     // Duplicates from North Korea and Taiwan have other glyphs than their counterparts; ︰ is typed
     // for a colon but is a leader; low and high lines are drawn under and over text.
-    let has_no_replacement = matches!(c, '\u{FB00}'..='\u{FB06}' | '\u{2E80}'..='\u{2EFF}' | '\u{31C0}'..='\u{31E5}'
+    let is_listed = matches!(c, '\u{FB00}'..='\u{FB06}' | '\u{2E80}'..='\u{2EFF}' | '\u{31C0}'..='\u{31E5}'
         | '\u{FA70}'..='\u{FAD9}' | '\u{2F800}'..='\u{2FA1D}' | '\u{FFA0}'..='\u{FFDC}'
         | '\u{FE30}' | '\u{FE33}' | '\u{FE34}' | '\u{FE49}'..='\u{FE4F}');
-    has_no_replacement || unified(c).is_some()
+    is_listed || unified(c).is_some()
 }
 
 /// The character to suggest instead of `c`, if known.

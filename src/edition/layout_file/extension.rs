@@ -6,13 +6,13 @@ use crate::edition::toml_reader::{Table, TomlText, walk, walk_over};
 use crate::house::Layout;
 use crate::world::shown;
 
-/// Most layouts in a chain in which each extends the next.
-const MOST_EXTENSIONS: usize = 8;
+/// The maximum number of layouts in a chain in which each extends the next.
+const MAX_EXTENSIONS: usize = 8;
 
 /// The error for a layout `base` that is one of those by which it is extended, `names`, or for too
 /// long a chain; `None` if it may be extended.
 pub(crate) fn endless(base: &Spanned<String>, names: &[String]) -> Option<Diagnostic> {
-    if !names.contains(&base.value) && names.len() <= MOST_EXTENSIONS {
+    if !names.contains(&base.value) && names.len() <= MAX_EXTENSIONS {
         return None;
     }
     let words = if names.contains(&base.value) {
@@ -22,7 +22,7 @@ pub(crate) fn endless(base: &Spanned<String>, names: &[String]) -> Option<Diagno
     };
     let d = Diagnostic::error(rules::layout::EXTENDS_ITSELF, words)
         .fact("layout", shown(&base.value))
-        .fact("most", MOST_EXTENSIONS)
+        .fact("most", MAX_EXTENSIONS)
         .fact("layouts", names.iter().map(String::as_str).collect::<FactValue>())
         .at(base.span, "extended here")
         .help("give the layout a name of its own, and let it extend one that does not extend it");

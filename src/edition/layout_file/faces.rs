@@ -7,7 +7,7 @@ use crate::house::FaceFile;
 use std::collections::BTreeMap;
 
 /// The maximum number of faces in a layout.
-const MOST: usize = 1000;
+const MAX_FACES: usize = 1000;
 
 /// Reads `[faces]`: the files of each role.
 pub(super) fn faces(entries: &[(&str, Value<'_>)]) -> BTreeMap<String, Vec<FaceFile>> {
@@ -22,9 +22,9 @@ pub(super) fn faces(entries: &[(&str, Value<'_>)]) -> BTreeMap<String, Vec<FaceF
         }
         let before = count;
         count += files.len();
-        if count > MOST {
+        if count > MAX_FACES {
             files.clear();
-            if before <= MOST {
+            if before <= MAX_FACES {
                 value.report_value_error(
                     "the layout names more than 1000 faces",
                     "name those that its pages are set in: no newspaper has so many",

@@ -8,7 +8,7 @@ use crate::house::{GridSpec, PictureSpec, SheetSpec};
 use std::collections::BTreeMap;
 
 /// The maximum side of a PDF page. Source: ISO 32000-1:2008, annex C.
-const MOST_MEDIA: Abs = Abs::pt(14_400);
+const MAX_MEDIA_SIDE: Abs = Abs::pt(14_400);
 
 /// A margin that any sheet may have; that of a large sheet may be as wide as its shorter side.
 const USUAL_MARGIN: Abs = Abs::mm(100);
@@ -67,11 +67,11 @@ fn media(t: &mut Table<'_>, sheet: &mut SheetSpec) {
     use layout::sheet as keys;
     for (key, side) in [(keys::WIDTH, sheet.width), (keys::HEIGHT, sheet.height)] {
         let whole = side + sheet.margin * 2;
-        if whole <= MOST_MEDIA {
+        if whole <= MAX_MEDIA_SIDE {
             continue;
         }
         let margin = if sheet.margin > sheet.bleed { keys::MARGIN } else { keys::BLEED };
-        let Some(value) = t.get(if side > MOST_MEDIA { key } else { margin }) else { continue };
+        let Some(value) = t.get(if side > MAX_MEDIA_SIDE { key } else { margin }) else { continue };
         let words = "the sheet's {`side`} with its margins is {whole}pt; a PDF's page has 14400pt \
                      (5080mm) at most";
         let d = value

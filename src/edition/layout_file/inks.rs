@@ -7,9 +7,9 @@ use crate::edition::toml_reader::{Table, Value, free_name};
 use crate::ink::{Ink, Spot};
 
 /// The maximum number of spot inks: more than any newspaper press has units for.
-const MOST_SPOTS: usize = 16;
+const MAX_SPOTS: usize = 16;
 /// The maximum length of a name in PDF, in bytes. Source: ISO 32000-1:2008, annex C.
-const MOST_NAME: usize = 127;
+const MAX_NAME_BYTES: usize = 127;
 
 /// The message for an ink that leaves the paper blank.
 const NOTHING: &str = "this ink prints nothing";
@@ -68,7 +68,7 @@ impl HouseNames {
             return None;
         }
         let number = known.unwrap_or(self.spots.len());
-        if number >= MOST_SPOTS {
+        if number >= MAX_SPOTS {
             spot.report_value_error(
                 "a layout can have 16 spot inks, and this is one more",
                 "no press has printing units for more",
@@ -129,7 +129,7 @@ fn no_spot_name(name: &str) -> Option<&'static str> {
             "a spot ink cannot have this name: the press would take it for a plate that has it already",
         );
     }
-    if name.len() > MOST_NAME {
+    if name.len() > MAX_NAME_BYTES {
         return Some(
             "this name is too long: a spot ink's has at most 42 Chinese characters, or 127 letters",
         );

@@ -16,8 +16,8 @@ pub(super) fn read(t: &mut Table<'_>, reader: &mut PageReader<'_>) -> Option<Pic
     Some(PictureBlock { pictures, across: None, caption })
 }
 
-/// The most pictures of a block.
-const MOST: usize = 100;
+/// The maximum number of pictures of a block.
+const MAX_PICTURES: usize = 100;
 
 /// Reads a block of several pictures.
 pub(super) fn read_group(t: &mut Table<'_>, reader: &mut PageReader<'_>) -> Option<PictureBlock> {
@@ -31,10 +31,11 @@ pub(super) fn read_group(t: &mut Table<'_>, reader: &mut PageReader<'_>) -> Opti
                 "write `pictures = [\"a.jpg\", \"b.jpg\"]`",
             );
         }
-        if list.len() > MOST {
+        if list.len() > MAX_PICTURES {
             let d =
                 value.value_error("this block shows {count} pictures").fact("count", list.len());
-            let help = format!("give it {MOST} at most, and the others a block of their own");
+            let help =
+                format!("give it {MAX_PICTURES} at most, and the others a block of their own");
             value.report_with_facts(d.help(help));
             return None;
         }

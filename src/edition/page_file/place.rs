@@ -96,16 +96,16 @@ pub(super) fn runaround(value: &Value<'_>) -> Runaround {
     Runaround { wrap, characters, lines, outline, ..usual }
 }
 
-/// The most corners of an outline.
-const MOST_CORNERS: usize = 1000;
+/// The maximum number of corners of an outline.
+const MAX_CORNERS: usize = 1000;
 
 /// Reads the corners of an outline, at least three.
 fn outline(value: &Value<'_>) -> Option<Vec<OutlineCorner>> {
     let tables = value.tables("a corner of `outline`");
-    if tables.len() > MOST_CORNERS {
+    if tables.len() > MAX_CORNERS {
         let d = value.value_error("this {`key`} has {count} corners").fact("count", tables.len());
         value.report_with_facts(d.help(format!(
-            "give it {MOST_CORNERS} at most: text keeps to lines, and shows no finer shape"
+            "give it {MAX_CORNERS} at most: text keeps to lines, and shows no finer shape"
         )));
         return None;
     }

@@ -9,7 +9,9 @@ use crate::edition::layout_file::HouseNames;
 use crate::edition::story_file::fence::{self, Begun, FenceLine, FencePlace, FenceText, OpenFence};
 use crate::edition::story_file::list_marker::{self, ListLine, ListMarker};
 use crate::edition::story_file::notes;
-use crate::edition::story_file::paragraph_source::{MOST_ODD, ParagraphSource, ReadParagraph};
+use crate::edition::story_file::paragraph_source::{
+    MAX_REPORTED_PROBLEMS, ParagraphSource, ReadParagraph,
+};
 use crate::edition::story_file::{CopyHouse, endless, lead_in, turn_lines};
 use crate::edition::{Paragraph, ParagraphKind, Story};
 use std::ops::Range;
@@ -65,8 +67,8 @@ pub(super) fn read(
             .help("write a backslash before a sign that is meant as it is: \\^ \\{ \\[");
         diagnostics.push(d);
     }
-    if reader.lone > MOST_ODD {
-        let more = reader.lone - MOST_ODD;
+    if reader.lone > MAX_REPORTED_PROBLEMS {
+        let more = reader.lone - MAX_REPORTED_PROBLEMS;
         let words = "{more} more quotation marks stand alone";
         let d = Diagnostic::warning(rules::text::UNBALANCED_QUOTE, words)
             .fact("more", more)
@@ -283,7 +285,7 @@ impl BodyReader<'_> {
 
     fn warn_of(&mut self, lone: &UnpairedQuote, diagnostics: &mut Diagnostics) {
         self.lone += 1;
-        if self.lone <= MOST_ODD {
+        if self.lone <= MAX_REPORTED_PROBLEMS {
             diagnostics.push(quotes::warning(lone, self.file));
         }
     }

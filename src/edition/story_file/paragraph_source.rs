@@ -8,7 +8,7 @@ use crate::edition::story_file::inline_mark::{InlineMark, SIGNS};
 use crate::edition::story_file::notes::{self, Note};
 
 /// The number of problems of each kind per story that are reported individually.
-pub(super) const MOST_ODD: usize = 20;
+pub(super) const MAX_REPORTED_PROBLEMS: usize = 20;
 
 /// The characters of a paragraph, as they are read.
 pub(super) struct ParagraphSource {
@@ -40,7 +40,7 @@ impl ParagraphSource {
 
     /// How many signs that look like marks and are none were not reported.
     pub(super) fn unreported(&self) -> usize {
-        self.odd.saturating_sub(MOST_ODD)
+        self.odd.saturating_sub(MAX_REPORTED_PROBLEMS)
     }
 
     /// Ends the paragraph.
@@ -101,7 +101,7 @@ impl ParagraphSource {
                 Some(Err(odd)) => {
                     reported_to = odd.end();
                     self.odd += 1;
-                    if self.odd <= MOST_ODD {
+                    if self.odd <= MAX_REPORTED_PROBLEMS {
                         diagnostics.push(odd.warning(self.file, at));
                     }
                 }

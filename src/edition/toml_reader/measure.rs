@@ -1,7 +1,7 @@
 //! Reads decimal numbers, lengths and sizes.
 
 use crate::diag::{Diagnostic, rules};
-use crate::edition::keys::{Axis, MOST_LENGTH, ValueKind};
+use crate::edition::keys::{Axis, MAX_LENGTH, ValueKind};
 use crate::edition::toml_reader::value::Value;
 use crate::geom::{Abs, ParseAbsError};
 use crate::house::Length;
@@ -128,7 +128,8 @@ impl Value<'_> {
         })
     }
 
-    /// A length, which may be negative; its magnitude is at most [`MOST_LENGTH`] or [`MAX_CHARACTERS_OR_LINES`].
+    /// A length, which may be negative; its magnitude is at most [`MAX_LENGTH`] or
+    /// [`MAX_CHARACTERS_OR_LINES`].
     pub(crate) fn length(&self) -> Option<Length> {
         self.length_along(self.axis())
     }
@@ -136,7 +137,7 @@ impl Value<'_> {
     fn length_along(&self, axis: Axis) -> Option<Length> {
         let length = self.any_length(axis)?;
         let (size, limit) = match length {
-            Length::Abs(Abs(n)) => (n.unsigned_abs(), MOST_LENGTH.0.unsigned_abs()),
+            Length::Abs(Abs(n)) => (n.unsigned_abs(), MAX_LENGTH.0.unsigned_abs()),
             Length::Characters(n) | Length::Lines(n) => {
                 (u64::from(n.unsigned_abs()), u64::from(MAX_CHARACTERS_OR_LINES) * 1000)
             }

@@ -11,7 +11,7 @@ use std::ops::Range;
 const CODE: &Rule = rules::toml::NORMALISED;
 
 /// The maximum number of characters in a head: more than fill a page in the smallest head size.
-const MOST_OF_A_HEAD: usize = 1000;
+const MAX_HEAD_CHARACTERS: usize = 1000;
 
 /// The note on folded characters in `file`; `None` if there are none.
 pub(crate) fn note(edits: &[CopyEdit], file: FileId) -> Option<Diagnostic> {
@@ -29,11 +29,11 @@ impl Value<'_> {
     /// The characters of a head or another display line of a story, reported if too long.
     pub(crate) fn head(&self) -> Option<Vec<SourceChar>> {
         let count = self.string()?.chars().count();
-        if count > MOST_OF_A_HEAD {
+        if count > MAX_HEAD_CHARACTERS {
             let d = self
                 .value_error("{`key`} has {characters} characters; a head has at most {most}")
                 .fact("characters", count)
-                .fact("most", MOST_OF_A_HEAD)
+                .fact("most", MAX_HEAD_CHARACTERS)
                 .help("is a quotation mark missing? the story's text stands below the +++");
             self.report_with_facts(d);
             return None;

@@ -7,13 +7,13 @@ use crate::edition::toml_reader::literal::letters;
 use crate::edition::toml_reader::value::{Presence, Value};
 
 /// The maximum length of a string in bytes: more Chinese characters than a broadsheet page holds.
-const MOST_WORDS: usize = 60_000;
+const MAX_STRING_BYTES: usize = 60_000;
 
 impl<'d> Value<'d> {
-    /// A string without stray characters, private use apart, of at most [`MOST_WORDS`] bytes.
+    /// A string without stray characters, private use apart, of at most [`MAX_STRING_BYTES`] bytes.
     pub(crate) fn text(&self) -> Option<&'d str> {
         let text = self.string()?;
-        if text.len() > MOST_WORDS {
+        if text.len() > MAX_STRING_BYTES {
             let d = self
                 .value_error(
                     "{`key`} holds {characters} characters, more than any page has room for",

@@ -11,7 +11,7 @@ use crate::house::{DisplayKind, EditionDate, Taboo, han};
 use crate::scene::{Item, Role, Scene};
 
 /// Faults of form with which an issue passes.
-const MOST_FAULTS: usize = 3;
+const MAX_FAULTS: usize = 3;
 /// Faults of a name that is missing, or not the most conspicuous.
 const NAME_FAULTS: usize = 4;
 
@@ -61,12 +61,12 @@ pub fn legal_form(edition: &Edition, scenes: &[Scene], out: &mut Diagnostics) {
     for d in particulars(edition, &front, &all, severity).into_iter().chain(inner) {
         out.push(d);
     }
-    if faults > MOST_FAULTS {
+    if faults > MAX_FAULTS {
         let message =
             "the edition has {faults} faults of form or more; an issue with more than {most} fails";
         let d = Diagnostic::new(severity, rules::form::FAULTS, message)
             .fact("faults", faults)
-            .fact("most", MOST_FAULTS);
+            .fact("most", MAX_FAULTS);
         out.push(d.help("mend what is told of the name of the paper first: it counts fourfold"));
     }
 }
