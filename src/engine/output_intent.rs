@@ -72,7 +72,7 @@ pub(super) fn intent(
     Ok(OutputIntent { profile, identifier: name.clone(), info: name })
 }
 
-/// Returns the diagnostic for an unreadable profile: `wrong`, unless its path leads out of the
+/// Returns the diagnostic for an unreadable profile: `profile_error`, unless its path leads out of the
 /// edition or differs from the file's in letter case.
 fn unread(e: &WorldError, profile_error: Diagnostic) -> Diagnostic {
     let by_path = matches!(e, WorldError::Outside(_) | WorldError::OtherCase { .. });

@@ -47,8 +47,7 @@ pub fn write(raster: &PageRaster) -> Result<Vec<u8>, PngError> {
     }
     encoder.set_depth(png::BitDepth::Eight);
     // Saturates at the largest number that the file can state.
-    let per_metre = (u64::from(*ppi) * 10_000 / INCH).min(u32::MAX.into());
-    let per_metre = u32::try_from(per_metre).expect("limited to 32 bits");
+    let per_metre = u32::try_from(u64::from(*ppi) * 10_000 / INCH).unwrap_or(u32::MAX);
     let unit = png::Unit::Meter;
     encoder.set_pixel_dims(Some(png::PixelDimensions { xppu: per_metre, yppu: per_metre, unit }));
     let mut writer = encoder.write_header()?;

@@ -30,7 +30,7 @@ impl Em {
         let upem = i64::from(upem.max(1));
         let n = i64::from(units) * 65_536;
         let rounded = (n * 2 + upem).div_euclid(upem * 2);
-        Self(i32::try_from(rounded.clamp(i32::MIN.into(), i32::MAX.into())).expect("clamped"))
+        Self(i32::try_from(rounded).unwrap_or(if rounded < 0 { i32::MIN } else { i32::MAX }))
     }
 
     /// Absolute width at a font size, rounded half to even.

@@ -24,7 +24,7 @@ pub struct PictureWords {
     pub faults: Vec<WordsFault>,
 }
 
-/// The most characters of one value.
+/// The maximum number of characters of one value.
 const MAX_WORDS: usize = 4000;
 
 /// What cameras and scanners write as the description of all pictures, in capital letters.

@@ -10,7 +10,7 @@ const DC: &str = "http://purl.org/dc/elements/1.1/";
 const PHOTOSHOP: &str = "http://ns.adobe.com/photoshop/1.0/";
 const XML: &str = "http://www.w3.org/XML/1998/namespace";
 
-/// The most XML nodes in a packet.
+/// The maximum number of XML nodes in a packet.
 const MAX_NODES: u32 = 200_000;
 
 /// Reads a packet; of alternatives that for `language`.

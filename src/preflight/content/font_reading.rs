@@ -50,7 +50,7 @@ impl ContentFont {
             vertical,
             scale: matrix.map_or(1.0, |m| m[3].abs() * 1000.0),
             widths: known.widths(&table),
-            to_unicode: map.map(|m| known.to_unicode(&m)).unwrap_or_default(),
+            to_unicode: map.map(|m| known.unicode_map(&m)).unwrap_or_default(),
             drawn: is_drawn.then(Glyphs::new),
             address: ObjectAddress::of(font.data()),
             number: font.object_number(),
@@ -93,7 +93,7 @@ impl Known {
     }
 
     /// `ToUnicode` CMap, cached because fonts may share one; empty if it cannot be read.
-    fn to_unicode(&mut self, map: &Stream<'_>) -> Arc<ToUnicodeMap> {
+    fn unicode_map(&mut self, map: &Stream<'_>) -> Arc<ToUnicodeMap> {
         let key = ObjectAddress::of(map.dict().data());
         if let Some(known) = self.to_unicode.get(&key) {
             return known.clone();
