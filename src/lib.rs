@@ -40,10 +40,14 @@
 //! | question | file |
 //! |---|---|
 //! | where a mark is kept from a line's start | `text/rules/opportunity.rs`, by `text/character/region.rs` |
+//! | where Latin text breaks before Latin text | `text/shape/latin.rs`, by UAX #14 |
 //! | what a line costs | `text/lines/cost.rs`, `text/lines/badness.rs` |
 //! | where widow and orphan are weighed | `flow/slot_run.rs`, by `flow/demerits.rs` |
-//! | a jump line's width, and the room that it takes | `makeup/turn.rs`; `flow/turn_room.rs`, `flow/slot_run.rs`, `flow/frame_variant.rs` |
-//! | where overset is measured, worded, and weighed for the press | `flow/overrun.rs`, `lint/copyfit.rs`, `engine/completeness.rs` |
+//! | a jump line's width, and its room beside the text | `makeup/turn.rs`; `flow/slot_run.rs` |
+//! | the room of a jump-in line on lines of its own | `flow/frame_variant.rs` |
+//! | the room of a jump-out line on lines of its own | `flow/page_exit.rs`, `flow/last_exit.rs`, `flow/crossing.rs`, `flow/item_steps.rs` |
+//! | where overset is measured, and worded | `flow/overrun.rs`; `lint/copyfit.rs` (text, and blocks in it), `lint/table.rs` (rows) |
+//! | where overset is weighed and summed up for the press | `engine/completeness.rs` |
 //! | where a caption stands, and what it leaves its picture | `compose/caption_room.rs` |
 //! | where a picture becomes CMYK | `image/for_press.rs`, by `color/transform.rs` |
 //! | what is made again after an edit | `engine/snapshot.rs`, `engine/stage_inputs.rs` |

@@ -4,7 +4,7 @@
 use crate::cli::args::BudgetArgs;
 use crate::cli::build::world;
 use crate::cli::reporter::Reporter;
-use crate::cli::terminal::{cells, padded};
+use crate::cli::terminal::{columns, padded};
 use crate::cli::{ExitStatus, cut_short};
 use std::fmt::Write;
 use stonehand::diag::many;
@@ -32,7 +32,7 @@ pub(super) fn run(args: &BudgetArgs, reporter: &Reporter) -> ExitStatus {
 fn text(budget: &EditionBudget) -> String {
     let EditionBudget { placed, unplaced, ads, free } = budget;
     let names = placed.iter().map(|s| &s.story).chain(unplaced.iter().map(|s| &s.story));
-    let width = names.map(|name| cells(name)).max().unwrap_or_default().max(5);
+    let width = names.map(|name| columns(name)).max().unwrap_or_default().max(5);
     let mut out = format!(
         "{}  {:<9}{:>6}{:>8}{:>9}{:>7}{:>12}{:>10}\n",
         padded("story", width),
@@ -117,7 +117,7 @@ fn ads(out: &mut String, ads: &[AdBudget]) {
     }
     let header = ["advertisement", "page", "size", "colour", "file"].map(str::to_owned);
     let rows: Vec<[String; 5]> = std::iter::once(header).chain(ads.iter().map(ad)).collect();
-    let width = |n: usize| rows.iter().map(|row| cells(&row[n])).max().unwrap_or_default();
+    let width = |n: usize| rows.iter().map(|row| columns(&row[n])).max().unwrap_or_default();
     let widths = [0, 1, 2, 3].map(width);
     out.push('\n');
     for row in &rows {

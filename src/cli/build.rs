@@ -256,10 +256,11 @@ fn print_reason(diagnostics: &[Diagnostic], reporter: &Reporter) {
         return reporter.print_line("nothing written: warnings are denied");
     }
     // Missing content that this file may lack is a warning, and stops nothing.
-    let wants: Vec<Diagnostic> = errors.clone().filter(|d| engine::is_want(d)).cloned().collect();
-    if let Some(what) = engine::missing(&wants) {
+    let lacking: Vec<Diagnostic> =
+        errors.clone().filter(|d| engine::is_missing_content(d)).cloned().collect();
+    if let Some(what) = engine::missing(&lacking) {
         reporter.print_line(&format!("nothing written: {what}"));
-        if errors.all(engine::is_want) {
+        if errors.all(engine::is_missing_content) {
             reporter.print_line("`--draft` writes what there is, marked as a draft");
         }
     } else if engine::missing(diagnostics).is_some()

@@ -76,5 +76,5 @@ pub(crate) fn run() -> ExitCode {
 /// Prints help, version or the usage error, and returns the exit code.
 fn help(e: &clap::Error) -> u8 {
     let printed = e.print().and_then(|()| io::stdout().flush());
-    if e.use_stderr() || terminal::unless_closed(printed).is_err() { 2 } else { 0 }
+    if e.use_stderr() || terminal::ignore_broken_pipe(printed).is_err() { 2 } else { 0 }
 }

@@ -1,5 +1,5 @@
-//! Text for a terminal: its width, its control characters made visible, and writing it with failures
-//! detected.
+//! Text for a terminal: its width, its control characters made visible, and writing it, with failures
+//! reported.
 
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -38,13 +38,13 @@ pub(super) fn visible(text: &str) -> Cow<'_, str> {
     out.into()
 }
 
-/// A name with blanks behind it to a width.
+/// Pads `name` with spaces to `width` terminal columns.
 pub(super) fn padded(name: &str, width: usize) -> String {
-    format!("{name}{}", " ".repeat(width.saturating_sub(cells(name))))
+    format!("{name}{}", " ".repeat(width.saturating_sub(columns(name))))
 }
 
-/// The width of a name in letters.
-pub(super) fn cells(name: &str) -> usize {
+/// The width of a name in terminal columns; wide characters take two.
+pub(super) fn columns(name: &str) -> usize {
     // Below the Hangul Jamo no character is wide.
     name.chars().map(|c| if c < '\u{1100}' { 1 } else { 2 }).sum()
 }
@@ -55,11 +55,11 @@ pub(super) fn cells(name: &str) -> usize {
 ///
 /// Any other failure of the channel, such as a full device or a system limit.
 pub(super) fn write_through(channel: &mut impl Write, text: &str) -> io::Result<()> {
-    unless_closed(channel.write_all(text.as_bytes()).and_then(|()| channel.flush()))
+    ignore_broken_pipe(channel.write_all(text.as_bytes()).and_then(|()| channel.flush()))
 }
 
 /// Treats a closed pipe as success.
-pub(super) fn unless_closed(written: io::Result<()>) -> io::Result<()> {
+pub(super) fn ignore_broken_pipe(written: io::Result<()>) -> io::Result<()> {
     match written {
         Err(e) if e.kind() == io::ErrorKind::BrokenPipe => Ok(()),
         written => written,

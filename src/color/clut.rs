@@ -1,6 +1,6 @@
 //! An integer colour lookup table with simplex interpolation.
 
-use crate::color::ink::held;
+use crate::color::ink::limited_to_sum;
 use crate::color::pcs::whole;
 use rayon::prelude::*;
 
@@ -35,11 +35,11 @@ struct ClutAxis {
 }
 
 impl ClutAxis {
-    fn new(points: u32, step: u32, place: impl Fn(f64) -> f64) -> Self {
-        let most = (points - 1) * CELL;
+    fn new(points: u32, step: u32, position: impl Fn(f64) -> f64) -> Self {
+        let end = (points - 1) * CELL;
         let knot = |n: u16| {
             let x = f64::from(n) / f64::from(KNOTS);
-            whole(place(x) * f64::from(most), most)
+            whole(position(x) * f64::from(end), end)
         };
         let knots: Vec<u32> = (0..=KNOTS).map(knot).collect();
         let mut axis =
@@ -60,29 +60,29 @@ impl ClutAxis {
 /// A sample type that can be located on an axis.
 pub(super) trait AxisSample: Copy + Sync {
     /// Returns base and part of its [`AxisPosition`].
-    fn place(self, nodes: &Clut, channel: usize) -> (u32, u32);
+    fn position(self, clut: &Clut, channel: usize) -> (u32, u32);
 }
 
 impl AxisSample for u8 {
     #[inline]
-    fn place(self, nodes: &Clut, channel: usize) -> (u32, u32) {
-        let place = nodes.axes[channel].bytes[usize::from(self)];
-        (place.base, place.part)
+    fn position(self, clut: &Clut, channel: usize) -> (u32, u32) {
+        let position = clut.axes[channel].bytes[usize::from(self)];
+        (position.base, position.part)
     }
 }
 
 impl AxisSample for u16 {
     #[inline]
-    fn place(self, nodes: &Clut, channel: usize) -> (u32, u32) {
-        let axis = &nodes.axes[channel];
+    fn position(self, clut: &Clut, channel: usize) -> (u32, u32) {
+        let axis = &clut.axes[channel];
         let along = u32::from(self) * u32::from(KNOTS);
         let knot = usize::try_from(along / 65535).expect("a knot's number is small");
         let part = u64::from(along % 65535);
         let before = u64::from(axis.knots[knot]);
         let after = u64::from(axis.knots[(knot + 1).min(usize::from(KNOTS))]);
         let at = (before * (65535 - part) + after * part + 32767) / 65535;
-        let place = axis.cell(u32::try_from(at).expect("between two knots"));
-        (place.base, place.part)
+        let position = axis.cell(u32::try_from(at).expect("between two knots"));
+        (position.base, position.part)
     }
 }
 
@@ -93,43 +93,43 @@ pub(super) struct Clut {
     outputs: usize,
     values: Vec<u16>,
     /// Maximum sum of the outputs of a pixel.
-    most: Option<u16>,
+    sum_limit: Option<u16>,
 }
 
 impl Clut {
-    /// Evaluates `of` at every point of a grid with `points` points along each of `inputs` axes.
-    /// `place` maps a sample (0…1) of a channel to its position on the axis (0…1). Outputs are 0…1.
-    /// With `most`, the sum of four 8-bit outputs of a pixel is limited to it.
+    /// Calls `evaluate` at every point of a grid with `points` points along each of `inputs` axes.
+    /// `position` maps a sample (0…1) of a channel to its position on the axis (0…1). Outputs are 0…1.
+    /// With `sum_limit`, the sum of four 8-bit outputs of a pixel is limited to it.
     pub(super) fn new(
         inputs: usize,
         points: u32,
-        place: impl Fn(usize, f64) -> f64,
+        position: impl Fn(usize, f64) -> f64,
         outputs: usize,
-        most: Option<u16>,
-        of: impl Fn([f64; 4]) -> [f64; 4] + Sync,
+        sum_limit: Option<u16>,
+        evaluate: impl Fn([f64; 4]) -> [f64; 4] + Sync,
     ) -> Self {
         let mut step = u32::try_from(outputs).expect("few outputs");
         let mut axes = Vec::new();
         for channel in (0..inputs).rev() {
-            axes.push(ClutAxis::new(points, step, |v| place(channel, v)));
+            axes.push(ClutAxis::new(points, step, |v| position(channel, v)));
             step *= points;
         }
         axes.reverse();
         let many = (0..inputs).fold(1, |n, _| n * points);
         let node = |n: u32| {
             let mut rest = n;
-            let mut places = [0.0; 4];
-            for at in places[..inputs].iter_mut().rev() {
+            let mut positions = [0.0; 4];
+            for at in positions[..inputs].iter_mut().rev() {
                 *at = f64::from(rest % points) / f64::from(points - 1);
                 rest /= points;
             }
-            of(places).map(|v| {
+            evaluate(positions).map(|v| {
                 u16::try_from(whole(v * f64::from(FULL), FULL)).expect("an output has two bytes")
             })
         };
         let found: Vec<[u16; 4]> = (0..many).into_par_iter().map(node).collect();
         let values = found.iter().flat_map(|node| node[..outputs].iter().copied()).collect();
-        Self { axes, outputs, values, most }
+        Self { axes, outputs, values, sum_limit }
     }
 
     pub(super) fn inputs(&self) -> usize {
@@ -164,8 +164,8 @@ impl Clut {
         let (from, to) = (from.as_chunks::<N>().0, to.as_chunks_mut::<M>().0);
         for (pixel, out) in from.iter().zip(to) {
             *out = self.pixel::<S, N, M>(pixel);
-            if let (Some(most), Ok(spot)) = (self.most, <[u8; 4]>::try_from(&out[..])) {
-                out.copy_from_slice(&held(spot, most)[..M]);
+            if let (Some(sum_limit), Ok(spot)) = (self.sum_limit, <[u8; 4]>::try_from(&out[..])) {
+                out.copy_from_slice(&limited_to_sum(spot, sum_limit)[..M]);
             }
         }
     }
@@ -177,7 +177,7 @@ impl Clut {
         let mut at = 0;
         let mut ways = [0u64; N];
         for n in 0..N {
-            let (base, part) = pixel[n].place(self, n);
+            let (base, part) = pixel[n].position(self, n);
             at += base;
             ways[n] = u64::from(part) << 32 | u64::from(self.axes[n].step);
         }

@@ -3,7 +3,7 @@
 use crate::color::curve::{Curve, Formula};
 use crate::color::lut::Lut;
 use crate::color::pcs::{Xyz, from_lab, grey, lightness, luminance, unit};
-use crate::color::primaries::{Matrix3, apply, srgb};
+use crate::color::primaries::{Matrix3, SrgbMatrices, apply};
 
 /// How device samples are converted to colours.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,12 +31,15 @@ impl Device {
     pub(super) fn srgb() -> Self {
         let is = [2.4, 1.0 / 1.055, 0.055 / 1.055, 1.0 / 12.92, 0.04045, 0.0, 0.0];
         let curve = Curve::Formula(Box::new(Formula(is)));
-        Self::Matrix { curves: Box::new([curve.clone(), curve.clone(), curve]), matrix: srgb().0 }
+        Self::Matrix {
+            curves: Box::new([curve.clone(), curve.clone(), curve]),
+            matrix: SrgbMatrices::new().to_pcs,
+        }
     }
 
     /// Maps sample `v` of a channel to a perceptually uniform scale of 0…1: samples that encode
     /// luminance are mapped to lightness, whatever their tone curve.
-    pub(super) fn place(&self, channel: usize, v: f64) -> f64 {
+    pub(super) fn position(&self, channel: usize, v: f64) -> f64 {
         match self {
             Self::Grey { curve, lab: true } => curve.at(v),
             Self::Grey { curve, lab: false } => lightness(curve.at(v)),
@@ -45,26 +48,26 @@ impl Device {
         }
     }
 
-    /// Converts positions on the scales of [`Self::place`] to a colour.
-    pub(super) fn colour_at(&self, places: [f64; 4]) -> Xyz {
-        let [a, b, c, _] = places;
+    /// Converts positions on the scales of [`Self::position`] to a colour.
+    pub(super) fn colour_at(&self, positions: [f64; 4]) -> Xyz {
+        let [a, b, c, _] = positions;
         match self {
             Self::Grey { lab: true, .. } => from_lab([a * 100.0, 0.0, 0.0]),
             Self::Grey { lab: false, .. } => grey(luminance(a)),
             Self::Matrix { matrix, .. } => apply(matrix, [a, b, c].map(luminance)),
-            Self::Lut(lut) => lut.colour(places),
+            Self::Lut(lut) => lut.colour(positions),
         }
     }
 
     /// Converts samples to a colour.
     pub(super) fn colour(&self, samples: [f64; 4]) -> Xyz {
-        let mut places = [0.0; 4];
+        let mut positions = [0.0; 4];
         let channels = if let Self::Grey { .. } = self { 1 } else { 3 };
-        for (n, place) in places.iter_mut().enumerate().take(channels) {
-            *place = self.place(n, samples[n]);
+        for (n, position) in positions.iter_mut().enumerate().take(channels) {
+            *position = self.position(n, samples[n]);
         }
-        places[3] = samples[3];
-        self.colour_at(places)
+        positions[3] = samples[3];
+        self.colour_at(positions)
     }
 }
 
@@ -82,12 +85,12 @@ mod tests {
 
     #[test]
     fn srgb_round_trips() {
-        let (device, back) = (Device::srgb(), srgb().1);
+        let (device, from_pcs) = (Device::srgb(), SrgbMatrices::new().from_pcs);
         for n in 0..=255u8 {
             let v = f64::from(n) / 255.0;
             let samples = [v, 1.0 - v, v * v];
             let colour = device.colour([v, 1.0 - v, v * v, 0.0]);
-            let found = to_srgb(&back, colour);
+            let found = to_srgb(&from_pcs, colour);
             assert!(samples.iter().zip(found).all(|(s, f)| (s - f).abs() < 1e-5), "{n}: {found:?}");
         }
     }

@@ -67,24 +67,24 @@ mod tests {
 
     #[test]
     fn any_other_profile_is_refused_with_its_kind() {
-        let said = |bytes: &[u8]| check_output_profile(bytes).unwrap_err().to_string();
-        assert!(said(&profile(*b"scnr", *b"CMYK", 2)).contains("class `scnr`"));
-        assert!(said(&profile(*b"prtr", *b"RGB ", 2)).contains("space `RGB`"));
-        assert!(said(&profile(*b"prtr", *b"CMYK", 5)).contains("version 5"));
-        assert!(said(b"hello").contains("no ICC profile"));
+        let error = |bytes: &[u8]| check_output_profile(bytes).unwrap_err().to_string();
+        assert!(error(&profile(*b"scnr", *b"CMYK", 2)).contains("class `scnr`"));
+        assert!(error(&profile(*b"prtr", *b"RGB ", 2)).contains("space `RGB`"));
+        assert!(error(&profile(*b"prtr", *b"CMYK", 5)).contains("version 5"));
+        assert!(error(b"hello").contains("no ICC profile"));
         let mut cut = profile(*b"prtr", *b"CMYK", 2);
         cut.push(0);
-        assert!(said(&cut).contains("header says 132"));
+        assert!(error(&cut).contains("header says 132"));
     }
 
     #[test]
     fn a_truncated_profile_is_reported_as_such_wherever_it_is_cut() {
         for whole in [crate::color::srgb_profile(), crate::color::grey_profile()] {
             for length in [128, 131, 140, whole.len() / 2, whole.len() - 1] {
-                let said = Profile::parse(&whole[..length]).unwrap_err().to_string();
-                let told =
+                let error = Profile::parse(&whole[..length]).unwrap_err().to_string();
+                let expected =
                     format!("cut short or padded ({length} bytes, header says {})", whole.len());
-                assert_eq!(said, told);
+                assert_eq!(error, expected);
             }
         }
     }
@@ -94,8 +94,8 @@ mod tests {
         let mut list = crate::color::srgb_profile();
         list[128..132].copy_from_slice(&100_000_u32.to_be_bytes());
         list[132..].fill(0);
-        let said = Profile::parse(&list).unwrap_err();
-        assert_eq!(said, ProfileError::TagList);
+        let error = Profile::parse(&list).unwrap_err();
+        assert_eq!(error, ProfileError::TagList);
         let mut list = profile(*b"prtr", *b"CMYK", 2);
         list[131] = 1;
         assert_eq!(check_output_profile(&list), Err(ProfileError::TagList));

@@ -1,20 +1,20 @@
 //! Total ink coverage: measuring and limiting it.
 
 /// Converts a limit in thousandths of one solid ink to a sum of 8-bit samples.
-pub(super) fn sum_limit(limit: u16) -> u16 {
+pub(super) fn sum_limit_of(limit: u16) -> u16 {
     let sum = u32::from(limit) * 255 / 1000;
     u16::try_from(sum.min(4 * 255)).expect("four full inks fit")
 }
 
-/// Reduces the inks of one pixel to a sum of at most `most`.
-pub(super) fn held(inks: [u8; 4], most: u16) -> [u8; 4] {
+/// Reduces the inks of one pixel to a sum of at most `sum_limit`.
+pub(super) fn limited_to_sum(inks: [u8; 4], sum_limit: u16) -> [u8; 4] {
     let [c, m, y, k] = inks;
     let colours = u16::from(c) + u16::from(m) + u16::from(y);
-    if colours + u16::from(k) <= most {
+    if colours + u16::from(k) <= sum_limit {
         return inks;
     }
-    let k = u16::from(k).min(most);
-    let room = u32::from(most - k);
+    let k = u16::from(k).min(sum_limit);
+    let room = u32::from(sum_limit - k);
     let byte = |ink: u32| u8::try_from(ink).expect("no more than it was");
     let down = |ink: u8| byte(u32::from(ink) * room / u32::from(colours.max(1)));
     let k = byte(u32::from(k));
@@ -25,9 +25,9 @@ pub(super) fn held(inks: [u8; 4], most: u16) -> [u8; 4] {
 /// `limit`, in thousandths of one solid ink. Black is kept, because it carries the detail; the
 /// other inks are reduced in proportion and rounded down. Pixels within the limit are unchanged.
 pub fn hold_ink(samples: &mut [u8], limit: u16) {
-    let most = sum_limit(limit);
+    let sum_limit = sum_limit_of(limit);
     for spot in samples.as_chunks_mut::<4>().0 {
-        *spot = held(*spot, most);
+        *spot = limited_to_sum(*spot, sum_limit);
     }
 }
 
@@ -36,8 +36,8 @@ pub fn hold_ink(samples: &mut [u8], limit: u16) {
 #[allow(clippy::missing_panics_doc, reason = "four full inks are 4000 thousandths")]
 pub fn most_ink(samples: &[u8]) -> u16 {
     let sum = |spot: &[u8; 4]| spot.iter().copied().map(u32::from).sum::<u32>();
-    let most = samples.as_chunks::<4>().0.iter().map(sum).max().unwrap_or(0);
-    u16::try_from((most * 1000).div_ceil(255)).expect("four full inks are 4000 thousandths")
+    let heaviest = samples.as_chunks::<4>().0.iter().map(sum).max().unwrap_or(0);
+    u16::try_from((heaviest * 1000).div_ceil(255)).expect("four full inks are 4000 thousandths")
 }
 
 #[cfg(test)]

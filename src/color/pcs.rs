@@ -62,9 +62,9 @@ pub(super) fn unit(x: f64) -> f64 {
     }
 }
 
-/// Rounds `x` to an integer, clamped to 0…`most`.
-pub(super) fn whole(x: f64, most: u32) -> u32 {
-    let held = x.min(f64::from(most)).max(0.0).round();
+/// Rounds `x` to an integer, clamped to 0…`max`.
+pub(super) fn whole(x: f64, max: u32) -> u32 {
+    let held = x.min(f64::from(max)).max(0.0).round();
     #[allow(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,

@@ -60,11 +60,18 @@ pub(super) fn to_pcs([xw, yw, xr, yr, xg, yg, xb, yb]: [u32; 8]) -> Option<Matri
     adapted.iter().flatten().all(|v| v.is_finite() && v.abs() < 4.0).then_some(adapted)
 }
 
-/// The matrices from linear sRGB to the PCS and back.
-pub(super) fn srgb() -> (Matrix3, Matrix3) {
-    let to = to_pcs(SRGB).expect("sRGB's primaries are three colours that make white");
-    let from = inverse(&to).expect("three colours are not flat");
-    (to, from)
+/// The matrices between linear sRGB and the PCS.
+pub(super) struct SrgbMatrices {
+    pub(super) to_pcs: Matrix3,
+    pub(super) from_pcs: Matrix3,
+}
+
+impl SrgbMatrices {
+    pub(super) fn new() -> Self {
+        let to_pcs = to_pcs(SRGB).expect("sRGB's primaries are three colours that make white");
+        let from_pcs = inverse(&to_pcs).expect("three colours are not flat");
+        Self { to_pcs, from_pcs }
+    }
 }
 
 #[cfg(test)]
@@ -77,11 +84,11 @@ mod tests {
 
     #[test]
     fn srgb_has_the_primaries_of_published_profiles() {
-        let (to, from) = srgb();
-        near(apply(&to, [1.0, 1.0, 1.0]), D50, 1e-12);
-        near(apply(&to, [1.0, 0.0, 0.0]), [0.4361, 0.2225, 0.0139], 5e-4);
-        near(apply(&to, [0.0, 0.0, 1.0]), [0.1431, 0.0606, 0.7141], 5e-4);
-        near(apply(&from, apply(&to, [0.2, 0.5, 0.9])), [0.2, 0.5, 0.9], 1e-12);
+        let SrgbMatrices { to_pcs, from_pcs } = SrgbMatrices::new();
+        near(apply(&to_pcs, [1.0, 1.0, 1.0]), D50, 1e-12);
+        near(apply(&to_pcs, [1.0, 0.0, 0.0]), [0.4361, 0.2225, 0.0139], 5e-4);
+        near(apply(&to_pcs, [0.0, 0.0, 1.0]), [0.1431, 0.0606, 0.7141], 5e-4);
+        near(apply(&from_pcs, apply(&to_pcs, [0.2, 0.5, 0.9])), [0.2, 0.5, 0.9], 1e-12);
     }
 
     #[test]

@@ -4,9 +4,9 @@ use crate::color::black_point::{Compensation, of_source};
 use crate::color::clut::Clut;
 use crate::color::device::to_srgb;
 use crate::color::pcs::whole;
-use crate::color::primaries::{Matrix3, srgb};
-use crate::color::transform::Transform;
-use crate::color::{Profile, ProfileError};
+use crate::color::primaries::{Matrix3, SrgbMatrices};
+use crate::color::transform::{Transform, grid_points};
+use crate::color::{Profile, ProfileError, ProfileSpace};
 
 /// Converts press inks to sRGB for display: colours as printed, but relative to a white paper and a
 /// black solid black, so that type and rules are crisp and greys from black ink are neutral.
@@ -14,18 +14,20 @@ use crate::color::{Profile, ProfileError};
 pub struct SoftProof {
     press: Profile,
     compensation: Compensation,
-    back: Matrix3,
+    /// From the PCS to linear sRGB.
+    from_pcs: Matrix3,
 }
 
 impl SoftProof {
     /// Creates a soft proof for an output profile.
     ///
     /// # Errors
-    /// [`ProfileError`] if `press` is no CMYK output profile.
+    /// [`ProfileError`] if `press` is not a CMYK output profile.
     pub fn of(press: &Profile) -> Result<Self, ProfileError> {
         press.press()?;
         let compensation = Compensation::new(of_source(press), [0.0; 3]);
-        Ok(Self { press: press.clone(), compensation, back: srgb().1 })
+        let from_pcs = SrgbMatrices::new().from_pcs;
+        Ok(Self { press: press.clone(), compensation, from_pcs })
     }
 
     /// Converts four inks to red, green and blue, all 0…1. Black ink alone gives a neutral grey,
@@ -55,7 +57,7 @@ impl SoftProof {
 
     /// Converts inks as printed: relative colorimetric with black-point compensation.
     fn printed(&self, inks: [f64; 4]) -> [f64; 3] {
-        to_srgb(&self.back, self.compensation.at(self.press.device().colour(inks)))
+        to_srgb(&self.from_pcs, self.compensation.at(self.press.device().colour(inks)))
     }
 
     /// Returns the soft proof as a transform of 8-bit samples (255 is solid ink and full light).
@@ -64,7 +66,8 @@ impl SoftProof {
             let [r, g, b] = self.light(inks);
             [r, g, b, 0.0]
         };
-        Transform::of_nodes(Clut::new(4, 17, |_, v| v, 3, None, light))
+        let points = grid_points(ProfileSpace::Cmyk);
+        Transform::from_clut(Clut::new(4, points, |_, v| v, 3, None, light))
     }
 }
 

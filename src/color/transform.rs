@@ -4,9 +4,9 @@ use crate::color::black_ink::BlackRamp;
 use crate::color::black_point::{Compensation, of_press, of_source};
 use crate::color::clut::Clut;
 use crate::color::device::to_srgb;
-use crate::color::ink::sum_limit;
+use crate::color::ink::sum_limit_of;
 use crate::color::pcs::D50;
-use crate::color::primaries::srgb;
+use crate::color::primaries::SrgbMatrices;
 use crate::color::{Profile, ProfileError, ProfileSpace};
 use std::sync::Arc;
 
@@ -21,21 +21,21 @@ impl Transform {
     /// converted, only limited as by [`hold_ink`](crate::color::hold_ink).
     ///
     /// # Errors
-    /// [`ProfileError`] if `press` is no CMYK output profile.
+    /// [`ProfileError`] if `press` is not a CMYK output profile.
     pub fn to_cmyk(from: &Profile, press: &Profile, limit: u16) -> Result<Self, ProfileError> {
         let table = press.press()?;
-        let most = Some(sum_limit(limit));
+        let sum_limit = Some(sum_limit_of(limit));
         if from == press {
-            return Ok(Self::as_it_is(from, most));
+            return Ok(Self::identity(from, sum_limit));
         }
         let limit = f64::from(limit) / 1000.0;
         let compensation = Compensation::new(of_source(from), of_press(press, table));
-        Ok(Self::new(from, 4, most, |places| {
-            if is_white(from, places) {
+        Ok(Self::new(from, 4, sum_limit, |positions| {
+            if is_white(from, positions) {
                 return [0.0; 4];
             }
-            let colour = from.device().colour_at(places);
-            under(limit, table.samples(compensation.at(colour)))
+            let colour = from.device().colour_at(positions);
+            limited_to(limit, table.samples(compensation.at(colour)))
         }))
     }
 
@@ -43,15 +43,15 @@ impl Transform {
     /// black becomes solid black and white bare paper, and compensated for the press's dot gain.
     ///
     /// # Errors
-    /// [`ProfileError`] if `press` is no CMYK output profile.
+    /// [`ProfileError`] if `press` is not a CMYK output profile.
     pub fn to_black(from: &Profile, press: &Profile) -> Result<Self, ProfileError> {
         press.press()?;
         let ramp = BlackRamp::of(press);
         let device = from.device();
         let white = device.colour(white(from))[1];
         let black = of_source(from)[1].min(white - 1e-3);
-        Ok(Self::new(from, 1, None, |places| {
-            let light = (device.colour_at(places)[1] - black) / (white - black);
+        Ok(Self::new(from, 1, None, |positions| {
+            let light = (device.colour_at(positions)[1] - black) / (white - black);
             [ramp.tint(light), 0.0, 0.0, 0.0]
         }))
     }
@@ -63,13 +63,14 @@ impl Transform {
     /// None at present: every parsed profile can be displayed.
     pub fn to_srgb(from: &Profile) -> Result<Self, ProfileError> {
         if *from == Profile::srgb() {
-            return Ok(Self::as_it_is(from, None));
+            return Ok(Self::identity(from, None));
         }
-        let back = srgb().1;
+        let from_pcs = SrgbMatrices::new().from_pcs;
         let compensation = Compensation::new(of_source(from), [0.0; 3]);
-        Ok(Self::new(from, 3, None, |places| {
-            let colour = if is_white(from, places) { D50 } else { from.device().colour_at(places) };
-            let [r, g, b] = to_srgb(&back, compensation.at(colour));
+        Ok(Self::new(from, 3, None, |positions| {
+            let colour =
+                if is_white(from, positions) { D50 } else { from.device().colour_at(positions) };
+            let [r, g, b] = to_srgb(&from_pcs, compensation.at(colour));
             [r, g, b, 0.0]
         }))
     }
@@ -77,28 +78,24 @@ impl Transform {
     fn new(
         from: &Profile,
         outputs: usize,
-        most: Option<u16>,
-        of: impl Fn([f64; 4]) -> [f64; 4] + Sync,
+        sum_limit: Option<u16>,
+        evaluate: impl Fn([f64; 4]) -> [f64; 4] + Sync,
     ) -> Self {
-        let points = match from.space() {
-            ProfileSpace::Grey => 1021,
-            ProfileSpace::Rgb | ProfileSpace::Lab => 49,
-            ProfileSpace::Cmyk => 17,
-        };
+        let points = grid_points(from.space());
         let inputs = from.space().channels();
-        let place = |channel, v| from.device().place(channel, v);
-        Self(Arc::new(Clut::new(inputs, points, place, outputs, most, of)))
+        let position = |channel, v| from.device().position(channel, v);
+        Self(Arc::new(Clut::new(inputs, points, position, outputs, sum_limit, evaluate)))
     }
 
     /// Wraps a lookup table.
-    pub(super) fn of_nodes(nodes: Clut) -> Self {
-        Self(Arc::new(nodes))
+    pub(super) fn from_clut(clut: Clut) -> Self {
+        Self(Arc::new(clut))
     }
 
     /// A transform that copies samples, apart from limiting total ink.
-    fn as_it_is(from: &Profile, most: Option<u16>) -> Self {
+    fn identity(from: &Profile, sum_limit: Option<u16>) -> Self {
         let channels = from.space().channels();
-        Self(Arc::new(Clut::new(channels, 2, |_, v| v, channels, most, |places| places)))
+        Self(Arc::new(Clut::new(channels, 2, |_, v| v, channels, sum_limit, |samples| samples)))
     }
 
     /// Number of input samples per pixel.
@@ -122,14 +119,25 @@ impl Transform {
     }
 }
 
+/// Number of points along each axis of the table for samples in `space`. Tables grow with the power
+/// of the number of channels: these have 1021, 117,649 and 83,521 points. For grey, four steps for
+/// each step of an 8-bit sample; for four channels, as many as profiles for the press usually have.
+pub(super) fn grid_points(space: ProfileSpace) -> u32 {
+    match space {
+        ProfileSpace::Grey => 1021,
+        ProfileSpace::Rgb | ProfileSpace::Lab => 49,
+        ProfileSpace::Cmyk => 17,
+    }
+}
+
 /// The samples of white in `profile`.
 fn white(profile: &Profile) -> [f64; 4] {
     if profile.space() == ProfileSpace::Cmyk { [0.0; 4] } else { [1.0; 4] }
 }
 
 /// Whether a grid point is the media white.
-fn is_white(profile: &Profile, places: [f64; 4]) -> bool {
-    let channels = &places[..profile.space().channels()];
+fn is_white(profile: &Profile, positions: [f64; 4]) -> bool {
+    let channels = &positions[..profile.space().channels()];
     match profile.space() {
         ProfileSpace::Grey | ProfileSpace::Rgb => channels.iter().all(|v| *v > 1.0 - 1e-9),
         ProfileSpace::Cmyk => channels.iter().all(|v| *v < 1e-9),
@@ -138,7 +146,7 @@ fn is_white(profile: &Profile, places: [f64; 4]) -> bool {
 }
 
 /// Reduces inks to a sum of `limit`: black is kept, the other inks are reduced in proportion.
-fn under(limit: f64, [c, m, y, k]: [f64; 4]) -> [f64; 4] {
+fn limited_to(limit: f64, [c, m, y, k]: [f64; 4]) -> [f64; 4] {
     let colours = c + m + y;
     if colours + k <= limit {
         return [c, m, y, k];
@@ -189,10 +197,10 @@ mod tests {
     fn no_pixel_is_over_the_limit() {
         let press = coldset();
         for limit in [2200, 1801, 1000, 300] {
-            let link = Transform::to_cmyk(&Profile::srgb(), &press, limit).unwrap();
-            assert!(most_ink(&link.convert(&cube())) <= limit);
-            let link = Transform::to_cmyk(&press, &press, limit).unwrap();
-            assert!(most_ink(&link.convert(&cube())) <= limit);
+            let transform = Transform::to_cmyk(&Profile::srgb(), &press, limit).unwrap();
+            assert!(most_ink(&transform.convert(&cube())) <= limit);
+            let transform = Transform::to_cmyk(&press, &press, limit).unwrap();
+            assert!(most_ink(&transform.convert(&cube())) <= limit);
         }
     }
 
@@ -207,28 +215,28 @@ mod tests {
     #[test]
     fn samples_of_16_bits_convert_like_samples_of_8() {
         let press = coldset();
-        let link = Transform::to_cmyk(&Profile::srgb(), &press, 2200).unwrap();
+        let transform = Transform::to_cmyk(&Profile::srgb(), &press, 2200).unwrap();
         let wide: Vec<u16> = cube().iter().map(|v| u16::from(*v) * 257).collect();
-        let (one, two) = (link.convert(&cube()), link.convert16(&wide));
+        let (one, two) = (transform.convert(&cube()), transform.convert16(&wide));
         assert!(one.iter().zip(&two).all(|(a, b)| a.abs_diff(*b) <= 1));
-        assert!(link.convert16(&[65535, 65535, 65535]) == [0; 4]);
+        assert!(transform.convert16(&[65535, 65535, 65535]) == [0; 4]);
     }
 
     #[test]
     fn black_ink_decreases_monotonically_with_lightness() {
-        let link = Transform::to_black(&Profile::srgb(), &coldset()).unwrap();
+        let transform = Transform::to_black(&Profile::srgb(), &coldset()).unwrap();
         let ramp: Vec<u8> = (0..=255u8).flat_map(|v| [v; 3]).collect();
-        let inks = link.convert(&ramp);
+        let inks = transform.convert(&ramp);
         assert!(inks.is_sorted_by(|a, b| a >= b), "{inks:?}");
-        let green_is_lighter = link.convert(&[0, 255, 0, 0, 0, 255]);
+        let green_is_lighter = transform.convert(&[0, 255, 0, 0, 0, 255]);
         assert!(green_is_lighter[0] < green_is_lighter[1]);
     }
 
     #[test]
     fn an_incomplete_last_pixel_is_ignored() {
-        let link = Transform::to_srgb(&Profile::srgb()).unwrap();
-        assert_eq!(link.convert(&[1, 2, 3, 4, 5]), [1, 2, 3]);
-        assert_eq!((link.channels_in(), link.channels_out()), (3, 3));
+        let transform = Transform::to_srgb(&Profile::srgb()).unwrap();
+        assert_eq!(transform.convert(&[1, 2, 3, 4, 5]), [1, 2, 3]);
+        assert_eq!((transform.channels_in(), transform.channels_out()), (3, 3));
     }
 
     #[test]

@@ -76,12 +76,12 @@ fn white_point() -> ([u8; 4], Vec<u8>) {
 
 /// The required text tags: description and copyright.
 fn words(tag: [u8; 4]) -> ([u8; 4], Vec<u8>) {
-    let said = if &tag == b"desc" { "stonehand" } else { "No copyright" };
+    let text = if &tag == b"desc" { "stonehand" } else { "No copyright" };
     let mut body = b"mluc\0\0\0\0\0\0\0\x01\0\0\0\x0CenUS".to_vec();
-    let length = u32::try_from(said.len() * 2).expect("a few words");
+    let length = u32::try_from(text.len() * 2).expect("a few words");
     body.extend_from_slice(&length.to_be_bytes());
     body.extend_from_slice(&28_u32.to_be_bytes());
-    body.extend(said.encode_utf16().flat_map(u16::to_be_bytes));
+    body.extend(text.encode_utf16().flat_map(u16::to_be_bytes));
     (tag, body)
 }
 

@@ -8,7 +8,7 @@ use crate::geom::{Abs, Rect, WritingMode};
 
 /// Height of a strip, in parts of its picture of which there are a hundred, above which it is
 /// reported.
-const MOST_COVERED: i64 = 40;
+const MAX_COVERED_PERCENT: i64 = 40;
 
 /// Reports a caption of so many lines that leaves its block no room for the picture.
 pub(super) fn no_room(
@@ -96,7 +96,7 @@ pub(super) fn covered(
         return;
     }
     let percent = height.0 * 100 / picture.size.height.0.max(1);
-    if percent <= MOST_COVERED {
+    if percent <= MAX_COVERED_PERCENT {
         return;
     }
     let is_panel = matches!(of.block.content, Content::Panel { .. });

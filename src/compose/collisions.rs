@@ -12,7 +12,7 @@ use crate::makeup::PagePlan;
 use std::collections::BTreeMap;
 
 /// Maximum number of collisions reported between one part and the parts of another block.
-const MOST_MEETINGS: usize = 8;
+const MAX_MEETINGS: usize = 8;
 
 /// Reports every part whose ink collides with that of another block, once for each pair, and
 /// overlapping words within a block or among furniture, where other overlaps are taken as design.
@@ -91,7 +91,7 @@ fn between(
             let meeting = meet(&over, &under)?;
             Some(diagnostic((&lower.part.origin, &upper.part.origin), &meeting, page))
         });
-        for d in met.by_ref().take(MOST_MEETINGS) {
+        for d in met.by_ref().take(MAX_MEETINGS) {
             out.push(d);
         }
         if met.next().is_some() {
@@ -99,7 +99,7 @@ fn between(
         }
     }
     if let Some(area) = crowded {
-        let d = unseen(area, " more than {reported} parts of one other block", MOST_MEETINGS);
+        let d = unseen(area, " more than {reported} parts of one other block", MAX_MEETINGS);
         out.push(d.on(page, ink_of(fonts, area)));
     }
 }

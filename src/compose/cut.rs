@@ -54,7 +54,7 @@ fn cover(
     let FramedPicture { crop, .. } = framed;
     let room = of.rect.size;
     let sides = cut_sides(framed.part, *crop);
-    if most(&sides) <= UNTOLD {
+    if greater_cut(&sides) <= UNTOLD {
         return None;
     }
     let (by, help) = remedy(grid, framed, of);
@@ -63,7 +63,7 @@ fn cover(
     let d = sides.iter().fold(d, |d, side| d.fact(side.name, percent(side.thousandths)));
     let d = d
         .fact("file", &file.value)
-        .fact("cut", percent(most(&sides)))
+        .fact("cut", percent(greater_cut(&sides)))
         .fact("by", by.abs())
         .help(help);
     Some(sizes(d.and(": it is "), framed, room))
@@ -96,10 +96,11 @@ fn cut_sides(part: Window, crop: Window) -> [CutSide; 2] {
         side("head", "{head} % at its head", above, part.height),
         side("foot", "{foot} % at its foot", part.height - crop.height - above, part.height),
     ];
-    if most(&across) > most(&down) { across } else { down }
+    if greater_cut(&across) > greater_cut(&down) { across } else { down }
 }
 
-fn most(sides: &[CutSide; 2]) -> u64 {
+/// What is cut at the side where more is cut, in thousandths.
+fn greater_cut(sides: &[CutSide; 2]) -> u64 {
     sides[0].thousandths.max(sides[1].thousandths)
 }
 
@@ -117,13 +118,13 @@ fn cuts([one, other]: &[CutSide; 2], framed: &FramedPicture) -> [&'static str; 4
 
 /// The same with its numbers, for a remedy.
 fn counted_cuts(sides: &[CutSide; 2], framed: &FramedPicture) -> String {
-    let told = |words: &'static str| match sides.iter().find(|side| side.words == words) {
+    let with_numbers = |words: &'static str| match sides.iter().find(|side| side.words == words) {
         Some(CutSide { name, thousandths, .. }) => {
             format!("{} % at its {name}", percent(*thousandths))
         }
         None => words.to_owned(),
     };
-    cuts(sides, framed).map(told).concat()
+    cuts(sides, framed).map(with_numbers).concat()
 }
 
 /// The warning for a focus that changes nothing, or that `crop` cuts off.
@@ -215,8 +216,8 @@ fn remedy(grid: &Grid, framed: &FramedPicture, of: CutRoom) -> (i64, String) {
     let whole = width.scale(i64::from(part.height), i64::from(part.width));
     let (by, change) = if whole < height {
         // A room is left for the picture.
-        let most = (height.0 - 1) / unit.0.max(1);
-        (-nearest(height - whole, unit).min(most), "less deep")
+        let limit = (height.0 - 1) / unit.0.max(1);
+        (-nearest(height - whole, unit).min(limit), "less deep")
     } else {
         (nearest(whole - height, unit), "deeper")
     };
@@ -225,7 +226,7 @@ fn remedy(grid: &Grid, framed: &FramedPicture, of: CutRoom) -> (i64, String) {
         "to show the whole of it change its block's width".to_owned()
     } else {
         let change = format!("make its block {} {change}", grid.down(grid.down_unit() * by.abs()));
-        if most(&rest) > UNTOLD {
+        if greater_cut(&rest) > UNTOLD {
             let rest = match &rest {
                 [one, other] if percent(one.thousandths) == percent(other.thousandths) => {
                     format!("{} % a side are cut", percent(one.thousandths))

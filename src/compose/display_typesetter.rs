@@ -9,7 +9,7 @@ use crate::flow::FilledThread;
 use crate::font::FontBook;
 use crate::geom::{Abs, Point, Rect, WritingMode};
 use crate::house::{Align, Style};
-use crate::lint::{MOST_OPENED, MissingCharacters, MissingFrom, characters};
+use crate::lint::{MAX_OPENED, MissingCharacters, MissingFrom, characters};
 use crate::makeup::{Grid, Plan};
 use crate::scene::{Item, Tag};
 use crate::text::{
@@ -196,7 +196,7 @@ impl DisplayTypesetter<'_, '_> {
         let names: Vec<_> = rules.into_iter().map(Relaxation::name).collect();
         let message = "{lines:line} of these words break a rule of setting: {rules}";
         let widest = strained.iter().map(|s| s.opened).max().unwrap_or(0);
-        let severity = if widest > MOST_OPENED { Severity::Warning } else { Severity::Note };
+        let severity = if widest > MAX_OPENED { Severity::Warning } else { Severity::Note };
         let mut d = Diagnostic::new(severity, rules::text::STRAINED, message)
             .fact("lines", strained.len())
             .fact("rules", names.into_iter().collect::<FactValue>());

@@ -56,15 +56,15 @@ impl LaidGroup<'_> {
     }
 }
 
-/// Returns the warning that no more than the first `most` collisions of a part with `others` are
+/// Returns the warning that no more than the first `limit` collisions of a part with `others` are
 /// reported.
-pub(super) fn unseen(area: &InkedPart<'_>, others: &'static str, most: usize) -> Diagnostic {
+pub(super) fn unseen(area: &InkedPart<'_>, others: &'static str, limit: usize) -> Diagnostic {
     let origin = &area.part.origin;
     Diagnostic::warning(CODE, origin.name())
         .and(origin.verb(" meets", " meet"))
         .and(others)
         .and(": the first {reported} are reported")
-        .fact("reported", most)
+        .fact("reported", limit)
         .at(origin.span, "this one")
         .help("correct those reported, and build again to see what is left")
 }

@@ -15,7 +15,7 @@ use crate::scene::{Item, visit_items};
 const CODE: &Rule = ink_collision::CODE;
 
 /// Maximum number of overlapping words and rules checked for each item; real designs have fewer.
-const MOST_NEAR: usize = 64;
+const MAX_NEAR: usize = 64;
 /// Lines of an item collide where their ink overlaps by more than 1/`TOUCH` of the type size in
 /// both directions: a descender may touch the line below.
 const TOUCH: i64 = 10;
@@ -23,25 +23,25 @@ const TOUCH: i64 = 10;
 /// Reports the items of `group` whose words collide with another item's, once for each pair, or
 /// with themselves.
 pub(super) fn check(fonts: &FontBook, group: &LaidGroup<'_>, page: u32, out: &mut Diagnostics) {
-    let (mut crowded, mut told) = (None, Diagnostics::new());
+    let (mut crowded, mut collisions) = (None, Diagnostics::new());
     let areas: Vec<(&InkedPart<'_>, DisplayShape)> =
         group.areas.iter().filter_map(|a| Some((a, shape(a)?))).collect();
     for (n, (a, is)) in areas.iter().enumerate() {
         if *is == DisplayShape::Words
             && let Some(d) = over_itself(fonts, a, page)
         {
-            told.push(d);
+            collisions.push(d);
         }
         let below = areas[n + 1..].iter().take_while(|(b, _)| b.rect.top() < a.rect.bottom());
         let near = below.filter(|(b, shape)| may_meet(*is, *shape) && a.rect.overlaps(&b.rect));
         for (count, (b, _)) in near.enumerate() {
-            if count == MOST_NEAR {
+            if count == MAX_NEAR {
                 crowded = crowded.or(Some(*a));
                 break;
             }
             let (lower, upper) = if a.order < b.order { (*a, *b) } else { (*b, *a) };
             if is_double(lower, upper) {
-                told.push_at(Severity::Warning, CODE, upper.part.origin.span, || {
+                collisions.push_at(Severity::Warning, CODE, upper.part.origin.span, || {
                     double(lower, upper).on(page, ink_collision::ink_of(fonts, upper))
                 });
                 // Other collisions of this item are found for its duplicate too.
@@ -50,7 +50,7 @@ pub(super) fn check(fonts: &FontBook, group: &LaidGroup<'_>, page: u32, out: &mu
             let Some((over, under)) = inks(fonts, lower, upper) else { continue };
             if let Some(meeting) = ink_collision::meet(&over, &under) {
                 let (lower, upper) = (&lower.part.origin, &upper.part.origin);
-                told.push_at(Severity::Warning, CODE, upper.span, || {
+                collisions.push_at(Severity::Warning, CODE, upper.span, || {
                     ink_collision::diagnostic((lower, upper), &meeting, page)
                 });
             }
@@ -58,10 +58,10 @@ pub(super) fn check(fonts: &FontBook, group: &LaidGroup<'_>, page: u32, out: &mu
     }
     // Pushed first, since the number of diagnostics for one page is limited.
     if let Some(a) = crowded {
-        let d = ink_collision::unseen(a, " more than {reported} other items", MOST_NEAR);
+        let d = ink_collision::unseen(a, " more than {reported} other items", MAX_NEAR);
         out.push(d.on(page, ink_collision::ink_of(fonts, a)));
     }
-    out.extend(told);
+    out.extend(collisions);
 }
 
 /// Whether items of these shapes are checked against each other: words with words or rules.
@@ -110,8 +110,8 @@ fn over_itself(fonts: &FontBook, area: &InkedPart<'_>, page: u32) -> Option<Diag
             let (first, second) = (of(*n.min(m)), of(*n.max(m)));
             let hit = second.iter().find_map(|over| {
                 let shared = first.iter().filter_map(|under| over.rect.shared(&under.rect));
-                let most = over.size / TOUCH;
-                let mut deep = shared.filter(|s| s.size.width > most && s.size.height > most);
+                let allowed = over.size / TOUCH;
+                let mut deep = shared.filter(|s| s.size.width > allowed && s.size.height > allowed);
                 deep.next().map(|rect| (over.text, rect))
             });
             let Some((text, rect)) = hit else { continue };

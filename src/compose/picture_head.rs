@@ -32,17 +32,17 @@ impl PictureHead {
             let words = words.as_ref().map(|words| words.span);
             words.or(news.spec.span).unwrap_or(typesetter.with.edition.layout.grid_span)
         };
-        let mut said = Diagnostics::new();
+        let mut diagnostics = Diagnostics::new();
         let places = HeadPlaces { key: "news", whole: span(CopyRole::Head), level: &span };
         for fault in &headline.faults {
-            said.push(typesetter.on_page(head_fault(fault, &places), room));
+            diagnostics.push(typesetter.on_page(head_fault(fault, &places), room));
         }
         let mut missing = MissingCharacters::default();
         for level in &headline.uncovered {
             missing.add(&level.missing, &level.stand_ins, |_, _| span(level.part));
         }
-        missing.report(MissingFrom::Display, typesetter.with.fonts, &mut said);
-        typesetter.out.extend(said);
+        missing.report(MissingFrom::Display, typesetter.with.fonts, &mut diagnostics);
+        typesetter.out.extend(diagnostics);
         Self { headline }
     }
 

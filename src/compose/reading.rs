@@ -2,7 +2,7 @@
 
 use crate::compose::display_typesetter::PageMaterial;
 use crate::copy::CopyRole;
-use crate::edition::MOST_BLOCKS;
+use crate::edition::MAX_BLOCKS;
 use crate::edition::{Content, Edition, PictureBlock};
 use crate::flow::{FilledFrame, FilledThread, SetLine};
 use crate::geom::{Abs, Rect, Size};
@@ -58,7 +58,7 @@ fn picture_news(edition: &Edition, plan: &Plan) -> Vec<Article> {
 /// The number, as an article, of a picture that is news by itself: those after the stories, by page
 /// and block. `None` beyond all numbers.
 pub(super) fn news_number(edition: &Edition, page: usize, block: u32) -> Option<u32> {
-    let first = page.checked_mul(MOST_BLOCKS)?.checked_add(edition.stories.len())?;
+    let first = page.checked_mul(MAX_BLOCKS)?.checked_add(edition.stories.len())?;
     u32::try_from(first).ok()?.checked_add(block)
 }
 

@@ -27,7 +27,7 @@ impl<'a> SingleLineSetter<'a> {
 
     /// Sets words; `None` if they have no characters.
     pub(crate) fn set(&mut self, words: &str, size: Abs, ink: Ink) -> Option<SingleLine> {
-        let style = Style { ink, size, ..self.style.clone() };
+        let style = Style { size, ink, ..self.style.clone() };
         let spec = TypeSpec::new(&style, self.fonts, 1000);
         let text = self.setter.shape_paragraph(words, &[(0..words.len(), &spec.face)]);
         let measure = Measure { x: Abs::ZERO, width: Abs::mm(10_000) };

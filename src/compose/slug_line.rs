@@ -73,11 +73,11 @@ impl<'a> SlugLineSetter<'a> {
         drawn: &mut DrawnMarks,
         out: &mut Diagnostics,
     ) {
-        let said =
+        let words =
             self.words(label).into_iter().map(|words| vec![SlugWords::small(words, Ink::BLACK)]);
         let process = PLATES.iter().map(|(letter, ink)| SlugWords::small(*letter, *ink)).collect();
         let spots = spots.iter().map(|(ink, spot)| vec![SlugWords::small(&spot.name, *ink)]);
-        for pieces in said.chain([process]).chain(spots) {
+        for pieces in words.chain([process]).chain(spots) {
             self.together(&pieces, above, drawn, out);
         }
     }
@@ -123,10 +123,10 @@ impl<'a> SlugLineSetter<'a> {
     fn words(&self, label: &str) -> Vec<String> {
         let page = self.edition.layout.wording.slug_page.replace("{page}", label);
         let build = format!("build {}", self.meta.build);
-        let mut said = vec![self.edition.name.clone(), self.edition.date.to_string(), page];
-        said.extend((!self.meta.build.is_empty()).then_some(build));
-        said.push(ENGINE.to_owned());
-        said
+        let mut lines = vec![self.edition.name.clone(), self.edition.date.to_string(), page];
+        lines.extend((!self.meta.build.is_empty()).then_some(build));
+        lines.push(ENGINE.to_owned());
+        lines
     }
 
     /// Sets a piece as a single line; `None` if it has no characters.

@@ -9,8 +9,9 @@ use crate::text::{
 /// The least penalty of a break that a head avoids as it avoids one within a word.
 const DEAR: u16 = 400;
 
-/// The most lines of a display text that are made even; more than a head may be asked for are filled.
-const MOST_LINES: usize = 20;
+/// The maximum number of lines of a display text that are made even; more than a head may be asked
+/// for are filled.
+const MAX_LINES: usize = 20;
 
 /// The lines of a display text: broken where the author broke it; else one if it fits; else broken
 /// at its spaces, most evenly; else wherever it may break, most evenly. `wanted` asks for a number of
@@ -37,7 +38,7 @@ pub(crate) fn break_head(p: &ShapedParagraph, width: Abs, wanted: Option<u8>) ->
     if let Some(lines) = at_spaces(p, measure, lines) {
         return lines;
     }
-    let evened = if lines <= MOST_LINES { evenly(p, measure, lines) } else { None };
+    let evened = if lines <= MAX_LINES { evenly(p, measure, lines) } else { None };
     evened.unwrap_or_else(|| filled(p, measure))
 }
 

@@ -168,12 +168,12 @@ fn value(of: &FactValue, kind: Option<FactKind>, listing: Listing<'_>, out: &mut
             Some(FactKind::ListOf(kind)) => Some(*kind),
             other => other,
         };
-        for (n, one) in values.iter().take(MOST_LISTED).enumerate() {
+        for (n, one) in values.iter().take(MAX_LISTED).enumerate() {
             out.push_str(if n > 0 { listing.between } else { "" });
             value(one, kind, listing, out);
         }
-        if values.len() > MOST_LISTED {
-            let _ = write!(out, " and {} more", values.len() - MOST_LISTED);
+        if values.len() > MAX_LISTED {
+            let _ = write!(out, " and {} more", values.len() - MAX_LISTED);
         }
         return;
     }
@@ -192,7 +192,7 @@ fn value(of: &FactValue, kind: Option<FactKind>, listing: Listing<'_>, out: &mut
 }
 
 /// Maximum number of values of a list that a message names.
-const MOST_LISTED: usize = 100;
+const MAX_LISTED: usize = 100;
 
 /// The number that words go with; of a list, how many there are.
 fn number(of: &FactValue) -> i64 {
@@ -200,7 +200,7 @@ fn number(of: &FactValue) -> i64 {
         FactValue::Number(n) => *n,
         // A part of one takes the words of others: `0.5 characters`.
         FactValue::Thousandths(1000) => 1,
-        FactValue::List(values) => i64::try_from(values.len()).unwrap_or(i64::MAX),
+        FactValue::List(values) => i64::try_from(values.len()).expect("a length has 63 bits"),
         _ => 0,
     }
 }

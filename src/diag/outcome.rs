@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Maximum number of diagnostics listed per kind and file; any more are counted. A damaged file can
 /// cause millions, and a hundred is already more than anyone reads.
-const MOST_OF_A_KIND: usize = 100;
+const MAX_OF_A_KIND: usize = 100;
 /// Maximum number of diagnostics listed of one rule and severity in all files together: an edition
 /// may have thousands of files.
-const MOST_OF_A_RULE: usize = 500;
+const MAX_OF_A_RULE: usize = 500;
 
 /// The key for counting: rule, severity and file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -61,7 +61,7 @@ impl Diagnostics {
         if d.count > 1 {
             tally.more += d.count;
             tally.first_more = tally.first_more.or(d.labels.first().map(|l| l.span));
-        } else if tally.listed < MOST_OF_A_KIND && *total < MOST_OF_A_RULE {
+        } else if tally.listed < MAX_OF_A_KIND && *total < MAX_OF_A_RULE {
             tally.listed += 1;
             *total += 1;
             self.listed.push(d);
@@ -85,7 +85,7 @@ impl Diagnostics {
             .entry(DiagnosticKind { severity, rule, file: Some(span.file) })
             .or_default();
         let total = self.totals.get(&(severity, rule)).copied().unwrap_or(0);
-        if tally.listed < MOST_OF_A_KIND && total < MOST_OF_A_RULE {
+        if tally.listed < MAX_OF_A_KIND && total < MAX_OF_A_RULE {
             self.push(write());
         } else {
             tally.more += 1;

@@ -4,9 +4,9 @@ use crate::geom::Abs;
 use std::borrow::Cow;
 
 /// Maximum number of characters quoted in a message.
-const MOST_QUOTED: usize = 80;
+const MAX_QUOTED: usize = 80;
 /// Maximum number of names in a list.
-const MOST_LISTED: usize = 100;
+const MAX_LISTED: usize = 100;
 
 /// Formats a count with its noun: `1 line`, `2 lines`.
 pub fn many(n: usize, what: &str) -> String {
@@ -30,7 +30,7 @@ pub fn code_point(c: char) -> String {
 pub fn some_of(names: impl Iterator<Item = String>) -> String {
     let (mut listed, mut more) = (Vec::new(), 0_usize);
     for name in names {
-        if listed.len() < MOST_LISTED {
+        if listed.len() < MAX_LISTED {
             listed.push(name);
         } else {
             more += 1;
@@ -51,10 +51,10 @@ pub(super) fn beginning(words: &str, most: usize) -> String {
 
 /// Shortens quoted text: beyond 80 characters, returns the first 79 and an ellipsis.
 pub fn shortened(words: &str) -> Cow<'_, str> {
-    if words.chars().nth(MOST_QUOTED).is_none() {
+    if words.chars().nth(MAX_QUOTED).is_none() {
         return Cow::Borrowed(words);
     }
-    let mut out: String = words.chars().take(MOST_QUOTED - 1).collect();
+    let mut out: String = words.chars().take(MAX_QUOTED - 1).collect();
     out.push('…');
     Cow::Owned(out)
 }

@@ -32,14 +32,14 @@ pub(crate) enum Rest {
     Words,
 }
 
-/// Splits `text`, whose lines end with `\n`, into at most `most` records; blank lines are none.
-pub(crate) fn records(text: &str, delimiter: u8, most: usize) -> Records {
+/// Splits `text`, whose lines end with `\n`, into at most `max_records` records; blank lines are none.
+pub(crate) fn records(text: &str, delimiter: u8, max_records: usize) -> Records {
     let mut reader = ReaderBuilder::new().delimiter(delimiter).build();
     let (mut at, mut found) = (0, Records::default());
     let mut row: Vec<Field> = Vec::new();
     // A byte more than any field takes: a full buffer is told before the end of the input.
     let mut buffer = vec![0; text.len() + 1];
-    while found.rows.len() < most {
+    while found.rows.len() < max_records {
         let Some(read) = field(&mut reader, &text.as_bytes()[at..], &mut buffer) else { break };
         // Blank lines before a record are taken with its first field.
         let rest = &text[at..];

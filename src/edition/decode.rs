@@ -39,7 +39,7 @@ pub(crate) fn report_other(kind: OtherKind, file: FileId, path: &str) -> Diagnos
 /// is decoded with replacement characters, so that the error can be shown in its context.
 pub(crate) fn decode(bytes: &[u8], encoding: SourceEncoding) -> (String, Option<DecodeError>) {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    let bad = match std::str::from_utf8(bytes) {
+    let first_invalid = match std::str::from_utf8(bytes) {
         Ok(text) => return (fold(text), None),
         Err(e) => e.valid_up_to(),
     };
@@ -49,7 +49,7 @@ pub(crate) fn decode(bytes: &[u8], encoding: SourceEncoding) -> (String, Option<
         return (fold(&text), at.map(|at| DecodeError::NotGb18030(fold(&text[..at]).len())));
     }
     let text = String::from_utf8_lossy(bytes);
-    (fold(&text), Some(DecodeError::NotUtf8(fold(&text[..bad]).len())))
+    (fold(&text), Some(DecodeError::NotUtf8(fold(&text[..first_invalid]).len())))
 }
 
 /// Replaces `\r\n` and lone `\r` by `\n`.
@@ -123,8 +123,8 @@ mod tests {
 
     #[test]
     fn nul_characters_are_reported_once_with_their_count() {
-        let told = nul("a\0b\0\u{7}\tc\n", FileId(0)).unwrap();
-        assert_eq!(told.message(), "the text holds a NUL character, the first of 2");
+        let warning = nul("a\0b\0\u{7}\tc\n", FileId(0)).unwrap();
+        assert_eq!(warning.message(), "the text holds a NUL character, the first of 2");
         assert_eq!(nul("a\u{7}", FileId(0)), None);
     }
 }

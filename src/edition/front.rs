@@ -1,7 +1,7 @@
 //! Reading `edition.toml`.
 
 use crate::diag::{Diagnostic, Diagnostics, FileId, Span, Spanned, rules};
-use crate::edition::copy::{LookAlikes, MarkStyle, TypingHabit};
+use crate::edition::copy::{LookAlikes, MarkStyle, TypingConvention};
 use crate::edition::decode::SourceEncoding;
 use crate::edition::keys::edition_toml as key;
 use crate::edition::placeholder;
@@ -24,7 +24,7 @@ pub(crate) struct EditionFile {
     pub(crate) marks: MarkStyle,
     pub(crate) ads: Option<Spanned<String>>,
     pub(crate) profile: Option<Spanned<String>>,
-    pub(crate) asked: PreflightLimits,
+    pub(crate) preflight: PreflightLimits,
     pub(crate) taboos: Taboos,
     pub(crate) fields: BTreeMap<String, String>,
 }
@@ -54,7 +54,7 @@ pub(crate) fn read(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> E
             Some(true) | None => MarkStyle::House,
         };
         // The treatment of look-alikes depends on the keys read above.
-        t.look_alikes(LookAlikes::of(marks, TypingHabit::of(&language)));
+        t.look_alikes(LookAlikes::of(marks, TypingConvention::of(&language)));
         EditionFile {
             name: name.and_then(|v| v.printed_name()).unwrap_or_default(),
             date,
@@ -66,7 +66,7 @@ pub(crate) fn read(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> E
             marks,
             ads: t.get(key::ADS).and_then(|v| v.file()),
             profile: t.get(key::PROFILE).and_then(|v| v.file()),
-            asked: preflight(t.part(key::PREFLIGHT)),
+            preflight: preflight(t.part(key::PREFLIGHT)),
             taboos: lint(t.part(key::LINT)),
             fields: fields(t),
         }
@@ -78,20 +78,21 @@ const YEARS: std::ops::RangeInclusive<u16> = 1605..=9999;
 
 fn date(t: &mut Table<'_>) -> Option<EditionDate> {
     let value = t.need(key::DATE)?;
-    let wrong = || value.wrong_type("a date without quotation marks is", "2024-08-11");
+    let report_no_date =
+        || value.report_wrong_type("a date without quotation marks is", "2024-08-11");
     let DeValue::Datetime(when) = value.raw() else {
-        wrong();
+        report_no_date();
         return None;
     };
     let date = when.date.filter(|_| when.time.is_none());
     let Some(date) = date else {
-        wrong();
+        report_no_date();
         return None;
     };
     if !YEARS.contains(&date.year) {
         let words = "{`key`} is of the year {year}, when there were no newspapers";
         let d = value.error(rules::toml::RANGE, words, "this year").fact("year", date.year);
-        value.fault(d.help("write for example `date = 2024-08-11`"));
+        value.report_with_facts(d.help("write for example `date = 2024-08-11`"));
         return None;
     }
     Some(EditionDate { year: date.year, month: date.month, day: date.day })
@@ -107,7 +108,10 @@ fn pages(t: &mut Table<'_>) -> Vec<Spanned<String>> {
     let Some(value) = t.need(key::PAGES) else { return Vec::new() };
     let pages = value.files();
     if value.raw().as_array().is_some_and(|list| list.is_empty()) {
-        value.bad("an edition has at least one page", "write `pages = [\"pages/1.toml\"]`");
+        value.report_value_error(
+            "an edition has at least one page",
+            "write `pages = [\"pages/1.toml\"]`",
+        );
     }
     pages
 }
@@ -118,7 +122,7 @@ fn fields(t: &mut Table<'_>) -> BTreeMap<String, String> {
     for (key, value) in t.names() {
         let Some(text) = value.printed() else { continue };
         if placeholder::NAMES.contains(&key) {
-            value.bad(
+            value.report_value_error(
                 "{{{key}}} is always there and can't be given under [fields]",
                 "choose another name for the field",
             );

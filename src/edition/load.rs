@@ -1,7 +1,7 @@
 //! Loads an edition: reads and checks every file it consists of.
 
 use crate::diag::{Diagnostic, Diagnostics, FileId, Outcome, Span, Spanned, rules};
-use crate::edition::copy::{CopyRules, LookAlikes, MarkStyle, TypingHabit};
+use crate::edition::copy::{CopyRules, LookAlikes, MarkStyle, TypingConvention};
 use crate::edition::front::{self, EditionFile};
 use crate::edition::layout_file::{self, HouseNames, HouseWords};
 use crate::edition::model::PagesRead;
@@ -66,14 +66,15 @@ pub fn load(world: &dyn World) -> Loaded {
     leftovers::pictures(&front, &pages, &stories, &booked, read, &mut loader);
     bookings::not_booked(&booked, &pages, &stories, read, &mut loader);
     leftovers::tables(&front, &tables, read, &mut loader);
-    let limits = limits(&mut loader, file, [&names.preflight, &front.asked]);
+    let limits = limits(&mut loader, file, [&names.preflight, &front.preflight]);
     let assembled = assemble(front, limits, layout, pages, stories, &loader);
     let edition = Edition { tables, bookings: booked.bookings, unplaced, ..assembled };
     if read == PagesRead::All {
         placeholder::check_references(&edition, &mut loader.diagnostics);
     }
     // Other diagnostics about a file with a TOML syntax error are guesses.
-    let guess = |d: &Diagnostic| d.labels.first().is_some_and(|l| broken.contains(&l.span.file));
+    let guess =
+        |d: &Diagnostic| d.labels.first().is_some_and(|label| broken.contains(&label.span.file));
     loader.diagnostics.retain(|d| d.rule == rules::toml::SYNTAX || !guess(d));
     let rejected = loader.diagnostics.has_errors();
     let (value, draft) = if rejected { (None, Some(edition)) } else { (Some(edition), None) };
@@ -98,7 +99,7 @@ pub fn load_story(world: &dyn World, id: &str) -> Loaded {
     let mut placed = PlacedStories::default();
     placed.number(Spanned { value: id.to_owned(), span });
     let stories = stories(&mut loader, &placed, rules, &names);
-    let limits = limits(&mut loader, file, [&names.preflight, &front.asked]);
+    let limits = limits(&mut loader, file, [&names.preflight, &front.preflight]);
     let edition = assemble(front, limits, layout, Vec::new(), stories, &loader);
     let outcome = Outcome::new(edition, loader.diagnostics);
     Loaded { outcome, draft: None, sources: loader.sources }
@@ -123,13 +124,13 @@ fn shelf_only(loader: SourceLoader<'_>) -> Loaded {
 
 /// The press limits: the list named by the edition, else by the layout, else coldset; overridden by
 /// the values of the layout and then by those of the edition. `file` is `edition.toml`.
-fn limits(loader: &mut SourceLoader<'_>, file: FileId, asked: [&PreflightLimits; 2]) -> Limits {
-    let list = asked.iter().rev().find_map(|a| a.list.clone());
+fn limits(loader: &mut SourceLoader<'_>, file: FileId, overrides: [&PreflightLimits; 2]) -> Limits {
+    let list = overrides.iter().rev().find_map(|a| a.list.clone());
     // The edition's own coldset list replaces the shipped one even as the default.
     let usual = || Spanned { value: USUAL_LIMITS.to_owned(), span: Span::new(file, 0..0) };
     let list = loader.limits(&list.unwrap_or_else(usual));
-    let limits = asked.iter().fold(list, |limits, a| a.over(limits));
-    contradictions(&limits, &asked, &mut loader.diagnostics);
+    let limits = overrides.iter().fold(list, |limits, a| a.over(limits));
+    contradictions(&limits, &overrides, &mut loader.diagnostics);
     limits
 }
 
@@ -162,24 +163,24 @@ fn assemble(
 }
 
 /// Reads the layout called `name`; unknown placeholders are not reported, since an edition's fields
-/// may define them. `None` if there is no such layout. Errors are added to `said`.
+/// may define them. `None` if there is no such layout. Errors are added to `diagnostics`.
 pub fn load_layout(
     world: &dyn World,
     name: &str,
     sources: &mut Sources,
-    said: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Option<Layout> {
     let mut loader = SourceLoader::new(world);
     loader.sources = std::mem::take(sources);
     let nowhere = Span { file: FileId(u32::MAX), start: 0, end: 0 };
     let files = loader.layout(&Spanned { value: name.to_owned(), span: nowhere });
     *sources = loader.sources;
-    said.extend(loader.diagnostics);
+    diagnostics.extend(loader.diagnostics);
     let files = files?;
     let mut names = HouseNames::new(placeholder::NAMES.iter().map(|n| (*n).to_owned()).collect());
     names.known = false;
-    let words = HouseWords { alike: LookAlikes::default(), language: "zh-Hans" };
-    Some(layout_file::read(name, &files, words, &mut names, said))
+    let words = HouseWords { look_alikes: LookAlikes::default(), language: "zh-Hans" };
+    Some(layout_file::read(name, &files, words, &mut names, diagnostics))
 }
 
 /// The layout and the names it defines. If it cannot be read, an empty layout is returned and no
@@ -188,12 +189,12 @@ fn layout(loader: &mut SourceLoader<'_>, front: &EditionFile) -> (Layout, HouseN
     let own = front.fields.keys().cloned();
     let placeholders = placeholder::dated(front.date).map(str::to_owned).chain(own).collect();
     let mut names = HouseNames::new(placeholders);
-    let alike = LookAlikes::of(front.marks, TypingHabit::of(&front.language));
-    let words = HouseWords { alike, language: &front.language };
+    let look_alikes = LookAlikes::of(front.marks, TypingConvention::of(&front.language));
+    let words = HouseWords { look_alikes, language: &front.language };
     let found = front.layout.as_ref().and_then(|name| Some((name, loader.layout(name)?)));
     if let Some((name, files)) = found {
-        let said = &mut loader.diagnostics;
-        let layout = layout_file::read(&name.value, &files, words, &mut names, said);
+        let diagnostics = &mut loader.diagnostics;
+        let layout = layout_file::read(&name.value, &files, words, &mut names, diagnostics);
         names.writing = layout.grid.writing;
         return (layout, names);
     }

@@ -63,10 +63,14 @@ const ANEW: &str =
     "bring the file back as it was written, or write it anew: `build EDITION --lock`";
 
 /// Reads the edition's lock; `None` if it has none, or an unusable one, which is reported.
-pub fn load_lock(world: &dyn World, sources: &mut Sources, said: &mut Diagnostics) -> Option<Lock> {
+pub fn load_lock(
+    world: &dyn World,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Option<Lock> {
     let unfinished = world.read_optional(Path::new(UNFINISHED_LOCK));
     if !matches!(unfinished, Err(WorldError::Missing(_))) {
-        said.push(cut_short(sources));
+        diagnostics.push(cut_short(sources));
         return None;
     }
     let bytes = match world.read_optional(Path::new(LOCK_FILE)) {
@@ -75,7 +79,7 @@ pub fn load_lock(world: &dyn World, sources: &mut Sources, said: &mut Diagnostic
         Err(e) => {
             let file = sources.add(LOCK_FILE, "");
             if let Some(d) = unreadable(&e) {
-                said.push(d.at(Span::new(file, 0..0), "this lock"));
+                diagnostics.push(d.at(Span::new(file, 0..0), "this lock"));
             }
             return None;
         }
@@ -91,13 +95,13 @@ pub fn load_lock(world: &dyn World, sources: &mut Sources, said: &mut Diagnostic
     let is_broken = faults.has_errors();
     // Nobody edits a lock: whatever is wrong with it, it is not mended by hand.
     for fault in faults.sorted() {
-        said.push(fault.help(ANEW));
+        diagnostics.push(fault.help(ANEW));
     }
     if !is_broken {
         return lock;
     }
     let message = "the edition is locked, but its lock cannot be read, so its files cannot be compared with it";
-    said.push(
+    diagnostics.push(
         Diagnostic::error(rules::lock::BROKEN, message)
             .at(Span::new(file, 0..0), "this lock")
             .help(ANEW),
@@ -150,7 +154,10 @@ fn fingerprint(value: &Value<'_>) -> Option<Fingerprint> {
     let sha256 = t.need(entry::SHA256).and_then(|v| {
         let digest = digest(v.text()?);
         if digest.is_none() {
-            v.bad("this is no SHA-256: it has 64 figures and letters, 0–9 and a–f", ANEW);
+            v.report_value_error(
+                "this is no SHA-256: it has 64 figures and letters, 0–9 and a–f",
+                ANEW,
+            );
         }
         digest
     });
@@ -208,19 +215,19 @@ mod tests {
 
     fn loaded(text: &str) -> (Option<Lock>, Vec<String>) {
         let world = MemoryWorld::new().with(LOCK_FILE, text);
-        let (mut sources, mut said) = (Sources::default(), Diagnostics::new());
-        let lock = load_lock(&world, &mut sources, &mut said);
-        let told = said.sorted().into_iter().map(|d| {
-            let at = d.labels.first().and_then(|l| sources.locate(l.span)).unwrap();
+        let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::new());
+        let lock = load_lock(&world, &mut sources, &mut diagnostics);
+        let reported = diagnostics.sorted().into_iter().map(|d| {
+            let at = d.labels.first().and_then(|label| sources.locate(label.span)).unwrap();
             format!("{}:{} {}", at.line, at.column, d.rule)
         });
-        (lock, told.collect())
+        (lock, reported.collect())
     }
 
     #[test]
     fn a_written_lock_reads_back_unchanged() {
         let inputs = inputs();
-        let (lock, said) = loaded(&inputs.to_string());
+        let (lock, diagnostics) = loaded(&inputs.to_string());
         let lock = lock.unwrap();
         let plain = |files: Locked| files.files.into_iter().map(|(k, v)| (k, v.value)).collect();
         let read = Inputs {
@@ -230,14 +237,14 @@ mod tests {
             profile: plain(lock.profile),
             copy: plain(lock.copy),
         };
-        assert_eq!((read, said), (inputs, Vec::new()));
+        assert_eq!((read, diagnostics), (inputs, Vec::new()));
     }
 
     #[test]
     fn files_are_listed_one_per_line_in_order() {
         let text = inputs().to_string();
         let copy = text.split_once("[copy]\n").unwrap().1;
-        let names: Vec<_> = copy.lines().filter_map(|l| l.split_once(" = ")).collect();
+        let names: Vec<_> = copy.lines().filter_map(|line| line.split_once(" = ")).collect();
         assert_eq!(names[0].0, "\"edition.toml\"");
         assert_eq!(names[1].0, r#""stories/要 \"闻\"\\\u0007.md""#);
     }
@@ -246,22 +253,29 @@ mod tests {
     fn a_broken_lock_is_reported_with_line_and_column() {
         let sound = inputs().to_string();
         let cut = sound.replace("sha256 = \"", "sha256 = \"x");
-        let (lock, said) = loaded(&cut);
+        let (lock, diagnostics) = loaded(&cut);
         assert!(lock.is_none());
-        assert_eq!((said.len(), said[1].as_str()), (6, "5:39 toml::value"), "{said:?}");
-        assert_eq!(said[0], "1:1 lock::broken");
-        let (_, said) = loaded(&sound.replace("engine =", "engin ="));
-        assert_eq!(said, ["1:1 lock::broken", "1:1 toml::missing-key", "2:1 toml::unknown-key"]);
-        let (_, said) = loaded("engine = \n");
-        assert_eq!(said, ["1:1 lock::broken", "1:10 toml::syntax"]);
-        let (_, said) = loaded(&sound.replace("bytes = ", "bytes = -"));
-        assert_eq!(said[1], "5:26 toml::range");
+        assert_eq!(
+            (diagnostics.len(), diagnostics[1].as_str()),
+            (6, "5:39 toml::value"),
+            "{diagnostics:?}"
+        );
+        assert_eq!(diagnostics[0], "1:1 lock::broken");
+        let (_, diagnostics) = loaded(&sound.replace("engine =", "engin ="));
+        assert_eq!(
+            diagnostics,
+            ["1:1 lock::broken", "1:1 toml::missing-key", "2:1 toml::unknown-key"]
+        );
+        let (_, diagnostics) = loaded("engine = \n");
+        assert_eq!(diagnostics, ["1:1 lock::broken", "1:10 toml::syntax"]);
+        let (_, diagnostics) = loaded(&sound.replace("bytes = ", "bytes = -"));
+        assert_eq!(diagnostics[1], "5:26 toml::range");
     }
 
     #[test]
     fn an_edition_without_a_lock_has_none() {
-        let (mut sources, mut said) = (Sources::default(), Diagnostics::new());
-        let lock = load_lock(&MemoryWorld::new(), &mut sources, &mut said);
-        assert!(lock.is_none() && said == Diagnostics::new());
+        let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::new());
+        let lock = load_lock(&MemoryWorld::new(), &mut sources, &mut diagnostics);
+        assert!(lock.is_none() && diagnostics == Diagnostics::new());
     }
 }

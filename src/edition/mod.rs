@@ -39,7 +39,7 @@ mod wording;
 
 pub use load::{Loaded, load, load_layout, load_story};
 pub use lock::{Inputs, LOCK_FILE, Lock, Locked, UNFINISHED_LOCK, load_lock};
-pub(crate) use model::MOST_BLOCKS;
+pub(crate) use model::MAX_BLOCKS;
 pub use model::{
     AdMark, Advertisement, AllowedTaboos, Block, BlockPlace, BookedColour, BookedFile,
     BookedProcess, BookedSize, Booking, BookingId, Caption, CaptionPart, CaptionPlace,

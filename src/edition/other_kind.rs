@@ -112,7 +112,7 @@ mod tests {
             (b"\x1F\x8B\x08", "gzip"),
             (b"\x89PNG\r\n", "picture"),
         ] {
-            assert!(other_kind(bytes).is_some_and(|told| told.what.contains(what)), "{what}");
+            assert!(other_kind(bytes).is_some_and(|found| found.what.contains(what)), "{what}");
         }
         for text in [&b"+++\nhead = 'PK'\n+++\n"[..], b"", b"{ rtf }", b"PK", b"<p>"] {
             assert_eq!(other_kind(text), None);

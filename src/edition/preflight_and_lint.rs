@@ -21,23 +21,23 @@ type LimitSlot<T> = fn(&mut Limits) -> &mut T;
 
 /// Integer keys.
 const NUMBERS: [(&SpecKey, LimitSlot<u16>); 5] = [
-    (key::INK_ERROR, |l| &mut l.ink_error),
-    (key::INK_WARN, |l| &mut l.ink_warn),
-    (key::PPI_ERROR, |l| &mut l.ppi_error),
-    (key::PPI_WARN, |l| &mut l.ppi_warn),
-    (key::PPI_LINE_ART, |l| &mut l.ppi_line_art),
+    (key::INK_ERROR, |limits| &mut limits.ink_error),
+    (key::INK_WARN, |limits| &mut limits.ink_warn),
+    (key::PPI_ERROR, |limits| &mut limits.ppi_error),
+    (key::PPI_WARN, |limits| &mut limits.ppi_warn),
+    (key::PPI_LINE_ART, |limits| &mut limits.ppi_line_art),
 ];
 
 /// Length keys.
 const LENGTHS: [(&SpecKey, LimitSlot<Abs>); 8] = [
-    (key::TYPE_SOLID, |l| &mut l.type_solid),
-    (key::TYPE_TINTED, |l| &mut l.type_tinted),
-    (key::TYPE_MULTI_INK, |l| &mut l.type_multi_ink),
-    (key::TYPE_REVERSED, |l| &mut l.type_reversed),
-    (key::TYPE_REVERSED_MULTI_INK, |l| &mut l.type_reversed_multi_ink),
-    (key::RULE, |l| &mut l.rule),
-    (key::RULE_MULTI_INK, |l| &mut l.rule_multi_ink),
-    (key::BLEED, |l| &mut l.bleed),
+    (key::TYPE_SOLID, |limits| &mut limits.type_solid),
+    (key::TYPE_TINTED, |limits| &mut limits.type_tinted),
+    (key::TYPE_MULTI_INK, |limits| &mut limits.type_multi_ink),
+    (key::TYPE_REVERSED, |limits| &mut limits.type_reversed),
+    (key::TYPE_REVERSED_MULTI_INK, |limits| &mut limits.type_reversed_multi_ink),
+    (key::RULE, |limits| &mut limits.rule),
+    (key::RULE_MULTI_INK, |limits| &mut limits.rule_multi_ink),
+    (key::BLEED, |limits| &mut limits.bleed),
 ];
 
 /// A `[preflight]` table: a list, and values that override it.
@@ -61,7 +61,7 @@ impl PreflightLimits {
     /// `limits` overridden by the values given here.
     pub(crate) fn over(&self, mut limits: Limits) -> Limits {
         self.numbers.iter().for_each(|n| *(n.slot)(&mut limits) = n.value.value);
-        self.lengths.iter().for_each(|l| *(l.slot)(&mut limits) = l.value.value);
+        self.lengths.iter().for_each(|limit| *(limit.slot)(&mut limits) = limit.value.value);
         limits
     }
 
@@ -71,16 +71,16 @@ impl PreflightLimits {
     }
 
     fn read(t: &mut Table<'_>) -> Self {
-        let mut asked = Self::default();
+        let mut given = Self::default();
         for (key, slot) in NUMBERS {
             let value = t.get(key).and_then(|v| Some(v.spanned(v.whole()?)));
-            asked.numbers.extend(value.map(|value| ListedLimit { key, slot, value }));
+            given.numbers.extend(value.map(|value| ListedLimit { key, slot, value }));
         }
         for (key, slot) in LENGTHS {
             let value = t.get(key).and_then(|v| Some(v.spanned(v.absolute()?)));
-            asked.lengths.extend(value.map(|value| ListedLimit { key, slot, value }));
+            given.lengths.extend(value.map(|value| ListedLimit { key, slot, value }));
         }
-        asked
+        given
     }
 }
 
@@ -88,8 +88,8 @@ const INK_ABOVE: &str = "{`key`} is above {`other`}: the warning would never com
 const PPI_BELOW: &str = "{`key`} is below {`other`}: the warning would never come before the error";
 
 /// Reports limits whose warning threshold lies beyond the error threshold, at the value in the most
-/// specific of `asked` (in order of increasing priority) that gives one.
-pub(crate) fn contradictions(limits: &Limits, asked: &[&PreflightLimits], out: &mut Diagnostics) {
+/// specific of `given` (in order of increasing priority) that gives one.
+pub(crate) fn contradictions(limits: &Limits, given: &[&PreflightLimits], out: &mut Diagnostics) {
     let ink = limits.ink_warn > limits.ink_error;
     let ppi = limits.ppi_warn < limits.ppi_error;
     let pairs = [
@@ -98,7 +98,7 @@ pub(crate) fn contradictions(limits: &Limits, asked: &[&PreflightLimits], out: &
     ];
     for (_, [warn, error], words, example) in pairs.into_iter().filter(|(wrong, ..)| *wrong) {
         let place = |a: &&PreflightLimits| a.place(warn).or_else(|| a.place(error));
-        let Some(span) = asked.iter().rev().find_map(place) else { continue };
+        let Some(span) = given.iter().rev().find_map(place) else { continue };
         let d = Diagnostic::error(rules::toml::RANGE, words).at(span, "here");
         let d = d.fact("key", warn.name).fact("other", error.name);
         out.push(d.help(format!("write for example {example}")));
@@ -109,9 +109,9 @@ pub(crate) fn contradictions(limits: &Limits, asked: &[&PreflightLimits], out: &
 pub(crate) fn preflight(table: Option<Table<'_>>) -> PreflightLimits {
     let Some(mut t) = table else { return PreflightLimits::default() };
     let list = t.get(overrides::LIST).and_then(|v| v.words());
-    let asked = PreflightLimits { list, ..PreflightLimits::read(&mut t) };
+    let given = PreflightLimits { list, ..PreflightLimits::read(&mut t) };
     t.finish();
-    asked
+    given
 }
 
 /// Reads a list of press limits: the keys of `[preflight]` at the top level of a file. Missing keys
@@ -119,18 +119,19 @@ pub(crate) fn preflight(table: Option<Table<'_>>) -> PreflightLimits {
 /// `diagnostics`.
 pub fn read_limits(name: &str, file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Limits {
     let base = shipped_limits(name).unwrap_or_else(usual_limits);
-    let asked = walk(file, text, 0..text.len(), &key::LIMITS, diagnostics, PreflightLimits::read);
-    let limits = asked.over(base);
-    contradictions(&limits, &[&asked], diagnostics);
+    let given = walk(file, text, 0..text.len(), &key::LIMITS, diagnostics, PreflightLimits::read);
+    let limits = given.over(base);
+    contradictions(&limits, &[&given], diagnostics);
     Limits { name: name.to_owned(), ..limits }
 }
 
 /// The shipped list called `name`; `None` if there is no such list.
 pub fn shipped_limits(name: &str) -> Option<Limits> {
     let (name, text) = SHIPPED.iter().find(|(n, _)| *n == name)?;
-    let (file, mut unheard) = (FileId(u32::MAX), Diagnostics::new());
-    let asked = walk(file, text, 0..text.len(), &key::LIMITS, &mut unheard, PreflightLimits::read);
-    Some(Limits { name: (*name).to_owned(), ..asked.over(Limits::default()) })
+    let (file, mut unreported) = (FileId(u32::MAX), Diagnostics::new());
+    let given =
+        walk(file, text, 0..text.len(), &key::LIMITS, &mut unreported, PreflightLimits::read);
+    Some(Limits { name: (*name).to_owned(), ..given.over(Limits::default()) })
 }
 
 /// The names of the shipped lists.
@@ -175,12 +176,18 @@ mod tests {
 
     #[test]
     fn the_shipped_list_is_complete_and_valid() {
-        let mut said = Diagnostics::new();
+        let mut diagnostics = Diagnostics::new();
         let text = SHIPPED[0].1;
-        let given =
-            walk(FileId(0), text, 0..text.len(), &key::LIMITS, &mut said, PreflightLimits::read);
+        let given = walk(
+            FileId(0),
+            text,
+            0..text.len(),
+            &key::LIMITS,
+            &mut diagnostics,
+            PreflightLimits::read,
+        );
         assert_eq!((given.numbers.len(), given.lengths.len()), (NUMBERS.len(), LENGTHS.len()));
-        assert_eq!(said.sorted(), []);
+        assert_eq!(diagnostics.sorted(), []);
         let coldset = usual_limits();
         assert_eq!((coldset.ink_error, coldset.ppi_warn), (240, 150));
         assert_eq!((coldset.rule, coldset.bleed), (Abs::PT / 2, Abs::ZERO));
@@ -188,14 +195,17 @@ mod tests {
 
     #[test]
     fn a_custom_list_overrides_the_shipped_one() {
-        let mut said = Diagnostics::new();
-        let own = read_limits("ours", FileId(0), "ink_error = 260\n", &mut said);
+        let mut diagnostics = Diagnostics::new();
+        let own = read_limits("ours", FileId(0), "ink_error = 260\n", &mut diagnostics);
         let expected = Limits { name: "ours".into(), ink_error: 260, ..usual_limits() };
-        assert_eq!((own, said.iter().count()), (expected, 0));
-        let own = read_limits(USUAL_LIMITS, FileId(0), "bleed = \"3mm\"\n", &mut said);
-        assert_eq!((own, said.iter().count()), (Limits { bleed: Abs::mm(3), ..usual_limits() }, 0));
-        read_limits("ours", FileId(0), "ink_eror = 260\nppi_warn = -1\n", &mut said);
-        let codes: Vec<_> = said.iter().map(|d| d.rule.code).collect();
+        assert_eq!((own, diagnostics.iter().count()), (expected, 0));
+        let own = read_limits(USUAL_LIMITS, FileId(0), "bleed = \"3mm\"\n", &mut diagnostics);
+        assert_eq!(
+            (own, diagnostics.iter().count()),
+            (Limits { bleed: Abs::mm(3), ..usual_limits() }, 0)
+        );
+        read_limits("ours", FileId(0), "ink_eror = 260\nppi_warn = -1\n", &mut diagnostics);
+        let codes: Vec<_> = diagnostics.iter().map(|d| d.rule.code).collect();
         assert_eq!(codes, ["toml::range", "toml::unknown-key"]);
     }
 }

@@ -231,14 +231,14 @@ fn ranges(numbers: impl Iterator<Item = u32>) -> String {
     all.iter().map(written).collect::<Vec<_>>().join(" ")
 }
 
-/// Reads numbers that were written as [`ranges`]; `None` if these are none, if one is above `most`,
+/// Reads numbers that were written as [`ranges`]; `None` if these are none, if one is above `max`,
 /// or if they are so many that one must be there twice.
-pub(super) fn numbers(text: &str, most: u32) -> Option<Vec<u32>> {
+pub(super) fn numbers(text: &str, max: u32) -> Option<Vec<u32>> {
     let mut all = Vec::new();
     for word in text.split_whitespace() {
         let (from, to) = word.split_once('-').unwrap_or((word, word));
         let (from, to) = (from.parse::<u32>().ok()?, to.parse::<u32>().ok()?);
-        if from > to || to > most || all.len() + (to - from) as usize > most as usize {
+        if from > to || to > max || all.len() + (to - from) as usize > max as usize {
             return None;
         }
         all.extend(from..=to);

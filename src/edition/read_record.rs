@@ -18,7 +18,7 @@ const ANEW: &str = "bring the file back as the last press build wrote it; withou
                     frozen: take `frozen` out of the page specs, delete it and build for the press";
 
 /// Bound on the numbers of pictures, so that a damaged record takes no more memory than a file may.
-const MOST_PICTURES: u32 = 1 << 20;
+const MAX_PICTURES: u32 = 1 << 20;
 
 /// Whether an edition has a record of its pages.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -94,7 +94,7 @@ fn read(t: &mut Table<'_>) -> Option<PressRecord> {
         let words = "the record of the pages has format {format}; this program reads {read}";
         let d = format.error(rules::frozen::RECORD, words, "here");
         let d = d.fact("format", number).fact("read", FORMAT);
-        format.fault(d.help("build with the version of the program that wrote it"));
+        format.report_with_facts(d.help("build with the version of the program that wrote it"));
         return None;
     }
     let mut record = PressRecord::default();
@@ -140,16 +140,15 @@ fn read_page(t: &mut Table<'_>) -> Option<(u32, PageRecord)> {
 }
 
 fn read_numbers(t: &mut Table<'_>, record: &mut PageRecord) -> Option<()> {
-    let list = |value: Value<'_>, most: u32| {
-        let all = numbers(value.text()?, most);
+    let list = |value: Value<'_>, max: u32| {
+        let all = numbers(value.text()?, max);
         if all.is_none() {
-            value.bad("these are no numbers", ANEW);
+            value.report_value_error("these are no numbers", ANEW);
         }
         all
     };
-    record.pictures = t.need(key::numbers::PICTURES).and_then(|v| list(v, MOST_PICTURES))?;
-    record.placed_pages =
-        t.need(key::numbers::PLACED_PAGES).and_then(|v| list(v, MOST_PICTURES))?;
+    record.pictures = t.need(key::numbers::PICTURES).and_then(|v| list(v, MAX_PICTURES))?;
+    record.placed_pages = t.need(key::numbers::PLACED_PAGES).and_then(|v| list(v, MAX_PICTURES))?;
     for (face, value) in t.need(key::numbers::GLYPHS)?.table("[page.numbers.glyphs]")?.entries() {
         let cids = list(value, u16::MAX.into())?;
         let cids = cids.into_iter().map(|cid| u16::try_from(cid).expect("none is above that"));
@@ -220,7 +219,7 @@ fn count<T: TryFrom<i64>>(t: &mut Table<'_>, key: &'static SpecKey) -> Option<T>
 fn place(value: &Value<'_>) -> Option<JumpPlace> {
     let place = JumpPlace::of_word(value.text()?);
     if place.is_none() {
-        value.bad("this is no place of a jump line", ANEW);
+        value.report_value_error("this is no place of a jump line", ANEW);
     }
     place
 }

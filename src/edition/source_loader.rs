@@ -87,8 +87,8 @@ impl<'w> SourceLoader<'w> {
             let base = match extends(*file, text) {
                 Extends::Nothing => return Some(files),
                 Extends::Layout(base) => base,
-                Extends::Wrong(said) => {
-                    self.diagnostics.extend(said);
+                Extends::Wrong(diagnostics) => {
+                    self.diagnostics.extend(diagnostics);
                     return None;
                 }
             };

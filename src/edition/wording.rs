@@ -102,7 +102,7 @@ impl Wording {
             .filter(|_| self.lunar_leap.is_empty() && !self.lunar_months.is_empty())
         {
             let help = "give their name as `lunar_leap`, for example \"闰{month}\"";
-            months.bad("`lunar_months` has no name for leap months", help);
+            months.report_value_error("`lunar_months` has no name for leap months", help);
         }
         let given = t.get(key::NUMERALS).and_then(|v| v.choice());
         self.numerals = given.unwrap_or(self.numerals);
@@ -134,11 +134,11 @@ fn names(t: &mut Table<'_>, key: &'static SpecKey, list: NameList, to: &mut Vec<
         *to = names;
     } else if given != list.length() {
         let d = value
-            .wrong("{`key`} has {count:name} instead of {wanted}")
+            .value_error("{`key`} has {count:name} instead of {wanted}")
             .fact("count", given)
             .fact("wanted", list.length())
             .help(list.help());
-        value.fault(d);
+        value.report_with_facts(d);
     }
 }
 

@@ -23,7 +23,7 @@ pub(super) fn other(edition: &Edition, shown: ShownAd<'_>, inks: &PaintedInks) -
         return Vec::new();
     }
     let found = printed(inks);
-    let told = |booking: &Booking| {
+    let warning = |booking: &Booking| {
         let colour = booking.colour.as_ref().filter(|colour| colour.value != found)?;
         let (name, file) = (&booking.name.value, shown.file);
         let message =
@@ -37,7 +37,7 @@ pub(super) fn other(edition: &Edition, shown: ShownAd<'_>, inks: &PaintedInks) -
             .help("ask for the file in the inks booked, or have the booking changed");
         Some(Diagnostic { place: Some(shown.place), ..d })
     };
-    bookings(edition, shown).into_iter().filter_map(told).collect()
+    bookings(edition, shown).into_iter().filter_map(warning).collect()
 }
 
 /// The bookings that a file on a page belongs to.

@@ -32,14 +32,13 @@ pub(super) fn file(
     stage(BuildStage::Export);
     match pdf::write(&built.book, options.kind, &built.renditions) {
         Ok(bytes) => {
-            let (bytes, said) = press::written(&built, bytes, options);
-            let sound = !said.has_errors();
-            let mut all = said;
+            let (bytes, mut all) = press::written(&built, bytes, options);
+            let is_sound = !all.has_errors();
             for d in diagnostics {
                 all.push(d);
             }
             BuildReport {
-                value: sound.then_some((built, bytes)),
+                value: is_sound.then_some((built, bytes)),
                 diagnostics: all.sorted(),
                 sources,
             }
@@ -76,6 +75,6 @@ pub(super) fn check_with(
         }
         return BuildReport { value: None, diagnostics: out.sorted(), sources };
     };
-    let told = with_completeness(&built, diagnostics, options);
-    BuildReport { value: Some(built), diagnostics: told.sorted(), sources }
+    let diagnostics = with_completeness(&built, diagnostics, options);
+    BuildReport { value: Some(built), diagnostics: diagnostics.sorted(), sources }
 }

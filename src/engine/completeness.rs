@@ -30,7 +30,7 @@ pub(super) fn check_kind(options: &BuildOptions, out: &mut Diagnostics) {
 
 /// Whether there are errors other than characters missing from all faces, without which the setting
 /// can still be reviewed.
-pub(super) fn is_ruined(diagnostics: &Diagnostics) -> bool {
+pub(super) fn has_blocking_errors(diagnostics: &Diagnostics) -> bool {
     diagnostics.iter().any(|d| d.severity == Severity::Error && d.rule != MISSING_GLYPH)
 }
 
@@ -93,7 +93,7 @@ pub fn missing(diagnostics: &[Diagnostic]) -> Option<String> {
 }
 
 /// Whether the diagnostic reports missing content, which is allowed in a draft.
-pub fn is_want(d: &Diagnostic) -> bool {
+pub fn is_missing_content(d: &Diagnostic) -> bool {
     [OVERSET, ROWS_OVERSET, PLACEHOLDER, DAMAGED].contains(&d.rule)
 }
 
@@ -118,13 +118,14 @@ impl MissingContent {
             1 => Some("text is missing: one story is too long for its frames".to_owned()),
             n => Some(format!("text is missing: {n} stories are too long for their frames")),
         };
-        let some = |n: usize, what: &str, [one, more]: [&str; 2], rest: &str| {
+        let phrase = |n: usize, what: &str, [one, more]: [&str; 2], rest: &str| {
             let verb = if n == 1 { one } else { more };
             (n > 0).then(|| format!("{} {verb} {rest}", many(n, what)))
         };
-        let rows = some(self.tables, "table", ["is", "are"], "too long, and rows are missing");
-        let panels = some(self.placeholders, "panel", ["stands", "stand"], "where pictures belong");
-        let damage = some(self.damaged, "picture", ["is", "are"], "damaged");
+        let rows = phrase(self.tables, "table", ["is", "are"], "too long, and rows are missing");
+        let panels =
+            phrase(self.placeholders, "panel", ["stands", "stand"], "where pictures belong");
+        let damage = phrase(self.damaged, "picture", ["is", "are"], "damaged");
         let lacks: Vec<String> = [text, rows, panels, damage].into_iter().flatten().collect();
         (!lacks.is_empty()).then(|| lacks.join("; "))
     }

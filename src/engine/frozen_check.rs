@@ -101,10 +101,10 @@ fn report(
         let Some(now) = printed.get(&number).filter(|now| now.content != was.content) else {
             continue;
         };
-        let told = reported_stories(out, number);
+        let reported = reported_stories(out, number);
         let mut parts = page_changes::differing(was, now);
-        parts.retain(|part| !told.contains(part));
-        if parts.is_empty() && !told.is_empty() {
+        parts.retain(|part| !reported.contains(part));
+        if parts.is_empty() && !reported.is_empty() {
             continue;
         }
         if parts.is_empty() {

@@ -101,7 +101,7 @@ impl<'a> FaultReport<'a> {
             .fact("line", fault.line)
             .fact("printed", &fault.printed);
         let d = match self.difference(fault) {
-            Some(difference) => difference.told(d),
+            Some(difference) => difference.add_to(d),
             None => d,
         };
         let d = d.help(format!(
@@ -249,7 +249,7 @@ fn turn_words(fault: KeptFault) -> &'static str {
 
 impl TextDifference {
     /// Adds the difference to a diagnostic.
-    fn told(self, d: Diagnostic) -> Diagnostic {
+    fn add_to(self, d: Diagnostic) -> Diagnostic {
         let Self { taken_out, put_in, lines_more } = self;
         let d =
             d.fact("taken_out", taken_out).fact("put_in", put_in).fact("lines_more", lines_more);

@@ -52,15 +52,25 @@ pub struct GalleyLine {
 
 /// Lines in a column of the galley sheet; longer stories take several columns.
 const LINES: u16 = 400;
+/// Maximum number of columns of the galley sheet.
+const MAX_COLUMNS: u16 = 2000;
 /// Margin around the galley.
 const MARGIN: Abs = Abs::mm(10);
+/// Room for a paragraph beyond its characters, in characters: its unfinished last line, and lines
+/// that are looser than their count of characters.
+const SPARE_CHARACTERS: usize = 60;
+/// Room for a block of lines of its own beyond these: the empty lines around it.
+const SPARE_BLOCK_LINES: usize = 2;
+/// Room for a block whose lines the page does not prescribe.
+const OTHER_BLOCK_LINES: usize = 4;
 
-/// Sets story `id` of an edition in columns of `chars` characters (by default a base column).
-///
-/// # Panics
-///
-/// Never: the number of columns is clamped to what the sheet allows.
-pub fn galley(world: &dyn World, id: &str, chars: Option<u16>) -> BuildReport<Galley> {
+/// Sets story `id` of an edition in columns of `characters_per_line` characters (by default a base
+/// column). The sheet has at most 2000 columns; text that exceeds them is overset.
+pub fn galley(
+    world: &dyn World,
+    id: &str,
+    characters_per_line: Option<u16>,
+) -> BuildReport<Galley> {
     let loaded = edition::load_story(world, id);
     let (sources, mut out) = (loaded.sources, loaded.outcome.diagnostics);
     let edition = loaded.outcome.value.filter(|e| !e.stories.is_empty());
@@ -68,36 +78,49 @@ pub fn galley(world: &dyn World, id: &str, chars: Option<u16>) -> BuildReport<Ga
         return BuildReport { value: None, diagnostics: out.sorted(), sources };
     };
     let story = edition.stories[0].clone();
-    let chars = chars.unwrap_or(edition.layout.grid.characters).max(1);
-    let words: usize = story.paragraphs().map(|p| p.text.chars().count() + 60).sum();
-    let least = |block: &TextBlock| match &block.content {
-        TextBlockContent::OfPage { lines, .. } => usize::from(lines.get()) + 2,
-        _ => 4,
-    };
-    let blocks: usize = story.blocks.iter().map(|block| least(block) * usize::from(chars)).sum();
-    let body = words + blocks;
-    let columns = (body / usize::from(chars) / usize::from(LINES) + 1).min(2000);
-    let columns = u16::try_from(columns).expect("at most 2000 columns");
-    let sheet = strip(edition, story, chars, columns);
+    let characters_per_line = characters_per_line.unwrap_or(edition.layout.grid.characters).max(1);
+    let columns = columns_for(&story, characters_per_line);
+    let sheet = galley_edition(edition, story, characters_per_line, columns);
     // Selects the galley's only page; a partial build also leaves the edition's cached renditions
     // alone.
     let options = BuildOptions { pages: vec![1], ..BuildOptions::default() };
     let built = pages::set(world, sheet, None, &options, &Stages::single(), &mut |_| {}, &mut out);
-    let value = built.filter(|_| !out.has_errors()).map(|b| read(b, id, chars));
+    let value =
+        built.filter(|_| !out.has_errors()).map(|b| collect_lines(b, id, characters_per_line));
     // Diagnostics about fit to a page do not apply to a galley, except overset text.
     let diagnostics = out.sorted();
-    let said = diagnostics
+    let relevant = diagnostics
         .into_iter()
         .filter(|d| !rules::flow::RULES.contains(&d.rule) || d.rule == rules::flow::OVERSET)
         .collect();
-    BuildReport { value, diagnostics: said, sources }
+    BuildReport { value, diagnostics: relevant, sources }
+}
+
+/// Estimates from above how many columns `story` takes; at most [`MAX_COLUMNS`].
+fn columns_for(story: &Story, characters_per_line: u16) -> u16 {
+    let per_line = usize::from(characters_per_line);
+    let of_paragraphs: usize =
+        story.paragraphs().map(|p| p.text.chars().count() + SPARE_CHARACTERS).sum();
+    let block_lines = |block: &TextBlock| match &block.content {
+        TextBlockContent::OfPage { lines, .. } => usize::from(lines.get()) + SPARE_BLOCK_LINES,
+        _ => OTHER_BLOCK_LINES,
+    };
+    let of_blocks: usize = story.blocks.iter().map(|block| block_lines(block) * per_line).sum();
+    let lines = (of_paragraphs + of_blocks) / per_line;
+    let columns = (lines / usize::from(LINES) + 1).min(usize::from(MAX_COLUMNS));
+    u16::try_from(columns).expect("at most MAX_COLUMNS, a u16")
 }
 
 /// Replaces the pages of `edition` by one galley sheet that holds `story`.
-fn strip(mut edition: Edition, story: Arc<Story>, chars: u16, columns: u16) -> Edition {
+fn galley_edition(
+    mut edition: Edition,
+    story: Arc<Story>,
+    characters_per_line: u16,
+    columns: u16,
+) -> Edition {
     let layout = Arc::make_mut(&mut edition.layout);
     let grid = &mut layout.grid;
-    (grid.columns, grid.characters, grid.lines) = (columns, chars, LINES);
+    (grid.columns, grid.characters, grid.lines) = (columns, characters_per_line, LINES);
     (grid.left, grid.top) = (MARGIN, MARGIN);
     let area = crate::makeup::Grid::new(*grid, Abs::ZERO).area().size;
     layout.sheet.width = area.width + MARGIN * 2;
@@ -144,28 +167,29 @@ fn strip(mut edition: Edition, story: Arc<Story>, chars: u16, columns: u16) -> E
 }
 
 /// Collects the lines of the set galley.
-fn read(built: BuiltEdition, id: &str, chars: u16) -> Galley {
+fn collect_lines(built: BuiltEdition, id: &str, characters_per_line: u16) -> Galley {
     let pitch = built.edition.layout.grid.pitch;
     let top = built.edition.layout.grid.top;
-    let mut text = Vec::new();
+    let mut galley_lines = Vec::new();
     let (mut lines, mut characters) = (0, 0);
-    let mut column = (Abs::ZERO, 0_usize);
     for filled in &built.filled {
         for frame in &filled.frames {
             for set in &frame.lines {
-                let matter = &filled.texts[set.text];
+                let text = &filled.texts[set.text];
                 let line = set.line.start as usize..set.line.end as usize;
-                let mut words = matter.shaped.text_of(line).to_owned();
-                words.extend(set.line.hyphen.map(|_| '-'));
-                let row = usize::try_from((set.at.y - top).whole(pitch)).unwrap_or(0) + 1;
-                let at = frame.frame.columns.iter().rposition(|c| c.x <= set.at.x).unwrap_or(0);
-                column.1 = at * usize::from(LINES);
-                let number = column.1 + row;
+                let mut line_text = text.shaped.text_of(line).to_owned();
+                line_text.extend(set.line.hyphen.map(|_| '-'));
+                let row = usize::try_from((set.at.y - top).whole(pitch))
+                    .expect("a number of whole lines is not negative")
+                    + 1;
+                let columns = &frame.frame.columns;
+                let column = columns.iter().rposition(|c| c.x <= set.at.x).unwrap_or(0);
+                let number = column * usize::from(LINES) + row;
                 lines = lines.max(number);
-                if matter.part != CopyRole::EndNote {
-                    characters += words.chars().filter(|c| !c.is_whitespace()).count();
+                if text.part != CopyRole::EndNote {
+                    characters += line_text.chars().filter(|c| !c.is_whitespace()).count();
                 }
-                text.push(GalleyLine { line: number, text: words });
+                galley_lines.push(GalleyLine { line: number, text: line_text });
             }
         }
     }
@@ -174,7 +198,16 @@ fn read(built: BuiltEdition, id: &str, chars: u16) -> Galley {
     let (mut book, renditions) = (built.book, built.renditions);
     cut_to_length(&mut book, lines, pitch, built.edition.layout.grid.writing);
     let story = id.to_owned();
-    Galley { story, characters_per_line: chars, lines, characters, text, quality, book, renditions }
+    Galley {
+        story,
+        characters_per_line,
+        lines,
+        characters,
+        text: galley_lines,
+        quality,
+        book,
+        renditions,
+    }
 }
 
 /// Trims the sheet to the length of its lines, or to its width if they are vertical.

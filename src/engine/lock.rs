@@ -84,10 +84,10 @@ pub(super) fn verify(
     for (severity, code, what, locked, found) in groups {
         for name in names(locked, found) {
             // An unreadable face or profile is reported where it is named.
-            let told =
+            let is_reported =
                 what == "face" && unread.contains(name) || what == "profile" && found.is_empty();
             let (was, is) = (locked.files.get(name), found.get(name));
-            let Some(change) = InputChange::of(was, is).filter(|_| !told) else { continue };
+            let Some(change) = InputChange::of(was, is).filter(|_| !is_reported) else { continue };
             let help = format!("{}, {ANEW}", change.help(what));
             let d = Diagnostic::new(severity, code, subject(what)).and(change.words()).help(help);
             let d = match was {

@@ -59,7 +59,7 @@ pub use build_file::{check, edition};
 pub use build_options::{BuildOptions, Completeness, OnErrors, PressCheck};
 pub use built_edition::Renditions;
 pub use built_edition::{BuildReport, BuildStage, BuiltEdition};
-pub use completeness::{has_errors, is_want, missing};
+pub use completeness::{has_errors, is_missing_content, missing};
 pub use faces::load as load_faces;
 pub use galley::{Galley, GalleyLine, galley};
 pub use glyphs::damaged_characters;

@@ -33,7 +33,7 @@ pub(super) fn intent(
     edition: &Edition,
     kind: pdf::PdfKind,
 ) -> Result<OutputIntent, Diagnostic> {
-    let wrong = |name: &str, why: String| {
+    let profile_error = |name: &str, why: String| {
         let versions = if kind == pdf::PdfKind::PressX1a { "2" } else { "2 or 4" };
         let help = format!(
             "give a CMYK output profile (class `prtr`) of ICC version {versions}, with tables both ways"
@@ -46,16 +46,16 @@ pub(super) fn intent(
     let Some(own) = &edition.profile else {
         // No file names the profile, so the edition's own file is cited.
         let holder = edition.sources.find("edition.toml").map(|file| Span::new(file, 0..0));
-        let wrong = |why: String| {
-            let d = wrong(SHIPPED_FILE, why);
+        let profile_error = |why: String| {
+            let d = profile_error(SHIPPED_FILE, why);
             holder.into_iter().fold(d, |d, span| d.at(span, "carried by this edition"))
         };
         // A copy that exists but is unreadable is an error; there is no fallback to the shipped
         // profile.
         let carried = world.carried(Path::new(SHIPPED_FILE));
-        let carried = carried.map_err(|e| unread(&e, wrong(e.to_string())))?;
+        let carried = carried.map_err(|e| unread(&e, profile_error(e.to_string())))?;
         if let Some(profile) = &carried {
-            check(kind, (**profile).as_ref()).map_err(wrong)?;
+            check(kind, (**profile).as_ref()).map_err(profile_error)?;
         }
         return Ok(OutputIntent {
             profile: carried.unwrap_or_else(shipped),
@@ -63,20 +63,20 @@ pub(super) fn intent(
             info: "Coldset on newsprint, characterised by CGATS/SNAP TR 002-2007".to_owned(),
         });
     };
-    let wrong = |why: String| wrong(&own.value, why).at(own.span, "named here");
+    let profile_error = |why: String| profile_error(&own.value, why).at(own.span, "named here");
     let read = world.read(Path::new(&own.value));
-    let profile = read.map_err(|e| unread(&e, wrong(e.to_string())))?;
-    check(kind, (*profile).as_ref()).map_err(wrong)?;
+    let profile = read.map_err(|e| unread(&e, profile_error(e.to_string())))?;
+    check(kind, (*profile).as_ref()).map_err(profile_error)?;
     let name = Path::new(&own.value).file_stem().map(|s| s.to_string_lossy().into_owned());
     let name = name.unwrap_or_else(|| own.value.clone());
     Ok(OutputIntent { profile, identifier: name.clone(), info: name })
 }
 
-/// Returns the diagnostic for an unreadable profile: `wrong`, unless its path leads out of the
+/// Returns the diagnostic for an unreadable profile: `profile_error`, unless its path leads out of the
 /// edition or differs from the file's in letter case.
-fn unread(e: &WorldError, wrong: Diagnostic) -> Diagnostic {
+fn unread(e: &WorldError, profile_error: Diagnostic) -> Diagnostic {
     let by_path = matches!(e, WorldError::Outside(_) | WorldError::OtherCase { .. });
-    let Some(mut d) = unreadable(e).filter(|_| by_path) else { return wrong };
-    d.labels = wrong.labels;
+    let Some(mut d) = unreadable(e).filter(|_| by_path) else { return profile_error };
+    d.labels = profile_error.labels;
     d
 }

@@ -34,18 +34,18 @@ pub(super) fn set(
     out: &mut Diagnostics,
 ) -> Option<BuiltEdition> {
     stage(BuildStage::Faces);
-    let (fonts, said) = faces::kept(world, &edition.layout, stages);
-    let fonts_whole = !said.has_errors();
-    out.extend(said);
+    let (fonts, of_fonts) = faces::kept(world, &edition.layout, stages);
+    let fonts_whole = !of_fonts.has_errors();
+    out.extend(of_fonts);
     stage(BuildStage::Page);
-    let (plan, said) = makeup::lay_out(&edition);
-    out.extend(said);
+    let (plan, of_plan) = makeup::lay_out(&edition);
+    out.extend(of_plan);
     makeup::type_area(&edition, out);
-    let ((pictures, said), intent) = rayon::join(
+    let ((pictures, of_pictures), intent) = rayon::join(
         || pictures::read(world, &edition, stages),
         || intent(world, &edition, options.kind),
     );
-    out.extend(said);
+    out.extend(of_pictures);
     out.extend(file_words::take(&mut edition, &pictures.files));
     let intent = intent.map_err(|d| out.push(d)).ok();
     if !fonts_whole {

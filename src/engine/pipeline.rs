@@ -55,10 +55,10 @@ pub(super) fn pages(
     let hashed = options.lock || options.embed_sources || locked.is_some();
     let files = if hashed { lock::face_files(&edition.layout) } else { BTreeSet::new() };
     let mut prints = BTreeMap::new();
-    let (pairs, asked) = check_options(&edition, options);
+    let (pairs, of_options) = check_options(&edition, options);
     // Errors in the options are reported alone, without the diagnostics of the edition.
-    if asked.has_errors() {
-        return BuildReport { value: None, diagnostics: asked.sorted(), sources };
+    if of_options.has_errors() {
+        return BuildReport { value: None, diagnostics: of_options.sorted(), sources };
     }
     let options = &imposition::whole_sheets(options, pairs.as_deref());
     // Fonts are many times larger than everything else: hash them while the pages are composed.
@@ -88,7 +88,7 @@ pub(super) fn pages(
         completeness::entitle(&mut built.book.meta, options);
         imposition::finish(built, options, pairs.as_deref(), &mut out);
     }
-    let value = built.filter(|_| !completeness::is_ruined(&out));
+    let value = built.filter(|_| !completeness::has_blocking_errors(&out));
     BuildReport { value, diagnostics: out.sorted(), sources }
 }
 
@@ -125,11 +125,11 @@ fn look_over(world: &dyn World, draft: &Edition, out: &mut Diagnostics) {
     let place = |d: &Diagnostic| d.labels.first().map(|label| label.span);
     let failed = out.iter().filter(|d| d.severity == Severity::Error);
     let failed: BTreeSet<_> = failed.filter_map(place).collect();
-    let mut said = pictures::read(world, draft, &Stages::single()).1;
-    said.retain(|d| {
+    let mut of_pictures = pictures::read(world, draft, &Stages::single()).1;
+    of_pictures.retain(|d| {
         d.rule != rules::image::MISSING || place(d).is_none_or(|at| !failed.contains(&at))
     });
-    out.extend(said);
+    out.extend(of_pictures);
 }
 
 /// Checks `options` against the edition. Returns the pairs of pages on each sheet as printed

@@ -46,6 +46,7 @@ pub fn write(raster: &PageRaster) -> Result<Vec<u8>, PngError> {
         RasterColour::Grey => encoder.set_color(png::ColorType::Grayscale),
     }
     encoder.set_depth(png::BitDepth::Eight);
+    // Saturates at the largest number that the file can state.
     let per_metre = u32::try_from(u64::from(*ppi) * 10_000 / INCH).unwrap_or(u32::MAX);
     let unit = png::Unit::Meter;
     encoder.set_pixel_dims(Some(png::PixelDimensions { xppu: per_metre, yppu: per_metre, unit }));

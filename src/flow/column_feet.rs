@@ -83,9 +83,9 @@ mod tests {
 
     #[test]
     fn columns_alike_share_their_free_lines_and_the_last_ones_have_the_odd_ones() {
-        let alike = vec![vec![band(2, 10)]; 3];
-        assert_eq!(feet(&alike, 7), [2, 2, 3]);
-        assert_eq!(feet(&alike, 0), [0, 0, 0]);
+        let equal_columns = vec![vec![band(2, 10)]; 3];
+        assert_eq!(feet(&equal_columns, 7), [2, 2, 3]);
+        assert_eq!(feet(&equal_columns, 0), [0, 0, 0]);
         // The lowest lines of all are the same ones.
         let parted = vec![vec![band(2, 4), band(6, 6)]; 3];
         assert_eq!(feet(&parted, 7), [2, 2, 3]);

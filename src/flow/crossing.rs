@@ -6,7 +6,7 @@ use crate::flow::index::{BreakingsId, NodeId, ParagraphIndex};
 use crate::flow::optimizer::ThreadOptimizer;
 use crate::flow::paragraph::bounded;
 use crate::flow::search_state::{OversetState, RunRange, Step};
-use crate::flow::slot_run::{JumpOutPlace, PageExit, SlotRun, parting_demerits};
+use crate::flow::slot_run::{JumpOutPlace, PageExit, SlotRun, widow_orphan_demerits};
 use crate::flow::thread_config::NextFrame;
 
 /// Where the jump-out lines stand on the pages that a paragraph leaves after the first one.
@@ -98,7 +98,7 @@ impl ThreadOptimizer<'_> {
             }
             let broken = BrokenParagraph { paragraph, breakings, lines };
             let mut cost = cost + bounded(demerits) - base;
-            cost += parting_demerits(runs, &self.variants, lines);
+            cost += widow_orphan_demerits(runs, &self.variants, lines);
             cost += self.policy_cost(broken, runs);
             if let Some(crowded) = self.crowded_exit(broken, runs) {
                 self.stop_at(node, broken, &runs[..=crowded], cost);

@@ -8,8 +8,8 @@ use crate::flow::index::{BreakingsId, NodeId, ParagraphIndex};
 use crate::flow::optimizer::ThreadOptimizer;
 use crate::flow::paragraph::bounded;
 use crate::flow::search_state::Step;
-use crate::flow::slot_run::{JumpOutPlace, PageExit, SlotRun, parting_demerits};
-use crate::flow::turn_room::{MOST_BLANK, price};
+use crate::flow::slot_run::{JumpOutPlace, PageExit, SlotRun, widow_orphan_demerits};
+use crate::flow::turn_room::{MAX_BLANK_LINES, price};
 
 impl ThreadOptimizer<'_> {
     /// Adds the steps that leave the page at the end of a paragraph, the last one of the stretch.
@@ -87,9 +87,9 @@ impl ThreadOptimizer<'_> {
         let BrokenParagraph { paragraph, breakings, lines } = broken;
         let Some(exit) = run.exit else { return };
         let cut = SlotRun { upto: run.from + lines, ..run };
-        let holes = exit.blank.saturating_sub(MOST_BLANK);
+        let holes = exit.blank.saturating_sub(MAX_BLANK_LINES);
         let cost = cost - self.base(paragraph)
-            + parting_demerits(&[cut], &self.variants, lines)
+            + widow_orphan_demerits(&[cut], &self.variants, lines)
             + price(exit.place, exit.blank - holes)
             + HOLE * i64::from(holes);
         let path = self.path(&[cut]);

@@ -9,9 +9,9 @@ use std::ops::Range;
 
 /// Maximum number of characters cut from text without spaces; a larger cut means rewriting the
 /// sentence.
-const MOST_CHARACTERS: usize = 3;
+const MAX_CUT_CHARACTERS: usize = 3;
 /// Maximum number of letters of a word that is cut.
-const MOST_LETTERS: usize = 8;
+const MAX_CUT_LETTERS: usize = 8;
 
 /// A cut after which a paragraph takes one line less.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -106,7 +106,7 @@ fn cuts(shaped: &ShapedParagraph) -> Vec<Cut> {
         let clusters = ranges.find(|range| range.clone().all(|at| is_plain(shaped, at)))?;
         Some(Cut { clusters, characters: n, kind: CutKind::Characters })
     };
-    (1..=MOST_CHARACTERS).filter_map(characters).collect()
+    (1..=MAX_CUT_CHARACTERS).filter_map(characters).collect()
 }
 
 /// Whether a cluster is a Han character or kana that stands between others of the same kind.
@@ -121,7 +121,7 @@ fn is_plain(shaped: &ShapedParagraph, at: usize) -> bool {
     at > 0 && (at - 1..=at + 1).all(is_character) && plain(at - 1) && plain(at) && !annotated(at)
 }
 
-/// The words of up to [`MOST_LETTERS`] letters that stand between two spaces of a paragraph.
+/// The words of up to [`MAX_CUT_LETTERS`] letters that stand between two spaces of a paragraph.
 fn words(shaped: &ShapedParagraph) -> Vec<Cut> {
     let clusters = &shaped.clusters;
     let after = (0..clusters.len()).filter(|n| clusters[*n].spacing.kind == SpacingKind::Word);
@@ -130,7 +130,7 @@ fn words(shaped: &ShapedParagraph) -> Vec<Cut> {
     let word = |clusters: Range<usize>| {
         let words = shaped.text_of(clusters.clone());
         let letters = words.chars().count();
-        let is_word = letters <= MOST_LETTERS && words.chars().all(char::is_alphabetic);
+        let is_word = letters <= MAX_CUT_LETTERS && words.chars().all(char::is_alphabetic);
         is_word.then_some(Cut { clusters, characters: letters, kind: CutKind::Word })
     };
     between.filter_map(word).collect()

@@ -7,8 +7,8 @@ use crate::flow::index::{BreakingsId, NodeId, ParagraphIndex, VariantId};
 use crate::flow::optimizer::ThreadOptimizer;
 use crate::flow::paragraph::bounded;
 use crate::flow::search_state::{Step, WholeItem};
-use crate::flow::slot_run::{JumpOutPlace, PageExit, SlotRun, parting_demerits};
-use crate::flow::turn_room::{MOST_BLANK, price};
+use crate::flow::slot_run::{JumpOutPlace, PageExit, SlotRun, widow_orphan_demerits};
+use crate::flow::turn_room::{MAX_BLANK_LINES, price};
 use crate::house::TurnPolicy;
 use crate::makeup::PageTurn;
 
@@ -53,7 +53,7 @@ impl ThreadOptimizer<'_> {
         };
         let base = self.base(paragraph);
         let rows = self.out_rows(run.variant);
-        let most = MOST_BLANK + rows - 1;
+        let most = MAX_BLANK_LINES + rows - 1;
         let near = |lines: &u32| *lines <= run.lines() && run.lines() - lines <= most;
         let counts = self.paragraphs.cached(breakings).breakings.counts();
         let counts: Vec<(u32, u64)> = counts.filter(|(lines, _)| near(lines)).collect();
@@ -61,7 +61,7 @@ impl ThreadOptimizer<'_> {
             let under = run.lines() - lines;
             let cut = SlotRun { upto: run.from + lines, ..run };
             let cost = cost + bounded(demerits) - base + unwanted;
-            let cost = cost + parting_demerits(&[cut], &self.variants, lines);
+            let cost = cost + widow_orphan_demerits(&[cut], &self.variants, lines);
             let last = self.paragraphs.lines(BrokenParagraph { paragraph, breakings, lines }).pop();
             let beside = turn.beside_out()
                 && last.is_some_and(|l| l.natural <= l.measure.width - turn.out_width);
@@ -111,7 +111,7 @@ impl ThreadOptimizer<'_> {
             (JumpOutPlace::OwnLines, 0),
             (JumpOutPlace::BesideText, 1),
             (JumpOutPlace::OwnLines, 1),
-            (JumpOutPlace::BesideText, MOST_BLANK),
+            (JumpOutPlace::BesideText, MAX_BLANK_LINES),
         ];
         for (place, blank) in exits {
             let own = match place {

@@ -7,9 +7,9 @@ use crate::flow::index::{BreakingsId, NodeId, ParagraphIndex};
 use crate::flow::line_rooms::LineRooms;
 use crate::flow::optimizer::ThreadOptimizer;
 use crate::flow::search_state::{OversetState, RunRange, Step};
-use crate::flow::slot_run::{SlotRun, add_rooms, parting_demerits};
+use crate::flow::slot_run::{SlotRun, add_rooms, widow_orphan_demerits};
 use crate::flow::thread_config::NextFrame;
-use crate::flow::turn_room::MOST_BLANK;
+use crate::flow::turn_room::MAX_BLANK_LINES;
 use crate::geom::Abs;
 
 impl ThreadOptimizer<'_> {
@@ -52,7 +52,7 @@ impl ThreadOptimizer<'_> {
             }
             NextFrame::SamePage => {}
             NextFrame::Page => {
-                if most + MOST_BLANK + self.out_rows(variant) >= room {
+                if most + MAX_BLANK_LINES + self.out_rows(variant) >= room {
                     self.turn(paragraph, node, run, breakings, cost);
                 }
             }
@@ -126,8 +126,8 @@ impl ThreadOptimizer<'_> {
             if lines > room {
                 break;
             }
-            let cost =
-                cost + bounded(demerits) - base + parting_demerits(&[run], &self.variants, lines);
+            let cost = cost + bounded(demerits) - base
+                + widow_orphan_demerits(&[run], &self.variants, lines);
             // Lines stay empty beside a drop cap that is deeper than its paragraph.
             let taken = lines.max(self.paragraphs.least_rows(paragraph)).min(run.lines());
             let (slot, before) = (run.from + taken, self.nodes[node.index()]);

@@ -1,4 +1,5 @@
-//! The slots of a paragraph from frame to frame, and the demerits of widow and orphan.
+//! The slots of a paragraph from frame to frame, the room that jump lines take beside its text
+//! ([`add_rooms`]), and the demerits of widow and orphan.
 
 use crate::flow::demerits::{ORPHAN, WIDOW};
 use crate::flow::frame_variant::{FrameVariant, SlotStretch};
@@ -88,7 +89,11 @@ pub(super) fn add_rooms(rooms: &mut LineRooms, run: &SlotRun, variant: &FrameVar
 }
 
 /// Demerits of widow and orphan where columns part a paragraph of `lines` lines along `runs`.
-pub(super) fn parting_demerits(runs: &[SlotRun], variants: &[FrameVariant], lines: u32) -> i64 {
+pub(super) fn widow_orphan_demerits(
+    runs: &[SlotRun],
+    variants: &[FrameVariant],
+    lines: u32,
+) -> i64 {
     let Some(first) = runs.first() else { return 0 };
     if lines < 2 {
         return 0;

@@ -11,7 +11,7 @@ use crate::makeup::PageTurn;
 use crate::text::Relaxation;
 
 /// Maximum number of empty lines above a jump-out line after a paragraph.
-pub(super) const MOST_BLANK: u32 = 2;
+pub(super) const MAX_BLANK_LINES: u32 = 2;
 
 impl ThreadOptimizer<'_> {
     /// The variants of a frame on another page: with the jump-in line beside the text where that has

@@ -87,26 +87,28 @@ impl Pick {
 
     /// Error for a face that does not exist, is not specified or shares its name.
     fn no_member(&self, file: &str, data: &[u8], count: Option<u32>) -> FontError {
-        let asked = match (&self.index, &self.name) {
+        let selector = match (&self.index, &self.name) {
             (Some(index), _) => Some(format!("index {index}")),
             (None, Some(name)) => Some(format!("the name \"{name}\"")),
             (None, None) => None,
         };
         let faces = count.unwrap_or(1);
-        let alike = self.name.as_ref().map_or(0, |name| Self::named(data, faces, name).count());
-        let fault = match (&asked, count) {
-            (Some(asked), Some(n)) if alike > 1 && self.index.is_none() => {
-                format!("holds {n} faces, {alike} of them of {asked}: give the `index` instead")
+        let namesakes = self.name.as_ref().map_or(0, |name| Self::named(data, faces, name).count());
+        let fault = match (&selector, count) {
+            (Some(selector), Some(n)) if namesakes > 1 && self.index.is_none() => {
+                format!(
+                    "holds {n} faces, {namesakes} of them of {selector}: give the `index` instead"
+                )
             }
-            (Some(asked), None) => format!("holds one face; it has none of {asked}"),
-            (Some(asked), Some(n)) => format!("holds {n} faces, none of {asked}"),
+            (Some(selector), None) => format!("holds one face; it has none of {selector}"),
+            (Some(selector), Some(n)) => format!("holds {n} faces, none of {selector}"),
             (None, _) => {
                 format!("holds {faces} faces and the layout does not say which is meant")
             }
         };
         let first = |n: u32| names(data, n).into_iter().next().unwrap_or_default();
         let fitting: Vec<u32> = match &self.name {
-            Some(name) if alike > 1 => Self::named(data, faces, name).collect(),
+            Some(name) if namesakes > 1 => Self::named(data, faces, name).collect(),
             _ => (0..faces).collect(),
         };
         let listed = fitting.iter().take(MAX_LISTED).map(|n| format!("{n} \"{}\"", first(*n)));
@@ -114,7 +116,7 @@ impl Pick {
         let more = fitting.len().saturating_sub(MAX_LISTED);
         let more = if more > 0 { format!(" and {more} more") } else { String::new() };
         let index = fitting.first().copied().unwrap_or(0);
-        let by_name = if alike > 1 { "" } else { " or name = …" };
+        let by_name = if namesakes > 1 { "" } else { " or name = …" };
         let remedy =
             format!("write {{ file = \"{file}\", index = {index} }}{by_name}: {listed}{more}");
         let asked = self.name.clone().or_else(|| self.index.map(|index| index.to_string()));
@@ -131,8 +133,8 @@ impl Pick {
         let varied = Axes(font);
         let remedy = || {
             if font.axes().is_empty() {
-                let (face, asked) = (self.face(file), self.variation());
-                return format!("write {face}, without {asked}, or name a variable face");
+                let (face, selector) = (self.face(file), self.variation());
+                return format!("write {face}, without {selector}, or name a variable face");
             }
             varied.remedy(&self.keys(file))
         };
@@ -143,8 +145,8 @@ impl Pick {
             remedy: remedy(),
         };
         if font.axes().is_empty() {
-            let nothing = "does not vary: the layout asks for an instance of it".to_owned();
-            return if self.is_varied() { Err(fault(nothing)) } else { Ok(Vec::new()) };
+            let no_axes = "does not vary: the layout asks for an instance of it".to_owned();
+            return if self.is_varied() { Err(fault(no_axes)) } else { Ok(Vec::new()) };
         }
         if !self.is_varied() {
             return Err(fault(format!(

@@ -25,11 +25,12 @@ impl Em {
         Self((((num as i64) << 16) / den as i64) as i32)
     }
 
-    /// Converts font units, rounded to the nearest 1/65 536 em.
+    /// Converts font units, rounded to the nearest 1/65 536 em, saturating.
     pub fn from_units(units: i32, upem: u16) -> Self {
         let upem = i64::from(upem.max(1));
         let n = i64::from(units) * 65_536;
-        Self(i32::try_from((n * 2 + upem).div_euclid(upem * 2)).unwrap_or(i32::MAX))
+        let rounded = (n * 2 + upem).div_euclid(upem * 2);
+        Self(i32::try_from(rounded).unwrap_or(if rounded < 0 { i32::MIN } else { i32::MAX }))
     }
 
     /// Absolute width at a font size, rounded half to even.

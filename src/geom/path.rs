@@ -44,7 +44,8 @@ impl Path {
         Rect::xywh(low.x, low.y, high.x - low.x, high.y - low.y)
     }
 
-    /// The rectangle that the path outlines; `None` if it outlines none with upright sides.
+    /// The rectangle that the path outlines; `None` unless it is a closed
+    /// axis-parallel rectangle.
     pub fn as_rect(&self) -> Option<Rect> {
         use Segment::{Close, Line, Move};
         let [Move(a), Line(b), Line(c), Line(d), Close] = self.0[..] else { return None };
@@ -54,8 +55,7 @@ impl Path {
         (is_rect && a.x != c.x && a.y != c.y).then(|| self.bounds())
     }
 
-    /// The outline of a circle, of four curves that leave it by less than a thousandth of its
-    /// radius.
+    /// The outline of a circle, approximated by four curves to within a thousandth of its radius.
     pub fn circle(centre: Point, radius: Abs) -> Self {
         // 4 (√2 − 1) / 3 of the radius.
         let (r, c) = (radius, radius.scale(55_228, 100_000));
@@ -71,12 +71,12 @@ impl Path {
     }
 
     /// The outline of a rectangle.
-    pub fn rect(r: Rect) -> Self {
-        let (l, t, b, rt) = (r.left(), r.top(), r.bottom(), r.right());
+    pub fn rect(rect: Rect) -> Self {
+        let (l, t, b, r) = (rect.left(), rect.top(), rect.bottom(), rect.right());
         Self(vec![
             Segment::Move(Point::new(l, t)),
-            Segment::Line(Point::new(rt, t)),
-            Segment::Line(Point::new(rt, b)),
+            Segment::Line(Point::new(r, t)),
+            Segment::Line(Point::new(r, b)),
             Segment::Line(Point::new(l, b)),
             Segment::Close,
         ])

@@ -161,11 +161,11 @@ mod tests {
         assert_eq!(Path::rect(whole).filling(whole, Abs(5)), [whole]);
         let triangle = Path::polygon(&[point(0, 0), point(1000, 1000), point(0, 1000)]);
         let all = Rect::xywh(Abs(-9), Abs(-9), Abs(9999), Abs(9999));
-        let told = |within| -> Vec<(i64, i64, i64)> {
+        let thousandths = |within| -> Vec<(i64, i64, i64)> {
             let parts = triangle.filling(within, Abs(500));
             parts.iter().map(|r| (r.top().0, r.size.width.0, r.size.height.0)).collect()
         };
-        assert_eq!(told(all), [(500, 500, 500)]);
+        assert_eq!(thousandths(all), [(500, 500, 500)]);
         let arms =
             [(0, 0), (100, 0), (100, 500), (900, 500), (900, 0), (1000, 0), (1000, 800), (0, 800)];
         let arms = Path::polygon(&arms.map(|(x, y)| point(x, y)));
@@ -173,6 +173,6 @@ mod tests {
         assert_eq!(arms.filling(notch, Abs(100)), []);
         assert_eq!(arms.filling(all, Abs(500)).len(), 3, "two arms and what joins them");
         let corner = Rect::xywh(Abs(0), Abs(800), Abs(300), Abs(900));
-        assert_eq!(told(corner), [(800, 300, 200)]);
+        assert_eq!(thousandths(corner), [(800, 300, 200)]);
     }
 }

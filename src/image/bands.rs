@@ -111,8 +111,8 @@ impl<'a> Bands<'a> {
     /// Returns the next rows of the window, in stored orientation.
     fn stored(&mut self) -> Result<Option<Pixels>, SourceError> {
         while let Some(strip) = self.rows.strip()? {
-            if let (Some(most), Some(inks)) = (&mut self.most_ink, strip.eight()) {
-                *most = color::most_ink(inks).max(*most);
+            if let (Some(heaviest), Some(inks)) = (&mut self.most_ink, strip.eight()) {
+                *heaviest = color::most_ink(inks).max(*heaviest);
             }
             let top = self.read;
             self.read += strip.height();
@@ -171,14 +171,14 @@ mod tests {
     fn findings_cover_the_whole_source_however_many_bands_were_read() {
         let source = Source::read(Arc::new(HEAVY)).unwrap();
         let order = &orders(&source)[1];
-        let most = color::most_ink(&whole(&source, &orders(&source)[0]).0.into_eight());
+        let heaviest = color::most_ink(&whole(&source, &orders(&source)[0]).0.into_eight());
         for given in [0, 1, 99] {
             let mut bands = Bands::open(&source, order).unwrap().noting_ink();
             for _ in 0..given {
                 bands.next().unwrap();
             }
             let findings = bands.finish().unwrap();
-            assert_eq!(findings.most_ink, Some(most), "{given} bands given");
+            assert_eq!(findings.most_ink, Some(heaviest), "{given} bands given");
             assert_eq!((findings.is_clear, findings.damage), (false, None));
         }
         assert_eq!(Bands::open(&source, order).unwrap().finish().unwrap().most_ink, None);

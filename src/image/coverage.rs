@@ -51,8 +51,8 @@ impl Inks {
             let tiles = self.sums[row..].iter_mut();
             for (tile, pixels) in tiles.zip(line.chunks(self.tile * self.channels)) {
                 let each = pixels.chunks_exact(self.channels);
-                let most = each.map(|p| p.iter().map(|s| u16::from(*s)).sum()).max();
-                *tile = (*tile).max(most.unwrap_or(0));
+                let heaviest = each.map(|p| p.iter().map(|s| u16::from(*s)).sum()).max();
+                *tile = (*tile).max(heaviest.unwrap_or(0));
             }
         }
     }

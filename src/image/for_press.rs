@@ -15,53 +15,53 @@ const GREY_ROWS: u32 = 64;
 
 impl PictureConverter {
     /// Makes the rendition of a source for the press.
-    pub(super) fn for_press(&self, print: Exposure<'_>) -> Result<Rendition, RenditionError> {
+    pub(super) fn for_press(&self, exposure: Exposure<'_>) -> Result<Rendition, RenditionError> {
         let press_digest = self.transforms.press_digest();
-        let is_press = print.profile.as_ref().is_none_or(|p| p.digest == press_digest);
-        match print.channels() {
-            _ if print.order.inks == AllowedInks::Black => {
-                self.converted(print, TransformTarget::Black)
+        let is_press = exposure.profile.as_ref().is_none_or(|p| p.digest == press_digest);
+        match exposure.channels() {
+            _ if exposure.order.inks == AllowedInks::Black => {
+                self.converted(exposure, TransformTarget::Black)
             }
-            1 => self.converted(print, TransformTarget::Black),
-            3 => self.light(print),
-            _ if is_press => Ok(self.press_inks(print)?),
-            _ => self.converted(print, TransformTarget::Cmyk(self.limit)),
+            1 => self.converted(exposure, TransformTarget::Black),
+            3 => self.rgb_to_press(exposure),
+            _ if is_press => Ok(self.press_inks(exposure)?),
+            _ => self.converted(exposure, TransformTarget::Cmyk(self.limit)),
         }
     }
 
     /// Prepares a source that is already in press CMYK: unchanged, or limited in total ink.
-    fn press_inks(&self, print: Exposure<'_>) -> Result<Rendition, SourceError> {
-        if print.may_pass() {
-            let mut bands = print.bands()?.noting_ink();
-            let mut inks = Inks::new(print.order.window.width, 4);
+    fn press_inks(&self, exposure: Exposure<'_>) -> Result<Rendition, SourceError> {
+        if exposure.may_pass() {
+            let mut bands = exposure.bands()?.noting_ink();
+            let mut inks = Inks::new(exposure.order.window.width, 4);
             while let Some(band) = bands.next()? {
                 inks.push(&band.into_eight());
             }
             // Pixels outside the window are part of the file too, and preflight tools measure them.
             let findings = bands.finish()?;
-            let is_light = findings.most_ink.is_some_and(|most| most <= self.limit);
+            let is_light = findings.most_ink.is_some_and(|heaviest| heaviest <= self.limit);
             if findings.damage.is_none() && is_light {
-                return Ok(print.passed(SampleSpace::Cmyk, Some(inks.coverage())));
+                return Ok(exposure.passed(SampleSpace::Cmyk, Some(inks.coverage())));
             }
         }
-        let mut most = 0;
-        let bands = print.bands()?;
-        let mut made = print.written(bands, SampleSpace::Cmyk, |band| {
+        let mut heaviest = 0;
+        let bands = exposure.bands()?;
+        let mut made = exposure.written(bands, SampleSpace::Cmyk, |band| {
             let mut inks = band.into_eight();
-            most = color::most_ink(&inks).max(most);
+            heaviest = color::most_ink(&inks).max(heaviest);
             color::hold_ink(&mut inks, self.limit);
             inks
         })?;
-        if most > self.limit {
-            made.notices.push(Notice::InkHeld(most));
+        if heaviest > self.limit {
+            made.notices.push(Notice::InkHeld(heaviest));
         }
         Ok(made)
     }
 
     /// Converts an RGB picture for the press: to black alone if all pixels are neutral, else to
     /// CMYK. Until the first coloured band, grey values are buffered, a third of the samples.
-    fn light(&self, print: Exposure<'_>) -> Result<Rendition, RenditionError> {
-        let mut bands = print.bands()?;
+    fn rgb_to_press(&self, exposure: Exposure<'_>) -> Result<Rendition, RenditionError> {
+        let mut bands = exposure.bands()?;
         let mut greys: Option<Pixels> = None;
         let coloured = loop {
             let Some(band) = bands.next()? else { break None };
@@ -70,13 +70,13 @@ impl PictureConverter {
             }
             match &mut greys {
                 Some(greys) => greys.join(band.first_channel()),
-                None => greys = Some(band.first_channel().with_room(print.order.pixels.1)),
+                None => greys = Some(band.first_channel().with_room(exposure.order.pixels.1)),
             }
         };
         let target =
             coloured.as_ref().map_or(TransformTarget::Black, |_| TransformTarget::Cmyk(self.limit));
-        let conversion = self.conversion(&print, target)?;
-        let mut samples = RenditionSamples::new(target.space(), print.order.pixels);
+        let conversion = self.conversion(&exposure, target)?;
+        let mut samples = RenditionSamples::new(target.space(), exposure.order.pixels);
         for greys in greys.iter().flat_map(|greys| greys.bands(GREY_ROWS)) {
             let band = if coloured.is_some() { greys.tripled() } else { greys };
             samples.push(&conversion.convert(&band));
@@ -87,7 +87,7 @@ impl PictureConverter {
             samples.push(&conversion.convert(&band));
             next = bands.next()?;
         }
-        Ok(samples.finish(print.notices(bands.finish()?)))
+        Ok(samples.finish(exposure.notices(bands.finish()?)))
     }
 }
 
@@ -138,11 +138,11 @@ mod tests {
         let source = Source::read(Arc::new(HEAVY)).unwrap();
         for order in orders(&source) {
             let mut inks = whole(&source, &order).0.into_eight();
-            let most = color::most_ink(&inks);
+            let heaviest = color::most_ink(&inks);
             color::hold_ink(&mut inks, 2200);
             let print = converter(Purpose::Press).print(&source, &order).unwrap();
             assert!(is_made_of(&print, &inks), "{order:?}");
-            assert_eq!(print.notices, [Notice::InkHeld(most)]);
+            assert_eq!(print.notices, [Notice::InkHeld(heaviest)]);
         }
     }
 

@@ -24,7 +24,7 @@ impl PictureConverter {
         size: Size,
         inks: AllowedInks,
     ) -> RenditionOrder {
-        let most = |pixels: u32, length: Abs| {
+        let pixels_for = |pixels: u32, length: Abs| {
             let Some(ppi) = self.ppi.or_else(|| self.ppi_of_its_own(source)) else { return pixels };
             let inch = Abs::pt(72).0;
             if length <= Abs::ZERO {
@@ -33,7 +33,7 @@ impl PictureConverter {
             let room = length.0.saturating_mul(i64::from(ppi)).saturating_add(inch - 1) / inch;
             u32::try_from(room.max(1)).map_or(pixels, |room| room.min(pixels))
         };
-        let pixels = (most(window.width, size.width), most(window.height, size.height));
+        let pixels = (pixels_for(window.width, size.width), pixels_for(window.height, size.height));
         let inks = if self.purpose == Purpose::Web { AllowedInks::All } else { inks };
         RenditionOrder { window, pixels, inks }
     }
@@ -79,10 +79,10 @@ impl PictureConverter {
             notices.push(Notice::ProfileIgnored(why));
             None
         });
-        let print = Exposure { source, order, profile, notices };
+        let exposure = Exposure { source, order, profile, notices };
         let made = match self.purpose {
-            Purpose::Press => self.for_press(print)?,
-            Purpose::Archive | Purpose::Web => self.for_screen(print)?,
+            Purpose::Press => self.for_press(exposure)?,
+            Purpose::Archive | Purpose::Web => self.for_screen(exposure)?,
         };
         Ok(made.identified())
     }

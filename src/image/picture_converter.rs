@@ -35,22 +35,22 @@ impl PictureConverter {
     /// Converts a picture from its own profile, or from the default one.
     pub(super) fn converted(
         &self,
-        print: Exposure<'_>,
+        exposure: Exposure<'_>,
         target: TransformTarget,
     ) -> Result<Rendition, RenditionError> {
-        let bands = print.bands()?;
-        let conversion = self.conversion(&print, target)?;
-        Ok(print.written(bands, target.space(), |band| conversion.convert(&band))?)
+        let bands = exposure.bands()?;
+        let conversion = self.conversion(&exposure, target)?;
+        Ok(exposure.written(bands, target.space(), |band| conversion.convert(&band))?)
     }
 
     /// Returns the conversion from a picture's profile. The default is sRGB for grey and RGB, the
     /// press profile for CMYK.
     pub(super) fn conversion(
         &self,
-        print: &Exposure<'_>,
+        exposure: &Exposure<'_>,
         target: TransformTarget,
     ) -> Result<Conversion, RenditionError> {
-        Ok(Conversion::new(match (&print.profile, print.channels()) {
+        Ok(Conversion::new(match (&exposure.profile, exposure.channels()) {
             (Some(own), _) => {
                 self.transforms.transform(own.digest, || Ok(own.profile.clone()), target)?
             }
@@ -62,29 +62,29 @@ impl PictureConverter {
 
 impl PictureConverter {
     /// Makes the rendition of a source for an archive or the screen.
-    pub(super) fn for_screen(&self, print: Exposure<'_>) -> Result<Rendition, RenditionError> {
-        if print.order.inks == AllowedInks::Black {
-            return self.converted(print, TransformTarget::Black);
+    pub(super) fn for_screen(&self, exposure: Exposure<'_>) -> Result<Rendition, RenditionError> {
+        if exposure.order.inks == AllowedInks::Black {
+            return self.converted(exposure, TransformTarget::Black);
         }
-        if print.channels() == 4 && self.purpose == Purpose::Web {
+        if exposure.channels() == 4 && self.purpose == Purpose::Web {
             // CMYK without a profile is shown with the same soft proof as flat tints.
-            let target = if print.profile.is_some() {
+            let target = if exposure.profile.is_some() {
                 TransformTarget::Screen
             } else {
                 TransformTarget::Paper
             };
-            return self.converted(print, target);
+            return self.converted(exposure, target);
         }
         let archived = self.purpose == Purpose::Archive;
-        let space = print.own_space(archived.then(|| self.transforms.press_bytes()));
-        if print.may_pass() {
-            let findings = print.bands()?.finish()?;
+        let space = exposure.own_space(archived.then(|| self.transforms.press_bytes()));
+        if exposure.may_pass() {
+            let findings = exposure.bands()?.finish()?;
             if findings.damage.is_none() {
-                return Ok(print.passed(space, None));
+                return Ok(exposure.passed(space, None));
             }
         }
-        let bands = print.bands()?;
-        Ok(print.written(bands, space, Pixels::into_eight)?)
+        let bands = exposure.bands()?;
+        Ok(exposure.written(bands, space, Pixels::into_eight)?)
     }
 }
 

@@ -87,14 +87,14 @@ impl Rendition {
     /// that of its tiles, and a window that is not empty and lies within the samples.
     fn is_of_one_piece(&self) -> bool {
         let channels = matches!(self.space.channels(), 1 | 3 | 4);
-        let most = |ink: &Coverage| ink.tiles.iter().max().copied().unwrap_or(0) == ink.most;
+        let is_maximum = |ink: &Coverage| ink.tiles.iter().max().copied().unwrap_or(0) == ink.most;
         let (width, height) = self.orientation.turned(self.stored);
         let Window { x, y, width: across, height: down } = self.window;
         let lies = |from: u32, length: u32, whole: u32| {
             length > 0 && from.checked_add(length).is_some_and(|end| end <= whole)
         };
         let lies = lies(x, across, width) && lies(y, down, height);
-        channels && self.ink.as_ref().is_none_or(most) && lies
+        channels && self.ink.as_ref().is_none_or(is_maximum) && lies
     }
 }
 

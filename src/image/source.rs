@@ -86,9 +86,9 @@ mod tests {
     fn a_header_of_30_000_by_30_000_pixels_is_refused() {
         let file =
             png(&[(b"IHDR", &ihdr(30_000, 30_000, 8, 2)), (b"IDAT", &[0; 9]), (b"IEND", &[])]);
-        let said = read(&file).unwrap_err();
-        assert!(matches!(said, SourceError::TooLarge { size: (30_000, 30_000), .. }));
-        assert!(said.to_string().contains("110 million"), "{said}");
+        let error = read(&file).unwrap_err();
+        assert!(matches!(error, SourceError::TooLarge { size: (30_000, 30_000), .. }));
+        assert!(error.to_string().contains("110 million"), "{error}");
         let file = png(&[(b"IHDR", &ihdr(0, 9, 8, 2)), (b"IDAT", &[0; 9]), (b"IEND", &[])]);
         assert!(matches!(read(&file), Err(SourceError::Broken(_))));
     }
@@ -101,7 +101,7 @@ mod tests {
             read(&png(&[(b"IHDR", &header(model)), (b"IDAT", &idat), (b"IEND", &[])]))
         };
         assert!(read(2).is_ok(), "336 MB");
-        let said = read(6).unwrap_err().to_string();
-        assert!(said.contains("64 bits a pixel 55 million"), "{said}");
+        let error = read(6).unwrap_err().to_string();
+        assert!(error.contains("64 bits a pixel 55 million"), "{error}");
     }
 }

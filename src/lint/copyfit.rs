@@ -9,9 +9,9 @@ use crate::makeup::Frame;
 use std::fmt::Write;
 use std::num::NonZeroUsize;
 
-/// The most lines that are gained by cutting a few characters here and there. A story that is
-/// longer loses a paragraph.
-const MOST_SAVED: usize = 3;
+/// The maximum number of lines that are gained by cutting a few characters here and there. A story
+/// that is longer loses a paragraph.
+const MAX_SAVED_LINES: usize = 3;
 /// How many places more are told than lines are to be gained, so that there is a choice.
 const MORE_SAVINGS: usize = 2;
 
@@ -117,7 +117,7 @@ fn overset(ctx: ThreadContext<'_>, over: &Overset) -> Diagnostic {
 
 /// The paragraphs by which so many lines are gained at least cost; none if a few cannot gain them.
 fn savings(ctx: ThreadContext<'_>, lines: usize) -> Vec<LineSaving> {
-    if lines > MOST_SAVED {
+    if lines > MAX_SAVED_LINES {
         return Vec::new();
     }
     let is_open = |frame: &Frame| ctx.edition.pages[frame.id.page].frozen.is_none();
@@ -163,7 +163,8 @@ fn underset(ctx: ThreadContext<'_>, spare: &SpareRoom, out: &mut Diagnostics) {
         return;
     }
     let unit = units::copy_unit(ctx);
-    let of_cells = usize::try_from(spare.characters).unwrap_or_default();
+    let of_cells =
+        usize::try_from(spare.characters).expect("a sum of whole characters is not negative");
     let n = if units::in_cells(ctx) { of_cells } else { units::filling_lines(ctx, lines, unit) };
     let add = units::amount(n, unit);
     let message = "story `{story}` leaves {lines} lines of its frames empty";

@@ -5,8 +5,8 @@ use crate::font::{FontBook, FontId};
 use crate::text::FallbackFace;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The most characters that a note names, and points to.
-const MOST: usize = 12;
+/// The maximum number of characters that a note names, and points to.
+const MAX_NAMED: usize = 12;
 /// Weights of type that differ by this, one step of the usual scale, look different side by side.
 const HEAVIER: i32 = 100;
 
@@ -28,7 +28,7 @@ pub(crate) enum MissingFrom<'a> {
 
 impl MissingFrom<'_> {
     /// Adds to a diagnostic what the text is.
-    pub(super) fn told(self, d: Diagnostic) -> Diagnostic {
+    pub(super) fn add_to(self, d: Diagnostic) -> Diagnostic {
         match self {
             Self::Display => d,
             Self::Story(id) => d.and(" in story `{story}`").fact("story", id),
@@ -65,7 +65,7 @@ impl FallbackFaces {
             firsts.dedup_by_key(|(span, _)| *span);
             let note = lacking(&chars);
             let note = from
-                .told(note)
+                .add_to(note)
                 .and(set)
                 .fact("wanted", wanted.name())
                 .fact("characters", chars.keys().copied().collect::<FactValue>())
@@ -77,17 +77,18 @@ impl FallbackFaces {
                      earlier in this role's list in the layout's [faces]",
                 );
             let labelled = |d: Diagnostic, (span, c): (Span, char)| d.at(span, format!("{c}"));
-            out.push(firsts.into_iter().take(MOST).fold(note, labelled));
+            out.push(firsts.into_iter().take(MAX_NAMED).fold(note, labelled));
         }
     }
 }
 
 /// A note that a face lacks characters, of which the first few are named.
 fn lacking(chars: &BTreeMap<char, BTreeSet<Span>>) -> Diagnostic {
-    let named: FactValue = chars.iter().take(MOST).map(|(c, places)| named(*c, places)).collect();
+    let named: FactValue =
+        chars.iter().take(MAX_NAMED).map(|(c, places)| named(*c, places)).collect();
     let note =
         Diagnostic::note(rules::font::FALLBACK, "{wanted} lacks {named}").fact("named", named);
-    match chars.len().checked_sub(MOST) {
+    match chars.len().checked_sub(MAX_NAMED) {
         Some(more @ 1..) => note.and(" and {more:more character}").fact("more", more),
         _ => note,
     }

@@ -10,8 +10,8 @@ use crate::lint::fallback_faces::{FallbackFaces, MissingFrom};
 use crate::text::{FallbackFace, ShapedParagraph};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The most characters of a story that are reported one by one.
-const MOST: usize = 8;
+/// The maximum number of characters of a story that are reported one by one.
+const MAX_REPORTED: usize = 8;
 const ADD: &str =
     "write it another way, or add a font that has it to this role in the layout's [faces]";
 
@@ -54,8 +54,9 @@ impl MissingCharacters {
         let mut all: Vec<(Span, char, usize)> =
             self.nowhere.into_iter().filter_map(first).collect();
         all.sort_unstable();
-        let error = |d: Diagnostic, span, help: &str| from.told(d).at(span, "set here").help(help);
-        for (span, c, count) in all.iter().take(MOST) {
+        let error =
+            |d: Diagnostic, span, help: &str| from.add_to(d).at(span, "set here").help(help);
+        for (span, c, count) in all.iter().take(MAX_REPORTED) {
             let of = if *count > 1 { ", the first of {places}" } else { "" };
             let message = "no face has the character {written} ({code})";
             let d = Diagnostic::error(rules::font::MISSING_GLYPH, message).and(of);
@@ -69,8 +70,8 @@ impl MissingCharacters {
             let d = error(d.fact("character", *c).fact("places", *count), *span, help);
             out.push(d.fact("written", format!("{c:?}")).fact("code", code_point(*c)));
         }
-        let Some((span, ..)) = all.get(MOST) else { return };
-        let more = all.len() - MOST;
+        let Some((span, ..)) = all.get(MAX_REPORTED) else { return };
+        let more = all.len() - MAX_REPORTED;
         let d = Diagnostic::error(rules::font::MISSING_GLYPH, "no face has {more:more character}");
         let help = "see all with `stonehand fonts EDITION`; add a font that has them to this role in \
                     the layout's [faces]";

@@ -24,7 +24,7 @@ pub(crate) use fallback_faces::MissingFrom;
 pub(crate) use heads::{HeadPlaces, head_fault};
 pub(crate) use missing::MissingCharacters;
 pub use quality::{OpenedLine, Quality, QualitySpot, Relaxed, qualities, quality};
-pub(crate) use relaxed_lines::MOST_OPENED;
+pub(crate) use relaxed_lines::MAX_OPENED;
 pub use table::table;
 pub use taboos::{legal_form, taboos};
 pub use thread::thread;

@@ -11,7 +11,7 @@ use crate::text::{Fit, Line, Relaxation, Strain};
 use std::ops::Range;
 
 /// Opening of gaps, in thousandths of an em, beyond which a line is a fault of the page.
-pub(crate) const MOST_OPENED: i64 = 500;
+pub(crate) const MAX_OPENED: i64 = 500;
 
 /// A paragraph of a story with its lines.
 struct StrainedParagraph<'a> {
@@ -138,7 +138,7 @@ impl StrainedParagraph<'_> {
                 "change a word or two, or set the story wider",
             ),
         };
-        let hole = relaxation == Relaxation::Loose && widest > MOST_OPENED;
+        let hole = relaxation == Relaxation::Loose && widest > MAX_OPENED;
         let make = if hole { Diagnostic::warning } else { Diagnostic::note };
         let place = &first.frame.frame;
         let at = self.source.source(first.words.clone());

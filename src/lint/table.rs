@@ -21,12 +21,12 @@ pub fn table(edition: &Edition, plan: &Plan, fonts: &FontBook, set: &SetTable) -
     for fault in &set.faults {
         ctx.fault(*fault, &mut out);
     }
-    let told = |n: usize| set.faults.iter().any(|f| f.block == n && f.kind.is_no_room());
+    let has_no_room = |n: usize| set.faults.iter().any(|f| f.block == n && f.kind.is_no_room());
     match &set.overset {
         // Where no block has room for a row that is said of the blocks.
-        Some(_) if (0..set.blocks.len()).all(told) => {}
+        Some(_) if (0..set.blocks.len()).all(has_no_room) => {}
         Some(over) => out.push(ctx.overset(over)),
-        None => ctx.empty_room(&told, &mut out),
+        None => ctx.empty_room(&has_no_room, &mut out),
     }
     ctx.missing(fonts, &mut out);
     out
@@ -148,11 +148,11 @@ impl TableContext<'_> {
 
     /// Reports blocks that the table does not reach, and room that it leaves in the last that it
     /// does.
-    fn empty_room(&self, told: &dyn Fn(usize) -> bool, out: &mut Diagnostics) {
+    fn empty_room(&self, has_no_room: &dyn Fn(usize) -> bool, out: &mut Diagnostics) {
         let path = &self.copy.path;
         let is_reached = |block: &SetTableBlock| !block.stacks.is_empty();
         let Some(last) = self.set.blocks.iter().rposition(is_reached) else { return };
-        for (n, set) in self.set.blocks.iter().enumerate().filter(|(n, _)| !told(*n)) {
+        for (n, set) in self.set.blocks.iter().enumerate().filter(|(n, _)| !has_no_room(*n)) {
             let block = self.block(n);
             if !is_reached(set) {
                 let page = self.page(set);

@@ -64,7 +64,7 @@ const OVERLAP: &Rule = rules::page::OVERLAP;
 
 /// Overlaps reported for a block, not counting blocks that occur in no other report. Blocks that
 /// all lie on each other make a quadratic number of pairs, each with the same message.
-const MOST_OVERLAPS: usize = 8;
+const MAX_OVERLAPS: usize = 8;
 
 /// A block with overlaps that are not reported individually.
 struct CrowdedBlock {
@@ -92,7 +92,7 @@ fn overlaps<'b>(page: &'b PageSpec, plan: &PagePlan) -> (Vec<Overlap<'b>>, Vec<C
         };
         let may_meet = |m: usize| may_lie(*n, m) || may_lie(m, *n);
         for (m, _) in near.filter(|(m, other)| rect.overlaps(other) && !may_meet(*m)) {
-            if reported >= MOST_OVERLAPS && is_reported[m] {
+            if reported >= MAX_OVERLAPS && is_reported[m] {
                 more += 1;
                 continue;
             }

@@ -228,12 +228,12 @@ mod tests {
                         let columns = g.resplit(Abs::ZERO, g.thousandths(width), k, mode).unwrap();
                         let held: Vec<i64> = columns.iter().map(|c| c.width.whole(size)).collect();
                         let room = g.span(n) - i64::from(k - 1) * i64::from(gutter);
-                        let most = room / 1000 / i64::from(k);
-                        let said = format!("{n} into {k}, gutter {gutter}, {mode:?}: {held:?}");
-                        assert!(columns.iter().all(|c| c.width.0 % size.0 == 0), "{said}");
-                        assert!(held.iter().all(|c| *c == most || *c == most + 1), "{said}");
+                        let whole = room / 1000 / i64::from(k);
+                        let case = format!("{n} into {k}, gutter {gutter}, {mode:?}: {held:?}");
+                        assert!(columns.iter().all(|c| c.width.0 % size.0 == 0), "{case}");
+                        assert!(held.iter().all(|c| *c == whole || *c == whole + 1), "{case}");
                         if n == k {
-                            assert!(held.iter().all(|c| *c == 15), "{said}");
+                            assert!(held.iter().all(|c| *c == 15), "{case}");
                         }
                     }
                 }

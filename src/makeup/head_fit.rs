@@ -91,7 +91,8 @@ impl HeadFitting<'_> {
             let close = set(size, -limits.closer);
             if self.holds(&close) {
                 let closest = -limits.closer;
-                let tracking = most(closest..0, |tracking| self.holds(&set(size, tracking)));
+                let tracking =
+                    largest_that(closest..0, |tracking| self.holds(&set(size, tracking)));
                 return set(size, tracking).fitted(HeadFit::Fills { scale: 1000, size });
             }
             let (head, scale) = self.narrowed(&close, limits);
@@ -111,7 +112,7 @@ impl HeadFitting<'_> {
         mut set: impl FnMut(i32) -> SetHead,
     ) -> FittedHead {
         let size = usual.typeset.size();
-        let tracking = most(0..limits.wider, |tracking| self.holds(&set(tracking)));
+        let tracking = largest_that(0..limits.wider, |tracking| self.holds(&set(tracking)));
         let (mut open, mut scale) = (set(tracking), 1000);
         if !self.fills(&open) {
             for wide in (1000..=limits.wide).step_by(STEP) {
@@ -184,7 +185,7 @@ impl HeadFitting<'_> {
 
 /// The largest number from the start to the end of a range, inclusive, for which `holds` is true, by
 /// bisection: it is true for the start, and for all numbers below one for which it is true.
-fn most(range: Range<i32>, mut holds: impl FnMut(i32) -> bool) -> i32 {
+fn largest_that(range: Range<i32>, mut holds: impl FnMut(i32) -> bool) -> i32 {
     let (mut low, mut high) = (range.start, range.end);
     while low < high {
         let middle = low + (high - low + 1) / 2;

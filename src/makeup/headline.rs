@@ -46,7 +46,7 @@ pub struct SetLevel {
 
 /// Maximum depth of a head in lines: more than any page has, so that such a head is reported as too
 /// deep.
-const MOST_DEPTH: i64 = 10_000;
+const MAX_DEPTH: i64 = 10_000;
 
 impl Headline {
     /// The head of a frame; empty where the block has none.
@@ -140,7 +140,9 @@ impl Headline {
         let style = source.style(part, story_script(setter));
         // The author's own breaks are lines of the head.
         let broken = text.split('\n').count();
-        let lines = spec.lines.unwrap_or_else(|| u8::try_from(broken).unwrap_or(u8::MAX));
+        // A head of more lines than a byte counts is too deep for any page.
+        let broken = u8::try_from(broken.min(u8::MAX.into())).expect("limited to a byte");
+        let lines = spec.lines.unwrap_or(broken);
         let fitting = HeadFitting { layout, width: self.width, lines, writing: self.writing };
         let FittedHead { typeset, lines: set, outcome } = fitting.fit(text, part, &style, setter);
         match outcome {
@@ -168,7 +170,7 @@ impl Headline {
 
     /// Gives the head its depth.
     fn take(&mut self, depth: HeadDepth) {
-        let taken = depth.taken().min(MOST_DEPTH);
+        let taken = depth.taken().min(MAX_DEPTH);
         self.depth = u16::try_from(taken).expect("it is not below zero, nor above the most");
     }
 

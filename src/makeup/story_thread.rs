@@ -30,7 +30,7 @@ pub struct StoryThread {
 }
 
 /// Maximum number of times that a head beside blocks on its story is measured again.
-const MOST_ROUNDS: usize = 4;
+const MAX_ROUNDS: usize = 4;
 
 impl StoryThread {
     /// Shapes and measures the heads and jump lines of `story`. `typesetter` returns a typesetter of the
@@ -61,7 +61,7 @@ impl StoryThread {
             };
             let mut head = measure(frame);
             // A head that stands beside a block is narrower, and so perhaps deeper.
-            for _ in 0..MOST_ROUNDS {
+            for _ in 0..MAX_ROUNDS {
                 let lines = head.depth.saturating_add(edition.layout.head.absorb);
                 let over = frame.room_over(&plan.grid.written(writing), lines);
                 if over == frame.over {

@@ -91,7 +91,7 @@ impl PageTurn {
 }
 
 fn rows(lines: &[Line]) -> u32 {
-    u32::try_from(lines.len()).expect("a line takes a byte of a file").max(1)
+    u32::try_from(lines.len()).expect("fewer lines than bytes in a file, which fit u32").max(1)
 }
 
 /// Space at both ends of a jump line's wording, as its author typed it.

@@ -89,7 +89,7 @@ impl<'a> OverlayPainter<'a> {
                 }
                 OverlayKind::Frames => overlay.frames.iter().for_each(|frame| layer.frame(frame)),
                 OverlayKind::Overset => {
-                    overlay.frames.iter().for_each(|frame| layer.overset(frame))
+                    overlay.frames.iter().for_each(|frame| layer.overset(frame));
                 }
                 OverlayKind::Problems => {
                     for problem in &overlay.problems {

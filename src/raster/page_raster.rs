@@ -30,6 +30,7 @@ impl PageRaster {
     /// A raster in grey as one in a colour: what is solid ink has the colour, bare paper is white.
     /// A raster in colour stays as it is.
     #[must_use]
+    #[allow(clippy::missing_panics_doc, reason = "a tint is no lighter than white")]
     pub fn tinted(self, colour: [u8; 3]) -> Self {
         if self.colour != RasterColour::Grey {
             return self;

@@ -63,6 +63,7 @@ pub(super) fn router(desk: DeskSource, own: OwnHosts) -> Router {
         .with_state(desk)
 }
 
+#[allow(clippy::unused_async, reason = "a route is answered by a future")]
 async fn text_file(kind: &'static str, text: &'static str) -> Response {
     let kind = format!("{kind}; charset=utf-8");
     ([(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, "no-cache".to_owned())], text)

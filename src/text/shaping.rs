@@ -84,7 +84,7 @@ impl Typesetter<'_> {
         vertical::words(self, &mut prepared, &chains);
         spacing::space_out(&mut prepared, &self.rules, styles);
         vertical::close_up(&mut prepared);
-        opportunity::mark(&mut prepared, &self.rules);
+        opportunity::decide_breaks(&mut prepared, &self.rules);
         opportunity::keep_signs(&mut prepared, &mut self.opportunities);
         spaces::hold(&mut prepared);
         joined::keep(&mut prepared, &self.rules.language);

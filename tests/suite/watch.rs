@@ -20,7 +20,7 @@ fn watch(room: &Newsroom, builds: usize, edits: &[&dyn Fn()]) -> String {
         let before = told().len();
         let began = Instant::now();
         while told().len() == before || !told().ends_with('\n') {
-            assert!(began.elapsed() < Duration::from_secs(60), "nothing is told: {}", told());
+            assert!(began.elapsed() < Duration::from_mins(1), "nothing is told: {}", told());
             std::thread::sleep(Duration::from_millis(20));
         }
         // The files are read again after a change, the last time after two seconds.

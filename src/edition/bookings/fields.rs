@@ -1,7 +1,7 @@
 //! Reads the fields of a booking: page, place, size and colour.
 
 use crate::edition::bookings::columns::plain;
-use crate::edition::keys::MOST_LENGTH;
+use crate::edition::keys::MAX_LENGTH;
 use crate::edition::layout_file::HouseNames;
 use crate::edition::{BookedColour, BookedProcess, Corner, Extent, PageCorner};
 use crate::geom::Abs;
@@ -112,7 +112,7 @@ pub(super) fn size(words: &str) -> Option<(Extent, String)> {
     };
     let length = |number: &str| {
         let length = format!("{number}{unit}").parse::<Abs>().ok();
-        length.filter(|length| *length > Abs::ZERO && *length <= MOST_LENGTH).map(Length::Abs)
+        length.filter(|length| *length > Abs::ZERO && *length <= MAX_LENGTH).map(Length::Abs)
     };
     let extent = Extent::Free { width: length(width)?, height: length(height)? };
     Some((extent, format!("{width} × {height} {unit}")))

@@ -11,8 +11,8 @@ use crate::edition::layout_file::HouseNames;
 use crate::edition::source_loader::SourceLoader;
 use crate::world::WorldError;
 
-/// Most bookings of an issue.
-const MOST: usize = 2000;
+/// The maximum number of bookings of an issue.
+const MAX_BOOKINGS: usize = 2000;
 
 /// Reads the list that the edition names (`ads`).
 pub(crate) fn read(
@@ -51,7 +51,7 @@ pub(crate) fn read(
 /// The rows that are not blank; `None` if they cannot be told, or there are too many.
 fn rows(path: &str, file: FileId, text: &str, out: &mut Diagnostics) -> Option<Vec<Vec<Field>>> {
     // Another row is the header.
-    let found = csv::records(text, csv::delimiter(path), MOST + 1);
+    let found = csv::records(text, csv::delimiter(path), MAX_BOOKINGS + 1);
     if let Some(at) = found.bad_quote {
         out.push(csv::bad_quote(path, file, text, at));
         return None;
@@ -63,7 +63,7 @@ fn rows(path: &str, file: FileId, text: &str, out: &mut Diagnostics) -> Option<V
         out.push(
             Diagnostic::error(rules::booking::TOO_MANY, words)
                 .fact("file", path)
-                .fact("most", MOST)
+                .fact("most", MAX_BOOKINGS)
                 .at(Span::new(file, at..at), "the last that is read")
                 .help("see whether this is the right file"),
         );

@@ -10,8 +10,8 @@ use crate::edition::{BookedFile, BookedSize, Booking};
 use crate::world::composed;
 use std::collections::BTreeMap;
 
-/// Most characters of a name.
-const MOST_NAME: usize = 100;
+/// The maximum number of characters of a name.
+const MAX_NAME_CHARACTERS: usize = 100;
 
 /// Reads the rows of a list.
 pub(super) struct RowReader<'a> {
@@ -102,9 +102,9 @@ impl FieldReading<'_> {
     ) -> (Booking, Vec<Diagnostic>) {
         use BookingColumn::{Colour, File, Name, Page, Place, Size};
         let shown = self.name.value.chars();
-        if shown.clone().count() > MOST_NAME || shown.clone().any(|c| c == '\n') {
-            let help = format!("write it on one line, in {MOST_NAME} characters at most");
-            self.bad(Name, self.name, &help);
+        if shown.clone().count() > MAX_NAME_CHARACTERS || shown.clone().any(|c| c == '\n') {
+            let help = format!("write it on one line, in {MAX_NAME_CHARACTERS} characters at most");
+            self.report_field(Name, self.name, &help);
         }
         self.printable(Name, self.name);
         let file = field(File);
@@ -118,7 +118,7 @@ impl FieldReading<'_> {
         let size = field(Size).and_then(|words| self.read(Size, &words, fields::size, SIZE));
         let colour = field(Colour).and_then(|words| {
             let read = fields::colour(&words.value, self.names);
-            read.map_err(|word| self.bad_colour(&words, &word))
+            read.map_err(|word| self.report_colour(&words, &word))
                 .ok()
                 .map(|value| Spanned { value, span: words.span })
         });
@@ -139,7 +139,7 @@ impl FieldReading<'_> {
     ) -> Option<Spanned<T>> {
         let value = read(&words.value);
         if value.is_none() {
-            self.bad(column, words, help);
+            self.report_field(column, words, help);
         }
         value.map(|value| Spanned { value, span: words.span })
     }
@@ -149,11 +149,11 @@ impl FieldReading<'_> {
         let is_stray = |c: &char| stray(*c).is_some_and(|kind| kind != Stray::Private);
         if let Some(c) = words.value.chars().find(is_stray) {
             let help = format!("delete the character {} in it", code_point(c));
-            self.bad(column, words, &help);
+            self.report_field(column, words, &help);
         }
     }
 
-    fn bad(&mut self, column: BookingColumn, words: &Spanned<String>, help: &str) {
+    fn report_field(&mut self, column: BookingColumn, words: &Spanned<String>, help: &str) {
         let template = "{`column`} of the advertisement {`name`} cannot be \"{value}\"";
         let d = Diagnostic::error(rules::booking::VALUE, template)
             .fact("name", &self.name.value)
@@ -162,7 +162,7 @@ impl FieldReading<'_> {
         self.faults.push(d.at(words.span, "this field").help(help));
     }
 
-    fn bad_colour(&mut self, words: &Spanned<String>, word: &str) {
+    fn report_colour(&mut self, words: &Spanned<String>, word: &str) {
         let spots: Vec<&str> = self.names.spots.iter().map(|spot| spot.name.as_str()).collect();
         let known = match spots[..] {
             [] => "the layout has no spot inks".to_owned(),
@@ -171,7 +171,7 @@ impl FieldReading<'_> {
         let help = format!(
             "\"{word}\" names no ink: write K (black alone) or CMYK, spot inks after it: K + red; {known}"
         );
-        self.bad(BookingColumn::Colour, words, &help);
+        self.report_field(BookingColumn::Colour, words, &help);
     }
 }
 

@@ -26,7 +26,8 @@ const FULL_WIDTH: char = '\u{3000}';
 /// Source: for spaces after `！` and `？`, JLREQ 3.1.6,
 /// <https://www.w3.org/TR/jlreq/#positioning_of_dividing_punctuation_marks>.
 pub(crate) fn close_up(chars: &mut [SourceChar], which: Blanks) {
-    let says_nothing = if which == Blanks::Western { |l, r| han(l) && han(r) } else { tight };
+    let says_nothing =
+        if which == Blanks::Western { |left, right| han(left) && han(right) } else { tight };
     let mut last = None;
     // Whether a handle in Han continues: @人民日报.
     let mut name = false;
@@ -44,17 +45,17 @@ pub(crate) fn close_up(chars: &mut [SourceChar], which: Blanks) {
             i += 1;
             continue;
         }
-        let more = |l: &&SourceChar| l.edit == CharEdit::Gone || blank(l.ch);
+        let more = |c: &&SourceChar| c.edit == CharEdit::Gone || blank(c.ch);
         let end = i + chars[i..].iter().take_while(more).count();
         while credits.next_if(|c| c.end <= i).is_some() {}
         let credit = credits.peek().is_some_and(|c| c.contains(&i));
-        let wide = chars[i..end].iter().any(|l| l.edit != CharEdit::Gone && l.ch == FULL_WIDTH);
-        let next = chars.get(end).map(|l| l.ch);
+        let wide = chars[i..end].iter().any(|c| c.edit != CharEdit::Gone && c.ch == FULL_WIDTH);
+        let next = chars.get(end).map(|c| c.ch);
         let keeps = match (last, next) {
             (Some('!' | '?'), Some('»' | '›')) => Keeps::One,
             (Some('！' | '？' | '!' | '?'), Some(r)) if closer(r) => Keeps::Nothing,
             (Some(_), Some(_)) if wide => Keeps::FullWidth,
-            (Some(l), Some(r)) if credit || name || !says_nothing(l, r) => Keeps::One,
+            (Some(left), Some(right)) if credit || name || !says_nothing(left, right) => Keeps::One,
             _ => Keeps::Nothing,
         };
         keeps.take_out(&mut chars[i..end]);
@@ -77,12 +78,12 @@ enum Keeps {
 impl Keeps {
     /// Removes the other spaces of a run.
     fn take_out(self, run: &mut [SourceChar]) {
-        let blanks = run.iter_mut().filter(|l| l.edit != CharEdit::Gone);
+        let blanks = run.iter_mut().filter(|c| c.edit != CharEdit::Gone);
         match self {
             Self::Nothing => blanks.for_each(SourceChar::drop_out),
             Self::One => blanks.skip(1).for_each(SourceChar::drop_out),
             Self::FullWidth => {
-                blanks.filter(|l| l.ch != FULL_WIDTH).for_each(SourceChar::drop_out);
+                blanks.filter(|c| c.ch != FULL_WIDTH).for_each(SourceChar::drop_out);
             }
         }
     }

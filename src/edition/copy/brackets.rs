@@ -8,7 +8,7 @@ use std::ops::Range;
 /// Indices of paired parentheses, ASCII or full-width, and of unpaired ones.
 fn pairs(chars: &[SourceChar]) -> (Vec<(usize, usize)>, Vec<usize>) {
     let (mut open, mut pairs, mut single) = (Vec::new(), Vec::new(), Vec::new());
-    for (i, character) in chars.iter().enumerate().filter(|(_, l)| l.edit != CharEdit::Gone) {
+    for (i, character) in chars.iter().enumerate().filter(|(_, c)| c.edit != CharEdit::Gone) {
         match character.ch {
             '(' | '（' => open.push(i),
             ')' | '）' => match open.pop() {
@@ -28,20 +28,20 @@ const FORMULA: usize = 40;
 /// Whether a pair is part of a formula or a word: `f(x)`, `Ca(OH)2`, `(NH4)2SO4`. It holds neither
 /// Chinese nor spaces, and a letter or digit touches it from outside.
 fn in_formula(chars: &[SourceChar], from: usize, to: usize) -> bool {
-    let word = |l: &SourceChar| latin(l.ch);
+    let word = |c: &SourceChar| latin(c.ch);
     let left = from.checked_sub(1).map(|i| &chars[i]);
-    let left = left.filter(|l| word(l) || l.ch.is_ascii_digit());
+    let left = left.filter(|c| word(c) || c.ch.is_ascii_digit());
     // A digit after a bracket that is no subscript and leads to no letter begins a new word:
     // 中心(CDC)2024年.
     let mut behind = chars[to + 1..].iter().take(FORMULA);
-    let right = chars.get(to + 1).filter(|l| l.raised || word(l) || l.ch.is_ascii_digit());
-    let right = right.filter(|l| {
-        l.raised || behind.find(|l| !l.ch.is_ascii_digit()).is_some_and(|l| word(l) || l.raised)
+    let right = chars.get(to + 1).filter(|c| c.raised || word(c) || c.ch.is_ascii_digit());
+    let right = right.filter(|c| {
+        c.raised || behind.find(|c| !c.ch.is_ascii_digit()).is_some_and(|c| word(c) || c.raised)
     });
     let inside = &chars[from + 1..to];
     (left.is_some() || right.is_some())
         && inside.len() <= FORMULA
-        && inside.iter().all(|l| !chinese(l.ch) && !blank(l.ch))
+        && inside.iter().all(|c| !chinese(c.ch) && !blank(c.ch))
         && inside.iter().chain(left).chain(right).any(word)
 }
 
@@ -90,13 +90,13 @@ pub(crate) fn credits(chars: &[SourceChar]) -> Vec<Range<usize>> {
         if to - from > LONGEST {
             continue;
         }
-        let words: String = chars[from + 1..to].iter().map(|l| l.ch).collect();
+        let words: String = chars[from + 1..to].iter().map(|c| c.ch).collect();
         let names = ["记者", "記者", "通讯员", "作者", "编辑", "责编"];
         let ends = ["摄", "攝", "文", "图", "报道", "编译", "撮影"];
         let is = names.iter().any(|n| words.contains(n))
             || words.contains(' ') && ends.iter().any(|e| words.trim_end().ends_with(e));
         if is {
-            while found.last().is_some_and(|l| l.start > from) {
+            while found.last().is_some_and(|inner| inner.start > from) {
                 found.pop();
             }
             found.push(from..to);

@@ -15,12 +15,12 @@ pub(crate) fn sheltered(chars: &[SourceChar]) -> Vec<bool> {
 fn addresses(chars: &[SourceChar], out: &mut [bool]) {
     let mut i = 0;
     while i < chars.len() {
-        let run = chars[i..].iter().take_while(|l| l.ch.is_ascii_graphic()).count();
+        let run = chars[i..].iter().take_while(|c| c.ch.is_ascii_graphic()).count();
         if run == 0 {
             i += 1;
             continue;
         }
-        let word: String = chars[i..i + run].iter().map(|l| l.ch).collect();
+        let word: String = chars[i..i + run].iter().map(|c| c.ch).collect();
         let mut at = 0;
         while let Some(len) = next_address(&word[at..]) {
             let (start, len) = len;
@@ -81,15 +81,15 @@ fn latin_sentences(chars: &[SourceChar], out: &mut [bool]) {
     let mut start = 0;
     let (mut any_latin, mut any_chinese) = (false, false);
     for i in 0..=chars.len() {
-        let ch = chars.get(i).map(|l| l.ch);
+        let ch = chars.get(i).map(|c| c.ch);
         let stop = ch == Some('.') && {
-            let next = chars.get(i + 1).map(|l| l.ch);
+            let next = chars.get(i + 1).map(|c| c.ch);
             next.is_none_or(|c| blank(c) || closer(c) || chinese(c))
         };
         let apostrophe = matches!(ch, Some('\'' | '’'))
             && i > 0
             && latin(chars[i - 1].ch)
-            && chars.get(i + 1).is_some_and(|l| latin(l.ch));
+            && chars.get(i + 1).is_some_and(|c| latin(c.ch));
         let bracket = ch.is_some_and(|c| opener(c) || closer(c)) && !apostrophe;
         let end = matches!(ch, None | Some('。' | '！' | '？' | '!' | '?' | '…' | '\n')) || stop;
         if end || bracket {

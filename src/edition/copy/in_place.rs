@@ -21,7 +21,7 @@ pub(crate) fn is_plain(chars: &[SourceChar], i: usize) -> bool {
     match chars[i].ch {
         'O' | 'o' | '0' if before().is_some_and(is_figure) => false,
         'A'..='Z' | 'a'..='z' => {
-            let after = chars.get(i + 1).map(|l| l.ch);
+            let after = chars.get(i + 1).map(|c| c.ch);
             !before().is_some_and(twins::is_cyrillic) && !after.is_some_and(twins::is_cyrillic)
         }
         ' '..='~' | '\u{4E00}'..='\u{9FFF}' | '，' | '。' | '、' => true,
@@ -30,11 +30,11 @@ pub(crate) fn is_plain(chars: &[SourceChar], i: usize) -> bool {
 }
 
 /// Folds the character at `i` if its context is unambiguous. Returns whether it was folded.
-pub(crate) fn fold(chars: &mut [SourceChar], i: usize, alike: LookAlikes) -> bool {
-    if alike == LookAlikes::Kept {
+pub(crate) fn fold(chars: &mut [SourceChar], i: usize, treatment: LookAlikes) -> bool {
+    if treatment == LookAlikes::Kept {
         return false;
     }
-    if alike == LookAlikes::Folded
+    if treatment == LookAlikes::Folded
         && let Some(run) = dash_run(chars, i)
     {
         let (dash, rest) = chars[run].split_at_mut(2);
@@ -45,7 +45,7 @@ pub(crate) fn fold(chars: &mut [SourceChar], i: usize, alike: LookAlikes) -> boo
         return true;
     }
     let of_chinese = || one(chars, i).or_else(|| dash(chars, i)).or_else(|| full_space(chars, i));
-    let in_chinese = || if alike == LookAlikes::Folded { of_chinese() } else { None };
+    let in_chinese = || if treatment == LookAlikes::Folded { of_chinese() } else { None };
     let folded = zero(chars, i).or_else(in_chinese).or_else(|| twins::in_latin_word(chars, i));
     if let Some(to) = folded {
         chars[i].turn_into(to);
@@ -54,23 +54,25 @@ pub(crate) fn fold(chars: &mut [SourceChar], i: usize, alike: LookAlikes) -> boo
 }
 
 /// Whether the character at `i`, which was not folded, may be a look-alike of another.
-pub(crate) fn is_doubtful(chars: &[SourceChar], i: usize, alike: LookAlikes) -> bool {
+pub(crate) fn is_doubtful(chars: &[SourceChar], i: usize, treatment: LookAlikes) -> bool {
     let before = i.checked_sub(1).map(|n| chars[n].ch);
-    let after = chars.get(i + 1).map(|l| l.ch);
+    let after = chars.get(i + 1).map(|c| c.ch);
     match chars[i].ch {
         '○' | '◯' => before.is_some_and(|c| is_figure(c) || c == '第'),
-        'ー' if alike == LookAlikes::Folded => {
+        'ー' if treatment == LookAlikes::Folded => {
             let no_kana = |c: char| c.is_alphanumeric() && !is_kana(c);
             let alone = before.is_some_and(no_kana) && after.is_some_and(no_kana);
             alone || is_unclear_dash(chars, i)
         }
-        c if is_stroke(c) || is_line(c) => alike == LookAlikes::Folded && is_unclear_dash(chars, i),
+        c if is_stroke(c) || is_line(c) => {
+            treatment == LookAlikes::Folded && is_unclear_dash(chars, i)
+        }
         _ => zero(chars, i).is_some() || twins::is_mixed(chars, i),
     }
 }
 
 /// The character to suggest instead of a doubtful one, if known.
-pub(crate) fn meant(c: char) -> Option<char> {
+pub(crate) fn suggested(c: char) -> Option<char> {
     match c {
         '○' | '◯' | '0' | '０' | 'Ｏ' => Some('〇'),
         'ー' => Some('一'),
@@ -102,19 +104,19 @@ fn zero(chars: &[SourceChar], i: usize) -> Option<char> {
     if !is_round(chars[i].ch) {
         return None;
     }
-    let round = |l: &&SourceChar| is_round(l.ch);
+    let round = |c: &&SourceChar| is_round(c.ch);
     let from = i - chars[..i].iter().rev().take(REACH).take_while(round).count();
     let to = i + chars[i..].iter().take(REACH).take_while(round).count();
-    let circle = chars[from..to].iter().all(|l| matches!(l.ch, '○' | '◯'));
-    let figures = chars[..from].iter().rev().take(REACH).take_while(|l| is_figure(l.ch)).count();
-    let after = chars.get(to).map(|l| l.ch);
+    let circle = chars[from..to].iter().all(|c| matches!(c.ch, '○' | '◯'));
+    let figures = chars[..from].iter().rev().take(REACH).take_while(|c| is_figure(c.ch)).count();
+    let after = chars.get(to).map(|c| c.ch);
     let counts = |c: char| matches!(c, '年' | '零' | '室' | '号' | '號');
-    let wide = chars[from..to].iter().all(|l| l.ch == '０');
+    let wide = chars[from..to].iter().all(|c| c.ch == '０');
     let certain = match figures {
         // At the beginning of a year, a decade or the name of a generation: ○八年, ○○年代, ○五后.
         0 => {
-            let more = chars[to..].iter().take(REACH).take_while(|l| is_digit(l.ch)).count();
-            let year = more > 0 && chars.get(to + more).is_some_and(|l| l.ch == '年');
+            let more = chars[to..].iter().take(REACH).take_while(|c| is_digit(c.ch)).count();
+            let year = more > 0 && chars.get(to + more).is_some_and(|c| c.ch == '年');
             let era = era(chars, to + more);
             let before = from.checked_sub(1).map(|n| chars[n].ch);
             // In 张○○后来 the circles stand for a name.
@@ -157,7 +159,7 @@ enum Era {
 /// The era named from `i` on; `None` where 后 begins another word, such as 后来.
 fn era(chars: &[SourceChar], i: usize) -> Option<Era> {
     const WORDS: &str = "来來面续續方果勤卫衛天院台臺备備背盾期半退悔记記置缀綴";
-    let next = chars.get(i + 1).map(|l| l.ch);
+    let next = chars.get(i + 1).map(|c| c.ch);
     match chars.get(i)?.ch {
         '年' if next == Some('代') => Some(Era::Decade),
         '后' | '後' if !next.is_some_and(|c| WORDS.contains(c)) => Some(Era::Generation),
@@ -171,7 +173,7 @@ fn one(chars: &[SourceChar], i: usize) -> Option<char> {
         return None;
     }
     let before = i.checked_sub(1).map(|n| chars[n].ch);
-    let after = chars.get(i + 1).map(|l| l.ch);
+    let after = chars.get(i + 1).map(|c| c.ch);
     let stands = !before.is_some_and(is_kana) && !after.is_some_and(is_kana);
     let leads = before.is_some_and(|c| "第十百千万亿〇二三四五六七八九统唯之".contains(c));
     let counts = after.is_some_and(|c| "个個些定样樣种種般直切旦位次".contains(c));
@@ -186,7 +188,7 @@ fn full_space(chars: &[SourceChar], i: usize) -> Option<char> {
     }
     let before = i.checked_sub(1).map(|n| chars[n].ch);
     let beside = |c: Option<char>| c.is_some_and(|c| chinese(c) || c == '\u{3000}');
-    let after = chars[i..].iter().map(|l| l.ch).find(|c| !matches!(c, '\u{2001}' | '\u{2003}'));
+    let after = chars[i..].iter().map(|c| c.ch).find(|c| !matches!(c, '\u{2001}' | '\u{2003}'));
     (beside(before) && beside(after)).then_some('\u{3000}')
 }
 
@@ -199,12 +201,12 @@ pub(super) mod tests {
         text.chars().zip(0..).map(|(c, at)| SourceChar::new(c, at, 1)).collect()
     }
 
-    pub(in crate::edition::copy) fn folded_as(text: &str, alike: LookAlikes) -> String {
+    pub(in crate::edition::copy) fn folded_as(text: &str, treatment: LookAlikes) -> String {
         let mut chars = typed(text);
         for i in 0..chars.len() {
-            let _ = !is_plain(&chars, i) && fold(&mut chars, i, alike);
+            let _ = !is_plain(&chars, i) && fold(&mut chars, i, treatment);
         }
-        chars.iter().filter(|l| l.edit != CharEdit::Gone).map(|l| l.ch).collect()
+        chars.iter().filter(|c| c.edit != CharEdit::Gone).map(|c| c.ch).collect()
     }
 
     #[track_caller]
@@ -214,13 +216,13 @@ pub(super) mod tests {
     }
 
     /// The characters of `text` that are reported.
-    pub(in crate::edition::copy) fn told(text: &str) -> String {
+    pub(in crate::edition::copy) fn reported(text: &str) -> String {
         let mut chars = typed(text);
         let mut out = String::new();
         for i in 0..chars.len() {
-            let asked = !is_plain(&chars, i) && !fold(&mut chars, i, LookAlikes::Folded);
+            let is_kept = !is_plain(&chars, i) && !fold(&mut chars, i, LookAlikes::Folded);
             out.extend(
-                (asked && is_doubtful(&chars, i, LookAlikes::Folded)).then_some(chars[i].ch),
+                (is_kept && is_doubtful(&chars, i, LookAlikes::Folded)).then_some(chars[i].ch),
             );
         }
         out
@@ -251,18 +253,18 @@ pub(super) mod tests {
 
     #[test]
     fn a_circle_that_may_be_a_zero_is_reported() {
-        assert_eq!(told("第○章，一○、甲"), "○○");
-        assert_eq!(told("张○○，○一，二〇二四年，（○）"), "");
+        assert_eq!(reported("第○章，一○、甲"), "○○");
+        assert_eq!(reported("张○○，○一，二〇二四年，（○）"), "");
     }
 
     #[test]
     fn a_long_vowel_mark_among_han_is_a_one_in_chinese() {
         becomes("第ー章，二十ー日，统ー，ー个", "第一章，二十一日，统一，一个");
         becomes("コーヒー、珈琲コーナー", "コーヒー、珈琲コーナー");
-        assert_eq!(folded_as("第ー回", LookAlikes::FoldedButKana), "第ー回");
-        assert_eq!(told("北京ー上海，コーヒー"), "ー");
-        assert_eq!(told("比分5ー3，第Aー3号，スーパー"), "ーー");
-        assert_eq!(meant('ー'), Some('一'));
+        assert_eq!(folded_as("第ー回", LookAlikes::FoldedExceptKana), "第ー回");
+        assert_eq!(reported("北京ー上海，コーヒー"), "ー");
+        assert_eq!(reported("比分5ー3，第Aー3号，スーパー"), "ーー");
+        assert_eq!(suggested('ー'), Some('一'));
     }
 
     #[test]
@@ -286,10 +288,10 @@ pub(super) mod tests {
         becomes("АPEC会议，Βeijing", "APEC会议，Beijing");
         for text in ["ΔH", "Москва", "αβ", "5 μm", "АЭС", "Ρ"] {
             becomes(text, text);
-            assert_eq!(told(text), "", "{text}");
+            assert_eq!(reported(text), "", "{text}");
         }
-        assert_eq!(told("Мoсква"), "o");
-        assert_eq!(meant('a'), Some('а'));
-        assert_eq!(told("АB"), "А");
+        assert_eq!(reported("Мoсква"), "o");
+        assert_eq!(suggested('a'), Some('а'));
+        assert_eq!(reported("АB"), "А");
     }
 }

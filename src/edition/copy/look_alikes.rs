@@ -5,7 +5,7 @@
 //! Variation selectors, full-width letters, squared units and Roman numerals are intended by the
 //! author and kept, as are the variants used in Japanese names.
 
-use crate::edition::copy::conventions::{MarkStyle, TypingHabit};
+use crate::edition::copy::conventions::{MarkStyle, TypingConvention};
 use crate::edition::copy::source_char::{CharEdit, SourceChar};
 use unicode_normalization::UnicodeNormalization;
 
@@ -16,26 +16,26 @@ pub(crate) enum LookAlikes {
     #[default]
     Folded,
     /// As `Folded`, but half-width kana and the marks among them are kept, for Japanese tables.
-    FoldedButKana,
+    FoldedExceptKana,
     /// Kept, with a warning.
     Kept,
 }
 
 impl LookAlikes {
-    /// The treatment in copy of a language whose marks are set so.
-    pub(crate) fn of(marks: MarkStyle, habit: TypingHabit) -> Self {
-        match (marks, habit) {
-            (MarkStyle::House, TypingHabit::Chinese) => Self::Folded,
-            (MarkStyle::House, TypingHabit::Japanese) => Self::FoldedButKana,
-            (MarkStyle::House, TypingHabit::Western) | (MarkStyle::AsTyped, _) => Self::Kept,
+    /// The treatment in copy typed by `convention` and punctuated by `marks`.
+    pub(crate) fn of(marks: MarkStyle, convention: TypingConvention) -> Self {
+        match (marks, convention) {
+            (MarkStyle::House, TypingConvention::FullWidth) => Self::Folded,
+            (MarkStyle::House, TypingConvention::Japanese) => Self::FoldedExceptKana,
+            (MarkStyle::House, TypingConvention::Western) | (MarkStyle::AsTyped, _) => Self::Kept,
         }
     }
 
-    /// The treatment for `chars`: `FoldedButKana` becomes `Folded` unless they hold half-width
+    /// The treatment for `chars`: `FoldedExceptKana` becomes `Folded` unless they hold half-width
     /// kana, as a Japanese table does.
-    pub(crate) fn in_words(self, chars: &[SourceChar]) -> Self {
+    pub(crate) fn for_text(self, chars: &[SourceChar]) -> Self {
         match self {
-            Self::FoldedButKana if !is_table(chars) => Self::Folded,
+            Self::FoldedExceptKana if !has_half_width_kana(chars) => Self::Folded,
             other => other,
         }
     }
@@ -44,7 +44,7 @@ impl LookAlikes {
 /// Radicals of the supplement and strokes that are characters by themselves, each followed by its
 /// character. Omitted are those whose character is in no newspaper typeface.
 /// Source: Unicode 18.0, property `Equivalent_Unified_Ideograph`.
-const SUPPLEMENT: &str = "⺁厂⺂乛⺃乚⺄乙⺅亻⺆冂⺈刀⺉刂⺊卜⺋㔾⺌小⺍小⺎兀⺏尣⺐尢⺒巳⺓幺⺔彑⺖忄⺗心⺘扌⺙攵\
+const RADICALS_AND_STROKES: &str = "⺁厂⺂乛⺃乚⺄乙⺅亻⺆冂⺈刀⺉刂⺊卜⺋㔾⺌小⺍小⺎兀⺏尣⺐尢⺒巳⺓幺⺔彑⺖忄⺗心⺘扌⺙攵\
     ⺛旡⺜日⺝月⺞歺⺟母⺠民⺡氵⺢氺⺣灬⺤爫⺥爫⺦丬⺧牛⺨犭⺩王⺫目⺬示⺭礻⺯糹⺰纟⺱罓⺲罒\
     ⺳㓁⺴冗⺶羊⺹耂⺺肀⺻聿⺼肉⺾艹⺿艹⻀艹⻁虎⻂衤⻃覀⻄西⻅见⻆角⻈讠⻉贝⻋车⻌辶⻍辶⻎辶\
     ⻏邑⻐钅⻑長⻒镸⻓长⻔门⻖阝⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻟飠⻠饣⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤\
@@ -52,21 +52,21 @@ const SUPPLEMENT: &str = "⺁厂⺂乛⺃乚⺄乙⺅亻⺆冂⺈刀⺉刂⺊卜
 
 /// The character that `c` stands for if it is a radical, stroke, presentation form or duplicate
 /// encoding; `None` for others, including half-width kana and the marks among them.
-pub(crate) fn plain(c: char) -> Option<char> {
+pub(crate) fn unified(c: char) -> Option<char> {
     match u32::from(c) {
         0x2E80..=0x2EFF | 0x31C0..=0x31E5 => {
-            let mut pairs = SUPPLEMENT.chars();
-            let place = pairs.by_ref().step_by(2).position(|alike| alike == c);
-            place.and_then(|n| SUPPLEMENT.chars().nth(n * 2 + 1))
+            let mut pairs = RADICALS_AND_STROKES.chars();
+            let place = pairs.by_ref().step_by(2).position(|look_alike| look_alike == c);
+            place.and_then(|n| RADICALS_AND_STROKES.chars().nth(n * 2 + 1))
         }
         // Suzhou numerals for tens; half-width arrows, circles and lines.
-        0x2F00..=0x2FD5 | 0x3038..=0x303A | 0xFFE8..=0xFFEE => one(c, c.nfkc()),
+        0x2F00..=0x2FD5 | 0x3038..=0x303A | 0xFFE8..=0xFFEE => sole_char(c, c.nfkc()),
         // Duplicates in Korean and Taiwanese standards; Greek signs; the ohm, the kelvin, the
         // ångström; angle brackets.
         0xF900..=0xFA0D | 0x037E | 0x0387 | 0x2126 | 0x212A | 0x212B | 0x2329 | 0x232A => {
-            one(c, c.nfc())
+            sole_char(c, c.nfc())
         }
-        0xFE10..=0xFE6B => form(c),
+        0xFE10..=0xFE6B => unpresented_form(c),
         _ => None,
     }
 }
@@ -75,33 +75,33 @@ pub(crate) fn plain(c: char) -> Option<char> {
 pub(crate) fn is_look_alike(c: char) -> bool {
     // Duplicates from North Korea and Taiwan have other glyphs than their counterparts; ︰ is typed
     // for a colon but is a leader; low and high lines are drawn under and over text.
-    let told = matches!(c, '\u{FB00}'..='\u{FB06}' | '\u{2E80}'..='\u{2EFF}' | '\u{31C0}'..='\u{31E5}'
+    let is_listed = matches!(c, '\u{FB00}'..='\u{FB06}' | '\u{2E80}'..='\u{2EFF}' | '\u{31C0}'..='\u{31E5}'
         | '\u{FA70}'..='\u{FAD9}' | '\u{2F800}'..='\u{2FA1D}' | '\u{FFA0}'..='\u{FFDC}'
         | '\u{FE30}' | '\u{FE33}' | '\u{FE34}' | '\u{FE49}'..='\u{FE4F}');
-    told || plain(c).is_some()
+    is_listed || unified(c).is_some()
 }
 
 /// The character to suggest instead of `c`, if known.
-pub(crate) fn meant(c: char) -> Option<char> {
-    plain(c).or_else(|| one(c, c.nfc())).or_else(|| half_width(c))
+pub(crate) fn suggested(c: char) -> Option<char> {
+    unified(c).or_else(|| sole_char(c, c.nfc())).or_else(|| half_width(c))
 }
 
 /// The single character in the decomposition of `c`, if it differs from `c`.
-fn one(c: char, mut parts: impl Iterator<Item = char>) -> Option<char> {
+fn sole_char(c: char, mut parts: impl Iterator<Item = char>) -> Option<char> {
     parts.next().filter(|part| *part != c && parts.next().is_none())
 }
 
 /// The mark that `c` is a vertical or small form of. Sentence punctuation and brackets map to
 /// full-width marks, other signs to ASCII ones. Source: Unicode 18.0, compatibility decompositions
 /// of *Vertical Forms*, *CJK Compatibility Forms* and *Small Form Variants*.
-fn form(c: char) -> Option<char> {
+fn unpresented_form(c: char) -> Option<char> {
     match c {
         // Decomposes into several characters, since Unicode maps the ellipsis to full stops.
         '\u{FE19}' => return Some('…'),
         '\u{FE20}'..='\u{FE30}' | '\u{FE33}' | '\u{FE34}' | '\u{FE49}'..='\u{FE4F}' => return None,
         _ => {}
     }
-    let mark = one(c, c.nfkc())?;
+    let mark = sole_char(c, c.nfkc())?;
     let wide =
         matches!(mark, ',' | '.' | ':' | ';' | '!' | '?' | '(' | ')' | '[' | ']' | '{' | '}');
     if wide { char::from_u32(u32::from(mark) + 0xFEE0) } else { Some(mark) }
@@ -112,7 +112,7 @@ fn half_width(c: char) -> Option<char> {
     match c {
         '\u{FF9E}' => Some('゛'),
         '\u{FF9F}' => Some('゜'),
-        '\u{FF61}'..='\u{FF9D}' => one(c, c.nfkc()),
+        '\u{FF61}'..='\u{FF9D}' => sole_char(c, c.nfkc()),
         _ => None,
     }
 }
@@ -122,10 +122,10 @@ fn is_half_kana(c: char) -> bool {
     matches!(c, '\u{FF66}'..='\u{FF9F}')
 }
 
-/// Folds the character at `i` if it is a look-alike; returns whether it was folded. `alike` is the
-/// treatment [for these characters](LookAlikes::in_words).
-pub(crate) fn fold(chars: &mut [SourceChar], i: usize, alike: LookAlikes) -> bool {
-    if alike == LookAlikes::Kept {
+/// Folds the character at `i` if it is a look-alike; returns whether it was folded. `treatment` is the
+/// treatment [for these characters](LookAlikes::for_text).
+pub(crate) fn fold(chars: &mut [SourceChar], i: usize, treatment: LookAlikes) -> bool {
+    if treatment == LookAlikes::Kept {
         return false;
     }
     let c = chars[i].ch;
@@ -133,11 +133,11 @@ pub(crate) fn fold(chars: &mut [SourceChar], i: usize, alike: LookAlikes) -> boo
     if !matches!(u32::from(c), 0x37E..=0x387 | 0x2126..=0x31EF | 0xF900..) {
         return false;
     }
-    if matches!(c, '\u{FF9E}' | '\u{FF9F}') && alike == LookAlikes::Folded {
-        return sound(chars, i);
+    if matches!(c, '\u{FF9E}' | '\u{FF9F}') && treatment == LookAlikes::Folded {
+        return combine_sound_mark(chars, i);
     }
-    let half = || half_width(c).filter(|_| alike == LookAlikes::Folded);
-    let folded = plain(c).or_else(half);
+    let half = || half_width(c).filter(|_| treatment == LookAlikes::Folded);
+    let folded = unified(c).or_else(half);
     if let Some(to) = folded {
         chars[i].turn_into(to);
     }
@@ -145,9 +145,9 @@ pub(crate) fn fold(chars: &mut [SourceChar], i: usize, alike: LookAlikes) -> boo
 }
 
 /// Combines the sound mark at `i` with the kana before it, or makes it a spacing mark.
-fn sound(chars: &mut [SourceChar], i: usize) -> bool {
+fn combine_sound_mark(chars: &mut [SourceChar], i: usize) -> bool {
     let mark = if chars[i].ch == '\u{FF9E}' { '\u{3099}' } else { '\u{309A}' };
-    let kana = chars[..i].iter_mut().rev().find(|l| l.edit != CharEdit::Gone);
+    let kana = chars[..i].iter_mut().rev().find(|c| c.edit != CharEdit::Gone);
     let voiced = kana.and_then(|kana| {
         let mut parts = [kana.ch, mark].into_iter().nfc();
         let whole = parts.next().filter(|_| parts.next().is_none())?;
@@ -161,23 +161,23 @@ fn sound(chars: &mut [SourceChar], i: usize) -> bool {
     true
 }
 
-/// Whether text holds half-width kana, as Japanese tables do; their marks are half-width too.
-fn is_table(chars: &[SourceChar]) -> bool {
-    chars.iter().any(|l| is_half_kana(l.ch))
+/// Whether the text holds half-width kana, as Japanese tables do; its marks are half-width then too.
+fn has_half_width_kana(chars: &[SourceChar]) -> bool {
+    chars.iter().any(|c| is_half_kana(c.ch))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn folded(text: &str, alike: LookAlikes) -> String {
+    fn folded(text: &str, treatment: LookAlikes) -> String {
         let mut chars: Vec<SourceChar> =
             text.chars().zip(0..).map(|(c, at)| SourceChar::new(c, at, 1)).collect();
-        let alike = alike.in_words(&chars);
+        let treatment = treatment.for_text(&chars);
         for i in 0..chars.len() {
-            fold(&mut chars, i, alike);
+            fold(&mut chars, i, treatment);
         }
-        chars.iter().filter(|l| l.edit != CharEdit::Gone).map(|l| l.ch).collect()
+        chars.iter().filter(|c| c.edit != CharEdit::Gone).map(|c| c.ch).collect()
     }
 
     #[track_caller]
@@ -191,14 +191,14 @@ mod tests {
         becomes("⼈⺠⽇⽅⾯⾦⽊⽔⽕⼟⻢⻓⿕", "人民日方面金木水火土马长龠");
         becomes("㇐⼆三，㇑㇒㇔㇠", "一二三，丨丿丶乙");
         becomes("\u{F92D}\u{212B}〸〺", "來Å十卅");
-        assert_eq!(SUPPLEMENT.chars().count() % 2, 0);
+        assert_eq!(RADICALS_AND_STROKES.chars().count() % 2, 0);
     }
 
     #[test]
     fn intended_characters_are_kept() {
         // The first two are used in names.
-        let meant = "\u{FA10}\u{FA11}人é〈葛\u{E0100}Ⅷ㎏①ＡＢ１２％／＠〡〢〣‐½²";
-        becomes(meant, meant);
+        let intended = "\u{FA10}\u{FA11}人é〈葛\u{E0100}Ⅷ㎏①ＡＢ１２％／＠〡〢〣‐½²";
+        becomes(intended, intended);
     }
 
     #[test]
@@ -220,15 +220,15 @@ mod tests {
     fn half_width_kana_are_folded_outside_tables() {
         becomes("ｿﾆｰ､ﾊﾟﾅｿﾆｯｸ｡｢ｶﾞﾝﾀﾞﾑ｣･ﾞ", "ソニー、パナソニック。「ガンダム」・゛");
         let table = "ﾄﾞﾗﾏ｢相棒｣";
-        assert_eq!(folded(table, LookAlikes::FoldedButKana), table);
-        assert_eq!(folded("東京､大阪｡", LookAlikes::FoldedButKana), "東京、大阪。");
+        assert_eq!(folded(table, LookAlikes::FoldedExceptKana), table);
+        assert_eq!(folded("東京､大阪｡", LookAlikes::FoldedExceptKana), "東京、大阪。");
     }
 
     #[test]
     fn folding_is_idempotent() {
         for c in '\u{37E}'..='\u{FFEE}' {
-            if let Some(to) = plain(c).or_else(|| half_width(c)) {
-                assert_eq!(plain(to).or_else(|| half_width(to)), None, "{c}");
+            if let Some(to) = unified(c).or_else(|| half_width(c)) {
+                assert_eq!(unified(to).or_else(|| half_width(to)), None, "{c}");
             }
         }
     }
@@ -236,7 +236,7 @@ mod tests {
     #[test]
     fn look_alikes_without_a_replacement_are_recognised() {
         for c in ['⺀', '\u{31C0}', '\u{FB01}', '\u{FAD9}', '\u{2F81A}', '︰', '﹏'] {
-            assert!(is_look_alike(c) && plain(c).is_none(), "{c}");
+            assert!(is_look_alike(c) && unified(c).is_none(), "{c}");
         }
     }
 }

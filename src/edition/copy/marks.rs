@@ -5,14 +5,14 @@ use crate::edition::copy::source_char::{CharEdit, SourceChar};
 
 /// The nearest character before `i` for which `skip` is false.
 pub(crate) fn before(chars: &[SourceChar], i: usize, skip: impl Fn(char) -> bool) -> Option<char> {
-    let kept = chars[..i].iter().rev().filter(|l| l.edit != CharEdit::Gone);
-    kept.map(|l| l.ch).find(|c| !skip(*c))
+    let kept = chars[..i].iter().rev().filter(|c| c.edit != CharEdit::Gone);
+    kept.map(|c| c.ch).find(|c| !skip(*c))
 }
 
 /// The nearest character after `i` for which `skip` is false.
 pub(crate) fn after(chars: &[SourceChar], i: usize, skip: impl Fn(char) -> bool) -> Option<char> {
-    let kept = chars[i + 1..].iter().filter(|l| l.edit != CharEdit::Gone);
-    kept.map(|l| l.ch).find(|c| !skip(*c))
+    let kept = chars[i + 1..].iter().filter(|c| c.edit != CharEdit::Gone);
+    kept.map(|c| c.ch).find(|c| !skip(*c))
 }
 
 /// Whether the mark at `i` is beside Han or a full-width mark, ignoring closing and opening marks.
@@ -43,8 +43,8 @@ pub(crate) fn pauses(chars: &mut [SourceChar], sheltered: &[bool]) {
     }
 }
 
-fn is_digit(l: &SourceChar) -> bool {
-    l.ch.is_ascii_digit()
+fn is_digit(c: &SourceChar) -> bool {
+    c.ch.is_ascii_digit()
 }
 
 /// Replaces three or more full stops, ASCII or Chinese, by ……
@@ -119,7 +119,7 @@ pub(crate) fn stops(chars: &mut [SourceChar], sheltered: &[bool]) {
 
 /// Whether the stop at `i` follows a Chinese number that begins the paragraph: `一.`
 fn is_list_number(chars: &[SourceChar], i: usize) -> bool {
-    let number = |l: &SourceChar| "一二三四五六七八九十".contains(l.ch);
+    let number = |c: &SourceChar| "一二三四五六七八九十".contains(c.ch);
     i <= 3 && i > 0 && chars[..i].iter().all(number) && after(chars, i, blank).is_some()
 }
 

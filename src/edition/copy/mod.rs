@@ -20,7 +20,7 @@ mod stray_words;
 mod strokes;
 mod twins;
 
-pub(super) use conventions::{MarkStyle, TypingHabit};
+pub(super) use conventions::{MarkStyle, TypingConvention};
 pub(super) use edits::{log, normalised};
 pub(super) use look_alikes::LookAlikes;
 pub(super) use rules::{CopyLog, CopyRules, TypedBlanks, line};

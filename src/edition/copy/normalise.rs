@@ -28,7 +28,7 @@ pub(crate) fn normalise(chars: &mut Vec<SourceChar>, work: Normalisation) {
     take_gone(chars, &mut gone);
     for _ in 0..ROUNDS {
         let changed = work.marks && exchange(chars);
-        if work.blanks != Blanks::Kept && chars.iter().any(|l| blank(l.ch)) {
+        if work.blanks != Blanks::Kept && chars.iter().any(|c| blank(c.ch)) {
             blanks::close_up(chars, work.blanks);
         }
         if !take_gone(chars, &mut gone) && !changed {
@@ -37,16 +37,16 @@ pub(crate) fn normalise(chars: &mut Vec<SourceChar>, work: Normalisation) {
     }
     if !gone.is_empty() {
         chars.append(&mut gone);
-        chars.sort_by_key(|l| l.at);
+        chars.sort_by_key(|c| c.at);
     }
 }
 
 /// Moves removed characters from `chars` to `gone`; returns whether there were any.
 fn take_gone(chars: &mut Vec<SourceChar>, gone: &mut Vec<SourceChar>) -> bool {
-    let live = |l: &SourceChar| l.edit != CharEdit::Gone;
+    let live = |c: &SourceChar| c.edit != CharEdit::Gone;
     let any = !chars.iter().all(live);
     if any {
-        gone.extend(chars.iter().filter(|l| !live(l)));
+        gone.extend(chars.iter().filter(|c| !live(c)));
         chars.retain(live);
     }
     any
@@ -54,18 +54,18 @@ fn take_gone(chars: &mut Vec<SourceChar>, gone: &mut Vec<SourceChar>) -> bool {
 
 /// Whether there is a mark that a pass may replace: most paragraphs have none.
 fn has_work(chars: &[SourceChar]) -> bool {
-    let next = |i: usize| chars.get(i + 1).map(|l| l.ch);
-    chars.iter().enumerate().any(|(i, l)| match l.ch {
+    let next = |i: usize| chars.get(i + 1).map(|c| c.ch);
+    chars.iter().enumerate().any(|(i, c)| match c.ch {
         ',' | ':' | ';' | '?' | '!' | '(' | ')' | '"' | '\'' | '~' => true,
         '.' => !next(i).is_some_and(|c| c.is_ascii_digit()),
-        '。' | '-' => next(i) == Some(l.ch),
+        '。' | '-' => next(i) == Some(c.ch),
         _ => false,
     })
 }
 
 /// Runs all passes once; returns whether anything changed.
 fn exchange(chars: &mut [SourceChar]) -> bool {
-    if !has_work(chars) || !chars.iter().any(|l| chinese(l.ch)) {
+    if !has_work(chars) || !chars.iter().any(|c| chinese(c.ch)) {
         return false;
     }
     let as_typed = chars.to_vec();

@@ -38,7 +38,7 @@ fn inside_address(sheltered: &[bool], i: usize) -> bool {
 /// Whether the mark is between letters or digits, as an apostrophe or a sign of feet or inches.
 fn in_word(chars: &[SourceChar], i: usize) -> bool {
     let left = i.checked_sub(1).map(|j| chars[j].ch);
-    let right = chars.get(i + 1).map(|l| l.ch);
+    let right = chars.get(i + 1).map(|c| c.ch);
     let word = |c: Option<char>| c.is_some_and(|c| latin(c) || c.is_ascii_digit());
     word(left) && word(right)
 }
@@ -87,7 +87,7 @@ fn is_mark(c: char) -> bool {
 pub(crate) fn unpaired(chars: &[SourceChar]) -> Vec<UnpairedQuote> {
     let mut open: Vec<usize> = Vec::new();
     let (mut lone, mut straight) = (Vec::new(), Vec::new());
-    let marks = chars.iter().enumerate().filter(|(_, l)| l.edit != CharEdit::Gone && is_mark(l.ch));
+    let marks = chars.iter().enumerate().filter(|(_, c)| c.edit != CharEdit::Gone && is_mark(c.ch));
     for (i, character) in marks {
         if matches!(character.ch, '"' | '’') && in_word(chars, i) {
             continue; // inches, or an apostrophe
@@ -106,9 +106,9 @@ pub(crate) fn unpaired(chars: &[SourceChar]) -> Vec<UnpairedQuote> {
             lone.push(i);
         }
     }
-    let first = chars.iter().position(|l| l.edit != CharEdit::Gone);
+    let first = chars.iter().position(|c| c.edit != CharEdit::Gone);
     lone.extend(open);
-    if straight.len() % 2 == 1 && chars.iter().any(|l| chinese(l.ch)) {
+    if straight.len() % 2 == 1 && chars.iter().any(|c| chinese(c.ch)) {
         lone.extend(straight.last());
     }
     lone.sort_unstable();
@@ -134,8 +134,8 @@ const SHORTENED: [&str; 20] = [
 fn is_apostrophe(chars: &[SourceChar], i: usize, open: &[usize]) -> bool {
     let before = i.checked_sub(1).map(|n| chars[n].ch);
     let begins = before.is_none_or(|c| blank(c) || opener(c) || matches!(c, '—' | '–' | '-' | '/'));
-    let word: Vec<char> = chars[i + 1..].iter().map(|l| l.ch).take_while(|c| latin(*c)).collect();
-    let figures = chars[i + 1..].iter().take_while(|l| l.ch.is_ascii_digit()).count();
+    let word: Vec<char> = chars[i + 1..].iter().map(|c| c.ch).take_while(|c| latin(*c)).collect();
+    let figures = chars[i + 1..].iter().take_while(|c| c.ch.is_ascii_digit()).count();
     if figures == 2 {
         return begins || closed(chars, open, '’').is_none();
     }
@@ -180,10 +180,10 @@ fn opens(chars: &[SourceChar], i: usize) -> bool {
     match chars[i].ch {
         '“' | '‘' | '「' | '『' | '〝' | '„' | '‚' | '«' | '‹' => true,
         '”' | '’' | '»' | '›' => {
-            let next = chars[i + 1..].iter().find(|l| l.edit != CharEdit::Gone);
-            let before = chars[..i].iter().rev().find(|l| l.edit != CharEdit::Gone);
-            let word = next.is_some_and(|l| latin(l.ch)) && !before.is_some_and(|l| latin(l.ch));
-            let reversed = next.is_some_and(|l| chinese(l.ch)) && reverses(chars, i);
+            let next = chars[i + 1..].iter().find(|c| c.edit != CharEdit::Gone);
+            let before = chars[..i].iter().rev().find(|c| c.edit != CharEdit::Gone);
+            let word = next.is_some_and(|c| latin(c.ch)) && !before.is_some_and(|c| latin(c.ch));
+            let reversed = next.is_some_and(|c| chinese(c.ch)) && reverses(chars, i);
             reversed || (word && has_partner(chars, i))
         }
         _ => false,
@@ -197,7 +197,7 @@ fn has_partner(chars: &[SourceChar], i: usize) -> bool {
 
 /// The first mark in `rest` that can close `opener`, before the next Chinese character.
 fn partner(rest: &[SourceChar], opener: char) -> Option<char> {
-    let kept = rest.iter().filter(|l| l.edit != CharEdit::Gone).map(|l| l.ch);
+    let kept = rest.iter().filter(|c| c.edit != CharEdit::Gone).map(|c| c.ch);
     kept.take_while(|c| !chinese(*c)).find(|c| closes(opener, *c))
 }
 
@@ -208,7 +208,7 @@ fn reverses(chars: &[SourceChar], i: usize) -> bool {
         '›' => '‹',
         _ => return false,
     };
-    let kept = chars[i + 1..].iter().filter(|l| l.edit != CharEdit::Gone).map(|l| l.ch);
+    let kept = chars[i + 1..].iter().filter(|c| c.edit != CharEdit::Gone).map(|c| c.ch);
     kept.into_iter().find(|c| *c == chars[i].ch || *c == opposite) == Some(opposite)
 }
 
@@ -218,7 +218,7 @@ fn excused(chars: &[SourceChar], i: usize) -> bool {
     let before = i.checked_sub(1).map(|n| chars[n].ch);
     match chars[i].ch {
         '’' => before.is_some_and(latin),
-        '»' | '›' => !chars[..i].iter().any(|l| latin(l.ch)),
+        '»' | '›' => !chars[..i].iter().any(|c| latin(c.ch)),
         _ => false,
     }
 }

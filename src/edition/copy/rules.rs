@@ -3,7 +3,7 @@
 use crate::diag::{Diagnostics, Span};
 use crate::edition::CopyEdit;
 use crate::edition::copy::blanks::Blanks;
-use crate::edition::copy::conventions::{MarkStyle, TypingHabit};
+use crate::edition::copy::conventions::{MarkStyle, TypingConvention};
 use crate::edition::copy::look_alikes::LookAlikes;
 use crate::edition::copy::normalise::Normalisation;
 use crate::edition::copy::source_char::{self, SourceChar};
@@ -14,14 +14,14 @@ use crate::house::Layout;
 /// Rules for reading copy.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct CopyRules<'m> {
-    /// How marks are set.
+    /// Whether punctuation is normalised to house style.
     pub(crate) marks: MarkStyle,
     /// Words that begin a lead-in.
     pub(crate) lead_in: &'m [String],
     /// What stands before the items of a list without numbers; `None` for that of the language.
     pub(crate) bullet: Option<&'m str>,
     /// Conventions of the copy's language.
-    pub(crate) habit: TypingHabit,
+    pub(crate) convention: TypingConvention,
 }
 
 /// Treatment of typed spaces.
@@ -41,18 +41,18 @@ impl<'l> CopyRules<'l> {
             marks,
             lead_in: &text.lead_in,
             bullet: text.bullet.as_deref(),
-            habit: TypingHabit::of(language),
+            convention: TypingConvention::of(language),
         }
     }
 
     /// The rules for copy with a language tag of its own, if `own` is given.
     pub(crate) fn in_language(self, own: Option<&String>) -> Self {
-        Self { habit: own.map_or(self.habit, |tag| TypingHabit::of(tag)), ..self }
+        Self { convention: own.map_or(self.convention, |tag| TypingConvention::of(tag)), ..self }
     }
 
     /// Whether the copy's language separates words by spaces.
     fn western(self) -> bool {
-        self.habit == TypingHabit::Western
+        self.convention == TypingConvention::Western
     }
 
     /// What stands before the items of a list without numbers.
@@ -62,7 +62,7 @@ impl<'l> CopyRules<'l> {
 
     /// The treatment of radicals and other look-alikes.
     pub(crate) fn look_alikes(self) -> LookAlikes {
-        LookAlikes::of(self.marks, self.habit)
+        LookAlikes::of(self.marks, self.convention)
     }
 
     /// The normalisation to apply.
@@ -92,7 +92,7 @@ pub(crate) fn line(
     blanks: TypedBlanks,
     log: &mut CopyLog<'_>,
 ) -> String {
-    let is_placed = chars.iter().all(|l| l.len > 0);
+    let is_placed = chars.iter().all(|c| c.len > 0);
     let marks = if is_placed { rules.marks } else { MarkStyle::AsTyped };
     let rules = CopyRules { marks, ..rules };
     log.tally.edit(&mut chars, place.file, rules.look_alikes());

@@ -78,7 +78,7 @@ impl Neighbours {
             let rest = &chars[i + 1..];
             self.after = i + 1 + rest.iter().position(Self::stands).unwrap_or(rest.len());
         }
-        chars.get(self.after).map(|l| l.ch)
+        chars.get(self.after).map(|c| c.ch)
     }
 }
 
@@ -102,7 +102,7 @@ pub(in crate::edition) fn offset(n: usize) -> u32 {
 pub(crate) fn set(chars: &[SourceChar]) -> CopyText {
     let mut set = CopyText { text: String::with_capacity(chars.len() * 3), ..CopyText::default() };
     let mut next = None;
-    for character in chars.iter().filter(|l| l.edit != CharEdit::Gone) {
+    for character in chars.iter().filter(|c| c.edit != CharEdit::Gone) {
         let at = set.text.len();
         if next != Some(character.at) {
             set.map.push((offset(at), character.at));

@@ -4,8 +4,8 @@ use crate::diag::{Diagnostic, FileId, Severity, Span, rules};
 use crate::edition::copy::CopyHolder;
 use crate::edition::copy::source_char::{CharEdit, SourceChar};
 
-/// The most marks set without a warning: Vietnamese has two, phonetic script four.
-const MOST: usize = 8;
+/// The maximum number of marks set without a warning: Vietnamese has two, phonetic script four.
+const MAX_MARKS: usize = 8;
 
 /// Whether `c` combines with the character before it.
 /// Source: Unicode 18.0, the blocks of combining diacritical marks.
@@ -19,7 +19,7 @@ fn is_mark(c: char) -> bool {
         | '\u{3099}' | '\u{309A}' | '\u{FE20}'..='\u{FE2F}')
 }
 
-/// The first character with more than [`MOST`] combining marks, and how many it has.
+/// The first character with more than [`MAX_MARKS`] combining marks, and how many it has.
 pub(crate) fn tall(chars: &[SourceChar], file: FileId) -> Option<(Span, usize)> {
     if !chars.iter().any(|character| is_mark(character.ch)) {
         return None;
@@ -31,24 +31,24 @@ pub(crate) fn tall(chars: &[SourceChar], file: FileId) -> Option<(Span, usize)> 
             marks += 1;
             continue;
         }
-        if marks > MOST {
+        if marks > MAX_MARKS {
             break;
         }
         (base, marks) = (Some(character), 0);
     }
-    let at = base.or(chars.iter().find(live)).filter(|_| marks > MOST)?;
+    let at = base.or(chars.iter().find(live)).filter(|_| marks > MAX_MARKS)?;
     Some((Span::new(file, at.source()), marks))
 }
 
 /// The warning about the marks.
 pub(crate) fn warning(at: Span, marks: usize, holder: CopyHolder<'_>) -> Diagnostic {
     holder
-        .told(Severity::Warning, rules::story::MARKS_ON_A_LETTER)
+        .diagnostic(Severity::Warning, rules::story::MARKS_ON_A_LETTER)
         .and(" has {marks} marks on one letter: they run into other lines")
         .fact("marks", marks)
         .at(at, "this letter")
         .help(format!(
-            "delete those that say nothing: no script puts more than {MOST} marks on a letter"
+            "delete those that say nothing: no script puts more than {MAX_MARKS} marks on a letter"
         ))
 }
 

@@ -52,9 +52,9 @@ pub(crate) struct StrayCount {
 
 impl StrayCount {
     /// Removes strays from `chars` or replaces them by spaces, and counts them. Look-alikes are
-    /// folded as `alike` says.
-    pub(crate) fn edit(&mut self, chars: &mut [SourceChar], file: FileId, alike: LookAlikes) {
-        let (of_language, alike) = (alike, alike.in_words(chars));
+    /// folded as `treatment` says.
+    pub(crate) fn edit(&mut self, chars: &mut [SourceChar], file: FileId, treatment: LookAlikes) {
+        let (of_language, treatment) = (treatment, treatment.for_text(chars));
         let mut neighbours = Neighbours::default();
         for i in 0..chars.len() {
             if chars[i].edit == CharEdit::Gone {
@@ -66,7 +66,7 @@ impl StrayCount {
                 continue;
             }
             let folded =
-                look_alikes::fold(chars, i, alike) || in_place::fold(chars, i, of_language);
+                look_alikes::fold(chars, i, treatment) || in_place::fold(chars, i, of_language);
             if !folded {
                 let doubtful = in_place::is_doubtful(chars, i, of_language);
                 let doubt = doubtful.then_some(Stray::LookAlike);

@@ -1,4 +1,4 @@
-//! How stray characters in copy are told.
+//! How stray characters in copy are reported.
 
 use crate::diag::{Diagnostic, Rule, Severity, code_point, rules};
 use crate::edition::copy::stray::Stray;
@@ -21,7 +21,7 @@ pub(crate) enum CopyHolder<'a> {
 
 impl CopyHolder<'_> {
     /// A diagnostic that begins with what it is.
-    pub(crate) fn told(self, severity: Severity, rule: &'static Rule) -> Diagnostic {
+    pub(crate) fn diagnostic(self, severity: Severity, rule: &'static Rule) -> Diagnostic {
         let (words, name) = match self {
             Self::Story(name) => ("the story {`holder`}", name),
             Self::Table(path) => ("the table {`holder`}", path),
@@ -34,14 +34,14 @@ impl CopyHolder<'_> {
 }
 
 /// The character that a look-alike stands for, if it is one.
-fn meant(c: char) -> Option<char> {
-    look_alikes::meant(c).or_else(|| in_place::meant(c)).filter(|_| c != 'ー')
+fn suggested(c: char) -> Option<char> {
+    look_alikes::suggested(c).or_else(|| in_place::suggested(c)).filter(|_| c != 'ー')
 }
 
 /// The help for a look-alike.
 fn look_alike_help(c: char) -> String {
-    match meant(c) {
-        Some(meant) => format!("type the character itself: {meant}"),
+    match suggested(c) {
+        Some(suggested) => format!("type the character itself: {suggested}"),
         None if c == 'ー' => "type the character that is meant: 一, a dash or a hyphen".to_owned(),
         None => "type the letters or the character that is meant".to_owned(),
     }
@@ -49,24 +49,24 @@ fn look_alike_help(c: char) -> String {
 
 /// The diagnostic for `count` strays of a kind, the first of which is `c`.
 pub(super) fn diagnostic(kind: Stray, c: char, count: usize, holder: CopyHolder<'_>) -> Diagnostic {
-    let told = StrayWords::of(kind);
+    let stray_words = StrayWords::of(kind);
     let which = if count > 1 { ", {code}, the first of {count}: " } else { ", {code}: " };
     let d = holder
-        .told(told.rule.severity(), told.rule)
+        .diagnostic(stray_words.rule.severity(), stray_words.rule)
         .and(" holds ")
-        .and(told.what)
+        .and(stray_words.what)
         .and(which)
-        .and(told.fate)
+        .and(stray_words.fate)
         .fact("character", c)
         .fact("code", code_point(c))
         .fact("count", count);
     if kind != Stray::LookAlike {
-        return d.help(told.help);
+        return d.help(stray_words.help);
     }
-    d.help(look_alike_help(c)).fact_if_known("meant", meant(c))
+    d.help(look_alike_help(c)).fact_if_known("meant", suggested(c))
 }
 
-/// How strays of a kind are told.
+/// How strays of a kind are reported.
 struct StrayWords {
     kind: Stray,
     rule: &'static Rule,
@@ -78,8 +78,8 @@ struct StrayWords {
 
 impl StrayWords {
     fn of(kind: Stray) -> &'static Self {
-        let told = WORDS.iter().find(|told| told.kind == kind);
-        told.expect("every kind has its words")
+        let stray_words = WORDS.iter().find(|words| words.kind == kind);
+        stray_words.expect("every kind has its words")
     }
 }
 

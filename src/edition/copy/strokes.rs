@@ -29,7 +29,7 @@ fn is_part(c: char) -> bool {
 
 /// The run of strokes around `i`, as far as it is examined.
 fn run(chars: &[SourceChar], i: usize) -> Range<usize> {
-    let part = |l: &&SourceChar| is_part(l.ch);
+    let part = |c: &&SourceChar| is_part(c.ch);
     let before = chars[..i].iter().rev().take(REACH).take_while(part).count();
     i - before..i + chars[i..].iter().take(REACH).take_while(part).count()
 }
@@ -42,8 +42,8 @@ pub(super) fn dash(chars: &[SourceChar], i: usize) -> Option<char> {
     }
     let run = run(chars, i);
     // Preceding ones have already been folded to dashes.
-    let lines = chars[run.clone()].iter().all(|l| is_line(l.ch) || l.ch == '—');
-    let beside = |l: Option<&SourceChar>| l.is_some_and(|l| chinese(l.ch));
+    let lines = chars[run.clone()].iter().all(|c| is_line(c.ch) || c.ch == '—');
+    let beside = |c: Option<&SourceChar>| c.is_some_and(|c| chinese(c.ch));
     let before = run.start.checked_sub(1).and_then(|n| chars.get(n));
     let fits = lines && run.len() <= 2 && (beside(before) || beside(chars.get(run.end)));
     fits.then_some('—')
@@ -53,32 +53,32 @@ pub(super) fn dash(chars: &[SourceChar], i: usize) -> Option<char> {
 /// [folded one by one](dash), proper dashes are kept, and the long vowel marks of kana are none.
 fn looks_like_dash(chars: &[SourceChar], run: Range<usize>) -> bool {
     let strokes = &chars[run.clone()];
-    let Some(first) = strokes.first().map(|l| l.ch) else { return false };
-    let same = strokes.iter().all(|l| l.ch == first);
+    let Some(first) = strokes.first().map(|c| c.ch) else { return false };
+    let same = strokes.iter().all(|c| c.ch == first);
     let proper = same && !is_stroke(first) && !is_line(first);
-    let lines = || strokes.iter().all(|l| is_line(l.ch) || l.ch == '—');
+    let lines = || strokes.iter().all(|c| is_line(c.ch) || c.ch == '—');
     let longest = if same { LONGEST } else { LONGEST_MIXED };
     let kana = || {
-        let vowel = strokes.iter().any(|l| l.ch == 'ー');
+        let vowel = strokes.iter().any(|c| c.ch == 'ー');
         vowel && sides(chars, run.clone()).iter().flatten().any(|c| is_kana(*c))
     };
     // A dash with hyphens alone has none that looks like another sign.
-    let alike = strokes.iter().any(|l| is_stroke(l.ch) || is_line(l.ch) || l.ch == '⸺');
-    let fits = !proper && alike && (2..=longest).contains(&strokes.len());
+    let has_stroke = strokes.iter().any(|c| is_stroke(c.ch) || is_line(c.ch) || c.ch == '⸺');
+    let fits = !proper && has_stroke && (2..=longest).contains(&strokes.len());
     fits && !(strokes.len() == 2 && lines()) && !kana()
 }
 
 /// The characters before and after `run`.
 fn sides(chars: &[SourceChar], run: Range<usize>) -> [Option<char>; 2] {
     let before = run.start.checked_sub(1).map(|n| chars[n].ch);
-    [before, chars.get(run.end).map(|l| l.ch)]
+    [before, chars.get(run.end).map(|c| c.ch)]
 }
 
 /// The strokes that stand for a dash, if the one at `i` is the first of them but hyphens:
 /// 中国ーー美国, 改造－−工程. One side is Chinese, and neither is a figure, which would make them signs
 /// or a range.
 pub(super) fn dash_run(chars: &[SourceChar], i: usize) -> Option<Range<usize>> {
-    let hyphen = |l: &SourceChar| l.ch == '-';
+    let hyphen = |c: &SourceChar| c.ch == '-';
     if !is_part(chars[i].ch) || hyphen(&chars[i]) {
         return None;
     }
@@ -108,27 +108,27 @@ fn is_range([before, after]: [Option<char>; 2]) -> bool {
 /// Whether a run is a part of an address, a mention or a topic, which are kept as typed.
 fn is_in_address(chars: &[SourceChar], run: &Range<usize>) -> bool {
     let inside =
-        |l: &&SourceChar| !l.ch.is_whitespace() && !"，。；！？、“”（）《》".contains(l.ch);
+        |c: &&SourceChar| !c.ch.is_whitespace() && !"，。；！？、“”（）《》".contains(c.ch);
     let before = chars[..run.start].iter().rev().take(REACH).take_while(inside).count();
     let after = chars[run.end..].iter().take(REACH).take_while(inside).count();
-    let word: String = chars[run.start - before..run.end + after].iter().map(|l| l.ch).collect();
+    let word: String = chars[run.start - before..run.end + after].iter().map(|c| c.ch).collect();
     ["://", "www.", "@", "#"].iter().any(|sign| word.contains(sign))
 }
 
 /// Whether strokes, of which the one at `i` is the first that is no dash, may stand for a dash,
 /// between words or figures. The sign of a number behind a dash does not: 今晨——−5℃.
 pub(super) fn is_unclear_dash(chars: &[SourceChar], i: usize) -> bool {
-    let alike = |l: &SourceChar| is_stroke(l.ch) || is_line(l.ch);
-    if !alike(&chars[i]) {
+    let is_stroke_like = |c: &SourceChar| is_stroke(c.ch) || is_line(c.ch);
+    if !is_stroke_like(&chars[i]) {
         return false;
     }
     let run = run(chars, i);
     let sides = sides(chars, run.clone());
     let signed = i == run.start + 2
         && run.end == i + 1
-        && chars[run.start..i].iter().all(|l| l.ch == '—')
+        && chars[run.start..i].iter().all(|c| c.ch == '—')
         && sides[1].is_some_and(|c| c.is_ascii_digit());
-    !chars[run.start..i].iter().any(alike)
+    !chars[run.start..i].iter().any(is_stroke_like)
         && !signed
         && !is_in_address(chars, &run)
         && looks_like_dash(chars, run)
@@ -137,7 +137,7 @@ pub(super) fn is_unclear_dash(chars: &[SourceChar], i: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::edition::copy::in_place::tests::{becomes, folded_as, told};
+    use crate::edition::copy::in_place::tests::{becomes, folded_as, reported};
     use crate::edition::copy::look_alikes::LookAlikes;
 
     #[test]
@@ -145,7 +145,7 @@ mod tests {
         becomes("他说──好，――改造，北京―上海", "他说——好，——改造，北京—上海");
         becomes("甲────乙", "甲────乙");
         becomes("late―but", "late―but");
-        assert_eq!(folded_as("七つ――楽器", LookAlikes::FoldedButKana), "七つ――楽器");
+        assert_eq!(folded_as("七つ――楽器", LookAlikes::FoldedExceptKana), "七つ――楽器");
     }
 
     #[test]
@@ -159,16 +159,16 @@ mod tests {
             }
             for text in ["比分5--3", "late--but", "5--甲"] {
                 becomes(&pair(text), &pair(text));
-                assert_eq!(told(&pair(text)), stroke.to_string(), "{text}");
+                assert_eq!(reported(&pair(text)), stroke.to_string(), "{text}");
             }
             let rule = format!("甲{stroke}{stroke}{stroke}{stroke}乙");
             becomes(&rule, &rule);
         }
         for text in ["すごーーい", "歼－20", "1–5月", "−5℃", "Z‐10", "甲－乙"] {
             becomes(text, text);
-            assert_eq!(told(text), "", "{text}");
+            assert_eq!(reported(text), "", "{text}");
         }
-        assert_eq!(folded_as("七つ－－楽器", LookAlikes::FoldedButKana), "七つ－－楽器");
+        assert_eq!(folded_as("七つ－－楽器", LookAlikes::FoldedExceptKana), "七つ－－楽器");
         assert_eq!(folded_as("好－－的", LookAlikes::Kept), "好－－的");
     }
 
@@ -177,12 +177,12 @@ mod tests {
         for text in ["三－－五天", "十－−二十人", "二〇二〇－－二〇二一学年", "5月－−六月"]
         {
             becomes(text, text);
-            assert_ne!(told(text), "", "{text}");
+            assert_ne!(reported(text), "", "{text}");
         }
         for text in ["见http://例子.com/甲－－乙.html", "邮箱甲－−乙@163.com", "@张三－－李四 今天"]
         {
             becomes(text, text);
-            assert_eq!(told(text), "", "{text}");
+            assert_eq!(reported(text), "", "{text}");
         }
         becomes("今天－－一个好日子", "今天——一个好日子");
     }
@@ -223,7 +223,7 @@ mod tests {
                 let typed = text.replace("==", strokes);
                 becomes(&typed, &typed);
                 let first = strokes.chars().find(|c| *c != '—').unwrap();
-                assert_eq!(told(&typed), first.to_string(), "{typed}");
+                assert_eq!(reported(&typed), first.to_string(), "{typed}");
             }
         }
     }
@@ -255,7 +255,7 @@ mod tests {
         }
         for text in ["今晨——−5℃", "今晨——－20℃", "甲———乙", "甲⸺⸺乙", "甲─━─━─━乙", "歼－20"]
         {
-            assert_eq!(told(text), "", "{text}");
+            assert_eq!(reported(text), "", "{text}");
         }
         assert_eq!(folded_as("好－−的", LookAlikes::Kept), "好－−的");
     }

@@ -43,10 +43,10 @@ struct WordLetters {
 }
 
 fn word(chars: &[SourceChar], i: usize) -> WordLetters {
-    let belongs = |l: &&SourceChar| l.ch.is_alphabetic() && l.ch < '\u{2E80}';
+    let belongs = |c: &&SourceChar| c.ch.is_alphabetic() && c.ch < '\u{2E80}';
     let from = i - chars[..i].iter().rev().take(REACH).take_while(belongs).count();
     let mut word = WordLetters::default();
-    for c in chars[from..].iter().take(2 * REACH).take_while(belongs).map(|l| l.ch) {
+    for c in chars[from..].iter().take(2 * REACH).take_while(belongs).map(|c| c.ch) {
         let foreign = matches!(c, '\u{370}'..='\u{52F}');
         word.greek |= foreign && !is_cyrillic(c);
         match latin(c) {

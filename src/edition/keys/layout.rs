@@ -53,9 +53,9 @@ static LAYOUT_TABLE: KeyTable = KeyTable::extensible("layout", &[KEYS]);
 /// The keys of `[sheet]`.
 pub mod sheet {
     use super::{Abs, V, keys};
-    use crate::edition::keys::MOST_LENGTH;
+    use crate::edition::keys::MAX_LENGTH;
 
-    const SIDE: V = V::Absolute { least: Abs::mm(10), most: MOST_LENGTH };
+    const SIDE: V = V::Absolute { least: Abs::mm(10), most: MAX_LENGTH };
 
     keys! {
         WIDTH "width" (SIDE) required "\"390mm\"", "width of the trimmed sheet";

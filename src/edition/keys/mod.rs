@@ -25,7 +25,7 @@ pub use files::{edition_toml, front_matter, page_spec, text_block};
 pub use json_schema::json_schema;
 pub use layout_parts::{border, layout_head, style, wording};
 pub use records::{lock_file, press_record};
-pub(crate) use spec_key::MOST_LENGTH;
+pub(crate) use spec_key::MAX_LENGTH;
 pub use spec_key::{Axis, Extension, KeyTable, KeyVariant, Requirement, SpecKey, ValueKind};
 pub use story_blocks::{head_block, story_block, table_block};
 

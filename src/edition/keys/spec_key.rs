@@ -106,7 +106,7 @@ impl KeyVariant {
 
 /// The maximum length: the sides of a PDF page are at most 14,400 points.
 /// Source: ISO 32000-1:2008, annex C.
-pub(crate) const MOST_LENGTH: Abs = Abs::mm(5000);
+pub(crate) const MAX_LENGTH: Abs = Abs::mm(5000);
 
 /// What the value of a key may be.
 #[derive(Clone, Copy, Debug)]
@@ -207,7 +207,7 @@ impl ValueKind {
     /// Names; one name counts as a list of one.
     pub const NAMES: Self = Self::OneOf(&[Self::Name, Self::List(&Self::Name)]);
     /// A length in absolute units, not below zero.
-    pub const ABSOLUTE: Self = Self::Absolute { least: Abs::ZERO, most: MOST_LENGTH };
+    pub const ABSOLUTE: Self = Self::Absolute { least: Abs::ZERO, most: MAX_LENGTH };
     /// A size of type, thickness of a rule or bleed that a press asks for.
     pub(super) const SMALL: Self = Self::Absolute { least: Abs::ZERO, most: Abs::mm(100) };
     /// A printed page number.

@@ -16,7 +16,7 @@ impl HouseNames {
         let Some(mut t) = table.part(layout::BORDERS) else { return };
         for (name, value) in t.names() {
             if RuleStyle::named(name).is_some() {
-                value.bad(
+                value.report_value_error(
                     "a border cannot be called {`key`}: this is a rule",
                     "choose another name",
                 );
@@ -38,7 +38,7 @@ impl HouseNames {
         let mut path = |key: &'static SpecKey, room: Option<Size>| {
             let value = t.need(key)?;
             let path = read(value.text()?, room?);
-            path.map_err(|d| value.fault(d.at(value.span, "this value"))).ok()
+            path.map_err(|d| value.report_with_facts(d.at(value.span, "this value"))).ok()
         };
         let cell = path(key::CELL, room(period));
         let corner = path(key::CORNER, room(height));
@@ -65,20 +65,20 @@ impl HouseNames {
         if self.known {
             let mut known: Vec<&str> = RuleStyle::names().collect();
             known.extend(self.borders.keys().map(String::as_str));
-            value.unknown_name("border", name, known.iter().copied());
+            value.report_unknown_name("border", name, known.iter().copied());
         }
         None
     }
 }
 
-/// A length above zero, and no more than `most`.
-fn above_zero(value: &Value<'_>, most: Abs) -> Option<Abs> {
+/// A length above zero, and no more than `limit`.
+fn above_zero(value: &Value<'_>, limit: Abs) -> Option<Abs> {
     let length = value.absolute()?;
-    if length > Abs::ZERO && length <= most {
+    if length > Abs::ZERO && length <= limit {
         return Some(length);
     }
     let points = |length: Abs| format!("{}pt", length.whole(Abs::PT));
-    value.out_of_range("0pt, excluded,", &points(most));
+    value.report_out_of_range("0pt, excluded,", &points(limit));
     None
 }
 
@@ -86,7 +86,7 @@ const PATH: &str = "write a path in points as SVG has it, with M, L, H, V, C and
                     runs along the edge, y inwards from it";
 
 /// The error for a path that cannot be used.
-fn wrong(words: &'static str) -> Diagnostic {
+fn path_error(words: &'static str) -> Diagnostic {
     Diagnostic::error(rules::toml::VALUE, words).help(PATH)
 }
 
@@ -98,7 +98,7 @@ fn read(text: &str, room: Size) -> Result<Path, Diagnostic> {
         let from = match (command, pen) {
             ('M', _) => Point::default(),
             (_, Some(pen)) => pen,
-            (_, None) => return Err(wrong("a path begins with M")),
+            (_, None) => return Err(path_error("a path begins with M")),
         };
         let segment = match command {
             'M' => {
@@ -112,7 +112,7 @@ fn read(text: &str, room: Size) -> Result<Path, Diagnostic> {
             'Z' => Segment::Close,
             other => {
                 return Err(
-                    wrong("{`command`} is no command of a path here").fact("command", other)
+                    path_error("{`command`} is no command of a path here").fact("command", other)
                 );
             }
         };
@@ -123,7 +123,7 @@ fn read(text: &str, room: Size) -> Result<Path, Diagnostic> {
         segments.push(segment);
     }
     if segments.len() < 2 {
-        return Err(wrong("this path draws nothing"));
+        return Err(path_error("this path draws nothing"));
     }
     Ok(Path(segments))
 }
@@ -140,7 +140,7 @@ impl PathText<'_> {
         self.rest = self.rest.trim_start_matches([' ', ',', '\n', '\t']);
         let Some(command) = self.rest.chars().next() else { return Ok(None) };
         if !command.is_ascii_alphabetic() {
-            return Err(wrong("a command is missing before {`rest`}").fact("rest", self.rest));
+            return Err(path_error("a command is missing before {`rest`}").fact("rest", self.rest));
         }
         self.rest = &self.rest[1..];
         Ok(Some(command))
@@ -153,7 +153,7 @@ impl PathText<'_> {
         let end = self.rest.find(|c| !is_figure(c)).unwrap_or(self.rest.len());
         let (number, rest) = self.rest.split_at(end);
         let length = format!("{number}pt").parse();
-        let missing = |_| wrong("a number is missing before {`rest`}").fact("rest", self.rest);
+        let missing = |_| path_error("a number is missing before {`rest`}").fact("rest", self.rest);
         let length = length.map_err(missing)?;
         self.rest = rest;
         Ok(length)
@@ -183,7 +183,7 @@ impl PathText<'_> {
             ("y", point.y),
         ];
         let fact = |d: Diagnostic, (name, length)| d.fact(name, FactValue::Points(length));
-        Err(facts.into_iter().fold(wrong(words), fact))
+        Err(facts.into_iter().fold(path_error(words), fact))
     }
 }
 
@@ -226,8 +226,8 @@ mod tests {
             ("M0 0 V7", "leaves its room"),
             ("M0 0 C0 7 1 1 2 2", "leaves its room"),
         ] {
-            let told = path(text).unwrap_err().message();
-            assert!(told.contains(why), "{text}: {told}");
+            let message = path(text).unwrap_err().message();
+            assert!(message.contains(why), "{text}: {message}");
         }
     }
 }

@@ -6,13 +6,13 @@ use crate::edition::toml_reader::{Table, TomlText, walk, walk_over};
 use crate::house::Layout;
 use crate::world::shown;
 
-/// Most layouts in a chain in which each extends the next.
-const MOST_EXTENSIONS: usize = 8;
+/// The maximum number of layouts in a chain in which each extends the next.
+const MAX_EXTENSIONS: usize = 8;
 
 /// The error for a layout `base` that is one of those by which it is extended, `names`, or for too
 /// long a chain; `None` if it may be extended.
 pub(crate) fn endless(base: &Spanned<String>, names: &[String]) -> Option<Diagnostic> {
-    if !names.contains(&base.value) && names.len() <= MOST_EXTENSIONS {
+    if !names.contains(&base.value) && names.len() <= MAX_EXTENSIONS {
         return None;
     }
     let words = if names.contains(&base.value) {
@@ -22,7 +22,7 @@ pub(crate) fn endless(base: &Spanned<String>, names: &[String]) -> Option<Diagno
     };
     let d = Diagnostic::error(rules::layout::EXTENDS_ITSELF, words)
         .fact("layout", shown(&base.value))
-        .fact("most", MOST_EXTENSIONS)
+        .fact("most", MAX_EXTENSIONS)
         .fact("layouts", names.iter().map(String::as_str).collect::<FactValue>())
         .at(base.span, "extended here")
         .help("give the layout a name of its own, and let it extend one that does not extend it");
@@ -42,17 +42,17 @@ pub(crate) enum Extends {
 /// Reads which layout a layout extends. A file with a syntax error that does not name one extends
 /// none: its error is reported when it is read.
 pub(crate) fn extends(file: FileId, text: &str) -> Extends {
-    let mut said = Diagnostics::new();
-    let value = walk(file, text, 0..text.len(), &key::LAYOUT, &mut said, |table| {
+    let mut diagnostics = Diagnostics::new();
+    let value = walk(file, text, 0..text.len(), &key::LAYOUT, &mut diagnostics, |table| {
         let value = table.get(key::EXTENDS)?;
         Some((value.span, value.layout_name()))
     });
     let Some((span, name)) = value else { return Extends::Nothing };
     // All other keys are read later.
-    said.retain(|d| d.labels.first().is_some_and(|label| label.span == span));
+    diagnostics.retain(|d| d.labels.first().is_some_and(|label| label.span == span));
     match name {
         Some(name) => Extends::Layout(name),
-        None if said.has_errors() => Extends::Wrong(said),
+        None if diagnostics.has_errors() => Extends::Wrong(diagnostics),
         None => Extends::Nothing,
     }
 }

@@ -7,7 +7,7 @@ use crate::house::FaceFile;
 use std::collections::BTreeMap;
 
 /// The maximum number of faces in a layout.
-const MOST: usize = 1000;
+const MAX_FACES: usize = 1000;
 
 /// Reads `[faces]`: the files of each role.
 pub(super) fn faces(entries: &[(&str, Value<'_>)]) -> BTreeMap<String, Vec<FaceFile>> {
@@ -15,14 +15,17 @@ pub(super) fn faces(entries: &[(&str, Value<'_>)]) -> BTreeMap<String, Vec<FaceF
     for (role, value) in entries {
         let mut files = face_files(value);
         if value.raw().as_array().is_some_and(|list| list.is_empty()) {
-            value.bad("a face needs at least one font file", "write \"Some-Font.ttf\"");
+            value.report_value_error(
+                "a face needs at least one font file",
+                "write \"Some-Font.ttf\"",
+            );
         }
         let before = count;
         count += files.len();
-        if count > MOST {
+        if count > MAX_FACES {
             files.clear();
-            if before <= MOST {
-                value.bad(
+            if before <= MAX_FACES {
+                value.report_value_error(
                     "the layout names more than 1000 faces",
                     "name those that its pages are set in: no newspaper has so many",
                 );
@@ -58,7 +61,7 @@ fn face_file(value: &Value<'_>) -> Option<FaceFile> {
     };
     let all_read = given.iter().all(is_read);
     if index.is_some() && name.is_some() {
-        value.bad(
+        value.report_value_error(
             "`index` and `name` both pick a face out of this file: one is enough",
             "leave one of them out",
         );
@@ -67,9 +70,11 @@ fn face_file(value: &Value<'_>) -> Option<FaceFile> {
     let axes = axes(&mut t, value);
     if let (Some(_), Some(other)) = (&instance, says.first()) {
         let d = value
-            .wrong("`instance` and {`other`} both pick an instance of this face: one is enough")
+            .value_error(
+                "`instance` and {`other`} both pick an instance of this face: one is enough",
+            )
             .fact("other", other.name);
-        value.fault(d.help("leave one of them out"));
+        value.report_with_facts(d.help("leave one of them out"));
     }
     t.finish();
     // A face with an invalid value is ambiguous and dropped; the value has been reported.
@@ -95,7 +100,7 @@ fn axes(t: &mut Table<'_>, face: &Value<'_>) -> Option<BTreeMap<String, i32>> {
         let known =
             weight.and_then(|weight| Some((axes.insert("wght".to_owned(), weight)?, weight)));
         if known.is_some_and(|(known, weight)| known != weight) {
-            face.bad(
+            face.report_value_error(
                 "`weight` and the axis `wght` both give the weight: one is enough",
                 "leave one of them out",
             );

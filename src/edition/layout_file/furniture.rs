@@ -27,7 +27,7 @@ fn pages(value: &Value<'_>) -> Option<FurniturePages> {
     let DeValue::Array(_) = value.raw() else { return value.choice() };
     let list = value.list();
     if list.is_empty() {
-        value.bad("`on` names no page", "write \"all\", or the pages: [1, 2]");
+        value.report_value_error("`on` names no page", "write \"all\", or the pages: [1, 2]");
     }
     Some(FurniturePages::List(list.iter().filter_map(Value::whole).collect()))
 }
@@ -54,7 +54,9 @@ fn item(mut t: Table<'_>, names: &HouseNames) -> Option<DisplayItem> {
         _ => {
             let words = "an item is exactly one of `text`, `rule`, `panel` or `plan`";
             let d = Diagnostic::error(rules::toml::VALUE, words).at(t.span, "this item");
-            t.fault(d.help("write for example `text = \"{name}\"`, or `rule = \"thin\"`"));
+            t.report_with_facts(
+                d.help("write for example `text = \"{name}\"`, or `rule = \"thin\"`"),
+            );
             return None;
         }
     };

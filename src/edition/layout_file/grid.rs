@@ -8,7 +8,7 @@ use crate::house::{GridSpec, PictureSpec, SheetSpec};
 use std::collections::BTreeMap;
 
 /// The maximum side of a PDF page. Source: ISO 32000-1:2008, annex C.
-const MOST_MEDIA: Abs = Abs::pt(14_400);
+const MAX_MEDIA_SIDE: Abs = Abs::pt(14_400);
 
 /// A margin that any sheet may have; that of a large sheet may be as wide as its shorter side.
 const USUAL_MARGIN: Abs = Abs::mm(100);
@@ -28,7 +28,7 @@ pub(crate) fn sheet(table: &mut Table<'_>) -> SheetSpec {
     sheet.height = t.need(key::HEIGHT).and_then(|v| v.absolute()).unwrap_or(sheet.height);
     let shorter = sheet.width.min(sheet.height);
     let edge =
-        |value: &Value<'_>, most| value.absolute().filter(|edge| is_edge(value, *edge, most));
+        |value: &Value<'_>, limit| value.absolute().filter(|edge| is_edge(value, *edge, limit));
     let bleed = t.get(key::BLEED).and_then(|v| edge(&v, shorter / 2));
     sheet.bleed = bleed.unwrap_or(Abs::ZERO);
     sheet.margin = sheet.bleed;
@@ -37,7 +37,9 @@ pub(crate) fn sheet(table: &mut Table<'_>) -> SheetSpec {
             Some(margin) if margin < sheet.bleed => {
                 let words = "{`key`} is less than `bleed`";
                 let d = value.error(rules::toml::RANGE, words, "too little");
-                value.fault(d.help("the margin holds the bleed: make it at least as wide"));
+                value.report_with_facts(
+                    d.help("the margin holds the bleed: make it at least as wide"),
+                );
             }
             Some(margin) => sheet.margin = margin,
             None => {}
@@ -48,15 +50,15 @@ pub(crate) fn sheet(table: &mut Table<'_>) -> SheetSpec {
     sheet
 }
 
-/// Whether a bleed or margin is at most `most`; reported if not.
-fn is_edge(value: &Value<'_>, edge: Abs, most: Abs) -> bool {
-    if edge <= most {
+/// Whether a bleed or margin is at most `limit`; reported if not.
+fn is_edge(value: &Value<'_>, edge: Abs, limit: Abs) -> bool {
+    if edge <= limit {
         return true;
     }
     let key = value.called();
     let words = "{`key`} is {value}, which makes no sense around this sheet";
-    let help = format!("write at most {}mm, such as {key} = \"3mm\"", most.whole(Abs::MM));
-    value.fault(value.error(rules::toml::RANGE, words, "too much").help(help));
+    let help = format!("write at most {}mm, such as {key} = \"3mm\"", limit.whole(Abs::MM));
+    value.report_with_facts(value.error(rules::toml::RANGE, words, "too much").help(help));
     false
 }
 
@@ -65,11 +67,11 @@ fn media(t: &mut Table<'_>, sheet: &mut SheetSpec) {
     use layout::sheet as keys;
     for (key, side) in [(keys::WIDTH, sheet.width), (keys::HEIGHT, sheet.height)] {
         let whole = side + sheet.margin * 2;
-        if whole <= MOST_MEDIA {
+        if whole <= MAX_MEDIA_SIDE {
             continue;
         }
         let margin = if sheet.margin > sheet.bleed { keys::MARGIN } else { keys::BLEED };
-        let Some(value) = t.get(if side > MOST_MEDIA { key } else { margin }) else { continue };
+        let Some(value) = t.get(if side > MAX_MEDIA_SIDE { key } else { margin }) else { continue };
         let words = "the sheet's {`side`} with its margins is {whole}pt; a PDF's page has 14400pt \
                      (5080mm) at most";
         let d = value
@@ -77,7 +79,7 @@ fn media(t: &mut Table<'_>, sheet: &mut SheetSpec) {
             .fact("side", key.name)
             .fact("whole", FactValue::Points(whole))
             .help("make the sheet or its margin smaller");
-        value.fault(d);
+        value.report_with_facts(d);
         (sheet.bleed, sheet.margin) = (Abs::ZERO, Abs::ZERO);
         return;
     }
@@ -121,7 +123,7 @@ pub(crate) fn grid(table: &mut Table<'_>, sizes: &BTreeMap<String, Abs>) -> Span
                     .fact("pitch", FactValue::Points(pitch))
                     .fact("size", FactValue::Points(grid.size))
                     .help("the pitch is the body's size and a quarter or a third more");
-                value.fault(d);
+                value.report_with_facts(d);
             }
             Some(pitch) => grid.pitch = pitch,
             None => {}

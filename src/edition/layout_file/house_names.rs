@@ -79,7 +79,7 @@ impl HouseNames {
     pub(crate) fn face(&self, value: &Value<'_>) -> Option<String> {
         let name = value.text()?;
         if self.known && !self.faces.contains_key(name) {
-            value.unknown_name("face", name, self.faces.keys().map(String::as_str));
+            value.report_unknown_name("face", name, self.faces.keys().map(String::as_str));
             return None;
         }
         Some(name.to_owned())
@@ -90,7 +90,7 @@ impl HouseNames {
         let name = value.text()?;
         let style = self.styles.get(name).cloned();
         if style.is_none() && self.known {
-            value.unknown_name("style", name, self.styles.keys().map(String::as_str));
+            value.report_unknown_name("style", name, self.styles.keys().map(String::as_str));
         }
         style
     }

@@ -7,9 +7,9 @@ use crate::edition::toml_reader::{Table, Value, free_name};
 use crate::ink::{Ink, Spot};
 
 /// The maximum number of spot inks: more than any newspaper press has units for.
-const MOST_SPOTS: usize = 16;
+const MAX_SPOTS: usize = 16;
 /// The maximum length of a name in PDF, in bytes. Source: ISO 32000-1:2008, annex C.
-const MOST_NAME: usize = 127;
+const MAX_NAME_BYTES: usize = 127;
 
 /// The message for an ink that leaves the paper blank.
 const NOTHING: &str = "this ink prints nothing";
@@ -20,8 +20,8 @@ impl HouseNames {
         let Some(mut t) = table.part(layout::INKS) else { return };
         for (name, value) in t.names() {
             if let Some(why) = no_ink_name(name) {
-                let d = value.wrong("an ink cannot be called {`key`}: {reason}");
-                value.fault(d.fact("reason", why).help("choose another name"));
+                let d = value.value_error("an ink cannot be called {`key`}: {reason}");
+                value.report_with_facts(d.fact("reason", why).help("choose another name"));
                 continue;
             }
             if let Some(ink) = self.read_ink(name, &value) {
@@ -41,32 +41,35 @@ impl HouseNames {
         let process = tints.map(Option::unwrap_or_default);
         let Some(spot) = spot else {
             if tints == [Some(0); 4] {
-                value.bad(NOTHING, "give it `c`, `m`, `y` or `k`; `paper` is what is not printed");
+                value.report_value_error(
+                    NOTHING,
+                    "give it `c`, `m`, `y` or `k`; `paper` is what is not printed",
+                );
             }
             return Some(Ink::process(process));
         };
         let words = spot.name()?;
         if let Some(why) = free_name::fault(words) {
-            let d = spot.wrong("a spot ink cannot have this name: {reason}");
-            spot.fault(d.fact("reason", why).help("write the name alone"));
+            let d = spot.value_error("a spot ink cannot have this name: {reason}");
+            spot.report_with_facts(d.fact("reason", why).help("write the name alone"));
             return None;
         }
         if let Some(why) = no_spot_name(words).or_else(|| no_alternate(&tints)) {
-            spot.bad(why, "write { spot = \"PANTONE 485 C\", m = 95, y = 100 }");
+            spot.report_value_error(why, "write { spot = \"PANTONE 485 C\", m = 95, y = 100 }");
             return None;
         }
         let known = self.spots.iter().position(|s| s.name == words);
         let is_known = tints.iter().all(Option::is_some);
         if is_known && known.is_some_and(|n| self.spots[n].process != process) {
-            spot.bad(
+            spot.report_value_error(
                 "the spot ink {`value`} is given other c, m, y and k further up",
                 "an ink looks the same wherever it is printed: give it the same c, m, y and k",
             );
             return None;
         }
         let number = known.unwrap_or(self.spots.len());
-        if number >= MOST_SPOTS {
-            spot.bad(
+        if number >= MAX_SPOTS {
+            spot.report_value_error(
                 "a layout can have 16 spot inks, and this is one more",
                 "no press has printing units for more",
             );
@@ -88,7 +91,7 @@ impl HouseNames {
         if percent.is_some_and(|p| p > 100) && self.inks.contains_key(name) {
             let words = "{`key`} asks for more than the whole ink";
             let d = value.error(rules::toml::RANGE, words, "beyond 100%");
-            value.fault(d.help("write 1% to 100%, or the ink's name alone"));
+            value.report_with_facts(d.help("write 1% to 100%, or the ink's name alone"));
             return None;
         }
         let (name, percent) = match percent.filter(|p| *p <= 100) {
@@ -96,11 +99,11 @@ impl HouseNames {
             None => (text, 100),
         };
         if percent == 0 {
-            value.bad(NOTHING, "write 1 to 100; `paper` is what is not printed");
+            value.report_value_error(NOTHING, "write 1 to 100; `paper` is what is not printed");
         }
         let ink = self.inks.get(name).map(|ink| ink.tinted(percent));
         if ink.is_none() && self.known {
-            value.unknown_name("ink", name, self.inks.keys().map(String::as_str));
+            value.report_unknown_name("ink", name, self.inks.keys().map(String::as_str));
         }
         ink
     }
@@ -126,7 +129,7 @@ fn no_spot_name(name: &str) -> Option<&'static str> {
             "a spot ink cannot have this name: the press would take it for a plate that has it already",
         );
     }
-    if name.len() > MOST_NAME {
+    if name.len() > MAX_NAME_BYTES {
         return Some(
             "this name is too long: a spot ink's has at most 42 Chinese characters, or 127 letters",
         );

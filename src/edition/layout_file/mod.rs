@@ -28,7 +28,7 @@ use crate::house::Layout;
 #[derive(Clone, Copy)]
 pub(crate) struct HouseWords<'l> {
     /// Treatment of look-alikes.
-    pub(crate) alike: LookAlikes,
+    pub(crate) look_alikes: LookAlikes,
     /// The edition's language (BCP 47).
     pub(crate) language: &'l str,
 }
@@ -61,7 +61,7 @@ fn layout(
     words: HouseWords<'_>,
     names: &mut HouseNames,
 ) -> Layout {
-    table.look_alikes(words.alike);
+    table.look_alikes(words.look_alikes);
     let wording = wording::wording(table, words.language);
     placeholder::retain_worded(&mut names.placeholders, &wording);
     let sheet = grid::sheet(table);

@@ -14,7 +14,7 @@ impl HouseNames {
         for (name, value) in t.names() {
             let Some(size) = value.points() else { continue };
             if name.parse::<Abs>().is_ok_and(|measure| measure != size) {
-                value.bad(
+                value.report_value_error(
                     "a size cannot be called {`key`}: this is a measure itself, and another one \
                      than {value}",
                     "choose another name, or write the measure where it is used",
@@ -31,7 +31,7 @@ impl HouseNames {
         if let Some(value) =
             faces.as_ref().filter(|v| v.raw().as_table().is_some_and(toml::map::Map::is_empty))
         {
-            value.bad(
+            value.report_value_error(
                 "the layout names no face",
                 "name one file at least: song = \"Some-Font.ttf\"",
             );

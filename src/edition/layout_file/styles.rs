@@ -115,7 +115,7 @@ fn fits_its_lines(t: &mut Table<'_>, style: &Style, grid: &GridSpec) {
             .fact("size", FactValue::Points(style.size))
             .fact("pitch", FactValue::Points(grid.pitch))
             .help("make it no larger than the `pitch` of [grid], or give the grid a larger one");
-        value.fault(d);
+        value.report_with_facts(d);
     }
 }
 

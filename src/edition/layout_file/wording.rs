@@ -63,7 +63,7 @@ fn shares(value: &Value<'_>, by_default: SpareShares) -> Option<SpareShares> {
     if shares.above == 0 && shares.below == 0 {
         let words = "{`key`} gives no part to `above` and none to `below`";
         let d = value.error(rules::toml::RANGE, words, "nowhere to go");
-        value.fault(d.help(
+        value.report_with_facts(d.help(
             "give at least one of them a part, such as `spare = { above = 1, between = 1, below = 1 }`",
         ));
         return None;

@@ -16,7 +16,7 @@ pub use booking::{
     AdMark, Advertisement, BookedColour, BookedFile, BookedProcess, BookedSize, Booking, BookingId,
 };
 pub use edition::Edition;
-pub(crate) use page_spec::MOST_BLOCKS;
+pub(crate) use page_spec::MAX_BLOCKS;
 pub use page_spec::PageSpec;
 pub(super) use page_spec::{PageReference, PagesRead};
 pub use picture::{

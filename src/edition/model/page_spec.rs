@@ -7,7 +7,7 @@ use crate::edition::model::text::CopyEdit;
 use crate::house::DisplayKind;
 
 /// Limit on blocks per page: a broadsheet page has no more cells of one column by one line.
-pub(crate) const MOST_BLOCKS: usize = 2000;
+pub(crate) const MAX_BLOCKS: usize = 2000;
 
 /// A page spec.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -70,7 +70,7 @@ fn setting(t: &mut Table<'_>, reader: &mut PageReader<'_>) -> CaptionSetting {
     ];
     for (key, is_idle, why) in idle {
         if let Some(value) = t.get(key).filter(|_| is_idle) {
-            reader.noticed.push(why.told(key, value.span));
+            reader.noticed.push(why.warning(key, value.span));
         }
     }
     setting
@@ -98,7 +98,7 @@ fn belongs_twice(span: Span) -> Diagnostic {
 
 impl IdleCaptionKey {
     /// The warning for such a key.
-    fn told(self, key: &'static SpecKey, span: Span) -> Diagnostic {
+    fn warning(self, key: &'static SpecKey, span: Span) -> Diagnostic {
         let (words, help) = match self {
             Self::WidthOfVerticalLines => (
                 "{`key`} does nothing: a caption in vertical lines is as wide as its lines take",
@@ -164,14 +164,14 @@ impl Edition {
         let place = Span::new(span.file, 0..0);
         let line = copy::line(letters.collect(), words, place, rules, part.blanks(), &mut log);
         tally.report(CopyHolder::Caption, &mut diagnostics);
-        let mut told = Diagnostics::new();
+        let mut relocated = Diagnostics::new();
         for mut d in diagnostics.sorted() {
             for label in &mut d.labels {
                 label.span = span;
             }
-            told.push(d);
+            relocated.push(d);
         }
-        Outcome { value: Some(line), diagnostics: told }
+        Outcome { value: Some(line), diagnostics: relocated }
     }
 }
 
@@ -196,7 +196,7 @@ fn news(value: &Value<'_>, reader: &mut PageReader<'_>) -> Option<PictureNews> {
         t.finish();
     }
     if news.label.is_none() && news.head.is_none() {
-        value.bad(
+        value.report_value_error(
             "`news` has neither a head nor a label",
             "write for example `news = { label = \"图片新闻\", head = \"…\" }`, or leave it out",
         );

@@ -8,7 +8,7 @@ use crate::edition::page_file::page_reader::PageReader;
 use crate::edition::page_file::place::{corner, extent, runaround};
 use crate::edition::preflight_and_lint::allowed_taboos;
 use crate::edition::toml_reader::{Table, Value, printed_note, walk};
-use crate::edition::{Block, Content, MOST_BLOCKS, PageSpec};
+use crate::edition::{Block, Content, MAX_BLOCKS, PageSpec};
 use crate::house::EdgeRules;
 
 /// Reads a page spec; `None` without a valid page number.
@@ -27,7 +27,7 @@ pub(crate) fn read(
         let colour = t.get(key::COLOUR).and_then(|v| v.flag()).unwrap_or(true);
         let frozen = t.get(key::FROZEN).filter(|v| v.flag() == Some(true)).map(|v| v.span);
         let blocks = t.get(key::BLOCK).map(|v| v.tables("[[block]]")).unwrap_or_default();
-        if let Some(past) = blocks.get(MOST_BLOCKS) {
+        if let Some(past) = blocks.get(MAX_BLOCKS) {
             let count = blocks.len();
             let words = "this page has {blocks} blocks, more than any page has room for";
             past.report(
@@ -35,14 +35,14 @@ pub(crate) fn read(
                     .fact("blocks", count)
                     .at(past.span, "the first one too many")
                     .help(format!(
-                        "see whether blocks were copied by mistake; a page has at most {MOST_BLOCKS} blocks"
+                        "see whether blocks were copied by mistake; a page has at most {MAX_BLOCKS} blocks"
                     )),
             );
         }
-        // All blocks are read, to record their stories, but at most `MOST_BLOCKS` are laid out.
+        // All blocks are read, to record their stories, but at most `MAX_BLOCKS` are laid out.
         let mut blocks: Vec<Block> =
             blocks.into_iter().filter_map(|t| block(t, &mut reader)).collect();
-        blocks.truncate(MOST_BLOCKS);
+        blocks.truncate(MAX_BLOCKS);
         reader.edits.extend(t.take_edits());
         let (number, edits) = (number?, Vec::new());
         Some(PageSpec { number, name, editors, colour, frozen, blocks, edits, file })

@@ -29,7 +29,7 @@ impl PageReader<'_> {
     pub(super) fn placed_story(&mut self, value: &Value<'_>) -> Option<Spanned<StoryId>> {
         let name = value.spanned(value.name()?.to_owned());
         if name.value.contains(['.', '\\']) {
-            value.bad(
+            value.report_value_error(
                 "\"{value}\" is not a story's name",
                 "write the file's name without folder and .md: \"gonggong-fuwu\"",
             );

@@ -16,8 +16,8 @@ pub(super) fn read(t: &mut Table<'_>, reader: &mut PageReader<'_>) -> Option<Pic
     Some(PictureBlock { pictures, across: None, caption })
 }
 
-/// The most pictures of a block.
-const MOST: usize = 100;
+/// The maximum number of pictures of a block.
+const MAX_PICTURES: usize = 100;
 
 /// Reads a block of several pictures.
 pub(super) fn read_group(t: &mut Table<'_>, reader: &mut PageReader<'_>) -> Option<PictureBlock> {
@@ -26,15 +26,17 @@ pub(super) fn read_group(t: &mut Table<'_>, reader: &mut PageReader<'_>) -> Opti
     let pictures = value.and_then(|value| {
         let list = value.list();
         if list.is_empty() {
-            value.bad(
+            value.report_value_error(
                 "a block shows one picture at least",
                 "write `pictures = [\"a.jpg\", \"b.jpg\"]`",
             );
         }
-        if list.len() > MOST {
-            let d = value.wrong("this block shows {count} pictures").fact("count", list.len());
-            let help = format!("give it {MOST} at most, and the others a block of their own");
-            value.fault(d.help(help));
+        if list.len() > MAX_PICTURES {
+            let d =
+                value.value_error("this block shows {count} pictures").fact("count", list.len());
+            let help =
+                format!("give it {MAX_PICTURES} at most, and the others a block of their own");
+            value.report_with_facts(d.help(help));
             return None;
         }
         let all: Vec<Option<FramedFile>> = list.iter().map(|v| grouped_file(v, across)).collect();
@@ -60,10 +62,10 @@ fn grouped_file(value: &Value<'_>, across: Option<u16>) -> Option<FramedFile> {
         && columns > across
     {
         let d = value
-            .wrong("this picture takes {count} columns of a row of {most}")
+            .value_error("this picture takes {count} columns of a row of {most}")
             .fact("count", columns)
             .fact("most", across);
-        value.fault(d.help("give it no more `columns` than the block has `across`"));
+        value.report_with_facts(d.help("give it no more `columns` than the block has `across`"));
         return None;
     }
     Some(FramedFile { file: file?, framing, columns: columns? })
@@ -100,7 +102,7 @@ fn crop(value: &Value<'_>) -> Option<Crop> {
     if crop.left + crop.right >= 1000 || crop.top + crop.bottom >= 1000 {
         let words = "`crop` leaves nothing of the picture";
         let d = value.error(rules::picture::CROPPED_AWAY, words, "cuts all of it");
-        value.fault(
+        value.report_with_facts(
             d.help("its per cents at two sides across from each other are less than 100 together"),
         );
         return None;

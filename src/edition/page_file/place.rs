@@ -44,7 +44,9 @@ pub(super) fn extent(value: &Value<'_>) -> Option<Spanned<Extent>> {
 pub(super) fn columns(value: &Value<'_>, remedy: &str) -> Option<u16> {
     if value.raw().as_integer().is_some_and(|n| n.as_str() == "0") {
         let words = "a block cannot have 0 columns";
-        value.fault(value.error(rules::page::ZERO_COLUMNS, words, "no columns").help(remedy));
+        value.report_with_facts(
+            value.error(rules::page::ZERO_COLUMNS, words, "no columns").help(remedy),
+        );
         return None;
     }
     value.whole()
@@ -94,23 +96,23 @@ pub(super) fn runaround(value: &Value<'_>) -> Runaround {
     Runaround { wrap, characters, lines, outline, ..usual }
 }
 
-/// The most corners of an outline.
-const MOST_CORNERS: usize = 1000;
+/// The maximum number of corners of an outline.
+const MAX_CORNERS: usize = 1000;
 
 /// Reads the corners of an outline, at least three.
 fn outline(value: &Value<'_>) -> Option<Vec<OutlineCorner>> {
     let tables = value.tables("a corner of `outline`");
-    if tables.len() > MOST_CORNERS {
-        let d = value.wrong("this {`key`} has {count} corners").fact("count", tables.len());
-        value.fault(d.help(format!(
-            "give it {MOST_CORNERS} at most: text keeps to lines, and shows no finer shape"
+    if tables.len() > MAX_CORNERS {
+        let d = value.value_error("this {`key`} has {count} corners").fact("count", tables.len());
+        value.report_with_facts(d.help(format!(
+            "give it {MAX_CORNERS} at most: text keeps to lines, and shows no finer shape"
         )));
         return None;
     }
     let corners: Vec<Option<OutlineCorner>> = tables.into_iter().map(outline_corner).collect();
     let corners: Vec<OutlineCorner> = corners.into_iter().collect::<Option<_>>()?;
     if corners.len() < 3 {
-        value.bad(
+        value.report_value_error(
             "an `outline` has three corners at least",
             "write for example `outline = [{ x = 0, y = 0 }, { x = 20, y = 0 }, { x = 0, y = 12 }]`, or leave it out for the block's rectangle",
         );

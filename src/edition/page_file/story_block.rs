@@ -52,7 +52,10 @@ pub(super) fn read_head(t: &mut Table<'_>, reader: &mut PageReader<'_>) -> Optio
 fn levels(value: &Value<'_>) -> Option<Vec<HeadPart>> {
     let all: Option<Vec<HeadPart>> = value.list().iter().map(Value::choice).collect();
     if all.as_ref().is_some_and(Vec::is_empty) {
-        value.bad("this names no level", "name one, such as `[\"head\"]`, or leave `levels` out");
+        value.report_value_error(
+            "this names no level",
+            "name one, such as `[\"head\"]`, or leave `levels` out",
+        );
         return None;
     }
     all

@@ -47,7 +47,7 @@ fn align(value: &Value<'_>) -> Option<Vec<CellAlign>> {
     };
     let found: Option<Vec<CellAlign>> = word.chars().map(letter).collect();
     if found.is_none() {
-        value.bad(
+        value.report_value_error(
             "\"{value}\" does not say how columns lie",
             "write one letter for each column: l left, c centred, r right, d at the decimal point; \
              for example \"lrrd\"",

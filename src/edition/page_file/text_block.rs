@@ -55,7 +55,7 @@ pub(crate) fn read(
 fn rule_alone(value: &Value<'_>, reader: &PageReader<'_>) -> Option<Border> {
     let border = reader.names.border(value)?;
     if matches!(border, Border::Ornament(_)) {
-        value.bad(
+        value.report_value_error(
             "an ornamental border is for blocks and panels of a page",
             "give a block in the text a rule: `box = \"thick-thin\"`",
         );
@@ -74,7 +74,7 @@ fn block_content(
     let tint = t.get(block_key::TINT).and_then(|v| reader.names.ink(&v));
     for of_page in [caption_key::NEWS, caption_key::BELONGS_TO] {
         if let Some(value) = t.get(of_page) {
-            value.bad(
+            value.report_value_error(
                 "{`key`} is for pictures of a page",
                 "take it out: a picture in the text goes with its story",
             );

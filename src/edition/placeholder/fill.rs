@@ -30,9 +30,9 @@ pub(crate) fn check(value: &Value<'_>, known: &[String]) {
             // Of a story it is known what to put only once all pages were read.
             DisplayPart::Name(name, _) if StoryReference::parse(name).is_some() => {}
             DisplayPart::Name(name, range) if !known.iter().any(|k| k == name) => {
-                value.fault_at(CODE, span(range), || unknown(name, known));
+                value.report_at(CODE, span(range), || unknown(name, known));
             }
-            DisplayPart::Loose(at) => value.fault_at(CODE, span(at..at + 1), || {
+            DisplayPart::Loose(at) => value.report_at(CODE, span(at..at + 1), || {
                 Diagnostic::error(CODE, "this brace never closes")
                     .help("write {name} for a field, or {{ for the brace itself")
             }),
@@ -46,7 +46,7 @@ fn unknown(name: &str, known: &[String]) -> Diagnostic {
     // A predefined name is not misspelt: the language or the date has nothing for it.
     let is_predefined = NAMES.contains(&name);
     let near = nearest(name, known.iter().map(String::as_str)).filter(|_| !is_predefined);
-    let said = near.map_or_else(String::new, |k| format!("did you mean {{{k}}}? "));
+    let suggestion = near.map_or_else(String::new, |k| format!("did you mean {{{k}}}? "));
     let list = some_of(known.iter().map(|k| format!("{{{k}}}")));
     let help = if name == "weekday" {
         // Defined in every language whose wording has names of weekdays.
@@ -56,7 +56,7 @@ fn unknown(name: &str, known: &[String]) -> Diagnostic {
     } else if name.contains([':', '：']) {
         "of a story there are {page_of:…}, {page_han_of:…}, {jump_of:…}, {jump_han_of:…} and {head_of:…}, with a plain colon and its file's name".to_owned()
     } else {
-        format!("{said}there are {list}; more can be given under [fields] in edition.toml")
+        format!("{suggestion}there are {list}; more can be given under [fields] in edition.toml")
     };
     let words = "there is nothing to put for {{{field}}}";
     let d = Diagnostic::error(CODE, words).fact("field", name).help(help);

@@ -55,10 +55,10 @@ impl<'t> StoryReference<'t> {
 
     /// What is put in its place; `None` if there is nothing.
     pub(crate) fn value(self, edition: &Edition) -> Option<String> {
-        self.told(edition).ok()
+        self.resolve(edition).ok()
     }
 
-    fn told(self, edition: &Edition) -> Result<String, NothingToTell> {
+    fn resolve(self, edition: &Edition) -> Result<String, NothingToTell> {
         let index = edition.stories.iter().position(|story| story.id == self.story);
         let index = index.ok_or(NothingToTell::NotPlaced)?;
         let pages = pages_of(edition, index);
@@ -174,7 +174,7 @@ pub(crate) fn check(edition: &Edition, out: &mut Diagnostics) {
     for (text, span) in texts(of_pages.chain(furniture)) {
         for name in names_of(text) {
             let Some(reference) = StoryReference::parse(name) else { continue };
-            if let Err(why) = reference.told(edition) {
+            if let Err(why) = reference.resolve(edition) {
                 out.push(diagnostic(edition, name, reference.story, span, &why));
             }
         }

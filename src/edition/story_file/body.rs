@@ -9,7 +9,9 @@ use crate::edition::layout_file::HouseNames;
 use crate::edition::story_file::fence::{self, Begun, FenceLine, FencePlace, FenceText, OpenFence};
 use crate::edition::story_file::list_marker::{self, ListLine, ListMarker};
 use crate::edition::story_file::notes;
-use crate::edition::story_file::paragraph_source::{MOST_ODD, ParagraphSource, ReadParagraph};
+use crate::edition::story_file::paragraph_source::{
+    MAX_REPORTED_PROBLEMS, ParagraphSource, ReadParagraph,
+};
 use crate::edition::story_file::{CopyHouse, endless, lead_in, turn_lines};
 use crate::edition::{Paragraph, ParagraphKind, Story};
 use std::ops::Range;
@@ -65,8 +67,8 @@ pub(super) fn read(
             .help("write a backslash before a sign that is meant as it is: \\^ \\{ \\[");
         diagnostics.push(d);
     }
-    if reader.lone > MOST_ODD {
-        let more = reader.lone - MOST_ODD;
+    if reader.lone > MAX_REPORTED_PROBLEMS {
+        let more = reader.lone - MAX_REPORTED_PROBLEMS;
         let words = "{more} more quotation marks stand alone";
         let d = Diagnostic::warning(rules::text::UNBALANCED_QUOTE, words)
             .fact("more", more)
@@ -218,10 +220,10 @@ impl BodyReader<'_> {
             return;
         }
         let span = self.span(&chars);
-        let alike = self.rules.look_alikes();
-        self.tally.edit(&mut chars, self.file, alike);
+        let treatment = self.rules.look_alikes();
+        self.tally.edit(&mut chars, self.file, treatment);
         notes::edit_notes(&mut notes, |reading| {
-            self.tally.edit(reading, self.file, alike);
+            self.tally.edit(reading, self.file, treatment);
             log(reading, self.text, &mut story.edits);
         });
         if let Some(endless) = endless::endless(&chars, self.file) {
@@ -260,15 +262,15 @@ impl BodyReader<'_> {
     }
 
     fn span(&self, chars: &[SourceChar]) -> Span {
-        let start = chars.first().map_or(0, |l| l.source().start);
-        Span::new(self.file, start..chars.last().map_or(start, |l| l.source().end))
+        let start = chars.first().map_or(0, |c| c.source().start);
+        Span::new(self.file, start..chars.last().map_or(start, |c| c.source().end))
     }
 
     /// Warns of unpaired quotation marks. A quotation of several paragraphs opens each of them and
     /// closes in the last.
     fn check_quotes(&mut self, chars: &[SourceChar], diagnostics: &mut Diagnostics) {
-        let first = chars.iter().find(|l| l.edit != CharEdit::Gone);
-        if first.is_some_and(|l| quotes::continues(l.ch) || l.ch == '»') {
+        let first = chars.iter().find(|c| c.edit != CharEdit::Gone);
+        if first.is_some_and(|c| quotes::continues(c.ch) || c.ch == '»') {
             self.pending = None;
         }
         self.report_pending(diagnostics);
@@ -283,7 +285,7 @@ impl BodyReader<'_> {
 
     fn warn_of(&mut self, lone: &UnpairedQuote, diagnostics: &mut Diagnostics) {
         self.lone += 1;
-        if self.lone <= MOST_ODD {
+        if self.lone <= MAX_REPORTED_PROBLEMS {
             diagnostics.push(quotes::warning(lone, self.file));
         }
     }

@@ -5,7 +5,7 @@
 
 use crate::edition::Form;
 use crate::edition::copy::classes::{blank, han};
-use crate::edition::copy::look_alikes::plain;
+use crate::edition::copy::look_alikes::unified;
 use crate::edition::story_file::forms::{emphasis, subscript, superscript};
 use crate::edition::story_file::inline_mark::{Inline, InlineMark, UnmatchedMark, signs};
 use crate::edition::story_file::pasted;
@@ -79,7 +79,7 @@ fn ruby(line: &str, at: usize) -> Option<Result<Inline, UnmatchedMark>> {
         return odd("bold type begins or ends under ruby", help);
     }
     // Brackets may hold text that is removed, such as a jump line, whatever form they have.
-    let mut signs = base.chars().map(|c| plain(c).unwrap_or(c));
+    let mut signs = base.chars().map(|c| unified(c).unwrap_or(c));
     let bracketed = signs.clone().any(|c| matches!(c, '(' | ')' | '（' | '）'));
     if bracketed || !signs.any(is_word) {
         let help = "write the characters, a bar and their reading: {漢字|かん|じ}";

@@ -5,8 +5,8 @@ use crate::edition::copy::source_char::offset;
 use crate::edition::{Paragraph, ParagraphKind};
 use std::ops::Range;
 
-/// Most digits of an item's number.
-const MOST_DIGITS: usize = 3;
+/// The maximum number of digits of an item's number.
+const MAX_DIGITS: usize = 3;
 
 /// The marker of an item.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,7 +36,7 @@ pub(super) fn read(line: &str, bullet: &str) -> ListLine {
         Some(sign) => (sign, true),
         None => (rest, false),
     };
-    let numbered = (1..=MOST_DIGITS).contains(&digits);
+    let numbered = (1..=MAX_DIGITS).contains(&digits);
     let is_marker = match sign.as_bytes().first() {
         Some(b'.' | b')') => numbered,
         Some(b'-' | b'*') => digits == 0,

@@ -78,16 +78,16 @@ pub(super) fn place(chars: &[SourceChar], notes: Vec<Note>, file: FileId) -> Mar
     if notes.is_empty() {
         return (forms, rubies);
     }
-    let mut live = chars.iter().filter(|l| l.edit != CharEdit::Gone).peekable();
+    let mut live = chars.iter().filter(|c| c.edit != CharEdit::Gone).peekable();
     let mut at = 0;
     for note in notes {
         let source = note.source().clone();
-        let before = |l: &&SourceChar| (l.at as usize) < source.start;
+        let before = |c: &&SourceChar| (c.at as usize) < source.start;
         while let Some(character) = live.next_if(before) {
             at += character.ch.len_utf8();
         }
         let start = at;
-        while let Some(character) = live.next_if(|l| (l.at as usize) < source.end) {
+        while let Some(character) = live.next_if(|c| (c.at as usize) < source.end) {
             at += character.ch.len_utf8();
         }
         if start == at {

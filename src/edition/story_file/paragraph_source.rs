@@ -8,7 +8,7 @@ use crate::edition::story_file::inline_mark::{InlineMark, SIGNS};
 use crate::edition::story_file::notes::{self, Note};
 
 /// The number of problems of each kind per story that are reported individually.
-pub(super) const MOST_ODD: usize = 20;
+pub(super) const MAX_REPORTED_PROBLEMS: usize = 20;
 
 /// The characters of a paragraph, as they are read.
 pub(super) struct ParagraphSource {
@@ -40,7 +40,7 @@ impl ParagraphSource {
 
     /// How many signs that look like marks and are none were not reported.
     pub(super) fn unreported(&self) -> usize {
-        self.odd.saturating_sub(MOST_ODD)
+        self.odd.saturating_sub(MAX_REPORTED_PROBLEMS)
     }
 
     /// Ends the paragraph.
@@ -60,7 +60,7 @@ impl ParagraphSource {
     pub(super) fn join(&mut self, at: usize) {
         if !self.chars.is_empty() {
             // An ideographic space at the end of a source line is not part of the text.
-            let typed = self.chars.iter_mut().rev().take_while(|l| l.ch == '\u{3000}');
+            let typed = self.chars.iter_mut().rev().take_while(|c| c.ch == '\u{3000}');
             typed.for_each(SourceChar::drop_out);
             let mut space = SourceChar::new(' ', offset(at - 1), 1);
             space.bold = self.bold.is_some();
@@ -73,7 +73,7 @@ impl ParagraphSource {
         self.chars.reserve(words.len() / 3);
         let mut chars = words.char_indices().peekable();
         // The end of the last reported sign, so that a pair of signs is reported once.
-        let mut told = 0;
+        let mut reported_to = 0;
         while let Some((i, ch)) = chars.next() {
             let next = chars.peek().map(|(_, c)| *c);
             if ch == '\\' && next.is_some_and(|c| SIGNS.contains(c)) {
@@ -89,8 +89,8 @@ impl ParagraphSource {
                 };
                 continue;
             }
-            let before = self.chars.last().map(|l| l.ch);
-            let known = matches!(ch, '^' | '<' | '&') && i < told;
+            let before = self.chars.last().map(|c| c.ch);
+            let known = matches!(ch, '^' | '<' | '&') && i < reported_to;
             match inline::read(words, i, before).filter(|_| !known) {
                 Some(Ok(mark)) => {
                     notes::notes(&mark, words, at, &mut self.notes);
@@ -99,9 +99,9 @@ impl ParagraphSource {
                     continue;
                 }
                 Some(Err(odd)) => {
-                    told = odd.end();
+                    reported_to = odd.end();
                     self.odd += 1;
-                    if self.odd <= MOST_ODD {
+                    if self.odd <= MAX_REPORTED_PROBLEMS {
                         diagnostics.push(odd.warning(self.file, at));
                     }
                 }
@@ -140,7 +140,7 @@ impl ParagraphSource {
     /// Reports bold type that is never switched off; its two asterisks are kept as text.
     fn close_bold(&mut self, diagnostics: &mut Diagnostics) {
         let Some((index, at)) = self.bold.take() else { return };
-        self.chars[index..].iter_mut().for_each(|l| l.bold = false);
+        self.chars[index..].iter_mut().for_each(|c| c.bold = false);
         let stars = [SourceChar::new('*', offset(at), 1), SourceChar::new('*', offset(at + 1), 1)];
         self.chars.splice(index..index, stars);
         let d = Diagnostic::warning(rules::story::BOLD, "bold type begins here and never ends")

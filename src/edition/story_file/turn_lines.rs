@@ -24,9 +24,9 @@ pub(super) fn strip(chars: &mut [SourceChar], file: FileId, diagnostics: &mut Di
 }
 
 fn take_out(chars: &mut [SourceChar], file: FileId, diagnostics: &mut Diagnostics) {
-    let words: String = chars.iter().map(|l| l.ch).collect();
-    let end = chars.last().map_or(0, |l| l.source().end);
-    let start = chars.first().map_or(end, |l| l.source().start);
+    let words: String = chars.iter().map(|c| c.ch).collect();
+    let end = chars.last().map_or(0, |c| c.source().end);
+    let start = chars.first().map_or(end, |c| c.source().start);
     chars.iter_mut().for_each(SourceChar::drop_out);
     let d = Diagnostic::warning(rules::jump::TYPED, "the typed jump line {line} is left out")
         .fact("line", &words)
@@ -35,8 +35,8 @@ fn take_out(chars: &mut [SourceChar], file: FileId, diagnostics: &mut Diagnostic
     diagnostics.push(d);
 }
 
-fn stands(l: &SourceChar) -> bool {
-    l.edit != CharEdit::Gone && !blank(l.ch)
+fn stands(c: &SourceChar) -> bool {
+    c.edit != CharEdit::Gone && !blank(c.ch)
 }
 
 fn leading(chars: &[SourceChar]) -> Option<(usize, usize)> {
@@ -44,7 +44,7 @@ fn leading(chars: &[SourceChar]) -> Option<(usize, usize)> {
     if !matches!(chars[from].ch, '（' | '(') {
         return None;
     }
-    let len = chars[from..].iter().take(LONGEST).position(|l| matches!(l.ch, '）' | ')'))?;
+    let len = chars[from..].iter().take(LONGEST).position(|c| matches!(c.ch, '）' | ')'))?;
     is_jump_line(&chars[from..=from + len]).then_some((from, from + len + 1))
 }
 
@@ -54,15 +54,15 @@ fn trailing(chars: &[SourceChar]) -> Option<(usize, usize)> {
         return None;
     }
     let mut back = chars[..last].iter().rev().take(LONGEST);
-    let inside = back.position(|l| matches!(l.ch, '（' | '('))?;
+    let inside = back.position(|c| matches!(c.ch, '（' | '('))?;
     let from = last - 1 - inside;
     is_jump_line(&chars[from..=last]).then_some((from, last + 1))
 }
 
 /// Whether this is a jump line: （下转第三版）, （上接1版）, （紧接A3版）, also in Traditional Chinese.
 fn is_jump_line(chars: &[SourceChar]) -> bool {
-    let kept = chars[1..chars.len() - 1].iter().filter(|l| stands(l));
-    let words: String = kept.map(|l| l.ch).collect();
+    let kept = chars[1..chars.len() - 1].iter().filter(|c| stands(c));
+    let words: String = kept.map(|c| c.ch).collect();
     let starts = ["下转", "上接", "紧接", "下轉", "緊接"];
     let Some(rest) = starts.iter().find_map(|s| words.strip_prefix(s)) else { return false };
     let Some(number) = rest.strip_suffix("版") else { return false };

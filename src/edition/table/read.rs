@@ -9,12 +9,12 @@ use crate::edition::{TableCell, TableCopy, TableRow};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-/// Most rows of a table: more than the pages of an issue hold.
-const MOST_ROWS: usize = 20_000;
-/// Most columns of a table: more than a broadsheet page is wide.
-const MOST_COLUMNS: usize = 100;
-/// Most bytes of a cell.
-const MOST_CELL: usize = 3000;
+/// The maximum number of rows of a table: more than the pages of an issue hold.
+const MAX_ROWS: usize = 20_000;
+/// The maximum number of columns of a table: more than a broadsheet page is wide.
+const MAX_COLUMNS: usize = 100;
+/// The maximum number of bytes of a cell.
+const MAX_CELL_BYTES: usize = 3000;
 /// A cell of this text joins the one on its left.
 const JOINED: &str = "<";
 /// Marks that take the place of commas in files that have none.
@@ -34,7 +34,7 @@ pub(crate) fn read(
     rules: CopyRules<'_>,
     diagnostics: &mut Diagnostics,
 ) -> TableCopy {
-    let found = records(text, csv::delimiter(path), MOST_ROWS + 1);
+    let found = records(text, csv::delimiter(path), MAX_ROWS + 1);
     let reader = TableReader { path, file, text, rules };
     let none = TableCopy { path: path.to_owned(), ..TableCopy::default() };
     if let Some(at) = found.bad_quote {
@@ -161,9 +161,9 @@ impl TableReader<'_> {
     fn cell(&self, column: u16, field: &Field, log: &mut CopyLog<'_>) -> TableCell {
         let mut letters = letters(self.text, field);
         let is_blank = |letter: &SourceChar| letter.ch.is_whitespace();
-        let end = letters.iter().rposition(|l| !is_blank(l)).map_or(0, |last| last + 1);
+        let end = letters.iter().rposition(|c| !is_blank(c)).map_or(0, |last| last + 1);
         letters.truncate(end);
-        let start = letters.iter().position(|l| !is_blank(l)).unwrap_or(0);
+        let start = letters.iter().position(|c| !is_blank(c)).unwrap_or(0);
         letters.drain(..start);
         let place = match (letters.first(), letters.last()) {
             (Some(first), Some(last)) => self.span(first.source().start..last.source().end),
@@ -198,15 +198,15 @@ impl TableReader<'_> {
 
     /// The error for a table of more rows or columns, or longer cells, than any page has room for.
     fn too_large(&self, rows: &[Vec<Field>], rest: Rest) -> Option<Diagnostic> {
-        let long = |f: &&Field| f.text.len() > MOST_CELL;
-        let wide = rows.iter().find(|row| row.len() > MOST_COLUMNS);
+        let long = |f: &&Field| f.text.len() > MAX_CELL_BYTES;
+        let wide = rows.iter().find(|row| row.len() > MAX_COLUMNS);
         let long = rows.iter().find_map(|row| row.iter().find(long));
-        let past = if rest == Rest::Words { rows.last() } else { rows.get(MOST_ROWS) };
+        let past = if rest == Rest::Words { rows.last() } else { rows.get(MAX_ROWS) };
         let too_large = |words| Diagnostic::error(rules::table::TOO_LARGE, words);
         let (d, at) = match (past, wide, long) {
             (Some(past), ..) => {
                 let d = too_large("the table {`file`} has more than {rows} rows");
-                (d.fact("rows", MOST_ROWS), past.first()?.raw.clone())
+                (d.fact("rows", MAX_ROWS), past.first()?.raw.clone())
             }
             (_, Some(wide), _) => {
                 let d = too_large("the table {`file`} has a row of {cells} cells");
@@ -223,9 +223,9 @@ impl TableReader<'_> {
             .fact("file", self.path)
             .at(self.span(at.start..at.start), "here")
             .help(format!(
-                "see whether this is the right file; a table has at most {MOST_ROWS} rows, \
-                 {MOST_COLUMNS} columns and cells of {} characters",
-                MOST_CELL / 3
+                "see whether this is the right file; a table has at most {MAX_ROWS} rows, \
+                 {MAX_COLUMNS} columns and cells of {} characters",
+                MAX_CELL_BYTES / 3
             ));
         Some(d)
     }
@@ -274,7 +274,7 @@ fn letters(text: &str, field: &Field) -> Vec<SourceChar> {
         let len = u8::try_from(len).expect("a character has four bytes at most");
         found.push(SourceChar::new(c, at(n + skipped), len));
     }
-    if found.iter().map(|l| l.ch).eq(field.text.chars()) {
+    if found.iter().map(|c| c.ch).eq(field.text.chars()) {
         return found;
     }
     field.text.chars().map(|c| SourceChar::new(c, at(0), 0)).collect()

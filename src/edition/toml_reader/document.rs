@@ -9,7 +9,7 @@ use std::ops::Range;
 /// The treatment of a file's printed text, and the edits made to it.
 #[derive(Debug, Default)]
 pub(super) struct Printed {
-    pub(super) alike: LookAlikes,
+    pub(super) look_alikes: LookAlikes,
     pub(super) edits: Vec<CopyEdit>,
 }
 
@@ -46,9 +46,9 @@ impl Document<'_> {
     }
 
     /// Reports several diagnostics, with the same exception as [`Document::report`].
-    pub(super) fn extend(&self, told: Diagnostics) {
+    pub(super) fn extend(&self, diagnostics: Diagnostics) {
         if !self.broken {
-            self.log.borrow_mut().extend(told);
+            self.log.borrow_mut().extend(diagnostics);
         }
     }
 

@@ -10,7 +10,7 @@ impl Value<'_> {
     pub(crate) fn flag(&self) -> Option<bool> {
         let flag = self.node.as_bool();
         if flag.is_none() {
-            self.wrong_type("true or false is", "true");
+            self.report_wrong_type("true or false is", "true");
         }
         flag
     }
@@ -23,13 +23,13 @@ impl Value<'_> {
         });
         let (low, high) = (*range.start(), *range.end());
         let Some(n) = self.node.as_integer() else {
-            self.wrong_type("a whole number is", &low.max(1).to_string());
+            self.report_wrong_type("a whole number is", &low.max(1).to_string());
             return None;
         };
         // Integers of more than 64 bits are in no range.
         let n = i64::from_str_radix(n.as_str(), n.radix()).ok();
         let Some(n) = n.filter(|n| range.contains(n)) else {
-            self.out_of_range(&low.to_string(), &high.to_string());
+            self.report_out_of_range(&low.to_string(), &high.to_string());
             return None;
         };
         Some(T::try_from(n).ok().expect("the range of a key fits the type that it is read as"))
@@ -46,7 +46,7 @@ impl Value<'_> {
         let text = self.text()?;
         let found = T::CHOICES.iter().find(|(name, _)| *name == text);
         if found.is_none() {
-            self.unknown_name("choice", text, names);
+            self.report_unknown_name("choice", text, names);
         }
         found.map(|(_, value)| value.clone())
     }
@@ -54,7 +54,7 @@ impl Value<'_> {
     /// The elements of a list.
     pub(crate) fn list(&self) -> Vec<Self> {
         let Some(list) = self.node.as_array() else {
-            self.wrong_type("a list is", "[ … ]");
+            self.report_wrong_type("a list is", "[ … ]");
             return Vec::new();
         };
         let element = self.declared(|kind| match *kind {
@@ -90,7 +90,7 @@ impl<'d> Value<'d> {
     /// A table, called `name` in messages.
     pub(crate) fn table(&self, name: &str) -> Option<Table<'d>> {
         let Some(table) = self.node.as_table() else {
-            self.wrong_type("a table is", &self.table_example());
+            self.report_wrong_type("a table is", &self.table_example());
             return None;
         };
         let mut table = Table::new(self.document, table, name.to_owned(), self.span, self.kind);

@@ -8,7 +8,7 @@ pub(crate) fn letters(raw: &str, at: u32, value: &str) -> Vec<SourceChar> {
     let (inner, kind) = inner(raw);
     let start = inner.as_ptr() as usize - raw.as_ptr() as usize;
     let found = scan(inner, at + offset(start), kind);
-    if found.iter().map(|l| l.ch).eq(value.chars()) {
+    if found.iter().map(|c| c.ch).eq(value.chars()) {
         return found;
     }
     value.chars().map(|ch| SourceChar::new(ch, at, 0)).collect()
@@ -92,7 +92,7 @@ mod tests {
     use super::*;
 
     fn places(raw: &str, value: &str) -> Vec<u32> {
-        letters(raw, 100, value).iter().map(|l| l.at).collect()
+        letters(raw, 100, value).iter().map(|c| c.at).collect()
     }
 
     #[test]

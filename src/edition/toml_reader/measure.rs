@@ -1,15 +1,15 @@
 //! Reads decimal numbers, lengths and sizes.
 
 use crate::diag::{Diagnostic, rules};
-use crate::edition::keys::{Axis, MOST_LENGTH, ValueKind};
+use crate::edition::keys::{Axis, MAX_LENGTH, ValueKind};
 use crate::edition::toml_reader::value::Value;
 use crate::geom::{Abs, ParseAbsError};
 use crate::house::Length;
 use std::collections::BTreeMap;
 use toml::de::DeValue;
 
-/// The maximum number of characters or lines: of the smallest type on the largest page.
-const MOST_CELLS: u32 = 8000;
+/// The maximum number of characters or lines: as many as the smallest type fits on the largest page.
+const MAX_CHARACTERS_OR_LINES: u32 = 8000;
 
 /// Parses a decimal number to thousandths; `None` unless it has at most three decimals.
 fn thousandths(s: &str) -> Option<i32> {
@@ -19,11 +19,11 @@ fn thousandths(s: &str) -> Option<i32> {
     };
     let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
     let part = part.trim_end_matches('0');
-    let plain = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
+    let is_digits = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
     if whole.len() + part.len() == 0 || whole.len() > 6 || part.len() > 3 {
         return None;
     }
-    if !plain(whole) || !plain(part) {
+    if !is_digits(whole) || !is_digits(part) {
         return None;
     }
     let padded = format!("{whole}{part:0<3}");
@@ -40,28 +40,28 @@ fn decimal(thousandths: i32) -> String {
     format!("{sign}{whole}.{}", format!("{part:03}").trim_end_matches('0'))
 }
 
-/// Why words are no length.
+/// Why a text is not a length.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum NoLength {
-    /// They have no number before their unit of characters or lines.
+enum LengthError {
+    /// It has no number before its unit of characters or lines.
     Number,
-    /// They are no measure.
+    /// It is not an absolute length.
     Measure(ParseAbsError),
 }
 
 /// Parses `"3ch"`, `"3字"`, `"2ln"`, `"2行"`, or a length in mm, pt, …
-fn length(text: &str) -> Result<Length, NoLength> {
+fn length(text: &str) -> Result<Length, LengthError> {
     let relative = |units: [&str; 2]| {
         let number = units.iter().find_map(|u| text.strip_suffix(u))?;
         Some(thousandths(number.trim()))
     };
     if let Some(n) = relative(["ch", "字"]) {
-        return n.map(Length::Characters).ok_or(NoLength::Number);
+        return n.map(Length::Characters).ok_or(LengthError::Number);
     }
     if let Some(n) = relative(["ln", "行"]) {
-        return n.map(Length::Lines).ok_or(NoLength::Number);
+        return n.map(Length::Lines).ok_or(LengthError::Number);
     }
-    text.parse::<Abs>().map(Length::Abs).map_err(NoLength::Measure)
+    text.parse::<Abs>().map(Length::Abs).map_err(LengthError::Measure)
 }
 
 impl Value<'_> {
@@ -81,15 +81,18 @@ impl Value<'_> {
             _ => None,
         });
         let Some(number) = self.number() else {
-            self.wrong_type("a number is", &decimal(*range.start().max(&1000).min(range.end())));
+            self.report_wrong_type(
+                "a number is",
+                &decimal(*range.start().max(&1000).min(range.end())),
+            );
             return None;
         };
         let Some(n) = thousandths(number) else {
-            self.not_plain("0.25");
+            self.report_unsupported_number("0.25");
             return None;
         };
         if !range.contains(&n) {
-            self.out_of_range(&decimal(*range.start()), &decimal(*range.end()));
+            self.report_out_of_range(&decimal(*range.start()), &decimal(*range.end()));
             return None;
         }
         Some(n)
@@ -99,22 +102,25 @@ impl Value<'_> {
     pub(crate) fn per_cent(&self) -> Option<u16> {
         let percent = self.thousandths()?;
         if percent % 100 != 0 {
-            self.bad("a number in per cent has at most one decimal", "write for example 12.5");
+            self.report_value_error(
+                "a number in per cent has at most one decimal",
+                "write for example 12.5",
+            );
             return None;
         }
         Some(u16::try_from(percent / 100).expect("the range of a key in per cent ends at 100"))
     }
 
     /// Reports a number with an exponent or too many digits, infinity or NaN.
-    fn not_plain(&self, example: &str) {
-        self.bad(
+    fn report_unsupported_number(&self, example: &str) {
+        self.report_value_error(
             "{`key`} is {value}: numbers have at most six figures before the point and three behind \
              it",
             &format!("write for example {example}"),
         );
     }
 
-    /// The unit of a bare number.
+    /// The axis along which a bare number counts: characters across, lines down.
     fn axis(&self) -> Axis {
         self.declared(|kind| match kind {
             ValueKind::Length(axis) | ValueKind::Extent(axis) => Some(*axis),
@@ -122,23 +128,25 @@ impl Value<'_> {
         })
     }
 
-    /// A length, which may be negative; its magnitude is at most [`MOST_LENGTH`] or [`MOST_CELLS`].
+    /// A length, which may be negative; its magnitude is at most [`MAX_LENGTH`] or
+    /// [`MAX_CHARACTERS_OR_LINES`].
     pub(crate) fn length(&self) -> Option<Length> {
         self.length_along(self.axis())
     }
 
     fn length_along(&self, axis: Axis) -> Option<Length> {
         let length = self.any_length(axis)?;
-        let (size, most) = match length {
-            Length::Abs(Abs(n)) => (n.unsigned_abs(), MOST_LENGTH.0.unsigned_abs()),
+        let (size, limit) = match length {
+            Length::Abs(Abs(n)) => (n.unsigned_abs(), MAX_LENGTH.0.unsigned_abs()),
             Length::Characters(n) | Length::Lines(n) => {
-                (u64::from(n.unsigned_abs()), u64::from(MOST_CELLS) * 1000)
+                (u64::from(n.unsigned_abs()), u64::from(MAX_CHARACTERS_OR_LINES) * 1000)
             }
         };
-        if size > most {
+        if size > limit {
             let words = "{`key`} is {value}, more than any page";
-            let help = format!("write at most 5000mm, or {MOST_CELLS} characters or lines");
-            self.fault(self.error(rules::toml::RANGE, words, "too much").help(help));
+            let help =
+                format!("write at most 5000mm, or {MAX_CHARACTERS_OR_LINES} characters or lines");
+            self.report_with_facts(self.error(rules::toml::RANGE, words, "too much").help(help));
             return None;
         }
         Some(length)
@@ -156,7 +164,9 @@ impl Value<'_> {
             Axis::Across => "write a length such as \"12mm\", or a number of characters",
             Axis::Down => "write a length such as \"12mm\", or a number of lines",
         };
-        self.fault(self.error(rules::toml::RANGE, words, "must be above zero").help(help));
+        self.report_with_facts(
+            self.error(rules::toml::RANGE, words, "must be above zero").help(help),
+        );
         None
     }
 
@@ -164,7 +174,7 @@ impl Value<'_> {
         if let Some(number) = self.number() {
             let number = thousandths(number);
             if number.is_none() {
-                self.not_plain("1.5");
+                self.report_unsupported_number("1.5");
             }
             return number.map(|n| match axis {
                 Axis::Across => Length::Characters(n),
@@ -172,19 +182,19 @@ impl Value<'_> {
             });
         }
         let DeValue::String(text) = self.raw() else {
-            self.wrong_type("a length is", "\"12mm\"");
+            self.report_wrong_type("a length is", "\"12mm\"");
             return None;
         };
         let help = "lengths are \"12mm\", \"10.5pt\", \"3字\" (3 characters), \"2行\" (2 lines)";
         match length(text.trim()) {
             Ok(length) => Some(length),
-            Err(NoLength::Number) => {
+            Err(LengthError::Number) => {
                 let words = "\"{value}\" has no number of at most three decimals before its unit";
-                self.bad(words, help);
+                self.report_value_error(words, help);
                 None
             }
-            Err(NoLength::Measure(e)) => {
-                self.fault(self.no_length(&e).help(help));
+            Err(LengthError::Measure(e)) => {
+                self.report_with_facts(self.not_a_length(&e).help(help));
                 None
             }
         }
@@ -200,7 +210,7 @@ impl Value<'_> {
         if !range.contains(&abs) {
             let millimetres = |bound: &Abs| format!("{}mm", bound.whole(Abs::MM));
             let (least, most) = (millimetres(range.start()), millimetres(range.end()));
-            self.out_of_range(&least, &most);
+            self.report_out_of_range(&least, &most);
             return None;
         }
         Some(abs)
@@ -208,39 +218,39 @@ impl Value<'_> {
 
     fn any_absolute(&self) -> Option<Abs> {
         let DeValue::String(text) = self.raw() else {
-            self.wrong_type("a length with its unit is", "\"12mm\"");
+            self.report_wrong_type("a length with its unit is", "\"12mm\"");
             return None;
         };
         let help = "write for example \"12mm\" or \"10.5pt\"";
         match text.parse::<Abs>() {
             Ok(abs) if abs >= Abs::ZERO => Some(abs),
             Ok(_) => {
-                self.bad("{`key`} is \"{value}\"; it cannot be below zero", help);
+                self.report_value_error("{`key`} is \"{value}\"; it cannot be below zero", help);
                 None
             }
             Err(e) => {
-                self.fault(self.no_length(&e).help(help));
+                self.report_with_facts(self.not_a_length(&e).help(help));
                 None
             }
         }
     }
 
-    /// The error for words that are no measure.
-    fn no_length(&self, e: &ParseAbsError) -> Diagnostic {
-        self.wrong("\"{value}\" is not a length: {reason}").fact("reason", e.to_string())
+    /// The error for a text that is not an absolute length.
+    fn not_a_length(&self, e: &ParseAbsError) -> Diagnostic {
+        self.value_error("\"{value}\" is not a length: {reason}").fact("reason", e.to_string())
     }
 
     /// A type size: a name in `sizes`, or a length in points, millimetres or Q.
     pub(crate) fn size(&self, sizes: &BTreeMap<String, Abs>) -> Option<Abs> {
         let DeValue::String(text) = self.raw() else {
-            self.wrong_type("a size of type is", "\"10.5pt\"");
+            self.report_wrong_type("a size of type is", "\"10.5pt\"");
             return None;
         };
         if let Some(size) = sizes.get(text.trim()) {
             return Some(*size);
         }
         if !text.starts_with(|c: char| c.is_ascii_digit() || c == '.') {
-            self.unknown_name("size", text, sizes.keys().map(String::as_str));
+            self.report_unknown_name("size", text, sizes.keys().map(String::as_str));
             return None;
         }
         self.points()
@@ -250,7 +260,7 @@ impl Value<'_> {
     pub(crate) fn points(&self) -> Option<Abs> {
         let size = self.any_absolute()?;
         if size < Abs::pt(2) || size > Abs::pt(1000) {
-            self.out_of_range("2pt", "1000pt");
+            self.report_out_of_range("2pt", "1000pt");
             return None;
         }
         Some(size)

@@ -11,7 +11,7 @@ use std::ops::Range;
 const CODE: &Rule = rules::toml::NORMALISED;
 
 /// The maximum number of characters in a head: more than fill a page in the smallest head size.
-const MOST_OF_A_HEAD: usize = 1000;
+const MAX_HEAD_CHARACTERS: usize = 1000;
 
 /// The note on folded characters in `file`; `None` if there are none.
 pub(crate) fn note(edits: &[CopyEdit], file: FileId) -> Option<Diagnostic> {
@@ -29,13 +29,13 @@ impl Value<'_> {
     /// The characters of a head or another display line of a story, reported if too long.
     pub(crate) fn head(&self) -> Option<Vec<SourceChar>> {
         let count = self.string()?.chars().count();
-        if count > MOST_OF_A_HEAD {
+        if count > MAX_HEAD_CHARACTERS {
             let d = self
-                .wrong("{`key`} has {characters} characters; a head has at most {most}")
+                .value_error("{`key`} has {characters} characters; a head has at most {most}")
                 .fact("characters", count)
-                .fact("most", MOST_OF_A_HEAD)
+                .fact("most", MAX_HEAD_CHARACTERS)
                 .help("is a quotation mark missing? the story's text stands below the +++");
-            self.fault(d);
+            self.report_with_facts(d);
             return None;
         }
         self.letters()
@@ -85,7 +85,7 @@ impl Value<'_> {
         };
         let words = "there is nothing to put for {{{field}}}";
         let d = self.error(rules::edition::PLACEHOLDER, words, "in here");
-        self.fault(d.fact("field", unknown).help(help));
+        self.report_with_facts(d.fact("field", unknown).help(help));
         false
     }
 
@@ -93,8 +93,8 @@ impl Value<'_> {
     fn holds_its_placeholder(&self, part: Option<&str>, text: &str) -> bool {
         let Some(part) = part.filter(|part| !text.contains(part)) else { return true };
         let name = part.trim_matches(['{', '}']);
-        let d = self.wrong("{`key`} does not say where {{{name}}} goes").fact("name", name);
-        self.fault(d.help(format!("put {{{name}}} in its place")));
+        let d = self.value_error("{`key`} does not say where {{{name}}} goes").fact("name", name);
+        self.report_with_facts(d.help(format!("put {{{name}}} in its place")));
         false
     }
 
@@ -108,15 +108,15 @@ impl Value<'_> {
         let text = self.text()?;
         let letters = self.letters()?;
         // Letters that have no places in the file stay as they are.
-        let is_placed = letters.iter().all(|l| l.len > 0);
-        let of_file = self.document.printed.borrow().alike;
-        let alike = if is_placed { of_file } else { LookAlikes::Kept };
+        let is_placed = letters.iter().all(|c| c.len > 0);
+        let of_file = self.document.printed.borrow().look_alikes;
+        let treatment = if is_placed { of_file } else { LookAlikes::Kept };
         let (mut out, mut from) = (String::with_capacity(text.len()), 0);
         let mut letters = letters.into_iter();
         for kept in apart.iter().cloned().chain(std::iter::once(text.len()..text.len())) {
             let words = text[from..kept.start].chars().count();
             let mut words: Vec<SourceChar> = letters.by_ref().take(words).collect();
-            self.fold(&mut words, alike);
+            self.fold(&mut words, treatment);
             out.push_str(&copy::set(&words).text);
             out.push_str(&text[kept.clone()]);
             letters.by_ref().take(text[kept.clone()].chars().count()).for_each(drop);
@@ -126,12 +126,12 @@ impl Value<'_> {
     }
 
     /// Folds look-alikes, and reports those kept or removed.
-    fn fold(&self, letters: &mut [SourceChar], alike: LookAlikes) {
-        let (mut tally, mut told) = (StrayCount::default(), Diagnostics::new());
+    fn fold(&self, letters: &mut [SourceChar], treatment: LookAlikes) {
+        let (mut tally, mut diagnostics) = (StrayCount::default(), Diagnostics::new());
         let mut printed = self.document.printed.borrow_mut();
-        tally.edit(letters, self.span.file, alike);
+        tally.edit(letters, self.span.file, treatment);
         copy::log(letters, self.document.text, &mut printed.edits);
-        tally.report(CopyHolder::Key(self.key), &mut told);
-        self.document.extend(told);
+        tally.report(CopyHolder::Key(self.key), &mut diagnostics);
+        self.document.extend(diagnostics);
     }
 }

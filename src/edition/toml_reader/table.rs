@@ -26,7 +26,7 @@ pub(crate) struct Table<'d> {
     /// Its header, or the braces of an inline table; the file's first byte for the root table.
     pub(crate) span: Span,
     kind: &'static ValueKind,
-    asked: Vec<&'static str>,
+    keys_read: Vec<&'static str>,
     open: bool,
     /// The table that it extends.
     base: Option<Box<Table<'d>>>,
@@ -48,8 +48,8 @@ impl<'d> Table<'d> {
         span: Span,
         kind: &'static ValueKind,
     ) -> Self {
-        let (asked, open, base) = (Vec::new(), false, None);
-        Self { document, keys: table, name, span, kind, asked, open, base }
+        let (keys_read, open, base) = (Vec::new(), false, None);
+        Self { document, keys: table, name, span, kind, keys_read, open, base }
     }
 
     /// Takes what it lacks from `base`, key by key.
@@ -80,8 +80,8 @@ impl<'d> Table<'d> {
     /// The value of a key; `None` if absent.
     pub(crate) fn get(&mut self, key: &'static SpecKey) -> Option<Value<'d>> {
         debug_assert!(self.declared().all_keys().iter().any(|k| std::ptr::eq(*k, key)));
-        if !self.asked.contains(&key.name) {
-            self.asked.push(key.name);
+        if !self.keys_read.contains(&key.name) {
+            self.keys_read.push(key.name);
         }
         let base = self.base.as_mut().and_then(|base| base.get(key));
         let Some(node) = self.keys.get(key.name) else { return base };
@@ -89,9 +89,9 @@ impl<'d> Table<'d> {
     }
 
     /// Sets the treatment of look-alikes in the file's printed text; by default they are folded.
-    pub(crate) fn look_alikes(&self, alike: LookAlikes) {
-        self.document.printed.borrow_mut().alike = alike;
-        self.base.iter().for_each(|base| base.look_alikes(alike));
+    pub(crate) fn look_alikes(&self, treatment: LookAlikes) {
+        self.document.printed.borrow_mut().look_alikes = treatment;
+        self.base.iter().for_each(|base| base.look_alikes(treatment));
     }
 
     /// Takes the edits made so far to the file's printed text.
@@ -206,7 +206,7 @@ impl<'d> Table<'d> {
     }
 
     /// Reports an error about the table as a whole, whose name becomes a fact of it.
-    pub(crate) fn fault(&self, d: Diagnostic) {
+    pub(crate) fn report_with_facts(&self, d: Diagnostic) {
         let name = ["table", "key"].into_iter().find(|name| d.rule.declares(name));
         self.report(name.into_iter().fold(d, |d, name| d.fact(name, self.name.as_str())));
     }
@@ -225,7 +225,7 @@ impl<'d> Table<'d> {
         }
         for key in self.keys_in_order() {
             let word: &str = key.get_ref();
-            if self.asked.contains(&word) {
+            if self.keys_read.contains(&word) {
                 continue;
             }
             let span = self.document.span(key.span());
@@ -235,8 +235,8 @@ impl<'d> Table<'d> {
 
     fn unknown_key(&self, rule: &'static Rule, word: &str, span: Span) -> Diagnostic {
         let place = if self.name.is_empty() { "this file" } else { &self.name };
-        let list = some_of(self.asked.iter().map(|k| format!("`{k}`")));
-        let nearest = nearest(word, self.asked.iter().copied());
+        let list = some_of(self.keys_read.iter().map(|k| format!("`{k}`")));
+        let nearest = nearest(word, self.keys_read.iter().copied());
         let near = nearest.map_or_else(String::new, |k| format!("did you mean `{k}`? "));
         let d = Diagnostic::error(rule, "unknown key {`key`}")
             .at(span, format!("not a key of {place}"))

@@ -9,11 +9,11 @@ use toml::de::DeValue;
 
 impl Value<'_> {
     /// Reports an error about this value; its key and what it says are facts of it.
-    pub(crate) fn fault(&self, d: Diagnostic) {
+    pub(crate) fn report_with_facts(&self, d: Diagnostic) {
         self.report(self.with_facts(d));
     }
 
-    /// An error of `rule` at this value, for [`Value::fault`].
+    /// An error of `rule` at this value, for [`Value::report_with_facts`].
     pub(crate) fn error(
         &self,
         rule: &'static Rule,
@@ -23,8 +23,8 @@ impl Value<'_> {
         Diagnostic::error(rule, words).at(self.span, label)
     }
 
-    /// An error of rule `toml::value` at this value, for [`Value::fault`].
-    pub(crate) fn wrong(&self, words: &'static str) -> Diagnostic {
+    /// An error of rule `toml::value` at this value, for [`Value::report_with_facts`].
+    pub(crate) fn value_error(&self, words: &'static str) -> Diagnostic {
         self.error(rules::toml::VALUE, words, "this value")
     }
 
@@ -35,11 +35,11 @@ impl Value<'_> {
             d.rule.declares(name) && !d.facts.iter().any(|fact| fact.name == name)
         };
         let d = if lacks(&d, "key") { d.fact("key", self.key) } else { d };
-        if lacks(&d, "value") { d.fact("value", self.said().into_owned()) } else { d }
+        if lacks(&d, "value") { d.fact("value", self.as_written().into_owned()) } else { d }
     }
 
     /// The words of a string, or what else stands in the file, shortened.
-    fn said(&self) -> Cow<'_, str> {
+    fn as_written(&self) -> Cow<'_, str> {
         let typed = || &self.document.text[self.span.start as usize..self.span.end as usize];
         shortened(self.node.as_str().unwrap_or_else(typed))
     }
@@ -50,12 +50,12 @@ impl Value<'_> {
     }
 
     /// Reports an error of rule `toml::value` about this value.
-    pub(crate) fn bad(&self, words: &'static str, help: &str) {
-        self.fault(self.wrong(words).help(help));
+    pub(crate) fn report_value_error(&self, words: &'static str, help: &str) {
+        self.report_with_facts(self.value_error(words).help(help));
     }
 
     /// Reports an error in a part of this value; `d` is only called if the error is listed.
-    pub(crate) fn fault_at(&self, rule: &'static Rule, at: Span, d: impl FnOnce() -> Diagnostic) {
+    pub(crate) fn report_at(&self, rule: &'static Rule, at: Span, d: impl FnOnce() -> Diagnostic) {
         self.document.report_at(rule, at, || d().at(at, "here"));
     }
 
@@ -64,12 +64,14 @@ impl Value<'_> {
         if self.node.as_str().is_some_and(free_name::is_blank) {
             let words = "{`key`} is blank; nothing is printed for it";
             let d = Diagnostic::warning(rules::toml::BLANK_WORDS, words);
-            self.fault(d.at(self.span, "no words").help("write the words, or take the key out"));
+            self.report_with_facts(
+                d.at(self.span, "no words").help("write the words, or take the key out"),
+            );
         }
     }
 
     /// Reports a wrong type; `wanted` is for example `"a list is"`, `example` `"[ … ]"`.
-    pub(crate) fn wrong_type(&self, wanted: &str, example: &str) {
+    pub(crate) fn report_wrong_type(&self, wanted: &str, example: &str) {
         let found = match self.node {
             DeValue::String(_) => "words",
             DeValue::Integer(_) => "a whole number",
@@ -91,21 +93,21 @@ impl Value<'_> {
             .fact("found", found)
             .fact("wanted", wanted)
             .fact("table", self.table.as_str());
-        self.fault(d);
+        self.report_with_facts(d);
     }
 
     /// Reports a value that is not from `low` to `high`.
-    pub(crate) fn out_of_range(&self, low: &str, high: &str) {
+    pub(crate) fn report_out_of_range(&self, low: &str, high: &str) {
         let d = self
             .error(rules::toml::RANGE, "{`key`} is {value}, which is out of range", "here")
             .help(format!("write a value from {low} to {high}"))
             .fact("least", low)
             .fact("most", high);
-        self.fault(d);
+        self.report_with_facts(d);
     }
 
     /// Reports a name not in `known`; `what` is for example `"face"`.
-    pub(crate) fn unknown_name<'k>(
+    pub(crate) fn report_unknown_name<'k>(
         &self,
         what: &'static str,
         name: &str,
@@ -117,7 +119,7 @@ impl Value<'_> {
             let near = nearest.map_or_else(String::new, |k| format!("did you mean \"{k}\"? "));
             let list = some_of(known.map(|k| format!("\"{k}\"")));
             let d = self
-                .wrong("{`key`}: there is no {what} \"{value}\"")
+                .value_error("{`key`}: there is no {what} \"{value}\"")
                 .help(format!("{near}there are {list}"))
                 .fact("what", what)
                 .fact("value", name);

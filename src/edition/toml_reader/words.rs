@@ -7,25 +7,27 @@ use crate::edition::toml_reader::literal::letters;
 use crate::edition::toml_reader::value::{Presence, Value};
 
 /// The maximum length of a string in bytes: more Chinese characters than a broadsheet page holds.
-const MOST_WORDS: usize = 60_000;
+const MAX_STRING_BYTES: usize = 60_000;
 
 impl<'d> Value<'d> {
-    /// A string without stray characters, private use apart, of at most [`MOST_WORDS`] bytes.
+    /// A string without stray characters, private use apart, of at most [`MAX_STRING_BYTES`] bytes.
     pub(crate) fn text(&self) -> Option<&'d str> {
         let text = self.string()?;
-        if text.len() > MOST_WORDS {
+        if text.len() > MAX_STRING_BYTES {
             let d = self
-                .wrong("{`key`} holds {characters} characters, more than any page has room for")
+                .value_error(
+                    "{`key`} holds {characters} characters, more than any page has room for",
+                )
                 .fact("characters", text.chars().count())
                 .help("is a quotation mark missing? long text belongs in a story");
-            self.fault(d);
+            self.report_with_facts(d);
             return None;
         }
         let seen = |c: &char| stray(*c).is_some_and(|kind| kind != Stray::Private);
         if let Some(c) = text.chars().find(seen) {
             let words = "{`key`} holds {code}, which cannot be set";
             let d = self.error(rules::toml::CHARACTER, words, "in here");
-            self.fault(
+            self.report_with_facts(
                 d.fact("character", c).fact("code", code_point(c)).help("delete the character"),
             );
             return None;
@@ -43,8 +45,8 @@ impl<'d> Value<'d> {
             Stop::LineEnd => "write it on one line",
             Stop::Tab | Stop::Control => "put a blank in its place, or nothing",
         };
-        let d = self.wrong("{`key`} holds {what} ({code})").fact("what", stop.name());
-        self.fault(d.fact("code", code_point(c)).help(help));
+        let d = self.value_error("{`key`} holds {what} ({code})").fact("what", stop.name());
+        self.report_with_facts(d.fact("code", code_point(c)).help(help));
         None
     }
 
@@ -57,7 +59,7 @@ impl<'d> Value<'d> {
                 Presence::Optional => "write the words, or delete this key: it may be left out",
                 Presence::Listed => "write the words, or take this entry out of the list",
             };
-            self.bad("{`key`} is blank", help);
+            self.report_value_error("{`key`} is blank", help);
             return None;
         }
         self.line()
@@ -67,7 +69,7 @@ impl<'d> Value<'d> {
     pub(crate) fn layout_name(&self) -> Option<Spanned<String>> {
         let name = self.words()?;
         if name.value.is_empty() || name.value.contains(['/', '\\', '.']) {
-            self.bad(
+            self.report_value_error(
                 "\"{value}\" is not the bare name of a layout",
                 "write \"broadsheet\" for layouts/broadsheet.toml",
             );
@@ -85,14 +87,14 @@ impl<'d> Value<'d> {
         let rest = parts
             .all(|p| (2..=8).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_alphanumeric()));
         if !lower || !(2..=3).contains(&primary.len()) || !rest {
-            self.bad(
+            self.report_value_error(
                 "\"{value}\" is not a language tag",
                 "write for example \"zh-Hans\", \"zh-Hant\", \"ja\" or \"en\"",
             );
             return None;
         }
         if primary == "zh" && !tag.starts_with("zh-Hans") && !tag.starts_with("zh-Hant") {
-            self.bad(
+            self.report_value_error(
                 "\"{value}\" does not say which script",
                 "write \"zh-Hans\" for simplified or \"zh-Hant\" for traditional characters",
             );
@@ -105,7 +107,7 @@ impl<'d> Value<'d> {
     pub(crate) fn file(&self) -> Option<Spanned<String>> {
         let file = self.words()?;
         if free_name::is_blank(&file.value) {
-            self.bad("{`key`} is empty: it names no file", "write the file's name");
+            self.report_value_error("{`key`} is empty: it names no file", "write the file's name");
             return None;
         }
         Some(file)
@@ -114,7 +116,7 @@ impl<'d> Value<'d> {
     pub(super) fn string(&self) -> Option<&'d str> {
         let text = self.node.as_str();
         if text.is_none() {
-            self.wrong_type("words in quotation marks are", "\"…\"");
+            self.report_wrong_type("words in quotation marks are", "\"…\"");
         }
         text
     }

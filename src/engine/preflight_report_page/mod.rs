@@ -68,7 +68,7 @@ fn spec(subject: ReportSubject<'_>, report: &preflight::PreflightReport) -> Stri
     page.line("small", 3.3, &format!("{standard}, {pages}, judged by {limits}, {ENGINE}"));
     let file = subject.file;
     page.line("small", 4.2, &format!("{} bytes, SHA-256 {}", file.bytes, file.hex()));
-    for (n, words) in (0_u8..).zip(asked(subject.limits)) {
+    for (n, words) in (0_u8..).zip(limit_lines(subject.limits)) {
         page.line("small", 5.1 + f32::from(n) * 0.9, &words);
     }
     page.rule(8.1);
@@ -111,7 +111,7 @@ fn summary(report: &preflight::PreflightReport) -> Vec<entry::ReportLine> {
 }
 
 /// Returns the limits of the press as text.
-fn asked(limits: &Limits) -> [String; 3] {
+fn limit_lines(limits: &Limits) -> [String; 3] {
     let Limits { ink_error, ink_warn, ppi_error, ppi_warn, ppi_line_art, .. } = limits;
     let Limits { type_solid, type_tinted, type_multi_ink, type_reversed, .. } = limits;
     let Limits { type_reversed_multi_ink, rule, rule_multi_ink, bleed, .. } = limits;

@@ -117,9 +117,9 @@ impl<'a> TiffRows<'a> {
         let layout = JpegLayout::of(&file)?;
         let (coded, channels) = (layout.frame.size, layout.frame.channels.len());
         // A JPEG may be filled up to whole blocks.
-        let most = |side: u32| side.min(MAX_SIDE).next_multiple_of(16);
-        let fits = (width..=most(self.chunk.0)).contains(&coded.0)
-            && (height..=most(self.chunk.1)).contains(&coded.1);
+        let padded = |side: u32| side.min(MAX_SIDE).next_multiple_of(16);
+        let fits = (width..=padded(self.chunk.0)).contains(&coded.0)
+            && (height..=padded(self.chunk.1)).contains(&coded.1);
         if !fits || channels != usize::from(self.storage.samples) {
             return Err(contradiction());
         }

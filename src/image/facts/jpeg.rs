@@ -167,7 +167,7 @@ mod tests {
         for length in 0..whole.len() - 3 {
             assert!(read(&whole[..length]).is_err(), "{length} bytes");
         }
-        let said = read(&jpeg(&[(0xC0, &frame(2))]));
-        assert!(matches!(said, Err(SourceError::Broken(why)) if why.contains("2 channels")));
+        let outcome = read(&jpeg(&[(0xC0, &frame(2))]));
+        assert!(matches!(outcome, Err(SourceError::Broken(why)) if why.contains("2 channels")));
     }
 }

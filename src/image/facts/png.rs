@@ -189,21 +189,21 @@ pub(in crate::image) mod tests {
     #[test]
     fn a_file_too_short_for_its_pixels_is_refused() {
         let header = ihdr(20_000, 5_000, 8, 2);
-        let said = read(&png(&[(b"IHDR", &header), (b"IDAT", &[0; 999]), (b"IEND", &[])]));
-        assert!(matches!(said, Err(SourceError::Broken(why)) if why.contains("fewer pixels")));
-        let said = read(&png(&[(b"IHDR", &header), (b"IDAT", &[0; 999])]));
-        assert!(matches!(said, Err(SourceError::Broken(why)) if why.contains("cut short")));
+        let outcome = read(&png(&[(b"IHDR", &header), (b"IDAT", &[0; 999]), (b"IEND", &[])]));
+        assert!(matches!(outcome, Err(SourceError::Broken(why)) if why.contains("fewer pixels")));
+        let outcome = read(&png(&[(b"IHDR", &header), (b"IDAT", &[0; 999])]));
+        assert!(matches!(outcome, Err(SourceError::Broken(why)) if why.contains("cut short")));
     }
 
     #[test]
     fn a_file_without_iend_is_reported_as_truncated() {
         let header = ihdr(1, 1, 8, 2);
-        let said = read(&png(&[(b"IHDR", &header), (b"IDAT", &[0; 9])])).unwrap_err();
-        let told = "cannot be read: its end mark (IEND) is missing: it was cut short as it was sent \
+        let outcome = read(&png(&[(b"IHDR", &header), (b"IDAT", &[0; 9])])).unwrap_err();
+        let expected = "cannot be read: its end mark (IEND) is missing: it was cut short as it was sent \
                     or saved";
-        assert_eq!(said.to_string(), told);
-        let said = read(&png(&[(b"IHDR", &header), (b"IEND", &[])])).unwrap_err();
-        assert_eq!(said.to_string(), "cannot be read: it is cut short");
+        assert_eq!(outcome.to_string(), expected);
+        let outcome = read(&png(&[(b"IHDR", &header), (b"IEND", &[])])).unwrap_err();
+        assert_eq!(outcome.to_string(), "cannot be read: it is cut short");
     }
 
     /// The header data of a picture with these colour chunks.
@@ -241,7 +241,7 @@ pub(in crate::image) mod tests {
 
     #[test]
     fn mastering_metadata_does_not_change_colours() {
-        let said = coloured(&[(b"mDCV", &[1; 24]), (b"cLLI", &[1; 8])]).unwrap();
-        assert_eq!(said, coloured(&[]).unwrap());
+        let outcome = coloured(&[(b"mDCV", &[1; 24]), (b"cLLI", &[1; 8])]).unwrap();
+        assert_eq!(outcome, coloured(&[]).unwrap());
     }
 }

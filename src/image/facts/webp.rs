@@ -18,10 +18,11 @@ type WebPFile<'a> = WebPDecoder<Cursor<Cow<'a, [u8]>>>;
 /// # Errors
 /// [`SourceError::Broken`] if it is truncated or malformed.
 pub(in crate::image) fn open(bytes: &[u8]) -> Result<WebPFile<'_>, SourceError> {
-    let told = bytes.get(4..8).and_then(|length| length.first_chunk::<4>());
-    let told = told.map_or(u64::MAX, |length| u64::from(u32::from_le_bytes(*length)));
+    let stated_length = bytes.get(4..8).and_then(|length| length.first_chunk::<4>());
+    let stated_length =
+        stated_length.map_or(u64::MAX, |length| u64::from(u32::from_le_bytes(*length)));
     let length = u64::try_from(bytes.len()).expect("lengths have 64 bits at most");
-    if told.saturating_add(8) > length {
+    if stated_length.saturating_add(8) > length {
         return Err(SourceError::Broken("it is cut short".into()));
     }
     let readable = Cursor::new(with_alpha_as_coded(bytes));

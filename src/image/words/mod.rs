@@ -24,7 +24,7 @@ pub struct PictureWords {
     pub faults: Vec<WordsFault>,
 }
 
-/// The most characters of one value.
+/// The maximum number of characters of one value.
 const MAX_WORDS: usize = 4000;
 
 /// What cameras and scanners write as the description of all pictures, in capital letters.
@@ -86,13 +86,13 @@ impl PictureWords {
 
     /// Takes what XMP does not say from the IPTC record, and tells where they differ.
     fn complete(&mut self, iim: Self) {
-        let mut said = Vec::new();
+        let mut differences = Vec::new();
         let mut join = |field, own: &mut Option<FoundWords>, other: Option<FoundWords>| {
             let Some(other) = other else { return false };
             match own {
                 // The record cuts long values short.
                 Some(own) if own.text.starts_with(&other.text) => {}
-                Some(_) => said.push(WordsFault::Differ { field, other: other.text }),
+                Some(_) => differences.push(WordsFault::Differ { field, other: other.text }),
                 None => {
                     *own = Some(other);
                     return true;
@@ -108,9 +108,9 @@ impl PictureWords {
         if self.creators.is_empty() {
             self.creators = iim.creators;
         } else if !own.starts_with(&other) {
-            said.push(WordsFault::Differ { field: WordField::Creator, other });
+            differences.push(WordsFault::Differ { field: WordField::Creator, other });
         }
-        self.faults.extend(said);
+        self.faults.extend(differences);
         // Of words that XMP has too nothing is lost, nor by a camera's name beside a description.
         let Self { caption, creators, credit_line, faults } = self;
         let is_there = |field: WordField| match field {
@@ -178,10 +178,10 @@ mod tests {
     fn the_name_of_a_camera_beside_a_description_is_not_told() {
         for camera in [WordRecord::Xmp, WordRecord::Iim] {
             let other = if camera == WordRecord::Xmp { WordRecord::Iim } else { WordRecord::Xmp };
-            let (mut named, said) = (captioned("SONY DSC", camera), captioned("秋收", other));
+            let (mut named, described) = (captioned("SONY DSC", camera), captioned("秋收", other));
             named.check_lengths();
             let (mut xmp, iim) =
-                if camera == WordRecord::Xmp { (named, said) } else { (said, named) };
+                if camera == WordRecord::Xmp { (named, described) } else { (described, named) };
             xmp.complete(iim);
             assert_eq!(xmp, captioned("秋收", other));
         }

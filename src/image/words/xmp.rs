@@ -10,7 +10,7 @@ const DC: &str = "http://purl.org/dc/elements/1.1/";
 const PHOTOSHOP: &str = "http://ns.adobe.com/photoshop/1.0/";
 const XML: &str = "http://www.w3.org/XML/1998/namespace";
 
-/// The most XML nodes in a packet.
+/// The maximum number of XML nodes in a packet.
 const MAX_NODES: u32 = 200_000;
 
 /// Reads a packet; of alternatives that for `language`.
@@ -47,7 +47,8 @@ struct XmpItem {
     text: String,
 }
 
-/// The values of a property of the file: the items of its array, or its own text.
+/// The values of a property of the file, by its namespace and name: the items of its array, or its
+/// own text.
 fn values(document: &Document<'_>, name: (&str, &str)) -> Vec<XmpItem> {
     let is_of_file = |n: &Node<'_, '_>| {
         n.has_tag_name((RDF, "Description"))

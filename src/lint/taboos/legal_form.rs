@@ -11,7 +11,7 @@ use crate::house::{DisplayKind, EditionDate, Taboo, han};
 use crate::scene::{Item, Role, Scene};
 
 /// Faults of form with which an issue passes.
-const MOST_FAULTS: usize = 3;
+const MAX_FAULTS: usize = 3;
 /// Faults of a name that is missing, or not the most conspicuous.
 const NAME_FAULTS: usize = 4;
 
@@ -61,12 +61,12 @@ pub fn legal_form(edition: &Edition, scenes: &[Scene], out: &mut Diagnostics) {
     for d in particulars(edition, &front, &all, severity).into_iter().chain(inner) {
         out.push(d);
     }
-    if faults > MOST_FAULTS {
+    if faults > MAX_FAULTS {
         let message =
             "the edition has {faults} faults of form or more; an issue with more than {most} fails";
         let d = Diagnostic::new(severity, rules::form::FAULTS, message)
             .fact("faults", faults)
-            .fact("most", MOST_FAULTS);
+            .fact("most", MAX_FAULTS);
         out.push(d.help("mend what is told of the name of the paper first: it counts fourfold"));
     }
 }
@@ -132,10 +132,11 @@ fn particulars(
     if !edition.issue.is_some_and(|issue| front.contains(&issue.to_string())) {
         missing.push("总期号");
     }
-    let pages = u32::try_from(edition.pages.len()).unwrap_or(u32::MAX);
+    let pages = u32::try_from(edition.pages.len())
+        .expect("an edition names each page in a file under 4 GiB");
     let counts = [format!("{pages}版"), format!("{}版", han(pages))];
-    let told = ["今日", "共", "本期", "今天"];
-    if !told.iter().any(|word| counts.iter().any(|n| all.contains(&format!("{word}{n}")))) {
+    let openings = ["今日", "共", "本期", "今天"];
+    if !openings.iter().any(|word| counts.iter().any(|n| all.contains(&format!("{word}{n}")))) {
         missing.push("版数");
     }
     missing.extend(PARTICULARS.iter().filter(|p| !has(p.shown_by)).map(|p| p.name));

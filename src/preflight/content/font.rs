@@ -1,6 +1,6 @@
 //! Fonts: metrics, text of codes, faults of their programs, and glyphs of Type 3 fonts.
 
-use crate::preflight::content::cmap::Meanings;
+use crate::preflight::content::cmap::ToUnicodeMap;
 use crate::preflight::content::widths::Widths;
 use crate::preflight::dict_ext::{ObjectAddress, ObjectNumber};
 use std::collections::BTreeMap;
@@ -16,7 +16,7 @@ pub(in crate::preflight) struct ContentFont {
     /// Ratio of the em height to the font size; other than 1 only in Type 3 fonts.
     pub(in crate::preflight) scale: f64,
     pub(super) widths: Widths,
-    pub(super) meanings: Arc<Meanings>,
+    pub(super) to_unicode: Arc<ToUnicodeMap>,
     /// Glyph procedures of a Type 3 font.
     pub(in crate::preflight) drawn: Option<Glyphs>,
     /// Address of the dictionary in memory, and its object number.
@@ -57,7 +57,7 @@ impl ContentFont {
     /// Text of a code: from `ToUnicode`, or of simple fonts the code as a Latin-1 character.
     pub(super) fn meaning(&self, code: u32) -> Option<String> {
         let plain = || char::from_u32(code).filter(|c| !self.composite && !c.is_control());
-        self.meanings.of(code).or_else(|| plain().map(String::from))
+        self.to_unicode.text_of(code).or_else(|| plain().map(String::from))
     }
 }
 

@@ -1,7 +1,7 @@
 //! Reads fonts from their dictionaries, and checks their programs.
 
 use crate::font::ProgramKind;
-use crate::preflight::content::cmap::Meanings;
+use crate::preflight::content::cmap::ToUnicodeMap;
 use crate::preflight::content::filter::decode;
 use crate::preflight::content::font::{ContentFont, FontFault, Glyphs, plain_name};
 use crate::preflight::content::known::Known;
@@ -50,7 +50,7 @@ impl ContentFont {
             vertical,
             scale: matrix.map_or(1.0, |m| m[3].abs() * 1000.0),
             widths: known.widths(&table),
-            meanings: map.map(|m| known.meanings(&m)).unwrap_or_default(),
+            to_unicode: map.map(|m| known.unicode_map(&m)).unwrap_or_default(),
             drawn: is_drawn.then(Glyphs::new),
             address: ObjectAddress::of(font.data()),
             number: font.object_number(),
@@ -93,17 +93,17 @@ impl Known {
     }
 
     /// `ToUnicode` CMap, cached because fonts may share one; empty if it cannot be read.
-    fn meanings(&mut self, map: &Stream<'_>) -> Arc<Meanings> {
+    fn unicode_map(&mut self, map: &Stream<'_>) -> Arc<ToUnicodeMap> {
         let key = ObjectAddress::of(map.dict().data());
-        if let Some(known) = self.meanings.get(&key) {
+        if let Some(known) = self.to_unicode.get(&key) {
             return known.clone();
         }
         let decoded = decode(map, MAX_MAP_LENGTH, &mut self.budget).ok();
         let read = decoded.filter(|d| self.budget.read(d.bytes.len()).is_some());
-        let read = Arc::new(read.map(|d| Meanings::read(&d.bytes)).unwrap_or_default());
+        let read = Arc::new(read.map(|d| ToUnicodeMap::read(&d.bytes)).unwrap_or_default());
         // If the charge exceeds the budget, this is the last CMap read.
         let _ = self.budget.keep(read.len());
-        self.meanings.insert(key, read.clone());
+        self.to_unicode.insert(key, read.clone());
         read
     }
 }

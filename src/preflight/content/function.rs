@@ -63,7 +63,9 @@ impl Function {
         match self {
             Self::Power { .. } => Vec::new(),
             Self::Sampled { domain, table } => {
-                let last = f64::from(u32::try_from(table.len() - 1).unwrap_or(u32::MAX)).max(1.0);
+                let last =
+                    u32::try_from(table.len() - 1).expect("a table has at most 65,536 samples");
+                let last = f64::from(last).max(1.0);
                 let step = (domain[1] - domain[0]) / last;
                 (0_u32..).zip(table).map(|(n, _)| domain[0] + f64::from(n) * step).collect()
             }
@@ -101,7 +103,8 @@ impl Function {
             Self::Sampled { domain, table } => {
                 let span = domain[1] - domain[0];
                 let share = if span > 0.0 { (within(x, *domain) - domain[0]) / span } else { 0.0 };
-                let last = u32::try_from(table.len() - 1).expect("a table is kept within the work");
+                let last =
+                    u32::try_from(table.len() - 1).expect("a table has at most 65,536 samples");
                 let place = share.clamp(0.0, 1.0) * f64::from(last);
                 #[allow(
                     clippy::cast_possible_truncation,

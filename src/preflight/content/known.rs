@@ -1,7 +1,7 @@
 //! Cache of objects read, shared by all pages.
 
 use crate::preflight::content::budget::{Budget, Undecoded};
-use crate::preflight::content::cmap::Meanings;
+use crate::preflight::content::cmap::ToUnicodeMap;
 use crate::preflight::content::font::ContentFont;
 use crate::preflight::content::widths::{WidthForm, WidthRanges};
 use crate::preflight::dict_ext::{ObjectAddress, ObjectNumber};
@@ -21,7 +21,7 @@ pub(in crate::preflight) struct Known {
     pub(in crate::preflight) budget: Budget,
     pub(super) fonts: BTreeMap<ObjectAddress, Arc<ContentFont>>,
     pub(super) widths: BTreeMap<(ObjectAddress, WidthForm), Arc<WidthRanges>>,
-    pub(super) meanings: BTreeMap<ObjectAddress, Arc<Meanings>>,
+    pub(super) to_unicode: BTreeMap<ObjectAddress, Arc<ToUnicodeMap>>,
     pub(super) pictures: BTreeMap<ObjectAddress, SamplesFound>,
     /// Groups of soft masks that were interpreted.
     pub(super) masks: BTreeSet<ObjectAddress>,
@@ -39,14 +39,14 @@ impl Known {
     /// Creates an empty cache with the budget `budget`.
     pub(in crate::preflight) fn new(budget: Budget) -> Self {
         let (fonts, widths) = (BTreeMap::new(), BTreeMap::new());
-        let (meanings, pictures) = (BTreeMap::new(), BTreeMap::new());
+        let (to_unicode, pictures) = (BTreeMap::new(), BTreeMap::new());
         let (lengths, weights) = (BTreeMap::new(), BTreeMap::new());
         let (masks, faulty_fonts) = (BTreeSet::new(), BTreeSet::new());
         Self {
             budget,
             fonts,
             widths,
-            meanings,
+            to_unicode,
             pictures,
             masks,
             faulty_fonts,

@@ -100,8 +100,9 @@ const COUNTED: &[&str] = &[
     "港口", "口岸", "小区", "回合", "球", "字", "品种", "品牌", "大项", "小项", "分项",
 ];
 
-/// Characters between a number and its unit: 3万多名, 1463.94亿元.
-pub(super) const CARRIERS: &str = "亿万千百十兆億萬余多餘几幾";
+/// Characters between a number and its unit: multiples, and what stands for a remainder of them:
+/// 1463.94亿元, 3万多名.
+pub(super) const MULTIPLE_CHARS: &str = "亿万千百十兆億萬余多餘几幾";
 
 /// Single-character counters and units.
 const SINGLE: &str = "年月日号时点分秒周岁元角个项户条家次人名位支吨克斤米里亩度倍成期届代批版栏行字磅\

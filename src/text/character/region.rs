@@ -45,9 +45,9 @@ impl Region {
             "yue" => Self::Hant,
             "zh" => {
                 let rest: Vec<String> = parts.collect();
-                let said = |names: &[&str]| rest.iter().any(|p| names.contains(&p.as_str()));
-                let there = !said(&["hans"]) && said(&["tw", "hk", "mo"]);
-                if said(&["hant"]) || there { Self::Hant } else { Self::Hans }
+                let has_subtag = |names: &[&str]| rest.iter().any(|p| names.contains(&p.as_str()));
+                let there = !has_subtag(&["hans"]) && has_subtag(&["tw", "hk", "mo"]);
+                if has_subtag(&["hant"]) || there { Self::Hant } else { Self::Hans }
             }
             "ko" | "" => Self::Hans,
             _ => Self::Western,

@@ -4,7 +4,7 @@
 
 use crate::text::character::classify::is_han;
 use crate::text::character::figures::is_figure;
-use crate::text::character::measure_words::{CARRIERS, counted, measure, remainder, word};
+use crate::text::character::measure_words::{MULTIPLE_CHARS, counted, measure, remainder, word};
 use crate::text::character::numerals;
 use crate::text::character::unit_tails::tail;
 use std::cmp::Reverse;
@@ -39,22 +39,22 @@ fn unit(after: &str) -> Unit<'_> {
     let mut best = Unit { text: "", kind: UnitKind::Measure };
     loop {
         let text = rest.as_str();
-        let to =
+        let unit_ending_at =
             |length: usize, kind| Unit { text: &after[..after.len() - text.len() + length], kind };
         if let Some(noun) = counted(text) {
-            return to(noun, UnitKind::Noun);
+            return unit_ending_at(noun, UnitKind::Noun);
         }
         if let Some(measure) = measure(text) {
             let (name, rest) = text.split_at(measure);
             let tail = tail(name, rest);
             let more = if tail == 0 { remainder(name, rest) } else { tail };
-            let found = to(measure + more, UnitKind::Measure);
+            let found = unit_ending_at(measure + more, UnitKind::Measure);
             // 千欧元 is 千 and 欧元, not 千欧.
             best = if found.text.len() > best.text.len() { found } else { best };
         }
-        if !rest.next().is_some_and(|c| CARRIERS.contains(c)) {
-            let nothing = best.text.is_empty();
-            return if nothing { to(0, UnitKind::Measure) } else { best };
+        if !rest.next().is_some_and(|c| MULTIPLE_CHARS.contains(c)) {
+            let is_empty = best.text.is_empty();
+            return if is_empty { unit_ending_at(0, UnitKind::Measure) } else { best };
         }
     }
 }
@@ -65,11 +65,12 @@ fn is_numeral(c: char) -> bool {
 }
 
 /// Characters that form an indefinite number with a multiple: 几十, 数百.
-const UNCERTAIN: &str = "几幾数數";
-/// Multiples.
+const INDEFINITE: &str = "几幾数數";
+/// Multiples that an indefinite character multiplies. [`MULTIPLE_CHARS`], what may stand between a
+/// number and its unit, has also characters for a remainder.
 const MULTIPLES: &str = "十百千万亿兆萬億";
 /// Maximum number of numerals kept together with a unit; of a longer number, the last ones.
-const FIGURES: usize = 5;
+const MAX_KEPT_NUMERALS: usize = 5;
 
 /// A number written in Han, or its last numerals, with its unit: 三亿美元, 数百毫克/升.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -92,7 +93,7 @@ pub(crate) fn han_counts(text: &str) -> Vec<HanCount> {
     while let Some(begin) = text[at..].find(is_numeral).map(|n| at + n) {
         let end = text[begin..].find(|c| !is_numeral(c)).map_or(text.len(), |n| begin + n);
         at = end;
-        let start = begin + stray_figures(&text[begin..end]);
+        let start = begin + leading_non_number_len(&text[begin..end]);
         if let Some(count) = han_count(text, start..end) {
             at = count.end;
             found.push(count);
@@ -102,13 +103,13 @@ pub(crate) fn han_counts(text: &str) -> Vec<HanCount> {
 }
 
 /// Number of bytes at the start of a run of numerals that do not belong to its number: 人数|三千.
-fn stray_figures(run: &str) -> usize {
+fn leading_non_number_len(run: &str) -> usize {
     let mut figures = run.char_indices().peekable();
     let mut from = 0;
     while let Some((at, c)) = figures.next() {
         let next = figures.peek().map(|(_, c)| *c);
         let multiplies = next.is_none_or(|c| MULTIPLES.contains(c));
-        if UNCERTAIN.contains(c) && !multiplies {
+        if INDEFINITE.contains(c) && !multiplies {
             from = at + c.len_utf8();
         }
     }
@@ -132,14 +133,14 @@ fn han_count(text: &str, figures: Range<usize>) -> Option<HanCount> {
     let word = ends.filter_map(|at| Some((at, at + word(&text[at..])?.len())));
     let beyond = word.filter(|(_, end)| *end > figures.end);
     let longest = beyond.max_by_key(|(at, end)| (*end, Reverse(*at)));
-    let carried = || {
+    let after_number = || {
         let after = &text[figures.end..];
         let Unit { text: unit, kind } = unit(after);
         let several = unit.chars().nth(1).is_some() && kind == UnitKind::Measure;
-        let found = !unit.is_empty() && !after.starts_with("分之") && (length > 1 || several);
-        found.then_some((figures.end, figures.end + unit.len()))
+        let is_unit = !unit.is_empty() && !after.starts_with("分之") && (length > 1 || several);
+        is_unit.then_some((figures.end, figures.end + unit.len()))
     };
-    let (unit, mut end) = longest.or_else(carried)?;
+    let (unit, mut end) = longest.or_else(after_number)?;
     let mut is_quotient = false;
     if let Some(rest) = text[end..].strip_prefix(['/', '／']) {
         // After the slash any unit is accepted, even one that counts nothing elsewhere: 毫克/升.
@@ -148,16 +149,16 @@ fn han_count(text: &str, figures: Range<usize>) -> Option<HanCount> {
         is_quotient = below > 0;
         end = if is_quotient { text.len() - rest.len() + below } else { end };
     }
-    let kept = text[figures.start..unit].char_indices().rev().nth(FIGURES - 1);
+    let kept = text[figures.start..unit].char_indices().rev().nth(MAX_KEPT_NUMERALS - 1);
     let start = figures.start + kept.map_or(0, |(n, _)| n);
     Some(HanCount { start, unit, end, is_quotient })
 }
 
 /// Whether `before` ends in a number that continues with a Latin unit: 3亿kW·h, 五万km. A single Han
 /// numeral does not count, as words end with them: 统一, 函数.
-pub(crate) fn carries_on(before: &str) -> bool {
-    let carried = |c: char| is_numeral(c) || CARRIERS.contains(c);
-    let number = before.trim_end_matches(carried);
+pub(crate) fn ends_in_number_before_unit(before: &str) -> bool {
+    let is_in_number = |c: char| is_numeral(c) || MULTIPLE_CHARS.contains(c);
+    let number = before.trim_end_matches(is_in_number);
     let figures = || before[number.len()..].chars();
     match figures().count() {
         0 => false,
@@ -266,10 +267,10 @@ pub(super) mod tests {
     #[test]
     fn a_number_continues_with_a_latin_unit() {
         for before in ["3亿", "5万", "3万多", "三亿", "五万", "数百"] {
-            assert!(carries_on(before), "{before}");
+            assert!(ends_in_number_before_unit(before), "{before}");
         }
         for before in ["多", "有余", "很多", "3", "五", "统一", "函数", "人数"] {
-            assert!(!carries_on(before), "{before}");
+            assert!(!ends_in_number_before_unit(before), "{before}");
         }
     }
 }

@@ -76,8 +76,8 @@ impl WordList {
         let mut all: Vec<(char, &str)> =
             words.filter_map(|word| Some((word.chars().next()?, *word))).collect();
         all.sort_unstable();
-        let alike = all.chunk_by(|a, b| a.0 == b.0);
-        Self(alike.map(|words| (words[0].0, words.iter().map(|w| w.1).collect())).collect())
+        let by_start = all.chunk_by(|a, b| a.0 == b.0);
+        Self(by_start.map(|words| (words[0].0, words.iter().map(|w| w.1).collect())).collect())
     }
 
     /// The longest word at the start of `text`.

@@ -145,10 +145,10 @@ impl ExpandedLine {
         let spaces = self.spaces.unsigned_abs();
         // Readers expect space between words and notice at once where it is wide; between Han and
         // Latin it is hardly noticed.
-        let (most, each) = if self.western { (WORDS_OPEN, EACH_WORD) } else { (SPACES_OPEN, 0) };
+        let (scale, each) = if self.western { (WORDS_OPEN, EACH_WORD) } else { (SPACES_OPEN, 0) };
         let second_stretch = self.second_stretch.unsigned_abs() * SECOND_STRETCH / 1000;
         let letters = self.letters.unsigned_abs() * LETTERS / 1000;
-        spaces * spaces * spaces * most / 1_000_000_000
+        spaces * spaces * spaces * scale / 1_000_000_000
             + letters
             + second_stretch
             + gap_badness(self.each)

@@ -226,10 +226,10 @@ impl BreakGraph {
 /// Adds a node, or replaces a more expensive one with the same line count, fitness class and hyphen
 /// count.
 fn keep(nodes: &mut Vec<Node>, first_new: usize, node: Node) {
-    let alike = |n: &&mut Node| {
+    let is_equivalent = |n: &&mut Node| {
         n.line == node.line && n.fitness == node.fitness && n.hyphens == node.hyphens
     };
-    match nodes[first_new..].iter_mut().find(alike) {
+    match nodes[first_new..].iter_mut().find(is_equivalent) {
         Some(known) if known.cost <= node.cost => {}
         Some(known) => *known = node,
         None => nodes.push(node),

@@ -11,7 +11,7 @@ use crate::text::character::figures::{is_figure, numbers};
 use crate::text::character::ordinals::{Ordinal, ordinal};
 use crate::text::character::symbols::{hours, is_squared, unit, unit_of_figure};
 use crate::text::character::unit_words::unit_words;
-use crate::text::character::units::carries_on;
+use crate::text::character::units::ends_in_number_before_unit;
 use crate::text::cluster::{Break, Cluster, Spacing, SpacingKind};
 use crate::text::rules::amounts;
 use crate::text::rules::opportunity::UNIT;
@@ -125,7 +125,7 @@ fn units(text: &str) -> Vec<(Range<usize>, bool)> {
     let mut at = 0;
     while let Some(start) = text[at..].find(letter).map(|n| at + n) {
         let before = text[..start].trim_end_matches([' ', '\u{A0}', '\u{2009}', '\u{202F}']);
-        let counted = before.ends_with(is_figure) || carries_on(before);
+        let counted = before.ends_with(is_figure) || ends_in_number_before_unit(before);
         let length = if counted { unit_of_figure(&text[start..]) } else { unit(&text[start..]) };
         if length > 0 {
             found.push((start..start + length, counted));

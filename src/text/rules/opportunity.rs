@@ -29,9 +29,10 @@ const HAN_NUMBER: u16 = 1200;
 /// Penalty of a dash or ellipsis at a line start.
 const DASH_AT_START: u16 = 30;
 
-/// Sets the break after every cluster but the last, at which the paragraph ends. No line ends after a
-/// cluster until a rule allows it: a mark that may not begin a line leaves the break before it closed.
-pub(crate) fn mark(p: &mut ShapedParagraph, rules: &TextRules) {
+/// Decides the break after every cluster but the last, at which the paragraph ends. No line ends
+/// after a cluster until a rule allows it: a mark that may not begin a line leaves the break before it
+/// closed. Breaks between two clusters of Latin text were decided while shaping (`shape::latin`).
+pub(crate) fn decide_breaks(p: &mut ShapedParagraph, rules: &TextRules) {
     let text = p.text.clone();
     let level = rules.prohibition;
     let region = Region::of(&rules.language);
@@ -66,9 +67,8 @@ pub(crate) fn mark(p: &mut ShapedParagraph, rules: &TextRules) {
         let forbidden = not_at_end(a.class, level)
             || not_at_start(b.class, region, level)
             || (level != Prohibition::None && (binds_on(a.class, last) || binds_back(b, first)));
-        // Breaks between two proportional clusters were set during shaping.
-        let decided = a.class.is_latin() && b.class.is_latin();
-        if forbidden || decided {
+        let decided_in_shaping = a.class.is_latin() && b.class.is_latin();
+        if forbidden || decided_in_shaping {
             continue;
         }
         if unwelcome_at_start(b.class, region, level) {

@@ -71,7 +71,7 @@ impl ClusterBuilder<'_, '_, '_> {
         let ink = face.ink(glyph).unwrap_or_default();
         let em = i64::from(Em::ONE.0);
         let (left, wide) = (i64::from(ink.left.0), i64::from(ink.right.0 - ink.left.0).max(1));
-        let stretch = ((em + i64::from(overlap().0)) * 1000 / wide).min(MOST_STRETCH);
+        let stretch = ((em + i64::from(overlap().0)) * 1000 / wide).min(MAX_STRETCH);
         let (left, wide) = (left * stretch / 1000, wide * stretch / 1000);
         let count = text.len() / c.len_utf8();
         let places = i64::try_from(count).expect("a count has 63 bits");
@@ -120,7 +120,7 @@ impl ClusterBuilder<'_, '_, '_> {
 }
 
 /// Maximum horizontal scale of a dash, in thousandths.
-const MOST_STRETCH: i64 = 4000;
+const MAX_STRETCH: i64 = 4000;
 
 /// Overlap between the ink of adjacent dashes, including rounded ends.
 pub(in crate::text) fn overlap() -> Em {

@@ -52,9 +52,9 @@ impl<'a> CharacterCache<'a> {
     /// Returns the cached chain for these fonts, writing mode and language, creating it if needed.
     pub(crate) fn chain(&self, fonts: &[FontId], lines: Lines, language: &str) -> Arc<FaceChain> {
         let mut chains = self.chains.lock().unwrap_or_else(PoisonError::into_inner);
-        let alike =
+        let is_same =
             |c: &&Arc<FaceChain>| c.fonts == fonts && c.lines == lines && *c.language == *language;
-        if let Some(known) = chains.iter().find(alike) {
+        if let Some(known) = chains.iter().find(is_same) {
             return Arc::clone(known);
         }
         let planes = std::array::from_fn(|_| OnceLock::new());

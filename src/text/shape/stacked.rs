@@ -82,11 +82,11 @@ mod tests {
 
     fn cells(word: &str) -> Option<String> {
         let cells = pieces(word, UprightRuns::default())?;
-        let told = cells.into_iter().map(|(range, piece)| match piece {
+        let written = cells.into_iter().map(|(range, piece)| match piece {
             VerticalCell::Single(c) => format!("{c} "),
             VerticalCell::Cell => format!("[{}] ", &word[range]),
         });
-        Some(told.collect::<String>().trim_end().to_owned())
+        Some(written.collect::<String>().trim_end().to_owned())
     }
 
     #[test]
