@@ -67,8 +67,8 @@ pub(super) fn written_blocks(spec: &str) -> Vec<WrittenBlock> {
         let place = place_of(&mut spec, n).ok();
         let block = block_of(&mut spec, n).ok();
         let name = block.and_then(|block| {
-            let named = ["story", "head_of", "picture", "panel", "table"].into_iter();
-            named.filter_map(|key| block.get(key)?.as_str().map(str::to_owned)).next()
+            let named = ["story", "head_of", "picture", "panel", "table"];
+            named.into_iter().find_map(|key| block.get(key)?.as_str().map(str::to_owned))
         });
         WrittenBlock { name: name.unwrap_or_default(), place }
     };
