@@ -50,6 +50,7 @@ Examples:
   stonehand proof editions/specimen --plate all     every plate of every page
   stonehand serve editions/specimen                 the edition in the browser, kept as its files are
   stonehand watch editions/specimen --proofs out    the same as files
+  stonehand explain flow::overset                   what a diagnostic means, and what to do
   stonehand schema page > page.schema.json          for an editor that completes keys
 
 Exit codes: 0 done, 1 edition or file rejected, 2 usage or system error.";
@@ -79,6 +80,8 @@ pub(super) enum Command {
     Serve(ServeArgs),
     /// Build the edition again whenever a file changes: a draft PDF, and the pages as pictures
     Watch(WatchArgs),
+    /// Say what a diagnostic means, why it matters to the paper and how to mend it
+    Explain(ExplainArgs),
     /// Print the JSON Schema of a kind of file, by which an editor completes and checks its keys
     Schema(SchemaArgs),
 }
@@ -246,6 +249,13 @@ pub(super) struct PreflightArgs {
     /// A folder to look for an edition's font files in, before all others
     #[arg(long, value_name = "DIR")]
     pub(super) fonts: Option<PathBuf>,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct ExplainArgs {
+    /// The code, as a message gives it, `flow::overset` for one; without it, all codes are listed
+    #[arg(value_name = "CODE")]
+    pub(super) code: Option<String>,
 }
 
 const SCHEMA_HELP: &str = "\

@@ -9,6 +9,7 @@ mod companions;
 mod cut_short;
 mod desk_args;
 mod excerpt;
+mod explain;
 mod fonts;
 mod galley;
 mod heads;
@@ -56,6 +57,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Check(c) => build::check(&c, &reporter),
         Command::Galley(g) => galley::run(&g, &reporter),
         Command::Budget(b) => budget::run(&b, &reporter),
+        Command::Explain(e) => explain::run(&e, &reporter),
         Command::Fonts(f) => fonts::run(&f, &reporter),
         Command::Heads(h) => heads::run(&h, &reporter),
         Command::Preflight(p) => preflight::run(&p, &reporter),

@@ -74,7 +74,9 @@ pub(super) fn own_file(folder: &Path, path: &Path) -> Option<String> {
         return None;
     }
     let to = led_to(path);
-    let is_within = folder_of(&to).canonicalize().ok()?.starts_with(folder.canonicalize().ok()?);
+    // Folders on the way may still have to be made.
+    let there = to.ancestors().skip(1).find_map(|above| named(above).canonicalize().ok())?;
+    let is_within = there.starts_with(folder.canonicalize().ok()?);
     let is_pdf = to.extension().is_some_and(|end| end.eq_ignore_ascii_case("pdf"));
     let why = "its name does not end in .pdf, and the folder is that of the edition: whatever else is \
                there is read as a part of it";
@@ -189,6 +191,11 @@ fn is_something_else(path: &Path, kind: OutputKind) -> bool {
     let is_file = fs::metadata(path).is_ok_and(|there| there.is_file());
     let mut read = || File::open(path).and_then(|mut f| f.read(&mut start));
     is_file && read().is_ok_and(|n| n > 0 && !kind.start().starts_with(&start[..n]))
+}
+
+/// A folder of a path, of which the empty one is the current one.
+fn named(folder: &Path) -> &Path {
+    if folder.as_os_str().is_empty() { Path::new(".") } else { folder }
 }
 
 fn folder_of(path: &Path) -> PathBuf {

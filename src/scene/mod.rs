@@ -9,6 +9,7 @@
 mod book;
 mod dump;
 mod fingerprint;
+mod hash_feed;
 mod item;
 mod output_intent;
 mod picture;

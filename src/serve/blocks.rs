@@ -5,8 +5,8 @@ use crate::edition::{
 };
 use crate::engine::Snapshot;
 use crate::geom::Rect;
-use crate::serve::page_edit::{BlockPlace, WrittenBlock};
-use crate::serve::state::{RectJson, file, rect};
+use crate::serve::json_parts::{RectJson, file, rect};
+use crate::serve::spec_blocks::{GridPlace, WrittenBlock};
 use serde::Serialize;
 
 /// A block of a page.
@@ -146,10 +146,10 @@ fn spec_name<'n>(block: &Block, name: &'n str) -> &'n str {
 }
 
 /// The place of a block on the grid; `None` if it is placed otherwise.
-fn grid_place(block: &Block) -> Option<BlockPlace> {
+fn grid_place(block: &Block) -> Option<GridPlace> {
     match (block.at.value, block.extent.value) {
         (Corner::Cell { column, line }, Extent::Cells { columns, lines }) => {
-            Some(BlockPlace { column, line, columns, lines })
+            Some(GridPlace { column, line, columns, lines })
         }
         _ => None,
     }

@@ -4,7 +4,7 @@ use crate::engine::{Engine, Snapshot};
 use crate::export::svg::{self, SvgView};
 use crate::raster::PageRenderer;
 use crate::scene::Scene;
-use crate::serve::state::{self, DeskState, PageDrawing};
+use crate::serve::state::{self, DeskState, DrawnPage};
 use crate::world::DiskWorld;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
@@ -101,7 +101,7 @@ impl Desk {
 
     /// Draws the pages of the last good build that are not drawn yet. Returns the drawing of each
     /// page, and why some could not be made.
-    fn draw(&mut self) -> (Vec<PageDrawing>, Option<String>) {
+    fn draw(&mut self) -> (Vec<DrawnPage>, Option<String>) {
         let Some(built) = self.good.as_ref().and_then(|good| good.built()) else {
             return (Vec::new(), None);
         };
@@ -116,13 +116,13 @@ impl Desk {
                 hex
             })
         };
-        let pages: Vec<PageDrawing> = built
+        let pages: Vec<DrawnPage> = built
             .book
             .pages
             .iter()
-            .map(|scene| PageDrawing { page: scene.number, name: name(scene) })
+            .map(|scene| DrawnPage { page: scene.number, name: name(scene) })
             .collect();
-        let missing: Vec<(&Scene, &PageDrawing)> = built.book.pages.iter().zip(&pages).collect();
+        let missing: Vec<(&Scene, &DrawnPage)> = built.book.pages.iter().zip(&pages).collect();
         let missing: Vec<_> = missing
             .into_iter()
             .filter(|(_, page)| !self.drawings.contains_key(&page.name))
@@ -151,7 +151,7 @@ impl Desk {
             }
         }
         // A page that could not be drawn keeps the drawing that the browser has of it.
-        let is_drawn = |page: &PageDrawing| self.drawings.contains_key(&page.name);
+        let is_drawn = |page: &DrawnPage| self.drawings.contains_key(&page.name);
         (pages.into_iter().filter(is_drawn).collect(), undrawn)
     }
 }

@@ -1,7 +1,8 @@
 //! Edits made at the page, undone and redone.
 
-use crate::serve::page_edit::{PageEdit, PageEditError, edited};
-use crate::serve::source::{self, SourceEdit, SourceError, SourceText};
+use crate::serve::page_edit::{PageEdit, edited};
+use crate::serve::source::{self, SourceEdit, TextFile, TextFileError};
+use crate::serve::spec_blocks::PageEditError;
 use crate::world::{DiskWorld, Fingerprint};
 use serde::Deserialize;
 
@@ -22,7 +23,7 @@ pub(super) struct FileEdit {
 #[derive(Debug, thiserror::Error)]
 pub(super) enum EditError {
     #[error(transparent)]
-    Source(#[from] SourceError),
+    Source(#[from] TextFileError),
     #[error(transparent)]
     Page(#[from] PageEditError),
     /// There is nothing to undo or redo.
@@ -70,7 +71,7 @@ impl EditHistory {
         &mut self,
         world: &DiskWorld,
         asked: &FileEdit,
-    ) -> Result<SourceText, EditError> {
+    ) -> Result<TextFile, EditError> {
         let before = source::read(world, &asked.file)?;
         if text_version(&before.text) != asked.version {
             return Err(EditError::Written(asked.file.clone()));
@@ -79,7 +80,7 @@ impl EditHistory {
         if after == before.text {
             return Ok(before);
         }
-        let SourceText { file, text, version } = before;
+        let TextFile { file, text, version } = before;
         let written = source::write(world, &SourceEdit { file, text: after.clone(), version })?;
         self.edits.truncate(self.done);
         self.edits.push(DoneEdit { file: written.file.clone(), before: text, after });
@@ -95,7 +96,7 @@ impl EditHistory {
         &mut self,
         world: &DiskWorld,
         direction: Direction,
-    ) -> Result<SourceText, EditError> {
+    ) -> Result<TextFile, EditError> {
         let at = match direction {
             Direction::Undo => self.done.checked_sub(1),
             Direction::Redo => Some(self.done),
@@ -109,7 +110,7 @@ impl EditHistory {
         if now.text != *from {
             return Err(EditError::Written(edit.file.clone()));
         }
-        let SourceText { file, version, .. } = now;
+        let TextFile { file, version, .. } = now;
         let written = source::write(world, &SourceEdit { file, text: to.clone(), version })?;
         match direction {
             Direction::Undo => self.done -= 1,

@@ -19,7 +19,7 @@ pub struct SourcePlace {
 }
 
 /// A line of a story's text on a page.
-struct PlacedLine<'b> {
+struct LineOnPage<'b> {
     rect: Rect,
     paragraph: &'b Paragraph,
     set: &'b SetLine,
@@ -73,7 +73,7 @@ pub fn place_of_line(shown: &Snapshot, file: &str, line: usize) -> Option<(u32, 
 }
 
 /// The lines of stories' paragraphs on a page.
-fn lines(built: &BuiltEdition, page: u32) -> Vec<PlacedLine<'_>> {
+fn lines(built: &BuiltEdition, page: u32) -> Vec<LineOnPage<'_>> {
     let stories = built.edition.stories.iter().zip(&built.filled);
     let lines = stories.flat_map(|(story, filled)| {
         let frames = filled.frames.iter().filter(|frame| frame.frame.page == page);
@@ -81,7 +81,7 @@ fn lines(built: &BuiltEdition, page: u32) -> Vec<PlacedLine<'_>> {
             frame.lines.iter().filter_map(move |set| {
                 let paragraph = story.body.get(set.text)?;
                 let rect = line_rect(built, filled, set);
-                Some(PlacedLine { rect, paragraph, set, filled })
+                Some(LineOnPage { rect, paragraph, set, filled })
             })
         })
     });

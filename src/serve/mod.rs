@@ -7,10 +7,10 @@
 //! | question | module |
 //! |---|---|
 //! | what is drawn again | `desk` |
-//! | what the browser is told | `state`, `blocks` |
+//! | what the browser is told | `state`, `blocks`, `json_parts` |
 //! | from a point on a page to the line of a file, and back | `locate` |
 //! | files read and written by the browser | `source` |
-//! | edits made at the page, undone and redone | `page_edit`, `edit_history` |
+//! | edits made at the page, undone and redone | `page_edit`, `spec_blocks`, `edit_history` |
 //! | addresses | `routes` |
 //! | who may ask, and how much | `guard`, `server` |
 
@@ -18,11 +18,13 @@ mod blocks;
 mod desk;
 mod edit_history;
 mod guard;
+mod json_parts;
 mod locate;
 mod page_edit;
 mod routes;
 mod server;
 mod source;
+mod spec_blocks;
 mod state;
 
 pub use desk::{Desk, DeskView};

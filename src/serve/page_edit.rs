@@ -1,23 +1,15 @@
 //! Edits made at the page, as edits of the page spec: comments, order and all else stay.
 
+use crate::serve::spec_blocks::{GridPlace, PageEditError, block_of, parsed, part, place_of, set};
 use serde::Deserialize;
-use toml_edit::{ArrayOfTables, DocumentMut, InlineTable, Item, Table, TableLike, Value, value};
-
-/// Where a block stands: base columns and lines, both counted from 1.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-pub(super) struct BlockPlace {
-    pub(super) column: u16,
-    pub(super) line: u16,
-    pub(super) columns: u16,
-    pub(super) lines: u16,
-}
+use toml_edit::{ArrayOfTables, DocumentMut, InlineTable, Item, Table, Value, value};
 
 /// An edit of a page spec. Blocks are given by their order in it, from 0.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(tag = "edit", rename_all = "kebab-case")]
 pub(super) enum PageEdit {
     /// Moves a block or one of its edges.
-    Place { block: usize, place: BlockPlace },
+    Place { block: usize, place: GridPlace },
     /// Lets two blocks change places.
     Swap { block: usize, with: usize },
     /// Sets the number of text columns of a block; `None` for one to a base column.
@@ -29,7 +21,7 @@ pub(super) enum PageEdit {
     /// Sets what of a picture is cut off on one side, in per cent.
     Crop { block: usize, side: CropSide, per_cent: f64 },
     /// Places a story.
-    Add { story: String, place: BlockPlace },
+    Add { story: String, place: GridPlace },
 }
 
 /// A coordinate of a picture's focus.
@@ -50,53 +42,12 @@ pub(super) enum CropSide {
     Bottom,
 }
 
-/// A block as it is written in a page spec.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct WrittenBlock {
-    /// The story, picture or file that it names; empty if it names none.
-    pub(super) name: String,
-    /// Where it stands; `None` if it is written in a way that is edited by hand.
-    pub(super) place: Option<BlockPlace>,
-}
-
-/// The blocks of a page spec in their order; none if it is no TOML.
-pub(super) fn written_blocks(spec: &str) -> Vec<WrittenBlock> {
-    let Ok(mut spec) = spec.parse::<DocumentMut>() else { return Vec::new() };
-    let count = blocks_of(&mut spec).map_or(0, |blocks| blocks.len());
-    let block = |n: usize| {
-        let place = place_of(&mut spec, n).ok();
-        let block = block_of(&mut spec, n).ok();
-        let name = block.and_then(|block| {
-            let named = ["story", "head_of", "picture", "panel", "table"];
-            named.into_iter().find_map(|key| block.get(key)?.as_str().map(str::to_owned))
-        });
-        WrittenBlock { name: name.unwrap_or_default(), place }
-    };
-    (0..count).map(block).collect()
-}
-
-/// Why a page spec cannot be edited.
-#[derive(Debug, PartialEq, Eq, thiserror::Error)]
-pub(super) enum PageEditError {
-    /// It is no TOML.
-    #[error("the page spec has an error, which is to be mended first: {0}")]
-    Toml(String),
-    /// It has no such block, or what is to be edited of it is written in another way.
-    #[error("this block is written in a way that is edited by hand: open its source")]
-    Block,
-    /// A share of a picture is no number from 0 to 100.
-    #[error("a share of a picture is from 0 to 100 per cent")]
-    Share,
-}
-
 /// The page spec after an edit.
 ///
 /// # Errors
 /// [`PageEditError`] if it cannot be edited; it is then to stay as it is.
 pub(super) fn edited(spec: &str, edit: &PageEdit) -> Result<String, PageEditError> {
-    let mut spec: DocumentMut = spec
-        .parse()
-        .map_err(|e: toml_edit::TomlError| PageEditError::Toml(e.message().to_owned()))?;
+    let mut spec = parsed(spec)?;
     match edit {
         PageEdit::Place { block, place } => set_place(block_of(&mut spec, *block)?, *place)?,
         PageEdit::Swap { block, with } => {
@@ -155,53 +106,8 @@ fn share(per_cent: f64) -> Result<Value, PageEditError> {
     Ok(if is_whole { i64::from(tenths / 10).into() } else { (f64::from(tenths) / 10.0).into() })
 }
 
-fn blocks_of(spec: &mut DocumentMut) -> Option<&mut ArrayOfTables> {
-    spec.get_mut("block")?.as_array_of_tables_mut()
-}
-
-fn block_of(spec: &mut DocumentMut, block: usize) -> Result<&mut Table, PageEditError> {
-    blocks_of(spec).and_then(|blocks| blocks.get_mut(block)).ok_or(PageEditError::Block)
-}
-
-/// Sets a value where it stands, with the white and the comment around it; at the end if there is none.
-fn set(table: &mut dyn TableLike, key: &str, new: impl Into<Value>) {
-    let mut new = new.into();
-    match table.get_mut(key).and_then(Item::as_value_mut) {
-        Some(old) => {
-            *new.decor_mut() = old.decor().clone();
-            *old = new;
-        }
-        None => drop(table.insert(key, Item::Value(new))),
-    }
-}
-
-/// A table within a block, made if there is none.
-fn part<'t>(block: &'t mut Table, key: &str) -> Result<&'t mut dyn TableLike, PageEditError> {
-    if block.get(key).is_none() {
-        block.insert(key, value(InlineTable::new()));
-    }
-    block.get_mut(key).and_then(Item::as_table_like_mut).ok_or(PageEditError::Block)
-}
-
-fn number(table: &dyn TableLike, key: &str) -> Result<u16, PageEditError> {
-    let number = table.get(key).and_then(Item::as_integer);
-    number.and_then(|n| u16::try_from(n).ok()).ok_or(PageEditError::Block)
-}
-
-fn place_of(spec: &mut DocumentMut, block: usize) -> Result<BlockPlace, PageEditError> {
-    let block = block_of(spec, block)?;
-    let part = |key: &str| block.get(key).and_then(Item::as_table_like).ok_or(PageEditError::Block);
-    let (at, span) = (part("at")?, part("span")?);
-    Ok(BlockPlace {
-        column: number(at, "column")?,
-        line: number(at, "line")?,
-        columns: number(span, "columns")?,
-        lines: number(span, "lines")?,
-    })
-}
-
-fn set_place(block: &mut Table, place: BlockPlace) -> Result<(), PageEditError> {
-    let BlockPlace { column, line, columns, lines } = place;
+fn set_place(block: &mut Table, place: GridPlace) -> Result<(), PageEditError> {
+    let GridPlace { column, line, columns, lines } = place;
     let mut numbers = |key: &str, values: [(&str, u16); 2]| {
         if block.get(key).is_none() {
             return Err(PageEditError::Block);
@@ -221,7 +127,7 @@ fn set_place(block: &mut Table, place: BlockPlace) -> Result<(), PageEditError> 
 }
 
 /// Appends a block of a story.
-fn add(spec: &mut DocumentMut, story: &str, place: BlockPlace) -> Result<(), PageEditError> {
+fn add(spec: &mut DocumentMut, story: &str, place: GridPlace) -> Result<(), PageEditError> {
     let pair = |values: [(&str, u16); 2]| {
         let mut table = InlineTable::new();
         for (key, number) in values {
@@ -252,8 +158,8 @@ mod tests {
         edited(SPEC, edit).unwrap()
     }
 
-    fn place(column: u16, line: u16, columns: u16, lines: u16) -> BlockPlace {
-        BlockPlace { column, line, columns, lines }
+    fn place(column: u16, line: u16, columns: u16, lines: u16) -> GridPlace {
+        GridPlace { column, line, columns, lines }
     }
 
     #[test]
@@ -301,15 +207,6 @@ mod tests {
         assert_eq!(edit(&crop), SPEC.replace(line, &format!("{line}crop = {{ right = 12 }}\n")));
         let none = PageEdit::Crop { block: 1, side: CropSide::Right, per_cent: f64::NAN };
         assert_eq!(edited(SPEC, &none), Err(PageEditError::Share));
-    }
-
-    #[test]
-    fn blocks_are_known_by_what_they_name_and_where_they_stand() {
-        let blocks = written_blocks(SPEC);
-        let names: Vec<&str> = blocks.iter().map(|block| block.name.as_str()).collect();
-        assert_eq!(names, ["a", "p.jpg"]);
-        assert_eq!(blocks[1].place, Some(place(5, 2, 2, 9)));
-        assert_eq!(written_blocks("number = "), []);
     }
 
     #[test]

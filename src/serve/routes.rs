@@ -6,9 +6,9 @@ use crate::makeup::head_capacities;
 use crate::serve::desk::DeskView;
 use crate::serve::edit_history::{Direction, EditError, EditHistory, FileEdit, text_version};
 use crate::serve::guard::{OwnHosts, guard};
+use crate::serve::json_parts::points_of;
 use crate::serve::locate::{place_of_line, source_at};
-use crate::serve::source::{self, SourceEdit, SourceError, SourceText};
-use crate::serve::state::points_of;
+use crate::serve::source::{self, SourceEdit, TextFile, TextFileError};
 use crate::world::DiskWorld;
 use axum::extract::{DefaultBodyLimit, Path, Query, State};
 use axum::http::{StatusCode, header};
@@ -168,19 +168,19 @@ async fn blocking(work: impl FnOnce() -> Response + Send + 'static) -> Response 
     done.unwrap_or_else(|e| refused(StatusCode::INTERNAL_SERVER_ERROR, &e.to_string()))
 }
 
-fn answer(result: Result<impl Serialize, SourceError>) -> Response {
+fn answer(result: Result<impl Serialize, TextFileError>) -> Response {
     match result {
         Ok(value) => Json(value).into_response(),
         Err(e) => refused(source_status(&e), &e.to_string()),
     }
 }
 
-fn source_status(e: &SourceError) -> StatusCode {
+fn source_status(e: &TextFileError) -> StatusCode {
     match e {
-        SourceError::Written(_) => StatusCode::CONFLICT,
-        SourceError::Encoding(_) => StatusCode::UNSUPPORTED_MEDIA_TYPE,
-        SourceError::Kind(_) => StatusCode::FORBIDDEN,
-        SourceError::World(_) => StatusCode::NOT_FOUND,
+        TextFileError::Written(_) => StatusCode::CONFLICT,
+        TextFileError::Encoding(_) => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+        TextFileError::Kind(_) => StatusCode::FORBIDDEN,
+        TextFileError::World(_) => StatusCode::NOT_FOUND,
     }
 }
 
@@ -210,11 +210,11 @@ struct EditedFile {
 
 fn edited(
     desk: &DeskSource,
-    edit: impl FnOnce(&mut EditHistory) -> Result<SourceText, EditError>,
+    edit: impl FnOnce(&mut EditHistory) -> Result<TextFile, EditError>,
 ) -> Response {
     let mut history = desk.history.lock().unwrap_or_else(PoisonError::into_inner);
     match edit(&mut history) {
-        Ok(SourceText { file, text, .. }) => {
+        Ok(TextFile { file, text, .. }) => {
             Json(EditedFile { file, version: text_version(&text) }).into_response()
         }
         Err(e) => {

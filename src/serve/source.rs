@@ -10,7 +10,7 @@ const MARK: &str = "\u{FEFF}";
 
 /// A text file.
 #[derive(Debug, PartialEq, Eq, Serialize)]
-pub(super) struct SourceText {
+pub(super) struct TextFile {
     pub(super) file: String,
     pub(super) text: String,
     /// Tells whether the file has been written since.
@@ -28,7 +28,7 @@ pub(super) struct SourceEdit {
 
 /// Why a file is not read or written.
 #[derive(Debug, thiserror::Error)]
-pub(super) enum SourceError {
+pub(super) enum TextFileError {
     /// It is none that is shown.
     #[error("`{0}` is no story, spec or table of the edition")]
     Kind(String),
@@ -46,20 +46,20 @@ pub(super) enum SourceError {
 }
 
 /// Reads a file. A byte-order mark is left out and line ends are `\n`.
-pub(super) fn read(world: &DiskWorld, file: &str) -> Result<SourceText, SourceError> {
+pub(super) fn read(world: &DiskWorld, file: &str) -> Result<TextFile, TextFileError> {
     let bytes = bytes(world, file)?;
     let version = Fingerprint::of(&bytes).hex();
     let text = text(file, &bytes)?;
     let text = text.strip_prefix(MARK).unwrap_or(text).replace("\r\n", "\n");
-    Ok(SourceText { file: file.to_owned(), text, version })
+    Ok(TextFile { file: file.to_owned(), text, version })
 }
 
 /// Writes a file with the byte-order mark and the line ends that it had, if it is still the version
 /// that was edited.
-pub(super) fn write(world: &DiskWorld, edit: &SourceEdit) -> Result<SourceText, SourceError> {
+pub(super) fn write(world: &DiskWorld, edit: &SourceEdit) -> Result<TextFile, TextFileError> {
     let before = bytes(world, &edit.file)?;
     if Fingerprint::of(&before).hex() != edit.version {
-        return Err(SourceError::Written(edit.file.clone()));
+        return Err(TextFileError::Written(edit.file.clone()));
     }
     let old = text(&edit.file, &before)?;
     let mut new = edit.text.replace("\r\n", "\n");
@@ -73,16 +73,16 @@ pub(super) fn write(world: &DiskWorld, edit: &SourceEdit) -> Result<SourceText, 
     read(world, &edit.file)
 }
 
-fn bytes(world: &DiskWorld, file: &str) -> Result<Vec<u8>, SourceError> {
+fn bytes(world: &DiskWorld, file: &str) -> Result<Vec<u8>, TextFileError> {
     let ending = Path::new(file).extension().and_then(|ending| ending.to_str());
     if !ending.is_some_and(|ending| ENDINGS.contains(&ending)) {
-        return Err(SourceError::Kind(file.to_owned()));
+        return Err(TextFileError::Kind(file.to_owned()));
     }
     Ok((*world.read(Path::new(file))?).as_ref().to_vec())
 }
 
-fn text<'b>(file: &str, bytes: &'b [u8]) -> Result<&'b str, SourceError> {
-    std::str::from_utf8(bytes).map_err(|_| SourceError::Encoding(file.to_owned()))
+fn text<'b>(file: &str, bytes: &'b [u8]) -> Result<&'b str, TextFileError> {
+    std::str::from_utf8(bytes).map_err(|_| TextFileError::Encoding(file.to_owned()))
 }
 
 #[cfg(test)]
@@ -96,7 +96,7 @@ mod tests {
         (folder, world)
     }
 
-    fn edited(world: &DiskWorld, text: &str, version: String) -> Result<SourceText, SourceError> {
+    fn edited(world: &DiskWorld, text: &str, version: String) -> Result<TextFile, TextFileError> {
         write(world, &SourceEdit { file: "a.md".to_owned(), text: text.to_owned(), version })
     }
 
@@ -115,17 +115,17 @@ mod tests {
         let (folder, world) = world("a.md", b"a");
         let version = read(&world, "a.md").unwrap().version;
         std::fs::write(folder.path().join("a.md"), "b").unwrap();
-        assert!(matches!(edited(&world, "c", version), Err(SourceError::Written(_))));
+        assert!(matches!(edited(&world, "c", version), Err(TextFileError::Written(_))));
         assert_eq!(std::fs::read(folder.path().join("a.md")).unwrap(), b"b");
     }
 
     #[test]
     fn only_text_files_of_the_edition_are_read() {
         let (_folder, world) = world("a.md", &[0xB3, 0xC9]);
-        assert!(matches!(read(&world, "a.md"), Err(SourceError::Encoding(_))));
-        assert!(matches!(read(&world, "a.pdf"), Err(SourceError::Kind(_))));
-        assert!(matches!(read(&world, "edition.lock"), Err(SourceError::Kind(_))));
-        assert!(matches!(read(&world, "../a.md"), Err(SourceError::World(_))));
-        assert!(matches!(read(&world, "/etc/a.toml"), Err(SourceError::World(_))));
+        assert!(matches!(read(&world, "a.md"), Err(TextFileError::Encoding(_))));
+        assert!(matches!(read(&world, "a.pdf"), Err(TextFileError::Kind(_))));
+        assert!(matches!(read(&world, "edition.lock"), Err(TextFileError::Kind(_))));
+        assert!(matches!(read(&world, "../a.md"), Err(TextFileError::World(_))));
+        assert!(matches!(read(&world, "/etc/a.toml"), Err(TextFileError::World(_))));
     }
 }

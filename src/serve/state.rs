@@ -2,16 +2,16 @@
 //!
 //! Lengths are points from the top left of the page's trim.
 
-use crate::diag::{Diagnostic, Severity, Span};
+use crate::diag::{Diagnostic, Severity};
 use crate::edition::Edition;
 use crate::engine::{BuiltEdition, PageChanges, Snapshot};
-use crate::geom::{Abs, Rect};
 use crate::makeup::uncovered;
 use crate::proof::{FrameMark, PageOverlay, StraightLine};
 use crate::scene::Scene;
 use crate::serve::blocks::{BlockJson, blocks};
 use crate::serve::edit_history::text_version;
-use crate::serve::page_edit::written_blocks;
+use crate::serve::json_parts::{RectJson, file, points, rect};
+use crate::serve::spec_blocks::written_blocks;
 use crate::world::Sources;
 use serde::Serialize;
 
@@ -24,14 +24,14 @@ pub(super) struct DeskState<'s> {
     /// The last build that made pages.
     pub(super) shown: Option<&'s Snapshot>,
     /// The drawings of its pages.
-    pub(super) drawings: &'s [PageDrawing],
+    pub(super) drawings: &'s [DrawnPage],
     /// Why pages could not be drawn.
     pub(super) undrawn: Option<String>,
 }
 
 /// The drawing of a page.
 #[derive(Debug)]
-pub(super) struct PageDrawing {
+pub(super) struct DrawnPage {
     /// The page's printed number.
     pub(super) page: u32,
     /// The name that it is fetched by.
@@ -115,10 +115,6 @@ struct LabelJson {
     text: String,
 }
 
-/// Left, top, width and height.
-#[derive(Clone, Copy, Serialize)]
-pub(super) struct RectJson([f64; 4]);
-
 /// Most characters of a source line that are shown.
 const LONGEST_SOURCE: usize = 300;
 
@@ -148,7 +144,7 @@ fn pages<'s>(
     now: &Snapshot,
     shown: &'s Snapshot,
     built: &'s BuiltEdition,
-    drawings: &'s [PageDrawing],
+    drawings: &'s [DrawnPage],
 ) -> Vec<PageJson<'s>> {
     let free = uncovered(&built.edition, &built.plan);
     let page = |scene: &'s Scene| {
@@ -232,25 +228,6 @@ fn problem(d: &Diagnostic, sources: &Sources) -> ProblemJson {
     }
 }
 
-pub(super) fn file(span: Span, sources: &Sources) -> Option<String> {
-    Some(sources.get(span.file)?.path.clone())
-}
-
 fn segment(line: &StraightLine) -> [f64; 4] {
     [line.from.x, line.from.y, line.to.x, line.to.y].map(points)
-}
-
-/// Left, top, width and height in points.
-pub(super) fn points_of(r: &Rect) -> [f64; 4] {
-    [r.left(), r.top(), r.size.width, r.size.height].map(points)
-}
-
-pub(super) fn rect(r: &Rect) -> RectJson {
-    RectJson(points_of(r))
-}
-
-/// A length in points, to a hundredth.
-fn points(a: Abs) -> f64 {
-    let hundredths = i32::try_from((a.pt_e4() + 50).div_euclid(100)).expect("a page is smaller");
-    f64::from(hundredths) / 100.0
 }

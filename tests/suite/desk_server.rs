@@ -89,6 +89,7 @@ fn other_hosts_origins_and_paths_are_refused() {
     let served = serve(&room);
     let (port, cookie) = (served.port, served.cookie());
     let own = format!("Host: 127.0.0.1:{port}");
+    std::fs::write(room.beside("secret.md"), "秘密").unwrap();
     let edit = "{\"file\":\"stories/a.md\",\"text\":\"x\",\"version\":\"\"}";
     let json = "Content-Type: application/json";
     for lines in [
@@ -108,9 +109,9 @@ fn other_hosts_origins_and_paths_are_refused() {
         }
     }
     for path in [
-        "/source?file=../paper/edition.toml",
+        "/source?file=../secret.md",
         "/source?file=/etc/hosts.toml",
-        "/source?file=%2e%2e%2fedition.toml",
+        "/source?file=%2e%2e%2fsecret.md",
         "/source?file=edition.pdf",
         "/drawings/..%2f..%2fedition.toml",
         "/../edition.toml",

@@ -23,6 +23,7 @@ mod drop_caps;
 mod edition;
 mod emphasis;
 mod exact_diagnostics;
+mod explain;
 mod extends;
 mod faces;
 mod facts;

@@ -98,7 +98,7 @@ fn black_type_is_on_the_black_plate_only() {
 
 #[test]
 fn a_plate_in_false_colour_has_the_colour_of_its_ink() {
-    let layout = crate::newsroom::LAYOUT.to_owned() + "[inks]\nred = { m = 100, y = 100 }\n";
+    let layout = crate::newsroom::LAYOUT.to_owned() + "[inks]\nred = { m = 60, y = 60 }\n";
     let block = "[[block]]\nat = { column = 1, line = 1 }\nspan = { columns = 1, lines = 9 }\n\
                  tint = \"red\"\n[[block.item]]\nrule = \"thin\"\ny = 1\n";
     let room = Newsroom::new().file("layouts/small.toml", layout).pages(&[block]);
