@@ -5,38 +5,25 @@
 #![allow(clippy::print_stdout, reason = "an example for the terminal")]
 
 use std::error::Error;
-use std::path::Path;
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 use stonehand::engine::Engine;
-use stonehand::world::DiskWorld;
+use stonehand::world::{ChangeWatcher, DiskWorld, FileChange};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut args = std::env::args().skip(1);
     let folder = args.next().ok_or("usage: watch_edition FOLDER [BUILDS]")?;
     let builds = args.next().map_or(Ok(usize::MAX), |n| n.parse())?;
-    let mut engine = Engine::open(DiskWorld::new(&folder, Some(Path::new("fonts").into())));
-    let mut seen = None;
-    for build in 0..builds {
-        // A second build of the same files makes nothing again.
-        while build > 1 && changed(Path::new(&folder)) == seen {
-            std::thread::sleep(Duration::from_millis(200));
-        }
-        seen = changed(Path::new(&folder));
+    let world = DiskWorld::new(&folder, Some("fonts".into()));
+    let mut watcher = ChangeWatcher::new(world.clone());
+    let mut engine = Engine::open(world);
+    for _ in 0..builds {
         let snapshot = engine.refresh();
         for d in snapshot.diagnostics() {
             println!("{}: {}", d.rule, d.message());
         }
         println!("{:?}", snapshot.counts());
+        // The files are read once more after a change; a build of the same files makes nothing again.
+        while watcher.wait(Duration::from_secs(1)) == FileChange::None {}
     }
     Ok(())
-}
-
-/// The last time that a file in a folder changed.
-fn changed(folder: &Path) -> Option<SystemTime> {
-    let entries = std::fs::read_dir(folder).ok()?.flatten();
-    let times = entries.map(|entry| {
-        let path = entry.path();
-        if path.is_dir() { changed(&path) } else { entry.metadata().ok()?.modified().ok() }
-    });
-    times.max()?
 }

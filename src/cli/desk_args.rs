@@ -7,6 +7,9 @@ use clap::{Args as ClapArgs, ValueEnum};
 use std::path::PathBuf;
 use stonehand::proof::OverlayKind;
 
+/// Pixels to the inch, unless others are asked for.
+const USUAL_DPI: u32 = 100;
+
 const PROOF_HELP: &str = "\
 A page is written as DIR/N.png or DIR/N.svg, N being its printed number, a plate as DIR/N-K.png.
 Pages are drawn though text or pictures are missing: what a draft build would write.
@@ -31,7 +34,7 @@ pub(super) struct DrawingArgs {
     #[arg(long, value_delimiter = ',', value_name = "N,N-N")]
     pub(super) pages: Vec<PageRange>,
     /// Pixels to the inch; in SVG those of the pictures
-    #[arg(long, value_name = "N", default_value_t = 100, value_parser = clap::value_parser!(u32).range(10..=1200))]
+    #[arg(long, value_name = "N", default_value_t = USUAL_DPI, value_parser = clap::value_parser!(u32).range(10..=1200))]
     pub(super) dpi: u32,
     /// What is written
     #[arg(long, value_enum, default_value_t = ProofFormat::Png, value_name = "FORMAT")]
@@ -59,6 +62,18 @@ pub(super) enum PlateColour {
 }
 
 impl DrawingArgs {
+    /// Whether all is as it is when nothing is asked for.
+    pub(super) fn is_usual(&self) -> bool {
+        let Self { pages, dpi, format, show, plate, false_colour, area } = self;
+        pages.is_empty()
+            && *dpi == USUAL_DPI
+            && *format == ProofFormat::Png
+            && show.is_empty()
+            && plate.is_empty()
+            && !false_colour
+            && *area == ProofArea::Trim
+    }
+
     pub(super) fn colour(&self) -> PlateColour {
         if self.false_colour { PlateColour::OfInk } else { PlateColour::Grey }
     }
@@ -82,15 +97,14 @@ pub(super) struct WatchArgs {
     pub(super) proofs: Option<PathBuf>,
     #[command(flatten)]
     pub(super) drawing: DrawingArgs,
-    /// End after so many builds
-    #[arg(long, value_name = "N")]
-    pub(super) builds: Option<u32>,
 }
 
 const SERVE_HELP: &str = "\
-Pages are drawn again when a file is saved. Keys in the browser: G grid, B baselines, F frames,
-O overset, U free areas, P problems, + and - zoom, 0 the whole page. A click on a page opens the
-line of the story there. Nobody but this machine reaches the address.";
+Pages are drawn again when a file is saved. A click on text opens its line in the story, elsewhere the
+block in the page spec. Keys in the browser: G grid, B baselines, F frames, O overset, U free areas,
+P problems, + and - zoom, 0 the whole page, PageUp and PageDown; E make-up: arrow keys move a block,
+with Shift they size it, Ctrl-Z undoes; Ctrl-S saves the text.
+Only this machine reaches the address, and only who knows the key in it.";
 
 #[derive(Debug, ClapArgs)]
 #[command(after_help = SERVE_HELP)]

@@ -4,7 +4,6 @@ use crate::cli::args::HeadsArgs;
 use crate::cli::reporter::Reporter;
 use crate::cli::terminal::padded;
 use crate::cli::{ExitStatus, build};
-use serde::Serialize;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use stonehand::diag::{Diagnostic, Diagnostics, some_of};
@@ -13,17 +12,6 @@ use stonehand::geom::WritingMode;
 use stonehand::house::Layout;
 use stonehand::makeup::{HeadCapacity, head_capacities};
 use stonehand::world::{DiskWorld, Sources, World};
-
-/// A row of the table in JSON.
-#[derive(Serialize)]
-struct CapacityRow<'c> {
-    name: Option<&'c str>,
-    points: f64,
-    /// By the number of base columns, from one.
-    characters: &'c [u32],
-    /// Of a head of one line, and of two.
-    depths: [u32; 2],
-}
 
 /// Prints how many characters heads of a layout hold by size and span.
 pub(super) fn run(args: &HeadsArgs, reporter: &Reporter) -> ExitStatus {
@@ -40,8 +28,7 @@ pub(super) fn run(args: &HeadsArgs, reporter: &Reporter) -> ExitStatus {
     let Some(layout) = layout.filter(|_| !is_wrong) else { return ExitStatus::Rejected };
     let capacities = head_capacities(&layout);
     if reporter.is_json() {
-        let rows: Vec<CapacityRow<'_>> = capacities.iter().map(CapacityRow::of).collect();
-        reporter.print_json(&rows);
+        reporter.print_json(&capacities);
     } else {
         reporter.print_words(&text(&layout, &capacities));
     }
@@ -106,12 +93,4 @@ fn text(layout: &Layout, capacities: &[HeadCapacity]) -> String {
         let _ = writeln!(out, "     {:>6}  {:>7}", depths[0], depths[1]);
     }
     out
-}
-
-impl<'c> CapacityRow<'c> {
-    fn of(capacity: &'c HeadCapacity) -> Self {
-        let HeadCapacity { name, size, characters, depths } = capacity;
-        let points = f64::from(i32::try_from(size.pt_e4()).expect("type of 1000 points")) / 1e4;
-        Self { name: name.as_deref(), points, characters, depths: *depths }
-    }
 }

@@ -197,7 +197,12 @@ fn plates(asked: &[String], book: &Book) -> Result<Vec<WantedPlate>, String> {
         }
         for number in numbers {
             if !plates.iter().any(|plate: &WantedPlate| plate.number == number) {
-                plates.push(WantedPlate { number, name: file_word(inks[number]) });
+                let mut name = file_word(inks[number]);
+                // Names that differ in a sign or in capitals alone would be one file.
+                if inks[..number].iter().any(|ink| file_word(ink).eq_ignore_ascii_case(&name)) {
+                    name = format!("{name}-{}", number + 1);
+                }
+                plates.push(WantedPlate { number, name });
             }
         }
     }
@@ -236,5 +241,5 @@ fn area(area: ProofArea, scene: &Scene) -> Rect {
 fn default_folder(args: &ProofArgs) -> PathBuf {
     let mut name = default_name(&args.common);
     name.push("-proof");
-    Path::new(&name).to_path_buf()
+    name.into()
 }

@@ -12,6 +12,7 @@ use std::time::{Duration, Instant};
 use stonehand::diag::{Diagnostic, many};
 use stonehand::engine::{BuildOptions, BuiltEdition, Completeness, Engine, has_errors};
 use stonehand::export::pdf;
+use stonehand::proof::page_keys;
 use stonehand::scene::Scene;
 use stonehand::world::{ChangeWatcher, DiskWorld, FileChange, Sources};
 
@@ -23,8 +24,8 @@ const WATCH: Duration = Duration::from_secs(1);
 struct Shown {
     /// The PDF that was written last.
     pdf: Vec<u8>,
-    /// What the pages print that were drawn last, by printed number.
-    pages: BTreeMap<u32, [u8; 32]>,
+    /// What the pages that were drawn last are known by, by printed number.
+    pages: BTreeMap<u32, String>,
     /// The problems by what tells them apart: code, message and file.
     problems: BTreeMap<ProblemKey, usize>,
     /// Whether a build was reported.
@@ -43,7 +44,7 @@ pub(super) fn run(args: &WatchArgs, reporter: &Reporter) -> ExitStatus {
         return ExitStatus::Failed;
     }
     let own = || own_file(folder(&args.common), &path);
-    let drawing = || args.drawing.refusal().map(str::to_owned);
+    let drawing = || args.refusal().map(str::to_owned);
     if let Some(why) = refusal(&path, OutputKind::Pdf).or_else(own).or_else(drawing) {
         reporter.fail(&why);
         return ExitStatus::Failed;
@@ -51,13 +52,8 @@ pub(super) fn run(args: &WatchArgs, reporter: &Reporter) -> ExitStatus {
     let mut watcher = ChangeWatcher::new(world.clone());
     let mut engine = Engine::open(world.clone());
     let mut shown = Shown::default();
-    let mut builds = 0;
     loop {
         build(args, &path, &world, &mut engine, &mut shown, reporter);
-        builds += 1;
-        if args.builds.is_some_and(|most| builds >= most) {
-            return ExitStatus::Done;
-        }
         while watcher.wait(WATCH) == FileChange::None {}
     }
 }
@@ -125,7 +121,8 @@ fn write(
     if let Some(to) = &args.proofs {
         let (args, edition) = (&args.drawing, folder(&args.common));
         let drawing = PageDrawing { args, edition, to, built, diagnostics };
-        let drawn = drawn_pages(built);
+        let numbers = built.book.pages.iter().map(|page| page.number);
+        let drawn: BTreeMap<u32, String> = numbers.zip(page_keys(&built.book)).collect();
         // What is laid over a page may change though the page does not.
         let is_due = |page: &Scene| {
             let same = shown.pages.get(&page.number) == drawn.get(&page.number);
@@ -135,12 +132,6 @@ fn write(
         shown.pages = drawn;
     }
     Ok(is_new)
-}
-
-/// What each page prints, by its printed number.
-fn drawn_pages(built: &BuiltEdition) -> BTreeMap<u32, [u8; 32]> {
-    let pages = built.book.pages.iter();
-    pages.map(|page| (page.number, built.book.fingerprint(page, [0; 32]).content)).collect()
 }
 
 /// Reports the problems that are new, and the messages of those that are gone. Returns whether there
@@ -178,4 +169,16 @@ fn report(
         reporter.report(&new, sources);
     }
     !new.is_empty() || !mended.is_empty()
+}
+
+impl WatchArgs {
+    /// Why pages cannot be drawn like this.
+    fn refusal(&self) -> Option<&'static str> {
+        if self.proofs.is_none() && !self.drawing.is_usual() {
+            return Some(
+                "how pages are drawn is given, but not where to: give a folder with `--proofs`",
+            );
+        }
+        self.drawing.refusal()
+    }
 }

@@ -46,5 +46,5 @@ pub use marks::{PrintersMark, marks};
 pub use page::{PageContents, page};
 pub use picture::{PictureFiles, PictureName};
 pub use reading::{among, articles};
-pub(crate) use single_line::{SingleLine, SingleLineSetter};
+pub(crate) use single_line::SingleLineSetter;
 pub use spread::{Binding, impose, sheets};

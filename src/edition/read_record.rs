@@ -94,7 +94,9 @@ fn read(t: &mut Table<'_>) -> Option<PressRecord> {
         let words = "the record of the pages has format {format}; this program reads {read}";
         let d = format.error(rules::frozen::RECORD, words, "here");
         let d = d.fact("format", number).fact("read", FORMAT);
-        format.report_with_facts(d.help("build with the version of the program that wrote it"));
+        format.report_with_facts(d.help(
+            "build with the version of the program that wrote it; if no page is frozen, delete it",
+        ));
         return None;
     }
     let mut record = PressRecord::default();

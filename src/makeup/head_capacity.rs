@@ -5,13 +5,16 @@ use crate::geom::Abs;
 use crate::house::Layout;
 use crate::makeup::Grid;
 use crate::makeup::head_space::{HeadSpaces, level_height};
+use serde::{Serialize, Serializer};
 
-/// The capacity of heads of one size: characters per line, by base columns, and depth.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// The capacity of heads of one size: characters per line, by base columns, and depth. In JSON its size
+/// is `points`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct HeadCapacity {
     /// Name of the size, if the layout has one for it.
     pub name: Option<String>,
     /// The size.
+    #[serde(rename = "points", serialize_with = "points")]
     pub size: Abs,
     /// Characters of one em that a line holds, over one base column, over two, and so on. On a
     /// vertical page base columns are tiers.
@@ -19,6 +22,12 @@ pub struct HeadCapacity {
     /// Number of grid lines that a head of one such line takes, and one of two, each with the minimum
     /// space above and below it.
     pub depths: [u32; 2],
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde calls it so")]
+fn points<S: Serializer>(size: &Abs, serializer: S) -> Result<S::Ok, S::Error> {
+    let e4 = i32::try_from(size.pt_e4()).expect("type of 1000 points");
+    serializer.serialize_f64(f64::from(e4) / 1e4)
 }
 
 /// The sizes of a layout's heads, from the largest: those above the body's among its named sizes and

@@ -6,7 +6,9 @@
 //! as any other.
 
 mod overlay;
+mod page_key;
 mod painter;
 
 pub use overlay::{FrameMark, OversetMark, PageOverlay, ProblemMark, StraightLine};
+pub use page_key::page_keys;
 pub use painter::{OverlayKind, OverlayPainter};

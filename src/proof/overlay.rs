@@ -4,7 +4,7 @@ use crate::diag::{Diagnostic, Severity};
 use crate::engine::BuiltEdition;
 use crate::flow::{FilledFrame, FilledThread};
 use crate::geom::{Abs, Point, Rect, WritingMode};
-use crate::makeup::Grid;
+use crate::makeup::{Grid, TextColumn};
 
 /// What may be shown over a page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -39,8 +39,6 @@ pub struct FrameMark {
     pub number: usize,
     /// How many frames the thread has.
     pub of: usize,
-    /// Index of its block on the page.
-    pub block: usize,
     /// Head and text.
     pub rect: Rect,
     /// Writing mode of its lines.
@@ -53,8 +51,6 @@ pub struct FrameMark {
     pub next_page: Option<u32>,
     /// What the story has too much, on its last frame.
     pub overset: Option<OversetMark>,
-    /// Lines that stay empty, on the frame where the story ends.
-    pub spare_lines: usize,
 }
 
 /// What a story has too much.
@@ -118,7 +114,7 @@ fn frame_mark(story: &str, filled: &FilledThread, n: usize, grid: &Grid) -> Fram
     let FilledFrame { frame, head, .. } = &filled.frames[n];
     let next = filled.frames.get(n + 1).map(|next| &next.frame);
     let is_last = n + 1 == filled.frames.len();
-    let column_room = |column: &crate::makeup::TextColumn| {
+    let column_room = |column: &TextColumn| {
         let bands = column.below(*head);
         let (first, last) = (bands.first()?, bands.last()?);
         let top = frame.top + grid.pitch * i64::from(first.row);
@@ -127,18 +123,15 @@ fn frame_mark(story: &str, filled: &FilledThread, n: usize, grid: &Grid) -> Fram
         (lines > 0).then(|| frame.writing.place_rect(room, grid.sheet))
     };
     let overset = filled.overset.as_ref().filter(|_| is_last);
-    let spare = filled.spare.filter(|spare| spare.frame == n);
     FrameMark {
         story: story.to_owned(),
         number: n + 1,
         of: filled.frames.len(),
-        block: frame.id.block,
         rect: frame.rect,
         writing: frame.writing,
         columns: frame.columns.iter().filter_map(column_room).collect(),
         next: next.filter(|next| next.page == frame.page).map(|next| next.rect),
         next_page: next.map(|next| next.page).filter(|page| *page != frame.page),
         overset: overset.map(|over| OversetMark { characters: over.characters, lines: over.lines }),
-        spare_lines: spare.map_or(0, |spare| spare.lines),
     }
 }

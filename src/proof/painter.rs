@@ -1,6 +1,6 @@
 //! Lays parts of an overlay over a page's scene.
 
-use crate::compose::{SingleLine, SingleLineSetter};
+use crate::compose::SingleLineSetter;
 use crate::diag::{Severity, many};
 use crate::edition::Edition;
 use crate::geom::{Abs, Path, Point, Rect, Size, WritingMode};
@@ -8,13 +8,13 @@ use crate::ink::Ink;
 use crate::proof::overlay::{FrameMark, PageOverlay, StraightLine};
 use crate::scene::{Book, Item, Paint, Scene, Stroke};
 
-/// A part of an overlay that can be shown alone.
+/// A part of an overlay that can be shown alone. They are in paint order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum OverlayKind {
-    /// The base columns, and the numbers of columns and lines.
-    Grid,
     /// The baselines of the grid.
     Baselines,
+    /// The base columns, and the numbers of columns and lines.
+    Grid,
     /// The frames of stories, with name, order and the way from one to the next.
     Frames,
     /// What stories have too much, at the foot of their last frames.
@@ -24,7 +24,7 @@ pub enum OverlayKind {
 }
 
 impl OverlayKind {
-    /// All of them, in paint order.
+    /// All of them.
     pub const ALL: [Self; 5] =
         [Self::Baselines, Self::Grid, Self::Frames, Self::Overset, Self::Problems];
 }
@@ -72,7 +72,7 @@ impl<'a> OverlayPainter<'a> {
     pub fn new(book: &'a Book, edition: &Edition, kinds: &[OverlayKind]) -> Self {
         let labels = SingleLineSetter::new(&edition.layout, &edition.language, &book.fonts);
         let mut kinds = kinds.to_vec();
-        kinds.sort_by_key(|kind| OverlayKind::ALL.iter().position(|of| of == kind));
+        kinds.sort_unstable();
         kinds.dedup();
         Self { labels, kinds }
     }
@@ -199,10 +199,7 @@ impl Layer<'_, '_> {
         }
         self.labelled.push(ground);
         self.fill(ground, ink);
-        self.words(&set, Point::new(ground.left() + PADDING, ground.top() + PADDING));
-    }
-
-    fn words(&mut self, set: &SingleLine, top_left: Point) {
+        let top_left = Point::new(ground.left() + PADDING, ground.top() + PADDING);
         self.items.extend(set.runs(top_left));
     }
 }

@@ -2,14 +2,13 @@
 
 use crate::engine::{Engine, Snapshot};
 use crate::export::svg::{self, SvgView};
+use crate::proof::page_keys;
 use crate::raster::PageRenderer;
 use crate::scene::Scene;
 use crate::serve::state::{self, DeskState, DrawnPage};
 use crate::world::DiskWorld;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
-use std::fmt::Write;
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 /// Resolution of pictures on drawn pages, in pixels to the inch.
@@ -105,28 +104,13 @@ impl Desk {
         let Some(built) = self.good.as_ref().and_then(|good| good.built()) else {
             return (Vec::new(), None);
         };
-        // Pages of the same inks look different by another profile.
-        let mut profile = DefaultHasher::new();
-        (*built.book.intent.profile).as_ref().hash(&mut profile);
-        let profile = profile.finish();
-        let name = |scene: &Scene| {
-            let content = built.book.fingerprint(scene, [0; 32]).content;
-            content.iter().fold(format!("{profile:016x}"), |mut hex, byte| {
-                let _ = write!(hex, "{byte:02x}");
-                hex
-            })
-        };
-        let pages: Vec<DrawnPage> = built
-            .book
-            .pages
-            .iter()
-            .map(|scene| DrawnPage { page: scene.number, name: name(scene) })
-            .collect();
-        let missing: Vec<(&Scene, &DrawnPage)> = built.book.pages.iter().zip(&pages).collect();
-        let missing: Vec<_> = missing
-            .into_iter()
-            .filter(|(_, page)| !self.drawings.contains_key(&page.name))
-            .collect();
+        let scenes = &built.book.pages;
+        let named = scenes.iter().zip(page_keys(&built.book));
+        let pages: Vec<DrawnPage> =
+            named.map(|(scene, name)| DrawnPage { page: scene.number, name }).collect();
+        let is_missing = |page: &DrawnPage| !self.drawings.contains_key(&page.name);
+        let missing: Vec<(&Scene, &DrawnPage)> =
+            scenes.iter().zip(&pages).filter(|(_, page)| is_missing(page)).collect();
         if missing.is_empty() {
             return (pages, None);
         }

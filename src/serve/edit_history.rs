@@ -7,7 +7,7 @@ use crate::world::{DiskWorld, Fingerprint};
 use serde::Deserialize;
 
 /// Edits that can be undone.
-const MOST: usize = 500;
+const MAX_EDITS: usize = 500;
 
 /// An edit of a page spec, as the browser asks for it.
 #[derive(Debug, Deserialize)]
@@ -84,7 +84,7 @@ impl EditHistory {
         let written = source::write(world, &SourceEdit { file, text: after.clone(), version })?;
         self.edits.truncate(self.done);
         self.edits.push(DoneEdit { file: written.file.clone(), before: text, after });
-        let forgotten = self.edits.len().saturating_sub(MOST);
+        let forgotten = self.edits.len().saturating_sub(MAX_EDITS);
         self.edits.drain(..forgotten);
         self.done = self.edits.len();
         Ok(written)

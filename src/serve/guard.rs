@@ -1,8 +1,9 @@
-//! Who may ask: the desk's own pages in browsers on this machine.
+//! Who may ask: the desk's own pages, in a browser that opened the address with its key.
 //!
-//! The server listens to this machine only. Pages of other sites in the same browser could still
-//! send requests to it, by its address or by a name of theirs that leads to it; their `Host` or
-//! `Origin` gives them away. Source: Fetch Standard, <https://fetch.spec.whatwg.org/#origin-header>.
+//! The server listens to this machine only. Its other users do not know the key, which the first
+//! request brings and a cookie keeps. Pages of other sites in the same browser could still send
+//! requests, by the desk's address or by a name of theirs that leads to it; their `Host` or `Origin`
+//! gives them away. Source: Fetch Standard, <https://fetch.spec.whatwg.org/#origin-header>.
 
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
@@ -29,13 +30,13 @@ const POLICY: [(HeaderName, HeaderValue); 4] = [
 /// The desk's addresses, and the key that its pages were opened with: other users of the machine do not
 /// know it.
 #[derive(Clone, Debug)]
-pub(super) struct OwnHosts {
+pub(super) struct AccessRules {
     hosts: [String; 2],
     key: String,
     cookie: String,
 }
 
-impl OwnHosts {
+impl AccessRules {
     pub(super) fn new(port: u16, key: String) -> Self {
         let hosts = [format!("127.0.0.1:{port}"), format!("localhost:{port}")];
         // Cookies of one host are shared by its ports.
@@ -71,9 +72,14 @@ impl OwnHosts {
 }
 
 /// Refuses requests of others, and sets what pages may do.
-pub(super) async fn guard(State(own): State<OwnHosts>, request: Request, next: Next) -> Response {
-    let opens = own.opens(&request);
-    let mut response = if !own.allow(request.headers()) {
+pub(super) async fn guard(
+    State(own): State<AccessRules>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let is_allowed = own.allow(request.headers());
+    let opens = is_allowed && own.opens(&request);
+    let mut response = if !is_allowed {
         (StatusCode::FORBIDDEN, "this address is not for other sites\n").into_response()
     } else if opens || own.knows_key(request.headers()) {
         next.run(request).await
@@ -103,7 +109,7 @@ mod tests {
         if let Some(origin) = origin {
             headers.append(header::ORIGIN, origin.parse().unwrap());
         }
-        OwnHosts::new(4178, String::new()).allow(&headers)
+        AccessRules::new(4178, String::new()).allow(&headers)
     }
 
     #[test]

@@ -26,6 +26,16 @@ struct LineOnPage<'b> {
     filled: &'b FilledThread,
 }
 
+impl LineOnPage<'_> {
+    /// Where its first character stands in its file; `None` if it has none.
+    fn start(&self) -> Option<Span> {
+        let text = &self.filled.texts[self.set.text].shaped;
+        let (first, last) = (self.set.line.start as usize, self.set.line.end as usize);
+        let byte = text.clusters.get(first..last)?.first()?.text.start as usize;
+        Some(self.paragraph.source(byte..byte))
+    }
+}
+
 /// What stands at a point of the page with this printed number: the line of text there, else the
 /// block. `None` if nothing does.
 pub fn source_at(shown: &Snapshot, page: u32, at: Point) -> Option<SourcePlace> {
@@ -33,10 +43,7 @@ pub fn source_at(shown: &Snapshot, page: u32, at: Point) -> Option<SourcePlace> 
     let point = Rect::new(at, Size::new(Abs(1), Abs(1)));
     let lines = lines(built, page);
     if let Some(line) = lines.iter().find(|line| line.rect.overlaps(&point)) {
-        let text = &line.filled.texts[line.set.text].shaped;
-        let (first, last) = (line.set.line.start as usize, line.set.line.end as usize);
-        let byte = text.clusters.get(first..last)?.first()?.text.start as usize;
-        return place(shown, line.paragraph.source(byte..byte));
+        return place(shown, line.start()?);
     }
     let plan = built.plan.pages.iter().find(|plan| plan.number == page)?;
     let spec = built.edition.pages.iter().find(|spec| spec.number.value == page)?;
@@ -61,10 +68,7 @@ pub fn place_of_line(shown: &Snapshot, file: &str, line: usize) -> Option<(u32, 
             }
         }
         for placed in lines(built, plan.number) {
-            let text = &placed.filled.texts[placed.set.text].shaped;
-            let Some(cluster) = text.clusters.get(placed.set.line.start as usize) else { continue };
-            let byte = cluster.text.start as usize;
-            if at(placed.paragraph.source(byte..byte)) == Some(line) {
+            if placed.start().and_then(at) == Some(line) {
                 return Some((plan.number, placed.rect));
             }
         }

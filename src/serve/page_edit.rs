@@ -51,8 +51,8 @@ pub(super) fn edited(spec: &str, edit: &PageEdit) -> Result<String, PageEditErro
     match edit {
         PageEdit::Place { block, place } => set_place(block_of(&mut spec, *block)?, *place)?,
         PageEdit::Swap { block, with } => {
-            let [one, other] = [*block, *with].map(|n| place_of(&mut spec, n));
-            let (one, other) = (one?, other?);
+            let one = place_of(block_of(&mut spec, *block)?)?;
+            let other = place_of(block_of(&mut spec, *with)?)?;
             set_place(block_of(&mut spec, *block)?, other)?;
             set_place(block_of(&mut spec, *with)?, one)?;
         }

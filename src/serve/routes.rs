@@ -5,7 +5,7 @@ use crate::geom::{Abs, Point};
 use crate::makeup::head_capacities;
 use crate::serve::desk::DeskView;
 use crate::serve::edit_history::{Direction, EditError, EditHistory, FileEdit, text_version};
-use crate::serve::guard::{OwnHosts, guard};
+use crate::serve::guard::{AccessRules, guard};
 use crate::serve::json_parts::points_of;
 use crate::serve::locate::{place_of_line, source_at};
 use crate::serve::source::{self, SourceEdit, TextFile, TextFileError};
@@ -25,7 +25,7 @@ use tokio_stream::wrappers::WatchStream;
 use tokio_stream::{Stream, StreamExt};
 
 /// Longest text that is written, in bytes.
-const LONGEST: usize = 8 << 20;
+const MAX_TEXT: usize = 8 << 20;
 
 /// What the addresses are served from.
 #[derive(Clone)]
@@ -36,7 +36,7 @@ pub(super) struct DeskSource {
 }
 
 /// All addresses of the desk.
-pub(super) fn router(desk: DeskSource, own: OwnHosts) -> Router {
+pub(super) fn router(desk: DeskSource, own: AccessRules) -> Router {
     let script = || text_file("text/javascript", include_str!("assets/desk.js"));
     let words = || text_file("text/javascript", include_str!("assets/words.js"));
     let style = || text_file("text/css", include_str!("assets/desk.css"));
@@ -58,7 +58,7 @@ pub(super) fn router(desk: DeskSource, own: OwnHosts) -> Router {
         .route("/redo", post(redo))
         .route("/budget", get(page_budget))
         .route("/heads", get(heads))
-        .layer(DefaultBodyLimit::max(LONGEST))
+        .layer(DefaultBodyLimit::max(MAX_TEXT))
         .layer(middleware::from_fn_with_state(own, guard))
         .with_state(desk)
 }
@@ -117,10 +117,10 @@ async fn locate(State(desk): State<DeskSource>, Query(at): Query<PagePoint>) -> 
 
 /// A length given in points; `None` if no page is as large.
 fn length(points: f64) -> Option<Abs> {
-    const LARGEST: f64 = 100_000.0;
+    const MAX_POINTS: f64 = 100_000.0;
     #[allow(clippy::cast_possible_truncation, reason = "its range is checked")]
     let hundredths = (points * 100.0).round() as i64;
-    (points.abs() < LARGEST).then(|| Abs::PT * hundredths / 100)
+    (points.abs() < MAX_POINTS).then(|| Abs::PT * hundredths / 100)
 }
 
 /// A line of a file.
@@ -178,7 +178,10 @@ fn answer(result: Result<impl Serialize, TextFileError>) -> Response {
 fn source_status(e: &TextFileError) -> StatusCode {
     match e {
         TextFileError::Written(_) => StatusCode::CONFLICT,
-        TextFileError::Encoding(_) => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+        TextFileError::Encoding(_) | TextFileError::LineEnds(_) => {
+            StatusCode::UNSUPPORTED_MEDIA_TYPE
+        }
+        TextFileError::Unwritable { .. } => StatusCode::INTERNAL_SERVER_ERROR,
         TextFileError::Kind(_) => StatusCode::FORBIDDEN,
         TextFileError::World(_) => StatusCode::NOT_FOUND,
     }
@@ -236,29 +239,9 @@ async fn page_budget(State(desk): State<DeskSource>) -> Response {
     Json(made.ok().flatten()).into_response()
 }
 
-#[derive(Serialize)]
-struct HeadCapacityJson {
-    name: Option<String>,
-    size: String,
-    /// By base columns, from one.
-    characters: Vec<u32>,
-    /// Of a head of one line, and of two.
-    depths: [u32; 2],
-}
-
 /// The head capacity table of the edition's layout.
 async fn heads(State(desk): State<DeskSource>) -> Response {
     let view = Arc::clone(&desk.views.borrow());
     let edition = view.shown.as_ref().and_then(|shown| shown.edition());
-    let rows = edition.map(|edition| {
-        let capacities = head_capacities(&edition.layout).into_iter();
-        let row = |of: crate::makeup::HeadCapacity| HeadCapacityJson {
-            name: of.name,
-            size: of.size.to_string(),
-            characters: of.characters,
-            depths: of.depths,
-        };
-        capacities.map(row).collect::<Vec<_>>()
-    });
-    Json(rows).into_response()
+    Json(edition.map(|edition| head_capacities(&edition.layout))).into_response()
 }

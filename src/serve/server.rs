@@ -1,7 +1,7 @@
 //! The server: builds on one thread, answers on others.
 
 use crate::serve::desk::Desk;
-use crate::serve::guard::OwnHosts;
+use crate::serve::guard::AccessRules;
 use crate::serve::routes::{DeskSource, router};
 use crate::world::{ChangeWatcher, DiskWorld, FileChange};
 use axum::Router;
@@ -21,7 +21,7 @@ use tokio::sync::{Semaphore, watch};
 pub const USUAL_PORT: u16 = 4178;
 
 /// Connections that are open at once; further ones wait.
-const MOST_CONNECTIONS: usize = 512;
+const MAX_CONNECTIONS: usize = 512;
 /// How long a client may take to send the head of a request.
 const HEAD_TIMEOUT: Duration = Duration::from_secs(5);
 /// How long the files are watched at a stretch.
@@ -93,7 +93,7 @@ impl Server {
         let (sender, views) = watch::channel(Arc::default());
         let (faces, world) = (world.clone(), Arc::new(world));
         let source = DeskSource { views, world, history: Arc::default() };
-        let app = router(source, OwnHosts::new(port, key));
+        let app = router(source, AccessRules::new(port, key));
         let listener = {
             let _inside = runtime.enter();
             tokio::net::TcpListener::from_std(listener)?
@@ -113,7 +113,7 @@ impl Server {
 
 /// Accepts connections for ever.
 async fn answer(listener: tokio::net::TcpListener, app: Router) {
-    let places = Arc::new(Semaphore::new(MOST_CONNECTIONS));
+    let places = Arc::new(Semaphore::new(MAX_CONNECTIONS));
     loop {
         let Ok(place) = Arc::clone(&places).acquire_owned().await else { return };
         let Ok((stream, _)) = listener.accept().await else {

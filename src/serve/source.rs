@@ -35,12 +35,21 @@ pub(super) enum TextFileError {
     /// Its text cannot be shown as it is.
     #[error("`{0}` is not in UTF-8: edit it with a program that knows its encoding")]
     Encoding(String),
+    /// Some of its lines end in another way than others, which the browser would not keep.
+    #[error("`{0}` has line ends of several kinds: edit it with a program that keeps them")]
+    LineEnds(String),
     /// It has been written since it was read.
-    #[error(
-        "`{0}` was written by another program meanwhile: what it holds now is shown beside your text"
-    )]
+    #[error("`{0}` was written by another program meanwhile, and was not overwritten")]
     Written(String),
-    /// It cannot be read or written.
+    /// It cannot be written.
+    #[error("`{file}` cannot be written, and is as it was: {why}")]
+    Unwritable {
+        /// The file.
+        file: String,
+        /// Why, for the user.
+        why: String,
+    },
+    /// It cannot be read.
     #[error(transparent)]
     World(#[from] WorldError),
 }
@@ -50,6 +59,10 @@ pub(super) fn read(world: &DiskWorld, file: &str) -> Result<TextFile, TextFileEr
     let bytes = bytes(world, file)?;
     let version = Fingerprint::of(&bytes).hex();
     let text = text(file, &bytes)?;
+    let (returns, both) = (text.matches('\r').count(), text.matches("\r\n").count());
+    if returns != both || (both > 0 && both != text.matches('\n').count()) {
+        return Err(TextFileError::LineEnds(file.to_owned()));
+    }
     let text = text.strip_prefix(MARK).unwrap_or(text).replace("\r\n", "\n");
     Ok(TextFile { file: file.to_owned(), text, version })
 }
@@ -69,7 +82,13 @@ pub(super) fn write(world: &DiskWorld, edit: &SourceEdit) -> Result<TextFile, Te
     if old.starts_with(MARK) {
         new.insert_str(0, MARK);
     }
-    world.replace(Path::new(&edit.file), new.as_bytes())?;
+    world.replace(Path::new(&edit.file), new.as_bytes()).map_err(|e| {
+        let why = match e {
+            WorldError::Io { source, .. } => source.to_string(),
+            e => e.to_string(),
+        };
+        TextFileError::Unwritable { file: edit.file.clone(), why }
+    })?;
     read(world, &edit.file)
 }
 
@@ -108,6 +127,14 @@ mod tests {
         assert_eq!(edited(&world, "甲\n丙\n", read.version).unwrap().text, "甲\n丙\n");
         let written = std::fs::read_to_string(folder.path().join("a.md")).unwrap();
         assert_eq!(written, "\u{FEFF}甲\r\n丙\r\n");
+    }
+
+    #[test]
+    fn a_file_with_line_ends_of_several_kinds_is_left_alone() {
+        for text in ["甲\r\n乙\n", "甲\r乙\n", "甲\r"] {
+            let (_folder, world) = world("a.md", text.as_bytes());
+            assert!(matches!(read(&world, "a.md"), Err(TextFileError::LineEnds(_))), "{text:?}");
+        }
     }
 
     #[test]

@@ -1,9 +1,7 @@
 //! The blocks of a page spec, as they are written.
 
 use serde::Deserialize;
-use toml_edit::{
-    ArrayOfTables, DocumentMut, InlineTable, Item, Table, TableLike, TomlError, Value, value,
-};
+use toml_edit::{DocumentMut, InlineTable, Item, Table, TableLike, TomlError, Value, value};
 
 /// Where a block stands: base columns and lines, both counted from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -25,18 +23,14 @@ pub(super) struct WrittenBlock {
 
 /// The blocks of a page spec in their order; none if it is no TOML.
 pub(super) fn written_blocks(spec: &str) -> Vec<WrittenBlock> {
-    let Ok(mut spec) = parsed(spec) else { return Vec::new() };
-    let count = blocks_of(&mut spec).map_or(0, |blocks| blocks.len());
-    let block = |n: usize| {
-        let place = place_of(&mut spec, n).ok();
-        let block = block_of(&mut spec, n).ok();
-        let name = block.and_then(|block| {
-            let named = ["story", "head_of", "picture", "panel", "table"];
-            named.into_iter().find_map(|key| block.get(key)?.as_str().map(str::to_owned))
-        });
-        WrittenBlock { name: name.unwrap_or_default(), place }
+    let Ok(spec) = parsed(spec) else { return Vec::new() };
+    let block = |block: &Table| {
+        let named = ["story", "head_of", "picture", "panel", "table"];
+        let name = named.into_iter().find_map(|key| block.get(key)?.as_str());
+        WrittenBlock { name: name.unwrap_or_default().to_owned(), place: place_of(block).ok() }
     };
-    (0..count).map(block).collect()
+    let blocks = spec.get("block").and_then(Item::as_array_of_tables);
+    blocks.map_or_else(Vec::new, |blocks| blocks.iter().map(block).collect())
 }
 
 /// Why a page spec cannot be edited.
@@ -58,12 +52,10 @@ pub(super) fn parsed(spec: &str) -> Result<DocumentMut, PageEditError> {
     spec.parse().map_err(|e: TomlError| PageEditError::Toml(e.message().to_owned()))
 }
 
-pub(super) fn blocks_of(spec: &mut DocumentMut) -> Option<&mut ArrayOfTables> {
-    spec.get_mut("block")?.as_array_of_tables_mut()
-}
-
+/// A block by its order, from 0.
 pub(super) fn block_of(spec: &mut DocumentMut, block: usize) -> Result<&mut Table, PageEditError> {
-    blocks_of(spec).and_then(|blocks| blocks.get_mut(block)).ok_or(PageEditError::Block)
+    let blocks = spec.get_mut("block").and_then(Item::as_array_of_tables_mut);
+    blocks.and_then(|blocks| blocks.get_mut(block)).ok_or(PageEditError::Block)
 }
 
 /// Sets a value where it stands, with the white and the comment around it; at the end if there is none.
@@ -89,13 +81,13 @@ pub(super) fn part<'t>(
     block.get_mut(key).and_then(Item::as_table_like_mut).ok_or(PageEditError::Block)
 }
 
-pub(super) fn number(table: &dyn TableLike, key: &str) -> Result<u16, PageEditError> {
+fn number(table: &dyn TableLike, key: &str) -> Result<u16, PageEditError> {
     let number = table.get(key).and_then(Item::as_integer);
     number.and_then(|n| u16::try_from(n).ok()).ok_or(PageEditError::Block)
 }
 
-pub(super) fn place_of(spec: &mut DocumentMut, block: usize) -> Result<GridPlace, PageEditError> {
-    let block = block_of(spec, block)?;
+/// Where a block stands.
+pub(super) fn place_of(block: &Table) -> Result<GridPlace, PageEditError> {
     let part = |key: &str| block.get(key).and_then(Item::as_table_like).ok_or(PageEditError::Block);
     let (at, span) = (part("at")?, part("span")?);
     Ok(GridPlace {

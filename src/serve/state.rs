@@ -5,7 +5,7 @@
 use crate::diag::{Diagnostic, Severity};
 use crate::edition::Edition;
 use crate::engine::{BuiltEdition, PageChanges, Snapshot};
-use crate::makeup::uncovered;
+use crate::makeup::{UncoveredArea, uncovered};
 use crate::proof::{FrameMark, PageOverlay, StraightLine};
 use crate::scene::Scene;
 use crate::serve::blocks::{BlockJson, blocks};
@@ -57,7 +57,6 @@ struct EditionJson<'s> {
 #[derive(Serialize)]
 struct PageJson<'s> {
     number: u32,
-    label: &'s str,
     title: &'s str,
     width: f64,
     height: f64,
@@ -78,13 +77,11 @@ struct FrameJson<'s> {
     story: &'s str,
     number: usize,
     of: usize,
-    block: usize,
     rect: RectJson,
     columns: Vec<RectJson>,
     next: Option<RectJson>,
     next_page: Option<u32>,
     overset: Option<OversetJson>,
-    spare_lines: usize,
 }
 
 #[derive(Serialize)]
@@ -97,7 +94,6 @@ struct OversetJson {
 struct ProblemJson {
     severity: Severity,
     code: &'static str,
-    title: &'static str,
     message: String,
     help: Option<String>,
     page: Option<u32>,
@@ -109,14 +105,12 @@ struct ProblemJson {
 struct LabelJson {
     file: String,
     line: usize,
-    column: usize,
     /// The line of the file.
     source: String,
-    text: String,
 }
 
 /// Most characters of a source line that are shown.
-const LONGEST_SOURCE: usize = 300;
+const MAX_SOURCE_CHARS: usize = 300;
 
 /// The state as JSON.
 pub(super) fn json(state: &DeskState<'_>) -> String {
@@ -158,12 +152,11 @@ fn pages<'s>(
         let (version, written) =
             (text.map(text_version), text.map_or_else(Vec::new, written_blocks));
         let on_page = free.iter().filter(|area| area.page == scene.number);
-        let cells = |area: &crate::makeup::UncoveredArea| {
+        let cells = |area: &UncoveredArea| {
             built.plan.grid.cells((area.column, area.line), area.columns, area.lines)
         };
         PageJson {
             number: scene.number,
-            label: &scene.label,
             title: &scene.title,
             width: points(scene.boxes.trim.size.width),
             height: points(scene.boxes.trim.size.height),
@@ -191,7 +184,6 @@ fn frame<'s>(mark: &FrameMark, edition: &'s Edition) -> FrameJson<'s> {
         story: story.map_or("", |story| story.id.as_str()),
         number: mark.number,
         of: mark.of,
-        block: mark.block,
         rect: rect(&mark.rect),
         columns: mark.columns.iter().map(rect).collect(),
         next: mark.next.as_ref().map(rect),
@@ -199,7 +191,6 @@ fn frame<'s>(mark: &FrameMark, edition: &'s Edition) -> FrameJson<'s> {
         overset: mark
             .overset
             .map(|over| OversetJson { characters: over.characters, lines: over.lines }),
-        spare_lines: mark.spare_lines,
     }
 }
 
@@ -211,15 +202,12 @@ fn problem(d: &Diagnostic, sources: &Sources) -> ProblemJson {
         Some(LabelJson {
             file: source.path.clone(),
             line: at.line,
-            column: at.column,
-            source: line.chars().take(LONGEST_SOURCE).collect(),
-            text: label.text.clone(),
+            source: line.chars().take(MAX_SOURCE_CHARS).collect(),
         })
     });
     ProblemJson {
         severity: d.severity,
         code: d.rule.code,
-        title: d.rule.title,
         message: d.message(),
         help: d.help.clone(),
         page: d.place.map(|place| place.page),

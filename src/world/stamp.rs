@@ -1,15 +1,11 @@
 //! Whether files of an edition have changed, found out without reading them.
 
 use crate::world::DiskWorld;
+use std::collections::BTreeSet;
 use std::fs::{self, Metadata};
 use std::path::{Path, PathBuf};
 use std::thread;
-use std::time::{Duration, Instant};
-
-/// How deep folders are looked into.
-const DEEPEST: usize = 8;
-/// How many files are looked at; an edition has far fewer.
-const MOST_FILES: usize = 20_000;
+use std::time::{Duration, Instant, SystemTime};
 
 /// Time between two looks at the files.
 const INTERVAL: Duration = Duration::from_millis(30);
@@ -22,7 +18,7 @@ const REREADS: [Duration; 3] =
 /// How many times as long as a look the pause between two looks is at least, for slow file servers.
 const PAUSE: u32 = 8;
 /// How many times in a row they may be found changing before they are read nevertheless.
-const MOST_CHANGES: usize = 20;
+const MAX_CHANGES: usize = 20;
 
 /// The lengths and times of all files that an edition may be made from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -32,7 +28,7 @@ pub struct DiskStamp(Vec<(PathBuf, FileStamp)>);
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct FileStamp {
     length: u64,
-    modified: Option<std::time::SystemTime>,
+    modified: Option<SystemTime>,
     /// A file that was replaced by another has another one.
     inode: u64,
 }
@@ -51,29 +47,47 @@ impl DiskWorld {
     /// The stamp of the edition's folder, of those of the house and of the font folders, hidden files
     /// left out.
     pub fn stamp(&self) -> DiskStamp {
-        let mut found = Vec::new();
-        look(self.root(), DEEPEST, &mut found);
-        let house = self.house_folders().iter().chain(self.font_folders());
-        house.for_each(|folder| look(folder, 1, &mut found));
+        let (mut found, mut looked) = (Vec::new(), BTreeSet::new());
+        look(self.root(), Within::All, &mut found, &mut looked);
+        for folder in self.house_folders().iter().chain(self.font_folders()) {
+            look(folder, Within::Itself, &mut found, &mut looked);
+        }
         found.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
         DiskStamp(found)
     }
 }
 
-/// Appends the files of a folder, down to `depth` folders.
-fn look(folder: &Path, depth: usize, found: &mut Vec<(PathBuf, FileStamp)>) {
+/// How far a folder is looked into.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Within {
+    /// Its own files.
+    Itself,
+    /// Those of the folders in it, too.
+    All,
+}
+
+/// Appends the files of a folder that was not looked into yet: links may lead back to one that was.
+fn look(
+    folder: &Path,
+    within: Within,
+    found: &mut Vec<(PathBuf, FileStamp)>,
+    looked: &mut BTreeSet<PathBuf>,
+) {
+    if !folder.canonicalize().is_ok_and(|folder| looked.insert(folder)) {
+        return;
+    }
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let name = entry.file_name();
+        let name = name.as_encoded_bytes();
         // A file that is being written is none of the edition yet.
-        let is_left_out =
-            [".part", "~"].iter().any(|end| name.as_encoded_bytes().ends_with(end.as_bytes()))
-                || name.as_encoded_bytes().starts_with(b".");
-        if found.len() >= MOST_FILES || is_left_out {
+        if name.starts_with(b".") || name.ends_with(b".part") || name.ends_with(b"~") {
             continue;
         }
         let path = entry.path();
         match fs::metadata(&path) {
-            Ok(there) if there.is_dir() && depth > 1 => look(&path, depth - 1, found),
+            Ok(there) if there.is_dir() && within == Within::All => {
+                look(&path, within, found, looked);
+            }
             Ok(there) if there.is_file() => found.push((path, FileStamp::of(&there))),
             _ => {}
         }
@@ -120,7 +134,7 @@ impl ChangeWatcher {
             let mut now = self.world.stamp();
             pause = INTERVAL.max(began.elapsed() * PAUSE);
             if now != self.seen {
-                for _ in 0..MOST_CHANGES {
+                for _ in 0..MAX_CHANGES {
                     thread::sleep(QUIET);
                     let next = self.world.stamp();
                     let is_quiet = next == now;
@@ -193,5 +207,18 @@ mod tests {
         let (folder, mut watcher) = folder();
         fs::write(folder.path().join(".swp"), "x").unwrap();
         assert_eq!(watcher.wait(LIMIT), FileChange::Settled);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_to_folders_are_followed_and_end_where_they_lead_back() {
+        let (folder, mut watcher) = folder();
+        let (shared, root) = (tempfile::tempdir().unwrap(), folder.path());
+        fs::write(shared.path().join("a.png"), "a").unwrap();
+        std::os::unix::fs::symlink(shared.path(), root.join("pictures")).unwrap();
+        std::os::unix::fs::symlink(root, root.join("again")).unwrap();
+        assert_eq!(watcher.wait(LIMIT), FileChange::Changed);
+        fs::write(shared.path().join("a.png"), "other").unwrap();
+        assert_eq!(watcher.wait(LIMIT), FileChange::Changed);
     }
 }

@@ -111,6 +111,12 @@ const KEEPERS: &[(&str, &[&str])] = &[
     ("rustix", &["world/", "cli/cut_short.rs"]),
     ("signal_hook", &["cli/cut_short.rs"]),
     ("mozjpeg_sys", &["jpeg/"]),
+    ("axum", &["serve/"]),
+    ("hyper", &["serve/server.rs"]),
+    ("hyper_util", &["serve/server.rs"]),
+    ("tokio", &["serve/"]),
+    ("tokio_stream", &["serve/routes.rs"]),
+    ("toml_edit", &["serve/"]),
 ];
 
 const FILE_LINES: usize = 300;

@@ -86,6 +86,7 @@ function apply(state) {
   drawStrip();
   drawProblems();
   drawNotice();
+  byId("editor").lang = state.language || "";
   if (!byId("zoom").dataset.set && state.pages.length) {
     byId("zoom").dataset.set = "true";
     if (desk.zoom) setZoom(desk.zoom); else fit("page");
@@ -601,7 +602,7 @@ async function loadHeads() {
   if (!rows || !rows.length) return byId("heads").replaceChildren();
   const columns = rows[0].characters.map((_, n) => words().columns(n + 1));
   const head = [words().size, ...columns, words().depth(1), words().depth(2)];
-  const body = rows.map((row) => make("tr", {}, make("th", { scope: "row" }, row.name || row.size),
+  const body = rows.map((row) => make("tr", {}, make("th", { scope: "row" }, row.name || `${row.points} pt`),
     ...[...row.characters, ...row.depths].map((n) => make("td", {}, String(n)))));
   byId("heads").replaceChildren(make("table", {}, make("thead", {}, make("tr", {}, ...head.map((text) => make("th", { scope: "col" }, text)))), make("tbody", {}, ...body)));
 }
