@@ -209,8 +209,12 @@ def what_is_typed_is_not_lost(desk, browser):
     assert "未存" not in desk.read(STORY), "nothing is overwritten"
     browser.run("document.getElementById('revert').click()")
     browser.wait("return document.getElementById('editor').value.includes('别处写的')")
+    browser.run("document.getElementById('other').click()")
+    assert browser.run("return document.getElementById('editor').value").endswith("未存"), "mine can be had back"
+    browser.run("document.getElementById('revert').click()")
+    browser.wait("return document.getElementById('editor').value.includes('别处写的')")
     desk.write(STORY, text)
-    return "both texts stood until one was chosen"
+    return "both texts stood until one was chosen, and can be had back"
 
 
 def two_tabs_show_the_same(desk, browser):

@@ -17,10 +17,15 @@ const desk = {
   file: { name: "", version: "", saved: "", conflict: false },
   /** The page on which a block is dragged: its overlay stays as it is meanwhile. */
   dragging: null,
-  heads: null,
+  saving: false,
+  /** A text that another took the place of, and its file: it can be had back. */
+  other: null,
 };
 
 const words = () => WORDS[desk.language];
+
+/** Whether a file is one that the panel shows. */
+const isText = (file) => /\.(md|toml|csv)$/.test(file);
 
 /** Creates an element with attributes and children; text is never taken for markup. */
 function make(name, attributes = {}, ...children) {
@@ -345,14 +350,21 @@ const post = (path, body) => ask(path, { method: "POST", headers: { "Content-Typ
 /** Edits are sent one after the other, each at the version that the one before made. */
 let sending = Promise.resolve();
 
+/** Sends an edit, an undo or a redo; what the server answers. */
 function send(path, edit) {
   sending = sending.then(async () => {
-    const pages = () => desk.state.pages.filter((page) => edit && page.file === edit.file);
-    const version = pages()[0]?.version;
+    const version = desk.state.pages.find((page) => page.file === edit?.file)?.version;
     const answer = await post(path, edit && { ...edit, version });
-    if (answer.error) return notice(answer.error);
+    if (answer.error) {
+      // Blocks go back to where their specs have them.
+      const state = await ask("/state");
+      if (state && !state.error) apply(state);
+      notice(answer.error);
+      return answer;
+    }
     for (const page of desk.state.pages) if (page.file === answer.file) page.version = answer.version;
     drawNotice();
+    return answer;
   });
   return sending;
 }
@@ -361,9 +373,7 @@ const sendEdit = (file, edit) => send("/edit", { file, ...edit });
 
 /** Undoes or redoes, and shows the page that it was done on. */
 async function walk(path) {
-  await sending;
-  const answer = await post(path);
-  if (answer.error) return notice(answer.error);
+  const answer = await send(path);
   const page = desk.state.pages.find((of) => of.file === answer.file);
   if (page && page.number !== desk.current) goTo(page.number);
 }
@@ -383,7 +393,7 @@ function choose(page, block) {
 }
 
 function drawBlockForm() {
-  const [page, block] = chosenBlock();
+  const [, block] = chosenBlock();
   const form = byId("block");
   const makeUp = table.hasAttribute("data-makeup");
   form.hidden = !makeUp || !block;
@@ -400,7 +410,6 @@ function drawBlockForm() {
   show(".of-story", block.kind === "story");
   show(".of-head", block.kind === "story" || block.kind === "head");
   show(".of-picture", block.kind === "picture");
-  form.dataset.page = page.number;
 }
 
 function changeBlock(event) {
@@ -496,10 +505,6 @@ function setZoom(zoom, at = { x: table.clientWidth / 2, y: table.clientHeight / 
   localStorage.setItem("zoom", desk.zoom);
   const left = table.scrollLeft + at.x;
   const top = table.scrollTop + at.y;
-  for (const element of desk.pages.values()) {
-    const page = desk.state.pages.find((of) => `page-${of.number}` === element.id);
-    if (page) { element.dataset.width = page.width; element.dataset.height = page.height; }
-  }
   resize();
   const ratio = desk.zoom / before;
   table.scrollTo({ left: left * ratio - at.x, top: top * ratio - at.y });
@@ -523,7 +528,7 @@ function drawProblems() {
   const [errors, warnings] = [count("error"), count("warning")];
   byId("tab-problems").textContent = errors + warnings ? `${words().problems} (${errors + warnings})` : words().problems;
   const panel = byId("problems");
-  const focused = [...panel.querySelectorAll("button")].indexOf(document.activeElement);
+  const focused = panel.contains(document.activeElement) && document.activeElement.textContent;
   const rank = { error: 0, warning: 1, note: 2 };
   const sorted = [...problems].sort((a, b) => rank[a.severity] - rank[b.severity]);
   const items = sorted.map((problem) => {
@@ -539,13 +544,15 @@ function drawProblems() {
   });
   const counts = problems.length ? words().counts(errors, warnings) : words().none;
   panel.replaceChildren(make("p", { role: "status" }, counts), make("ol", {}, ...items));
-  if (focused >= 0) panel.querySelectorAll("button")[Math.min(focused, items.length - 1)]?.focus();
+  // A problem that is gone leaves the focus to the list.
+  const same = [...panel.querySelectorAll("button")].find((button) => button.textContent === focused);
+  if (focused) (same || panel).focus();
 }
 
 function showProblem(problem) {
   if (problem.page && problem.rect) goTo(problem.page, problem.rect);
   const place = problem.places[0];
-  if (place && /\.(md|toml|csv)$/.test(place.file)) openFile(place.file, place.line, false);
+  if (place && isText(place.file)) openFile(place.file, place.line, false);
 }
 
 // Stories: the page budget.
@@ -616,7 +623,7 @@ function listFiles() {
     if (page.file) files.add(page.file);
     for (const frame of page.frames) files.add(`stories/${frame.story}.md`);
   }
-  for (const problem of desk.state.problems) for (const place of problem.places) if (/\.(md|toml|csv)$/.test(place.file)) files.add(place.file);
+  for (const problem of desk.state.problems) for (const place of problem.places) if (isText(place.file)) files.add(place.file);
   if (desk.file.name) files.add(desk.file.name);
   const select = byId("file");
   const names = [...files].sort();
@@ -634,6 +641,7 @@ function fileState(text, bad = false) {
   byId("save").disabled = !isDirty() || desk.file.conflict;
   byId("revert").disabled = !isDirty() && !bad;
   byId("keep").hidden = !desk.file.conflict;
+  byId("other").hidden = desk.file.conflict || desk.other?.file !== desk.file.name || desk.other?.text === byId("editor").value;
 }
 
 async function readFile(name) {
@@ -648,8 +656,12 @@ function conflict() {
   fileState(words().written, true);
 }
 
+let opens = 0;
+
 /** Opens a file at a line, and the panel that shows it. */
 async function openFile(name, line, toFront = true) {
+  opens += 1;
+  const asked = opens;
   const stays = () => {
     byId("file").value = desk.file.name;
     showTab("text");
@@ -658,6 +670,8 @@ async function openFile(name, line, toFront = true) {
   if (isDirty() && desk.file.name !== name) return stays();
   if (desk.file.name !== name) {
     const file = await readFile(name);
+    // Another was opened meanwhile.
+    if (asked !== opens) return;
     if (!file) { byId("file").value = desk.file.name; return; }
     // Something may have been typed meanwhile.
     if (isDirty()) return stays();
@@ -712,23 +726,31 @@ async function save() {
   fileState(isDirty() ? words().unsaved : words().saved);
 }
 
-/** Takes the file as it is; what was typed here stays in the browser's storage. */
+/** Takes the file as it is. What was typed here can be had back. */
 async function revert() {
   const file = await readFile(desk.file.name);
   if (!file) return;
-  localStorage.setItem(`reverted ${desk.file.name}`, byId("editor").value);
+  desk.other = { file: file.file, text: byId("editor").value };
   desk.file = { name: file.file, version: file.version, saved: file.text, conflict: false };
   byId("editor").value = file.text;
   fileState(words().clean);
 }
 
-/** Saves the text here in place of what another program wrote. */
+/** Saves the text here in place of what another program wrote, which can be had back. */
 async function keepMine() {
   const file = await readFile(desk.file.name);
   if (!file) return;
-  localStorage.setItem(`replaced ${desk.file.name}`, file.text);
+  desk.other = { file: file.file, text: file.text };
   Object.assign(desk.file, { version: file.version, saved: file.text, conflict: false });
   save();
+}
+
+/** Shows the text that another took the place of; it is not saved. */
+function showOther() {
+  const { text } = desk.other;
+  desk.other.text = byId("editor").value;
+  byId("editor").value = text;
+  fileState(isDirty() ? words().unsaved : words().clean);
 }
 
 async function locate(page, event) {
@@ -832,6 +854,7 @@ function start() {
   byId("undo").addEventListener("click", () => walk("/undo"));
   byId("redo").addEventListener("click", () => walk("/redo"));
   byId("keep").addEventListener("click", keepMine);
+  byId("other").addEventListener("click", showOther);
   byId("block").addEventListener("change", changeBlock);
   byId("block").addEventListener("submit", (event) => event.preventDefault());
   byId("swap").addEventListener("click", () => { chosen.swapping = true; notice(words().swapping); });
