@@ -100,11 +100,14 @@ pub(super) struct WatchArgs {
 }
 
 const SERVE_HELP: &str = "\
-Pages are drawn again when a file is saved. A click on text opens its line in the story, elsewhere the
-block in the page spec. Keys in the browser: G grid, B baselines, F frames, O overset, U free areas,
-P problems, + and - zoom, 0 the whole page, PageUp and PageDown; E make-up: arrow keys move a block,
-with Shift they size it, Ctrl-Z undoes; Ctrl-S saves the text.
-Only this machine reaches the address, and only who knows the key in it.";
+Pages are drawn again when a file is saved. A click on text opens its line in the story, elsewhere
+the block in the page spec. Only this machine reaches the address, and only who knows its key.
+Keys in the browser:
+  G B F O U P       grid, baselines, frames, overset, free areas, problems
+  + - 0             larger, smaller, the whole page
+  PageUp PageDown   another page
+  E                 make-up: arrow keys move a block, with Shift they size it
+  Ctrl-Z, Ctrl-S    undo what was done at the page; save the text";
 
 #[derive(Debug, ClapArgs)]
 #[command(after_help = SERVE_HELP)]

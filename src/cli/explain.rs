@@ -20,9 +20,10 @@ pub(super) fn run(args: &ExplainArgs, reporter: &Reporter) -> ExitStatus {
         }
         return ExitStatus::Done;
     }
-    // A part of a code is enough to be shown those that hold it.
+    // The last part of a code, or some of it, is enough to be shown those that hold it.
+    let part = code.rsplit(':').find(|part| !part.is_empty()).unwrap_or(code);
     let near: Vec<String> = rules::all()
-        .filter(|rule| rule.code.contains(code.trim_matches(':')))
+        .filter(|rule| rule.code.contains(part))
         .map(|rule| format!("`{}`", rule.code))
         .collect();
     let list = if near.is_empty() {

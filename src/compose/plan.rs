@@ -130,13 +130,8 @@ fn columns(
     let grid = &typesetter.with.plan.grid;
     let frames = typesetter.with.filled.iter().flat_map(|f| &f.frames);
     for filled in frames.filter(|f| f.frame.id.page == index) {
-        let frame = &filled.frame;
-        let head = if frame.beside.is_some() { 0 } else { filled.head.min(frame.lines) };
-        for band in frame.columns.iter().flat_map(|column| column.below(head)) {
-            let top = frame.top + grid.pitch * i64::from(band.row);
-            let along = Rect::xywh(band.x, top, band.width, grid.depth(band.lines));
-            let stripe = small(frame.writing.place_rect(along, grid.sheet));
-            out.push(crate::compose::ground::panel(stripe, Ink::Black(200)));
+        for room in filled.text_rooms(grid) {
+            out.push(crate::compose::ground::panel(small(room), Ink::Black(200)));
         }
     }
 }

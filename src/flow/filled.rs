@@ -4,7 +4,7 @@ use crate::copy::ShapedText;
 use crate::flow::column_fault::ColumnFault;
 use crate::flow::frame_setting::{FrameSetting, KeptFault};
 use crate::geom::{Abs, Point, Rect};
-use crate::makeup::{Frame, HeadFault, UncoveredLevel};
+use crate::makeup::{Frame, Grid, HeadFault, SlotBand, UncoveredLevel};
 use crate::text::Line;
 use std::sync::Arc;
 
@@ -59,6 +59,22 @@ pub struct FilledFrame {
     pub head_block_faults: Vec<HeadFault>,
     /// Levels of its head whose first face lacks characters, whether or not the head is set.
     pub uncovered: Vec<UncoveredLevel>,
+}
+
+impl FilledFrame {
+    /// The rooms of its text on the page, in reading order: of each column one, or several where it
+    /// goes round something.
+    pub fn text_rooms(&self, grid: &Grid) -> Vec<Rect> {
+        let frame = &self.frame;
+        // A head beside the text takes none of its lines.
+        let head = if frame.beside.is_some() { 0 } else { self.head.min(frame.lines) };
+        let room = |band: SlotBand| {
+            let top = frame.top + grid.pitch * i64::from(band.row);
+            let along = Rect::xywh(band.x, top, band.width, grid.depth(band.lines));
+            frame.writing.place_rect(along, grid.sheet)
+        };
+        frame.columns.iter().flat_map(|column| column.below(head)).map(room).collect()
+    }
 }
 
 /// A line at its place.

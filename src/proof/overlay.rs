@@ -4,7 +4,7 @@ use crate::diag::{Diagnostic, Severity};
 use crate::engine::BuiltEdition;
 use crate::flow::{FilledFrame, FilledThread};
 use crate::geom::{Abs, Point, Rect, WritingMode};
-use crate::makeup::{Grid, TextColumn};
+use crate::makeup::Grid;
 
 /// What may be shown over a page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -43,7 +43,7 @@ pub struct FrameMark {
     pub rect: Rect,
     /// Writing mode of its lines.
     pub writing: WritingMode,
-    /// Its text columns.
+    /// The rooms of its text: its columns, or parts of them round what they go round.
     pub columns: Vec<Rect>,
     /// The next frame, if it is on this page.
     pub next: Option<Rect>,
@@ -111,17 +111,9 @@ fn baseline(grid: &Grid, line: u16) -> StraightLine {
 }
 
 fn frame_mark(story: &str, filled: &FilledThread, n: usize, grid: &Grid) -> FrameMark {
-    let FilledFrame { frame, head, .. } = &filled.frames[n];
+    let FilledFrame { frame, .. } = &filled.frames[n];
     let next = filled.frames.get(n + 1).map(|next| &next.frame);
     let is_last = n + 1 == filled.frames.len();
-    let column_room = |column: &TextColumn| {
-        let bands = column.below(*head);
-        let (first, last) = (bands.first()?, bands.last()?);
-        let top = frame.top + grid.pitch * i64::from(first.row);
-        let lines = last.row + last.lines - first.row;
-        let room = Rect::xywh(column.x, top, column.width, grid.depth(lines));
-        (lines > 0).then(|| frame.writing.place_rect(room, grid.sheet))
-    };
     let overset = filled.overset.as_ref().filter(|_| is_last);
     FrameMark {
         story: story.to_owned(),
@@ -129,7 +121,7 @@ fn frame_mark(story: &str, filled: &FilledThread, n: usize, grid: &Grid) -> Fram
         of: filled.frames.len(),
         rect: frame.rect,
         writing: frame.writing,
-        columns: frame.columns.iter().filter_map(column_room).collect(),
+        columns: filled.frames[n].text_rooms(grid),
         next: next.filter(|next| next.page == frame.page).map(|next| next.rect),
         next_page: next.map(|next| next.page).filter(|page| *page != frame.page),
         overset: overset.map(|over| OversetMark { characters: over.characters, lines: over.lines }),

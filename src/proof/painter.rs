@@ -39,6 +39,7 @@ const NOTE: Ink = Ink::Cmyk(700, 300, 0, 100);
 const LABEL: Abs = Abs::pt(7);
 /// Space around the words of a label.
 const PADDING: Abs = Abs::pt(1);
+const LABEL_HEIGHT: Abs = Abs(LABEL.0 + PADDING.0 * 2);
 /// Every how many lines of the grid one is numbered.
 const NUMBERED: usize = 5;
 
@@ -99,7 +100,7 @@ impl<'a> OverlayPainter<'a> {
                             Severity::Note => NOTE,
                         };
                         layer.rect(problem.rect, THICK, ink);
-                        layer.label(problem.code, problem.rect.origin, ink);
+                        layer.label_above(problem.code, problem.rect, ink);
                     }
                 }
             }
@@ -123,14 +124,13 @@ impl Layer<'_, '_> {
     fn grid(&mut self, overlay: &PageOverlay) {
         for (n, column) in overlay.columns.iter().enumerate() {
             self.rect(*column, HAIRLINE, GRID);
-            let above = Point::new(column.left(), column.top() - LABEL - PADDING * 2);
-            self.label(&(n + 1).to_string(), above, GRID);
+            self.label_above(&(n + 1).to_string(), *column, GRID);
         }
         let numbered = overlay.baselines.iter().enumerate().skip(NUMBERED - 1).step_by(NUMBERED);
         for (n, line) in numbered {
             let is_vertical = line.from.x == line.to.x;
             let before = if is_vertical {
-                Point::new(line.from.x - LABEL / 2, line.from.y - LABEL * 3)
+                Point::new(line.from.x - LABEL / 2, line.from.y - LABEL_HEIGHT)
             } else {
                 Point::new(line.from.x - LABEL * 2, line.from.y - LABEL)
             };
@@ -150,7 +150,7 @@ impl Layer<'_, '_> {
         let order =
             if frame.of > 1 { format!(" {}/{}", frame.number, frame.of) } else { String::new() };
         let next = frame.next_page.map(|page| format!(" → {page}")).unwrap_or_default();
-        self.label(&format!("{}{order}{next}", frame.story), frame.rect.origin, FRAME);
+        self.label_above(&format!("{}{order}{next}", frame.story), frame.rect, FRAME);
     }
 
     fn overset(&mut self, frame: &FrameMark) {
@@ -167,7 +167,7 @@ impl Layer<'_, '_> {
         self.fill(side, ERROR);
         let (characters, lines) = (many(over.characters, "character"), many(over.lines, "line"));
         let words = format!("{}: over by {characters}, {lines}", frame.story);
-        self.label(&words, Point::new(at.x, foot - LABEL - PADDING * 2), ERROR);
+        self.label(&words, Point::new(at.x, foot - LABEL_HEIGHT), ERROR);
     }
 
     fn rect(&mut self, rect: Rect, width: Abs, ink: Ink) {
@@ -189,13 +189,19 @@ impl Layer<'_, '_> {
         self.items.push((Point::default(), Item::Path { path, fill, stroke: None }));
     }
 
-    /// White words on a ground of the ink, as near below `at` as no other label stands.
+    /// A label above a rectangle, so that it hides nothing of what stands in it.
+    fn label_above(&mut self, words: &str, rect: Rect, ink: Ink) {
+        self.label(words, Point::new(rect.left(), rect.top() - LABEL_HEIGHT), ink);
+    }
+
+    /// White words on a ground of the ink, at `at` or as near to the right of it as no other label
+    /// stands.
     fn label(&mut self, words: &str, at: Point, ink: Ink) {
         let Some(set) = self.labels.set(words, LABEL, Ink::PAPER) else { return };
-        let size = Size::new(set.width() + PADDING * 2, LABEL + PADDING * 2);
+        let size = Size::new(set.width() + PADDING * 2, LABEL_HEIGHT);
         let mut ground = Rect::new(at, size);
         while let Some(other) = self.labelled.iter().find(|other| other.overlaps(&ground)) {
-            ground.origin.y = other.bottom();
+            ground.origin.x = other.right();
         }
         self.labelled.push(ground);
         self.fill(ground, ink);

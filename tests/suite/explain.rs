@@ -28,6 +28,8 @@ fn a_part_of_a_code_finds_those_that_hold_it() {
         "{}",
         heard.err
     );
+    let slip = room.run(&["explain", "flow:overset"]);
+    assert!(slip.code == 2 && slip.err.contains("`flow::overset`"), "{}", slip.err);
     assert_eq!(room.run(&["explain", "no::such"]).code, 2);
 }
 
